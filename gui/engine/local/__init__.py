@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LocalSession:
-    """A step session that also offers what only a local browser can do. It has all of `StepSession`'s methods."""
+    """A step session that also offers the abilities of a local browser. It has all of `StepSession`'s methods."""
 
     def __init__(self, session: "StepSession") -> None:
         self._session = session
@@ -63,7 +63,7 @@ async def local_session(
     pictures: bool = False,
     options: StartOptions | None = None,
 ) -> AsyncIterator[LocalSession]:
-    """One session on a local browser, closed at the end.
+    """Open one session on a local browser, and close it at the end.
 
     Args:
         headless: Start the browser without a window.
@@ -71,12 +71,12 @@ async def local_session(
         cdp_url: Attach to the first page of the first context of a running browser, and leave that browser running.
         cdp_headers: Headers sent to `cdp_url`; a grid may require a key.
         pictures: Take a picture with each reading.
-        options: All start options in one object; other arguments, where given, override it.
+        options: All start options in one object; other given arguments override it.
 
     Raises:
         BrowserError: No browser was found, or it could not be started.
     """
-    # Imported here: `gui.engine.local.browser.installed` beside this file has to stay importable without Playwright.
+    # Imported here: `gui.engine.local.browser.installed` beside this file must be importable without Playwright.
     from gui.engine.manager import SessionManager
 
     given: dict[str, object] = {"headless": headless}

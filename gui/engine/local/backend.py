@@ -84,10 +84,10 @@ class LocalBackend:
         host: Provides Playwright and the browsers.
         upload_folder: The only folder whose files may be uploaded, given by name; None allows any file, given by path.
         download_folder: The folder for downloads; None keeps none.
-        attended: A user is present who can be asked for files, logins and permissions.
+        attended: Whether a user is present who can be asked for files, logins and permissions.
         pictures: Whether each reading takes a picture of the viewport; as JPEG, unless `pictures` is set later.
         act_timeout_s: How long an element may take to become ready, in seconds.
-        lent: The browser at the options' address was lent to this session alone.
+        lent: Whether the browser at the options' address was lent to this session alone.
     """
 
     def __init__(
@@ -302,16 +302,16 @@ class LocalBackend:
         self._actions.turned.forget()
         tab = self._work.tabs.current
         if tab is not None and tab.crashed and needs_page(call):
-            self._actions.reached = False  # nothing is there that could answer: waiting for it would be in vain
+            self._actions.reached = False  # there is nothing that could answer: waiting would be in vain
             raise tab_crashed()
-        self._actions.reached = True  # the actions of pages know better
+        self._actions.reached = True  # the page actions determine it
         if call.action_id.startswith("S"):
             try:
                 async with self._work.edge(self._special.limit_s(call)):
                     return await self._tell(await self._special.do(call))
             except asyncio.CancelledError:
                 if call.action_id == Special.GO_TO and self._loader.stayed:
-                    self._actions.reached = False  # it was stopped before an answer came
+                    self._actions.reached = False  # it was stopped before an answer
                 raise
         async with self._work.edge(self._actions.limit_s(call)):
             await self._keyboards.check_typed(self._work.tabs.current, call)
@@ -373,7 +373,7 @@ class LocalBackend:
                 raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=action_id))
             since = await self._reader.begin(tab, frame)
             await workplace.race(tab, workplace.eyes.ask(frame, f"bring {element.key}"))
-            if element.unfit in ("clear", "pointed"):  # many a page shows it once the pointer is there
+            if element.unfit in ("clear", "pointed"):  # many pages show it once the pointer is there
                 await workplace.race(tab, point_at(tab.page, workplace.eyes.locator(frame, element.key)))
             return await self._tell(await self._reader.finish(tab, since, remarks))
 
@@ -388,7 +388,7 @@ class LocalBackend:
         async with self._work.edge(READ_S + WHOLE_S):
             tab = await self._work.ready_tab()
             read = await self._reader.read(Waited(), picture=False)
-            if read.unread:  # then nobody knows where its secrets are
+            if read.unread:  # then the places of its secrets are unknown
                 raise PageError(fact(Code.NOT_DRAWN), why=fact(Code.NOTHING_READ_YET), remedies=(RETRY,))
             acted = await self._tell(read)
             view, secrets = acted.observation.metadata.viewport, self._reader.lasting.on(tab.page, *IN_CLEAR)
@@ -402,7 +402,7 @@ class LocalBackend:
             return acted, taken
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
-        """See `SessionBackend.with_scrape`: the engine's own text is better."""
+        """See `SessionBackend.with_scrape`; the engine's own text is better."""
         return observation
 
     async def close_tab(self, tab_id: int, key: str = "") -> Acted:
@@ -455,7 +455,7 @@ class LocalBackend:
             return {}
         found = await sitting(self._work.eyes, tab, action_ids)
         if not found and self._reader.is_elsewhere(tab):
-            return dict.fromkeys(action_ids)  # the next page is drawn already, and is still waited for
+            return dict.fromkeys(action_ids)  # the next page is drawn already, and is still loading
         return found
 
     async def answers(self) -> bool:
@@ -535,7 +535,7 @@ class LocalBackend:
             read = await self._reader.read(Waited())
             await self._exits.gone()
             return await self._tell(read)
-        except PageError as error:  # of the next tab
+        except PageError as error:  # from the next tab
             error.intact = (fact(Code.THAT_TAB_CLOSED), *error.intact)
             raise
 
@@ -580,7 +580,7 @@ class LocalBackend:
 
     @property
     def _asks_nobody_else(self) -> bool:
-        """Whether the browser speaks the DevTools protocol and has no window of its own that asks the user."""
+        """Whether the browser speaks the DevTools protocol and has no window of its own for asking the user."""
         return (browser := self._work.browser).alone and self._options.headless and browser.is_chromium
 
     def _inform(self, changes: Mapping[str, Any]) -> None:

@@ -1,1 +1,1 @@
-"""Perform actions on a page: find the element again, check that it still means the same, use it as a person would."""
+"""Perform actions on a page: find the element again, check that it is the same, use it as a person would."""

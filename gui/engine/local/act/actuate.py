@@ -33,10 +33,10 @@ from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
 
 _SHOW_MS = 500
-"""Milliseconds to bring a file field into sight: many are hidden by their pages, and are given files all the same."""
+"""Milliseconds to scroll a file field into view: many are hidden by their pages, and accept files anyway."""
 
 _ENTER_MS = 3_000
-"""Milliseconds that a field has at least to take the keyboard back for Enter: typing takes time, on a slow page."""
+"""The least milliseconds for a field to regain the focus for Enter: typing takes time on a slow page."""
 
 _CLICKS = frozenset({"click", "double", "triple", "right", "middle"})
 
@@ -54,9 +54,9 @@ async def actuate(
     Args:
         attempt: The action and its value. The caller has checked that a required value is present.
         target: The element to drag onto.
-        over: The same, found even after the page has answered the drag by changing it.
+        over: The same, found even after the page has responded to the drag by changing it.
         takes: See `Relocator.takes_drops`, for that element.
-        place: The element to hover first, for an element that appears only on hover.
+        place: The element to hover first, for an element that is visible only on hover.
 
     Raises:
         InputError: The value does not fit the field.
@@ -64,7 +64,7 @@ async def actuate(
     """
     call, element, locator = attempt.call, attempt.element, attempt.locator
     if element.misled and (call.gesture not in _CLICKS or element.tag == "select"):
-        raise Error("The form answers in place of the browser")  # Playwright would never come back from it
+        raise Error("The form answers in place of the browser")  # Playwright would never return from it
     if place is not None:
         attempt.coming = True
         await attempt.tries.run(lambda ms: place.hover(timeout=ms, force=attempt.pinched))
@@ -112,7 +112,7 @@ async def actuate(
         case _ if target is not None:
             await _drag(attempt, target, over, takes)
         case _ if call.is_only_enter and element.is_field:
-            pass  # what the field holds stays
+            pass  # the content of the field stays
         case _ if element.is_region:
             await scroll(attempt, call.value or "")
         case _ if element.input_type == "file" or call.gesture == "upload" or call.files:
@@ -123,13 +123,13 @@ async def actuate(
             await _give_value(attempt, call.value)
         case _ if element.tag in ("video", "audio") and element.role == "generic":
             await attempt.focus()
-            await attempt.press("Space")  # a click would land on what lies in the middle of its controls
+            await attempt.press("Space")  # a click would land on the centre of its controls
         case _ if element.role == "combobox" and element.tag != "select" and not element.editable:
             await open_list(attempt)
         case _:
             await attempt.click()
     if attempt.turned is not None and (call.enter or call.after):
-        await attempt.turned.look()  # nobody can look any more once the form has been sent
+        await attempt.turned.look()  # no check is possible once the form has been sent
     attempt.more = bool(call.enter or call.after)
     if call.enter:
         attempt.entering = call.value is not None
@@ -167,7 +167,7 @@ async def _give_value(attempt: Attempt, value: str) -> None:
 
 
 async def _check_free(attempt: Attempt) -> None:
-    """Check that nothing covers the point of the call.
+    """Check that no other element covers the point of the call.
 
     Raises:
         ActionCoveredError: Another element covers it.
@@ -193,7 +193,9 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     if call.path and (is_edge(attempt.element) or (call.end is None and call.to is None)):
         right, down, _ = call.path[-1]
         end = start[0] + right, start[1] + down
-    await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was
+    await (
+        attempt.be_strict()
+    )  # last: an element that nothing was pressed on yet is guarded as it was when it was last found
     attempt.pressing = True
     async with attempt.starting(start):
         await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
@@ -226,19 +228,19 @@ async def _drag(
     await mouse.down()
     try:
         await mouse.move(x + 6, y + 6, steps=2)
-        # Pages change where something may be dropped as soon as it is picked up: it is the same all the same.
+        # Pages change a drop target as soon as something is picked up: it is still the same.
         box = await (over or target).bounding_box(timeout=TRY_MS)
-        if box is not None:  # sortable lists look at the direction that the pointer comes from
+        if box is not None:  # sortable lists depend on the direction of the pointer
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         for _ in range(2):  # the first move enters the target, the second is over it
-            attempt.tries.allow(TRY_MS)  # what has been picked up is carried there even if time is up
+            attempt.tries.allow(TRY_MS)  # a picked-up element is carried there even if time is up
             await attempt.tries.run(lambda ms: (over or target).hover(timeout=ms, force=True))
         if takes is not None and not await takes():
             await attempt.press("Escape")
-            await mouse.move(x, y, steps=2)  # some pages do not give up a drag at Escape, and would drop it where it is
+            await mouse.move(x, y, steps=2)  # some pages do not cancel a drag on Escape, and would drop it where it is
             what = fact(Code.NOT_KNOWN_WHETHER_DRAGGED, target=target_of(attempt.element))
             raise StepUnknownError(what, why=fact(Code.DROP_IS_ANOTHER))
-    except Error as error:  # it has been picked up, and is about to be let go
+    except Error as error:  # it has been picked up, and is about to be dropped
         if is_closed(error):
             raise
         what = fact(Code.NOT_KNOWN_WHETHER_DRAGGED, target=target_of(attempt.element))

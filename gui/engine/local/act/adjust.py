@@ -10,7 +10,7 @@ from gui.schema.fact import fact
 _MOST_PRESSES = 1_000
 _MOST_MOVES = 24
 _MOST_TRIED = 100
-"""Pixels that a control is dragged to see whether it follows the pointer."""
+"""Pixels by which a control is dragged to see whether it follows the pointer."""
 
 
 async def adjust(attempt: Attempt, value: str) -> None:
@@ -38,7 +38,7 @@ async def adjust(attempt: Attempt, value: str) -> None:
 
 
 async def _move(attempt: Attempt, start: float, wanted: float) -> None:
-    """Go by keys as far as they lead, and by dragging to a value between two of their stops.
+    """Move by keys as far as they reach, and by dragging to a value between two of their stops.
 
     Raises:
         InputError: The control does not move.
@@ -49,7 +49,7 @@ async def _move(attempt: Attempt, start: float, wanted: float) -> None:
     if near is None or near == wanted:
         return
     if near != start and (abs(wanted - near) >= size or not await _can_be_dragged(attempt)):
-        return  # it is at its end, or another handle is in its way
+        return  # it is at its end, or another handle blocks it
     end = await _by_pointer(attempt, near, wanted)
     if end == near == start:
         raise InputError(
@@ -62,7 +62,7 @@ async def _move(attempt: Attempt, start: float, wanted: float) -> None:
 
 
 async def _can_be_dragged(attempt: Attempt) -> bool:
-    """Whether it is of a kind that is dragged, and nothing lies over its middle."""
+    """Whether its kind can be dragged, and nothing covers its centre."""
     middle = {"key": attempt.element.key, "x": 0.5, "y": 0.5}
     return attempt.element.role != "spinbutton" and (await attempt.eyes.ask(attempt.frame, "place", middle))["free"]
 
@@ -71,14 +71,14 @@ async def _by_keys(attempt: Attempt, start: float, wanted: float) -> tuple[float
     """Press one arrow key to measure the step, then most of the rest at once, then single keys up to the value.
 
     Returns:
-        Where the control stands then: at the stop nearest to a value between two of them. And how far one key moves it.
+        The final value: the stop nearest to a value between two of them. And the step of one key.
     """
     up, down = "ArrowUp", "ArrowDown"
     now: float | None = start
-    attempt.more = True  # how many keys it takes shows only as they are pressed
+    attempt.more = True  # the number of keys is not known before they are pressed
     await attempt.press(up if wanted > start else down)
     now = await _now(attempt)
-    if now == start:  # splitters and some sliders know the other two arrows only
+    if now == start:  # splitters and some sliders know only the other two arrows
         up, down = "ArrowRight", "ArrowLeft"
         await attempt.press(up if wanted > start else down)
         now = await _now(attempt)
@@ -103,12 +103,12 @@ async def _by_keys(attempt: Attempt, start: float, wanted: float) -> tuple[float
 
 
 async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> float | None:
-    """Drag the control, and correct the distance by the value that it shows; returns the value that it ends at."""
+    """Drag the control, correcting the distance by the displayed value; return the final value."""
     upright = (await attempt.locator.get_attribute("aria-orientation", timeout=TRY_MS)) == "vertical"
     x, y = await attempt.middle()
     await attempt.hover()
     await attempt.mouse.move(x, y)
-    attempt.more = attempt.carrying = True  # what is held is carried on and released, whatever the page asks
+    attempt.more = attempt.carrying = True  # a held control is carried on and released, whatever dialog the page opens
     await attempt.mouse.down()
 
     async def drag(by: float) -> float | None:

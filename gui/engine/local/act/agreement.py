@@ -1,4 +1,4 @@
-"""What the user has agreed to after a refusal: it holds for one step."""
+"""The user's agreement after a refusal, valid for one step."""
 
 from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.act.special import SpecialActions
@@ -6,7 +6,7 @@ from gui.engine.local.workplace import Workplace
 
 
 class Agreement:
-    """Tells all that refuse steps in one session what the user has agreed to."""
+    """Passes the user's agreement to all checks in one session that can refuse a step."""
 
     def __init__(self, workplace: Workplace, places: SamePlace, special: SpecialActions) -> None:
         self._workplace = workplace

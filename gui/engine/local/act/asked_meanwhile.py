@@ -1,4 +1,4 @@
-"""Whether what was to be done had come to the page before it asked something: while it asks, no input comes to it."""
+"""Find out whether an action reached the page before a dialog opened, which blocks all input."""
 
 import asyncio
 import contextlib
@@ -16,29 +16,29 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 
 _TAKEN_S, _TAKEN_LOOK_S = 1.0, 0.02
-"""Seconds in which a busy browser tells that the page had taken a press before it asked, and between two looks."""
+"""Seconds in which a busy browser reports that the page had taken a press before the dialog, and between two checks."""
 
 DRAGS = frozenset({"drag", "select"})
-"""Gestures that may end in another document than they begin in."""
+"""Gestures that may end in another document."""
 
 _PRESSES_TWICE = frozenset({"double", "triple"})
 
 
 async def left_undone(workplace: Workplace, tab: Tab, attempt: Attempt, heard: Heard, *, ended: bool) -> Fact | None:
-    """What makes it doubtful that all was done on an element whose page asks something; None if nothing does.
+    """Why an action on an element may be incomplete because a dialog opened; None if it is complete.
 
     Args:
-        workplace: Where the tab is.
-        tab: Its open dialog came while the attempt was made, or right after.
+        workplace: The browser of the tab.
+        tab: Its dialog opened during the attempt, or right after.
         attempt: The attempt.
-        heard: What the document of the element has heard of it.
-        ended: The attempt came to its end.
+        heard: What the element's document received.
+        ended: Whether the attempt was completed.
     """
     if attempt.coming:
         return fact(Code.ASKED_AT_PRESS)
     if attempt.more and not ended:
         return fact(Code.ASKED_IN_BETWEEN)
-    if not workplace.browser.is_chromium:  # nobody else tells
+    if not workplace.browser.is_chromium:  # no other browser reports it
         return None
     call = attempt.call
     if not attempt.pressing:
@@ -52,18 +52,18 @@ async def left_undone(workplace: Workplace, tab: Tab, attempt: Attempt, heard: H
 
 
 async def press_left_undone(workplace: Workplace, tab: Tab, *, ended: bool) -> Fact | None:
-    """The same of a press of which only the browser tells: at a place of the page, or one that is moved while held."""
+    """The same for a press that only the browser reports: at a point of the page, or moved while held."""
     came = await _is_known(workplace, tab, lambda: False) if tab.asked_at_press else ended
     return None if came or not workplace.browser.is_chromium else fact(Code.ASKED_AT_PRESS)
 
 
 def presses(call: ActionCall) -> bool:
-    """Whether a call without an element presses, and does nothing after that."""
+    """Whether a call without an element ends with a press."""
     return call.at is not None and not (call.keys or call.files or call.gesture in ("wheel", "upload"))
 
 
 async def _is_known(workplace: Workplace, tab: Tab, is_clicked: Callable[[], bool]) -> bool:
-    """Whether the page or the browser soon tells that the press had come: where both are busy, that is told later."""
+    """Whether page or browser soon report that the press had arrived, which takes longer if both are busy."""
     end = time.monotonic() + _TAKEN_S
     with contextlib.suppress(Error):
         while not is_clicked():

@@ -28,29 +28,29 @@ from gui.schema.remedy import REFRESH
 MouseButton = Literal["left", "right", "middle"]
 
 _AIMS = 10
-"""How often the pointer comes to what has moved on meanwhile."""
+"""How often the pointer follows an element that has moved."""
 
 _LOOK_S = 0.1
-"""Seconds between two looks whether an element is ready that Playwright cannot wait for."""
+"""Seconds between two checks whether an element is ready that Playwright cannot wait for."""
 
 _PRESS_S, _PRESS_LOOK_S = 1.0, 0.02
-"""Seconds that the button is held down at most while something lies over what was pressed, and between two looks."""
+"""The most seconds that the button is held while something covers the pressed element, and between two checks."""
 
 _HELD_MS = 80
-"""Milliseconds that the button is held down on what only a script hears, as by a hand. Many scripts begin to listen for
-the release only once they have drawn what the press led to: for them a quicker press would never end."""
+"""Milliseconds that the button is held on elements that only a script handles, as by hand. Many scripts begin to
+listen for the release only after drawing the effect of the press, and would miss a quicker one."""
 
 _BROWSER_HEARS = frozenset(
     {"a", "area", "audio", "button", "input", "label", "option", "select", "summary", "textarea", "video"}
 )
-"""Tags of elements whose click the browser itself acts on, and for whose clicks scripts rather listen."""
+"""Tags of elements whose clicks the browser handles, and for whose clicks scripts listen."""
 
 _AS_PLAYWRIGHT_SAYS = {
     "covered": "another element intercepts pointer events",
     "disabled": "element is not enabled",
     "hidden": "element is not visible",
 }
-"""Why an element is not ready, in the words from which `action_failure` reads it."""
+"""Why an element is not ready, in the words that `action_failure` reads."""
 
 
 @dataclass(slots=True)
@@ -64,29 +64,29 @@ class Attempt:
         call: The action to perform.
         tries: Repeats short tries until the time limit.
         guard: What the element must still mean to be used; see `Relocator.guard`.
-        hurried: The page draws the element anew so often that Playwright's checks, for each of which it waits, come too
-            late. Looks before the pointer comes and once it has come take their place, and the guard must be strict.
-        pinched: The page is zoomed in by pinching, where Playwright looks for what covers an element at another place
-            than it presses. Looks before the press and a strict guard take the place of that.
+        hurried: Whether the page redraws the element so often that Playwright's checks, each of which waits, come too
+            late. Checks before and after the pointer moves replace them, and the guard must be strict.
+        pinched: Whether the page is zoomed in by pinching, so that Playwright checks another point than it presses.
+            Checks before the press and a strict guard replace its check.
         tap: Touches a point of the viewport, in CSS pixels.
-        heard_first: The page hears of presses before the guard can keep them from it: nothing is pressed that was not
-            looked at once the pointer had come.
+        heard_first: Whether the page receives presses before the guard can stop them: only elements that were checked
+            after the pointer had moved are pressed.
         selected: Returns the text selected in the page.
-        starting: Has a drag inside that begins at a point of the viewport, in CSS pixels, begin on what it began on.
-        ward: The version of what else was told of the element, as `Element.ward`; 0 for the last one.
-        position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
-        remarks: Notes on how the action went, for the answer.
-        unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
-        aimed: Whether a press without them has only brought the pointer so far.
-        coming: Whether the pointer is only on its way to where it will click.
-        more: Whether more is still to be sent to the page after what is being sent now.
-        picks: Whether what is typed is then looked for among the choices that the page offers.
-        carrying: Whether it is held by the mouse: that is carried on and released, whatever the page asks meanwhile.
-        pressing: Whether it is pressed with the mouse or by touch: of that its document hears.
+        starting: Makes a drag in the block, from a point of the viewport in CSS pixels, begin on its original source.
+        ward: The version of the element's other reported facts, as `Element.ward`; 0 for the last one.
+        position: Where to click, in CSS pixels from the element's top left corner; None for its centre.
+        remarks: Remarks on the action, for the answer.
+        unchecked: Whether it was pressed without Playwright's checks, see `hurried`.
+        aimed: Whether a press without them has only moved the pointer so far.
+        coming: Whether the pointer is still moving to the point to click.
+        more: Whether more input follows what is being sent now.
+        picks: Whether the typed text is then searched among the page's choices.
+        carrying: Whether the mouse holds it: it is carried on and released, whatever dialog the page opens.
+        pressing: Whether it is pressed by mouse or touch, which its document receives.
         clicked: Whether the element was clicked.
-        took_keys: Whether it has taken what was typed once it was pressed: whether a click came does not matter then.
-        entering: Whether its value was given, and it is only brought the keyboard for the Enter that follows.
-        turned: Watches whether the field becomes secret while it is written into.
+        took_keys: Whether it accepted typed text after the press, so that the click itself does not matter.
+        entering: Whether its value was given, and it is only focused for the Enter that follows.
+        turned: Watches whether the field becomes secret while it is filled.
     """
 
     eyes: Eyes
@@ -118,7 +118,7 @@ class Attempt:
 
     @property
     def reached(self) -> bool:
-        """Whether anything was done on the page, as far as one knows, also where this was stopped."""
+        """Whether the page was changed, as far as known, even if this was stopped."""
         return self.tries.came or not (self.tries.missed or self.aimed)
 
     @property
@@ -170,8 +170,8 @@ class Attempt:
             await self.come(modifiers)
             self.guard = strict_selector(self.guard)
         elif not forced and not self.element.name and self.position is None:
-            # A picture that changes under the pointer has no size until the new one is there, and a press would land on
-            # what is around it: point at it first, and wait until it is still.
+            # A picture that changes under the pointer has no size until the new one has loaded, and a press would land
+            # on its surroundings: hover it first, and wait until it is stable.
             await self.come()
         held_ms = _HELD_MS if count == 1 and self.element.tag not in _BROWSER_HEARS else 0
         await self.tries.run(
@@ -187,23 +187,23 @@ class Attempt:
         )
 
     async def be_strict(self) -> None:
-        """Guard the element from now on so that nothing else is pressed in its place: Playwright does not look here.
+        """Guard the element from now on so that no other is pressed in its place, since Playwright does not check.
 
         Raises:
-            playwright Error: It has gone, or means another.
+            playwright Error: It is gone, or another element now.
         """
         self.guard = strict_selector(self.guard)
         self.unchecked = True
         await self.tries.run(lambda ms: self.locator.wait_for(state="attached", timeout=ms))
 
     async def _press_at_once(self, button: MouseButton) -> bool:
-        """Press the element where the pointer is seen to come to it in the document of the page.
+        """Press the element as soon as its document sees the pointer arrive.
 
         Returns:
-            False if it could not be pressed so, such as on a page too busy to tell: nothing was pressed then.
+            False if that was not possible, for example on a page too busy to report: nothing was pressed then.
 
         Raises:
-            playwright Error: It has gone, or means another.
+            playwright Error: It is gone, or another element now.
         """
         place = [self.position["x"], self.position["y"]] if self.position is not None else None
         wanted = {"key": self.element.key, "expected": self.guard, "place": place}
@@ -227,14 +227,14 @@ class Attempt:
 
     @property
     def _is_only_clicked(self) -> bool:
-        """Whether the element is a field that takes no typing."""
+        """Whether the element is a field without typing."""
         return self.element.is_field and "readonly" in self.element.states
 
     async def _press_until_free(self, button: MouseButton) -> None:
-        """Press the element, and release the button once nothing that the press opened lies over it.
+        """Press the element, and release the button once nothing that the press opened covers it.
 
-        A field that is only clicked, such as one for a day, opens something when it is entered. That often slides to
-        its place from over the field. No hand releases the button so early, but we would.
+        A field that is only clicked, such as one for dates, opens a popup on focus. That often slides away from over
+        the field. A hand would not release the button so early, but we would.
         """
         await self.come(self.call.modifiers)
         await self.be_strict()
@@ -246,7 +246,7 @@ class Attempt:
                 await once(self.mouse.up(button=button))
 
     async def _press_and_hold(self) -> None:
-        """Hold the button for as long as it was held by hand: a page may do something else after a long press."""
+        """Hold the button for as long as by hand: a page may handle a long press differently."""
         await self.come(self.call.modifiers)
         await self.be_strict()
         async with held(self.frame.page, self.call.modifiers):
@@ -257,7 +257,7 @@ class Attempt:
                 await once(self.mouse.up())
 
     async def _await_free(self) -> None:
-        """Wait until nothing covers the element any more, as long as a press may last."""
+        """Wait until nothing covers the element any more, up to the limit for a press."""
         end = time.monotonic() + _PRESS_S
         with contextlib.suppress(Error):  # the press led elsewhere
             while True:
@@ -266,24 +266,24 @@ class Attempt:
                 await asyncio.sleep(_PRESS_LOOK_S)
 
     async def _point_at(self, x: float, y: float) -> None:
-        """Have the pointer come to a point, also if it is there: what does not move is not told."""
+        """Move the pointer to a point, even if it is already there: only moves are reported."""
         await self.mouse.move(x + 1, y)
         await self.mouse.move(x, y)
 
     async def _press(self, button: MouseButton) -> None:
-        """Press and release a button where the pointer is."""
+        """Press and release a button at the pointer."""
         async with held(self.frame.page, self.call.modifiers):
             await self.mouse.down(button=button)
             await self.mouse.up(button=button)
 
     async def come(self, modifiers: Sequence[Modifier] = ()) -> None:
-        """Have the pointer come to the element before it clicks; the page may ask something as it does."""
+        """Move the pointer to the element before a click; the page may open a dialog in response."""
         self.coming = True
         await self.hover(modifiers=modifiers)
         self.coming = False
 
     async def hover(self, *, modifiers: Sequence[Modifier] = ()) -> None:
-        """Have the pointer come to the element, to the place where it would be clicked."""
+        """Move the pointer to the element, to the point of a click."""
         keys, forced = list(modifiers), self._cannot_be_hit
         if forced:
             await self.tries.run(lambda ms: self.locator.scroll_into_view_if_needed(timeout=ms))
@@ -294,14 +294,14 @@ class Attempt:
 
     @property
     def _cannot_be_hit(self) -> bool:
-        """Whether Playwright would find something else where it looks what a press would hit."""
+        """Whether Playwright's hit test would find another element."""
         return self.pinched or self.element.slotted
 
     async def _await_ready(self, to: Literal["press", "hover"]) -> None:
-        """Wait for what Playwright would, for an element whose form or page misleads it.
+        """Wait as Playwright would, for an element whose form or page misleads Playwright.
 
         Raises:
-            playwright Error: The element cannot be used so, also not later.
+            playwright Error: The element cannot be used in this way, now or later.
         """
         while True:
             seen = await self.ask("probe")
@@ -315,7 +315,7 @@ class Attempt:
             await asyncio.sleep(_LOOK_S)
 
     async def _is_free(self, timeout_ms: float = 2_000) -> bool:
-        """Whether nothing covers the place where the pointer comes to the element."""
+        """Whether nothing covers the point for the pointer on the element."""
         at = self.call.at if self.position is not None else None
         asked = {"key": self.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
         return bool((await self.eyes.ask(self.frame, "place", asked, timeout_ms=timeout_ms))["free"])
@@ -324,7 +324,7 @@ class Attempt:
         """Click an element that has no box of its own on the picture or drawing that contains it.
 
         Raises:
-            ActionCoveredError: No point of it can be hit.
+            No point of it can be hit.
         """
         await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
         spot = await self.ask("areaSpot")
@@ -340,16 +340,16 @@ class Attempt:
         )
 
     async def click_on(self, key: int, label: str) -> bool:
-        """Click a choice of the list that this element opened, while it is called so.
+        """Click a choice of the list that this element opened, while it has this name.
 
         Returns:
-            False if the page moved or covered it once it was pressed: it may have been taken, or not.
+            False if the page moved or covered it once it was pressed: it may or may not have been chosen.
 
         Raises:
             ActionGoneError: It became another before it was reached.
             StepUnknownError: It became another once it was pressed.
             ActionError: It could not be pressed.
-            playwright Error: The browser is closed, or the click did not come through.
+            playwright Error: The browser is closed, or the click failed.
         """
         if not self.guard:
             await self.tries.run(lambda ms: self.at(key).click(timeout=ms))
@@ -366,7 +366,7 @@ class Attempt:
         answer: dict[str, Any] = {}
         with contextlib.suppress(Error):  # the choice led to another page
             answer = await self.eyes.ask(self.frame, "unguard", timeout_ms=2_000)
-        # Many lists take a choice when it is pressed, and are gone before the button is released.
+        # Many lists accept a choice at the press, and close before the button is released.
         if answer.get("stopped") and not answer.get("used"):
             raise ActionGoneError(fact(Code.MOVED_AWAY, target=label)) from failed
         if answer.get("stopped") == "name":
@@ -384,11 +384,11 @@ class Attempt:
         await self.tries.run(lambda ms: self.locator.focus(timeout=ms))
 
     def at_last(self) -> None:
-        """Note that what is sent next is the last of the value; keys may follow, or a choice among what is offered."""
+        """Note that the next input is the last of the value; keys may follow, or a choice among suggestions."""
         self.more = self.picks or bool(self.call.enter or self.call.after)
 
     def ended(self) -> None:
-        """Note that what is sent next is the last of all."""
+        """Note that the next input is the very last."""
         self.more = False
 
     async def press(self, key: str, times: int = 1) -> None:
@@ -397,7 +397,7 @@ class Attempt:
             await once(self.frame.page.keyboard.press(key))
 
     async def middle(self) -> tuple[float, float]:
-        """The middle of the element's box, in CSS pixels of the viewport.
+        """The centre of the element's box, in CSS pixels of the viewport.
 
         Raises:
             InputError: The element has no box.
@@ -405,5 +405,5 @@ class Attempt:
         return await point_on(self.locator, None)
 
     async def corner(self) -> tuple[float, float]:
-        """Likewise its top left corner."""
+        """Its top left corner."""
         return await point_on(self.locator, Point(x=0, y=0))

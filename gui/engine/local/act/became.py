@@ -1,4 +1,4 @@
-"""Say what an element was when it was listed, and what it is now."""
+"""Describe what an element was when it was listed, and what it is now."""
 
 import re
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ _MOST_PIECES = 3
 _SEPARATOR = " | "
 _LEVELS = re.compile(r"^\d+!? ")
 _CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
-"""What frames the words beside an element; see resources/page/beside.js."""
+"""The frame around the words beside an element; see resources/page/beside.js."""
 
 
 OF_THE_PAGE = frozenset({"about", "chosen", "drawn"})
-"""What differs of the page as a whole, and not of an element; see resources/page/bearings.js."""
+"""Differences of the page as a whole rather than of an element; see resources/page/bearings.js."""
 
 
 def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
-    """The refusal to use an element that has become another. It shows what was told of it and what is now.
+    """Return the refusal to use a changed element, with its listed and its current facts.
 
     Args:
         meant: The element as it was listed.
@@ -43,18 +43,18 @@ def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
 
 
 def beside_in_full(meant: Element, there: Element) -> Fact | None:
-    """What stood beside an element and stands there now, where the page script only tells that it differs."""
+    """The text beside an element as listed and now, if the page script only reports a difference."""
     before, now = beside_words(meant), beside_words(there)
     return fact(Code.STOOD_BESIDE, before=before, now=now) if before and now and before != now else None
 
 
 def beside_words(element: Element) -> str:
-    """The words that stand beside an element; empty if none were told."""
+    """The text beside an element; empty if none was reported."""
     return beside_in(element.beside) or short(element.row, _MOST_CHARS)
 
 
 def beside_in(told: str) -> str:
-    """The words in what the page script told of what stands beside something."""
+    """The words in the page script's report of the text beside an element."""
     return short(_CUT.sub("", _LEVELS.sub("", told)), _MOST_CHARS)
 
 
@@ -101,7 +101,7 @@ def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str
 
 
 def _both(before: str, now: str) -> tuple[str, str]:
-    """Two texts, cut so that what differs in them can be seen."""
+    """Two texts, cut so that their difference is visible."""
     if max(len(before), len(now)) <= _MOST_CHARS:
         return before, now
     same = next((place for place, pair in enumerate(zip(before, now, strict=False)) if pair[0] != pair[1]), 0)

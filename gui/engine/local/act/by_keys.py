@@ -1,4 +1,4 @@
-"""Keyboard input to whatever has the focus: single keys, and recorded typing."""
+"""Keyboard input to the focused element: single keys, and recorded typing."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -13,10 +13,10 @@ from gui.schema.fact import fact
 from gui.schema.keys import as_in_calls, strokes
 
 CHOOSING = frozenset({"ArrowUp", "ArrowDown", "PageUp", "PageDown"})
-"""Keys that mark one of the choices that a page offers for what is typed."""
+"""Keys that mark one of a page's suggestions."""
 
 _MOST_SPARE_S = 120.0
-"""Seconds by which typing a text puts off the end of its call at most."""
+"""The most seconds by which typing a text extends the deadline of its call."""
 
 
 async def press_key(page: Page, key: str) -> None:
@@ -39,8 +39,9 @@ async def press_key(page: Page, key: str) -> None:
 async def type_text(page: Page, text: str, at_last: Callable[[], None] | None = None) -> None:
     """Type a text, and call `at_last` before its last character.
 
-    Each character by itself: once Playwright has begun to type a text, nothing stops it where the page asks something.
-    What a page takes for one that has come to it is not taken off the time of the call: a page that answers each may be
+    Types each character separately, since Playwright cannot be interrupted within a text when the page opens a dialog.
+    The time that a page takes per character does not count towards the deadline: a slow page that handles each one
+    still responds.
     slow, and answers.
 
     Raises:
@@ -65,7 +66,7 @@ async def type_keys(
 ) -> None:
     """Type keys written in the notation of `gui.schema.keys`, and call `at_last` before the last one.
 
-    `offered` is awaited before a key that marks one of the choices that a page offers for the text before it.
+    `offered` is awaited before a key that marks one of the page's suggestions for the text before it.
 
     Raises:
         InputError: There is no such key.

@@ -20,15 +20,15 @@ from gui.schema.fact import fact
 from gui.schema.input import TouchInput
 
 Spot = tuple[float, float]
-"""In CSS pixels from the left and the top of the viewport."""
+"""A point in CSS pixels from the left and the top of the viewport."""
 
 
 _SWIPE_MOVES, _SWIPE_MOVE_S = 8, 0.016
-"""Moves of a finger, and the seconds between them: a page that moves along is drawn at each."""
+"""Moves of a finger, and the seconds between them: a page that follows is drawn at each."""
 
 
 async def point_on(locator: Locator, point: Point | None) -> Spot:
-    """The viewport position of a point on an element; of its middle if None.
+    """The viewport position of a point on an element; of its centre if None.
 
     Raises:
         InputError: The element has no box.
@@ -40,7 +40,7 @@ async def point_on(locator: Locator, point: Point | None) -> Spot:
     if box is None:
         raise InputError(fact(Code.CANNOT_BE_SEEN), field="action_id")
     x, y = (point.x, point.y) if point is not None else (0.5, 0.5)
-    # Browsers cut fractions off: 460 must not become 459.999.
+    # Browsers truncate fractions: 460 must not become 459.999.
     return round(box["x"] + x * box["width"], 2), round(box["y"] + y * box["height"], 2)
 
 
@@ -57,7 +57,7 @@ async def held(page: Page, modifiers: Sequence[Modifier]) -> AsyncIterator[None]
 
 
 FOLLOWED_S = 10.0
-"""The longest that a path is followed, in seconds; a slower one is followed faster."""
+"""The longest time for following a path, in seconds; a slower one is sped up."""
 
 Path = Sequence[tuple[float, float, int]]
 """See `ActionCall.path`."""
@@ -90,13 +90,13 @@ async def _follow(page: Page, start: Spot, path: Path) -> None:
 
 
 _NOTCH_PX = 100
-"""CSS pixels by which one notch of a wheel turns; the picture of the page passes on as many."""
+"""CSS pixels per notch of a wheel, as for the picture of the page."""
 
 _MOST_NOTCHES = 30
 
 
 async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: Sequence[Modifier] = ()) -> None:
-    """Turn the mouse wheel over a point, by CSS pixels to the right and down: by notches, as pages may count these."""
+    """Turn the mouse wheel over a point, by CSS pixels to the right and down: in notches, which pages may count."""
     await page.mouse.move(*at)
     async with held(page, modifiers):
         for turn in _notches(by):
@@ -104,7 +104,7 @@ async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: S
 
 
 def _notches(by: tuple[float, float]) -> list[tuple[float, float]]:
-    """The notches of a mouse's wheel that make a turn; one turn where there are none, as on a touchpad, or too many."""
+    """The wheel notches of a turn; a single turn if there are none, as on a touchpad, or too many."""
     count = max(map(abs, by)) / _NOTCH_PX
     alone = count != int(count) or min(map(abs, by)) > 0 or not 1 < count <= _MOST_NOTCHES
     return [by] if alone else [(by[0] / count, by[1] / count)] * int(count)
@@ -117,13 +117,13 @@ async def tap(
     modifiers: tuple[Modifier, ...] = (),
     by: tuple[float, float] | None = None,
 ) -> None:
-    """Touch a point with one finger, and swipe from there if told how far the page is to move along.
+    """Touch a point with one finger, and swipe from there if given a distance.
 
     Args:
-        workplace: Where the tab is.
+        workplace: The browser of the tab.
         tab: The tab.
         at: The point.
-        modifiers: The keys that are held.
+        modifiers: The modifier keys held down.
         by: How far to the right and down, as for the wheel: the finger moves the other way. None for a tap.
 
     Raises:
@@ -148,8 +148,8 @@ async def tap(
 
 
 async def point_at(page: Page, locator: Locator) -> None:
-    """Move the pointer over an element where it is now; nothing is pressed. One without a box is left alone."""
-    with contextlib.suppress(Error):  # it has gone
+    """Move the pointer over an element without pressing. One without a box is left alone."""
+    with contextlib.suppress(Error):  # it is gone
         box = await locator.bounding_box(timeout=TRY_MS)
         if box is not None:
             await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

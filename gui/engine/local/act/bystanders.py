@@ -1,4 +1,4 @@
-"""Keeps presses out of the documents of a page in which the step does not act."""
+"""Keep presses out of the documents of a page in which the step does not act."""
 
 import asyncio
 import contextlib
@@ -18,27 +18,27 @@ from gui.engine.local.workplace import Workplace
 from gui.schema.errors import PageError
 
 _MOST = 16
-"""Documents that are watched at most: those around the one that is acted in first, then in the order of the page."""
+"""The most documents watched: those around the target's first, then in page order."""
 
 _ASK_MS = 1_000
 
 _TELL_S = 5.0
-"""Seconds that they may take to tell of a press where nobody else has heard of it."""
+"""Seconds that they may take to report a press that no other document has received."""
 
 _RENEW_S = 2.0
-"""Seconds after which they are told again: less than what they are told holds for; see WATCH_MS in watched_place.js."""
+"""Seconds after which the watch is renewed, before it expires; see WATCH_MS in watched_place.js."""
 
 
 class Bystanders:
-    """The documents of one page beside the one that is pressed, in which nobody else would see where a press lands.
+    """The other documents of a page, in which a stray press would go unnoticed.
 
-    A page may move a frame away once the pointer has come, or lay one over what is about to be pressed; then the press
-    reaches another document than the one that was looked at.
+    After the pointer has arrived, a page may move a frame away, or lay one over the element to be pressed; the press
+    then reaches another document than the checked one.
     """
 
     def __init__(self, tab: Tab, workplace: Workplace, frame: Frame, heard: Heard) -> None:
         self.strayed = False
-        """Whether a press came to one of them, of which it heard nothing."""
+        """Whether a press came to one of them, which it did not receive."""
         self.typed = False
         """Whether a key came to one of them, likewise."""
         self._keys = self._types = False
@@ -56,7 +56,7 @@ class Bystanders:
         self._doc = ""
         self._gate = Gate(workplace.devtools.worlds, tab.page)
         self._fresh: list[Frame] = []
-        self._gated: set[Frame] = set()  # what has come into these may have the gate
+        self._gated: set[Frame] = set()  # documents in these may have the gate
         self._came = asyncio.Event()
         self._shutting: dict[asyncio.Task[None], Frame] = {}
         self._telling: list[asyncio.Task[None]] = []
@@ -64,12 +64,12 @@ class Bystanders:
 
     @asynccontextmanager
     async def kept_out(self, element: Element, *, keys: bool = False, types: bool = False) -> AsyncIterator[None]:
-        """Let no press come to them inside, but to those inside the element; `strayed` tells afterwards of any.
+        """Keep presses in the block out of them, except those inside the element; `strayed` reports any afterwards.
 
         Args:
-            element: What is acted on.
-            keys: Nor may a key; `typed` tells of that.
-            types: Something is typed: the documents that this leads to are kept out of it, too.
+            element: The target.
+            keys: Whether to keep keys out, too; `typed` reports them.
+            types: Whether something is typed: documents that this leads to are kept out of it, too.
 
         Raises:
             PageError: The tab has crashed.
@@ -84,9 +84,9 @@ class Bystanders:
             yield
         finally:
             try:
-                with contextlib.suppress(PageError):  # the page has crashed: what is inside tells of that
+                with contextlib.suppress(PageError):  # the page has crashed: the code inside reports that
                     await self._workplace.race(self._tab, self._gate.take_down())
-            finally:  # also where the step is stopped at that moment
+            finally:  # also if the step is stopped at that moment
                 self._tab.page.remove_listener("framenavigated", self._note_document)
                 if renewing is not None:
                     renewing.cancel()
@@ -95,7 +95,7 @@ class Bystanders:
                 await self._let_in()
 
     def _note_document(self, frame: Frame) -> None:
-        """Have presses kept out of a document that comes meanwhile, be it in a new frame or in a bystander's."""
+        """Keep presses out of a document that appears meanwhile, in a new frame or in a bystander's."""
         if frame.parent_frame is not None or self._types:
             self._gated.add(frame)
         if not self._was_led(frame) or (self._types and frame.parent_frame is not None):
@@ -103,7 +103,7 @@ class Bystanders:
             self._came.set()
 
     def _was_led(self, frame: Frame) -> bool:
-        """Whether a document that comes into a frame is what the press led to."""
+        """Whether a new document in a frame is the result of the press."""
         return frame is self._frame and self._heard.begun
 
     async def _keep_out(self, element: Element) -> None:
@@ -114,7 +114,7 @@ class Bystanders:
         await asyncio.gather(*(self._ask(frame, "keepOut", {"keys": self._keys}) for frame in self._frames))
 
     async def _renew(self, element: Element) -> None:
-        """Keep it so while the element becomes ready: what a document is told holds for some seconds only."""
+        """Renew the watch while the element becomes ready, since it expires after some seconds."""
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_RENEW_S):
@@ -125,7 +125,7 @@ class Bystanders:
             await asyncio.gather(*(self._ask(frame, "keepOut", {"longer": True}) for frame in self._frames))
 
     async def _shut_new(self, element: Element) -> None:
-        """Keep presses out of documents that have come meanwhile, too; of one that is on its way nothing is awaited."""
+        """Keep presses out of newly appeared documents, too, without waiting for one that is loading."""
         fresh, self._fresh = self._fresh, []
         inside = await self._frames_in(element) if any(_is_in(one, self._frame) for one in fresh) else set()
         for one in fresh:
@@ -133,19 +133,19 @@ class Bystanders:
                 let_end(asyncio.ensure_future(self._ask(one, "letPlace", {"gate": self._gate.password})))
         fresh = [one for one in fresh if not one.is_detached() and not _is_within(one, inside)][:_MOST]
         self._tab.shut |= set(fresh)
-        for one in fresh:  # each by itself: what comes next does not wait for one that is slow
+        for one in fresh:  # separately: the next ones do not wait for a slow one
             shutting = asyncio.ensure_future(self._shut(one))
             self._shutting[shutting] = one
             shutting.add_done_callback(lambda done: self._shutting.pop(done, None))
 
     async def _shut(self, frame: Frame) -> None:
-        # Noted at once: the step may end before others answer. One that is shut already has only got another address.
+        # Noted at once: the step may end before others answer. One that is shut already has only changed its address.
         what = {"still": frame in self._frames, "except": self._doc, "keys": self._keys}
         if (await self._ask(frame, "keepOut", what)).get("shut") and frame not in self._frames:
             self._frames.append(frame)
 
     async def _frames_in(self, element: Element) -> set[Frame]:
-        """The frames in an element that is acted on, also those that were never read."""
+        """The frames inside a target element, including unread ones."""
         keys = (await self._ask(self._frame, "framesIn", {"key": element.key})).get("keys", ())
         found: set[Frame] = set()
         for key in keys:
@@ -155,7 +155,7 @@ class Bystanders:
         return found
 
     async def _let_in(self) -> None:
-        # One whose answer is still on its way may be shut all the same.
+        # One whose answer is still on its way may be shut anyway.
         frames = list(dict.fromkeys((*self._frames, *self._shutting.values(), *self._fresh, *self._gated)))
         self._telling = [asyncio.ensure_future(self._let_in_to(frame)) for frame in frames]
         if self._telling:
@@ -165,12 +165,12 @@ class Bystanders:
         answer = await self._ask(frame, "letPlace", {"gate": self._gate.password}, timeout_ms=1000 * _TELL_S)
         if answer:
             self._tab.shut.discard(frame)
-        if not self._was_led(frame):  # there it was the second press of a double click
+        if not self._was_led(frame):  # there it was the second press of a double-click
             self.strayed |= answer.get("strayed") is True
         self.typed |= answer.get("typed") is True
 
     async def all_told(self) -> bool:
-        """Wait for those that have not told yet whether a press came to them; whether all have, or are gone."""
+        """Wait for the remaining reports; return whether all have reported, or are gone."""
         if self._telling:
             await asyncio.wait(self._telling)
         return not self._silent
@@ -178,7 +178,7 @@ class Bystanders:
     async def _ask(
         self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = _ASK_MS
     ) -> dict[str, Any]:
-        """What a document answers; nothing if it has gone or is busy, or its page asks something."""
+        """The answer of a document; empty if it is gone or busy, or its page has a dialog."""
         if frame.is_detached() or self._tab.dialog is not None:
             return {}
         try:

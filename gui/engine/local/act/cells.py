@@ -1,4 +1,4 @@
-"""Type into a cell of a grid as a person would: press it, type once keys go to it, and end with Enter."""
+"""Type into a cell of a grid as a person would: press it, type once it has the focus, and end with Enter."""
 
 import asyncio
 from typing import Any
@@ -16,10 +16,10 @@ from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
 
 _LOOKS, _LOOK_S = 8, 0.1
-"""How often it is looked what a cell shows, and the seconds between."""
+"""How often a cell's text is checked, and the seconds in between."""
 
 TYPED = "typed"
-"""The state of a cell that takes what is typed once it was pressed, or double-clicked."""
+"""The state of a cell that accepts typing once it was pressed or double-clicked."""
 
 
 def takes_keys(element: Element) -> bool:
@@ -28,9 +28,9 @@ def takes_keys(element: Element) -> bool:
 
 
 async def type_into_cell(attempt: Attempt, text: str) -> None:
-    """Put a text into the cell, in place of what it holds.
+    """Put a text into the cell, replacing its content.
 
-    Grids mark a cell that is pressed, and begin with the first key to write into it; others open it at a double click.
+    Grids mark a pressed cell, and the first key starts editing; others open it on a double-click.
 
     Raises:
         ActionError: Keys would go elsewhere. Nothing was typed.
@@ -42,7 +42,7 @@ async def type_into_cell(attempt: Attempt, text: str) -> None:
     await _ask(attempt, "noteSheetCell")
     await attempt.click()
     pressed = await _ask(attempt, "cellHasKeys")
-    by_table = bool(pressed.get("table"))  # it has drawn the cell anew and marks it: the first key opens it there
+    by_table = bool(pressed.get("table"))  # it has redrawn the cell and marks it: the first key opens it there
     if not by_table:
         if not (pressed.get("gone") or await _has_keys(attempt)):
             await attempt.click(count=2)
@@ -50,11 +50,11 @@ async def type_into_cell(attempt: Attempt, text: str) -> None:
             raise ActionError(
                 fact(Code.TAKES_NO_TYPING, target=name), why=fact(Code.CLICKED_WITHOUT_CURSOR), remedies=(REFRESH,)
             )
-    if await _has_keys(attempt, "shown"):  # it was opened, with what it holds
+    if await _has_keys(attempt, "shown"):  # it was opened, with its content
         await press_key(page, "ControlOrMeta+a")
     for typed, letter in enumerate(text):
         if typed and not await _has_keys(attempt):
-            if by_table and typed == 1:  # it was opened elsewhere, if at all: nothing of it is to be kept there
+            if by_table and typed == 1:  # it was opened elsewhere, if at all: nothing must be kept there
                 await press_key(page, "Escape")
             raise StepUnknownError(fact(Code.ANOTHER_WHILE_TYPED, target=name), why=fact(Code.REST_NOT_TYPED))
         await type_text(page, letter)
@@ -70,7 +70,7 @@ async def type_into_cell(attempt: Attempt, text: str) -> None:
 
 
 async def _has_keys(attempt: Attempt, where: str = "field") -> bool:
-    """Whether keys go to the cell, and a field takes them: else they may be shortcuts of the page."""
+    """Whether the cell has the focus in a field: otherwise keys may be shortcuts of the page."""
     told = await _ask(attempt, "cellHasKeys")
     return bool(told["here"] and told[where])
 
@@ -81,9 +81,11 @@ async def _ask(attempt: Attempt, what: str) -> dict[str, Any]:
 
 
 async def _tell_what_is_there(attempt: Attempt, text: str) -> None:
-    """Note what the cell says that its table has drawn anew: to whoever compares the elements, it is another one."""
+    """Note the text of a redrawn cell, which element comparison regards as another element."""
     was, name, says = attempt.element.name, target_of(attempt.element), None
-    name = name.removeprefix(f"{was}, ") if was else name  # what it said is no more part of its name than what it says
+    name = (
+        name.removeprefix(f"{was}, ") if was else name
+    )  # its former text is no more part of its name than its current one
     for look in range(_LOOKS):
         await asyncio.sleep(_LOOK_S if look else 0)
         try:
@@ -98,9 +100,9 @@ async def _tell_what_is_there(attempt: Attempt, text: str) -> None:
 
 
 async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:
-    """Note what the cell shows in place of what was typed, as far as that is still to be seen.
+    """Note the text that the cell shows instead of the typed one, if it is still visible.
 
-    Many pages write it there a moment later.
+    Many pages update it a moment later.
     """
     try:
         for look in range(_LOOKS):
@@ -109,7 +111,7 @@ async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:
             if held == text.strip():
                 return
     except Error:
-        return  # it was drawn anew
+        return  # it was redrawn
     name = target_of(attempt.element)
     if not held:
         attempt.remarks.append(fact(Code.NOT_KEPT, target=name))

@@ -23,22 +23,22 @@ from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
 
 _LOOK_S = 0.05
-"""Seconds between two looks at a list that is opening."""
+"""Seconds between two checks of a list that is opening."""
 
 _DRAWN_ANEW = 3
-"""How often a choice is looked for again that was drawn anew before it was pressed."""
+"""How often a choice is searched again that was redrawn before it was pressed."""
 
 _SUGGEST_MS = 400
-"""Milliseconds for a list of suggestions to come up after typing."""
+"""Milliseconds for a list of suggestions to appear after typing."""
 
 _OFFERS_S = 3.0
-"""Seconds for them to come before a key marks one of them, as pages fetch them."""
+"""Seconds for suggestions to arrive before a key marks one of them, since pages fetch them."""
 
 _STALE_S = 1.5
-"""Seconds for those that were there before to give way to others."""
+"""Seconds for old suggestions to be replaced."""
 
 _FILLS_S = 3.0
-"""Seconds for the choices of a list to come that had none, as pages fetch them once something else was chosen."""
+"""Seconds for the choices of an empty list to arrive, which pages fetch after another choice."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,10 +51,10 @@ class _Choice:
 
 
 async def with_choices(eyes: Eyes, frame: Frame, element: Element, call: ActionCall) -> Element:
-    """A native list with the choices that it has by now, where it had at most one, and not the wanted one.
+    """A native list with its current choices, if it had at most one, and not the wanted one.
 
-    A list that gets no others is returned as it was. Nothing is waited for where it has several, or what is wanted is
-    what it would send.
+    If it gets no others, it is returned unchanged. Does not wait if it has several, or if the wanted text is an
+    option's value.
     """
     wanted = call.value or ""
     if element.tag != "select" or len(element.options) > 1 or not wanted or wanted in choices_of(element):
@@ -105,9 +105,9 @@ async def open_list(attempt: Attempt) -> None:
 
 
 async def pick_suggested(attempt: Attempt, text: str) -> bool:
-    """Pick the suggestion whose name equals the typed text; returns whether there was one.
+    """Pick the suggestion whose name equals the typed text; return whether there was one.
 
-    It is noted that one was chosen: the field may show it elsewhere. So is that none was, where only a choice counts.
+    A choice is noted, since the field may show it elsewhere. So is a missing one, if only choices count.
     """
     waited = Tries(_SUGGEST_MS / 1000)
     offers = False
@@ -133,16 +133,16 @@ async def suggested(attempt: Attempt) -> tuple[str, ...]:
 
 
 async def await_suggestions(attempt: Attempt, before: tuple[str, ...] = ()) -> None:
-    """Wait until a field offers something for what was typed, or for a while.
+    """Wait a while for suggestions for the typed text.
 
-    What it offered before may be for another text: it is only waited a moment for others where they stay the same.
+    Earlier suggestions may be for another text: if they stay the same, wait only a moment for others.
     """
     began = time.monotonic()
     while (waited := time.monotonic() - began) < _OFFERS_S:
         now = await suggested(attempt)
         if now and (now != before or waited > _STALE_S):
             return
-        await asyncio.sleep(_LOOK_S)  # nothing tells when they have come
+        await asyncio.sleep(_LOOK_S)  # nothing signals their arrival
 
 
 async def _choose_native(attempt: Attempt, value: str) -> None:
@@ -165,12 +165,12 @@ async def _choose_native(attempt: Attempt, value: str) -> None:
         await _note_relabelled(attempt, [element.options[labels[text]][0] for text in wanted])
     else:
         # No label of the list matches. It may be an option's value, which the wire also allows. Try once: waiting does
-        # not bring a missing choice.
+        # not add a missing choice.
         await Tries(0).run(lambda _: locator.select_option(value=wanted, timeout=TRY_MS))
 
 
 async def _note_relabelled(attempt: Attempt, wanted: Sequence[str]) -> None:
-    """Note what a native list shows right after the choice, where its page has made something else of that."""
+    """Note the displayed choice of a native list right afterwards, if its page has changed it."""
     if attempt.element.is_secret or attempt.call.secret is not None:
         return
     with contextlib.suppress(Error):  # the page took the choice and moved on
@@ -183,17 +183,17 @@ async def _note_relabelled(attempt: Attempt, wanted: Sequence[str]) -> None:
 
 
 async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -> list[int]:
-    """Where options of a native list are now: a page may have sorted, filled or named them anew since they were read.
+    """The current indices of options in a native list: the page may have sorted, filled or renamed them since.
 
     Args:
         attempt: The attempt at choosing.
-        places: Where they were.
-        most_ms: Milliseconds in which the list may become enabled: pages disable it while they fill it.
+        places: Their former indices.
+        most_ms: Milliseconds for the list to become enabled: pages disable it while they fill it.
 
     Raises:
-        InputError: One is not there any more, or several are called so now.
-        ActionGoneError: One would send something else than when the list was told.
-        playwright Error: The list is disabled, or not what it was.
+        InputError: One no longer exists, or several have its name now.
+        ActionGoneError: One would send another value than when the list was reported.
+        playwright Error: The list is disabled, or another one.
     """
     asked = {"key": attempt.element.key, "ward": attempt.ward}
     answer = await attempt.eyes.ask(attempt.frame, "optionsNow", asked)
@@ -202,7 +202,7 @@ async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -
         await handle.wait_for_element_state("enabled", timeout=most_ms)
         answer = await attempt.eyes.ask(attempt.frame, "optionsNow", asked)
     if answer["options"] is None:
-        return [*places]  # it has gone: whoever looks for it next says so
+        return [*places]  # it is gone: the next search reports that
     now = [(label, group) for label, group, _ in answer["options"]]
     told = [(label, group) for label, _, _, group in attempt.element.options]
     found = [*places] if now[: len(told)] == told else _found_now(attempt, told, now, places)
@@ -251,13 +251,13 @@ async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
 
 
 async def _take(attempt: Attempt, choice: _Choice) -> None:
-    """Click a choice. Many lists take one when it is pressed, and close: those are gone before the button comes up.
+    """Click a choice. Many lists accept one at the press, and close before the button is released.
 
-    Many draw their choices anew while they open or scroll: one that has gone before it was pressed is looked for again.
+    Many redraw their choices while they open or scroll: one that is gone before it was pressed is searched again.
 
     Raises:
-        StepUnknownError: It was moved or covered then, and the list is still open, and does not tell that it was taken.
-        ActionError: It could not be pressed, nor the one that has taken its place.
+        StepUnknownError: It was moved or covered then, and the list is still open without showing the choice.
+        ActionError: It could not be pressed, nor its replacement.
     """
     for _ in range(_DRAWN_ANEW):
         try:
@@ -274,7 +274,7 @@ async def _take(attempt: Attempt, choice: _Choice) -> None:
     there: dict[str, Any] = {}
     with contextlib.suppress(Error):  # it led to another page
         there = await _list(attempt)
-    # One of several that is taken may move, as to the top of the list, which stays open.
+    # One of several chosen may move, for example to the top of the list, which stays open.
     taken = [bool(taken) for key, _, _, taken, _ in there.get("choices", ()) if key == choice.key]
     if there.get("open") and taken != [not choice.taken]:
         what = fact(Code.REPLACED_UNDER_PRESS, target=choice.label)
@@ -282,10 +282,10 @@ async def _take(attempt: Attempt, choice: _Choice) -> None:
 
 
 async def _successor(attempt: Attempt, gone: _Choice, error: ActionError) -> _Choice:
-    """The choice that the list shows in place of one that has left the page before it was pressed.
+    """The choice that replaced one which left the page before it was pressed.
 
     Raises:
-        ActionError: The given one, with what is known of its cause: it is still there, or nothing has taken its place.
+        ActionError: The given one, with its known cause: it is still there, or nothing has replaced it.
     """
     try:
         choices = await _choices(attempt)

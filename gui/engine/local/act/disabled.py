@@ -1,4 +1,4 @@
-"""Whether what its page says cannot be used stays so, so that nobody waits in vain for it."""
+"""Find out whether a disabled element stays disabled, to avoid waiting in vain."""
 
 import asyncio
 import time
@@ -10,7 +10,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.local.perceive.eyes import Eyes
 
 _STAYS_S = 0.8
-"""Seconds after which it is believed: many pages enable a button a moment after what it waits for has come."""
+"""Seconds after which it counts as disabled: many pages enable a button a moment after its condition is met."""
 
 _LOOK_S = 0.1
 
@@ -18,8 +18,8 @@ _LOOK_S = 0.1
 async def stays_disabled(eyes: Eyes, frame: Frame, element: Element) -> bool:
     """Whether an element that was listed as disabled is so, and still is after a short while.
 
-    A text that can be read, but not changed, can be clicked, and a field that takes no input scrolls all the same. What
-    only seems to hear of no press is tried, too.
+    A read-only text can be clicked, and a disabled field can still scroll. Elements that only seem to ignore presses
+    are tried, too.
     """
     if element.reason != "disabled" or element.read_only or element.unfit or element.is_region:
         return False
@@ -30,7 +30,7 @@ async def stays_disabled(eyes: Eyes, frame: Frame, element: Element) -> bool:
         except PlaywrightTimeoutError:
             raise
         except Error:
-            return False  # its page has gone: that is told as it is acted on
+            return False  # its page is gone, which the action reports
         if seen.get("why") != "disabled" or seen.get("keeps"):
             return False
         if time.monotonic() > end:

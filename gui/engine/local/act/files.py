@@ -1,4 +1,4 @@
-"""The files that a page is given."""
+"""The files given to a page."""
 
 import asyncio
 import contextlib
@@ -13,7 +13,7 @@ from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
 
 CHOOSER_MS = 3_000
-"""Milliseconds for a page to ask for a file after the button that does so was clicked."""
+"""Milliseconds for a page to ask for a file after a click on its button."""
 
 
 async def check_files(files: Sequence[str]) -> None:
@@ -36,18 +36,18 @@ async def asked_by(
     told: Callable[[], Awaitable[object]],
     name: str,
 ) -> FileChooser:
-    """Click something; returns what the page then asks for files with.
+    """Click something; return the file chooser that the page then opens.
 
     Args:
         page: The page.
-        point: Brings the pointer there.
+        point: Moves the pointer there.
         click: Clicks there.
-        told: Waits until what the page has asked for until now is known.
-        name: What it is called.
+        told: Waits until all requests for files so far are known.
+        name: Its name.
 
     Raises:
-        ActionError: The page asked before it was clicked, as the pointer came: that is for other files.
-        InputError: It asked for none, or at more than one place.
+        ActionError: The page asked before the click, as the pointer arrived: that is for other files.
+        InputError: It asked for none, or at several places.
     """
     choosers: list[FileChooser] = []
     came = asyncio.Event()

@@ -1,4 +1,4 @@
-"""Repeats input by hand that went to no listed element: at a point of the viewport, or to the keyboard focus."""
+"""Repeat input by hand without a listed element: at a point of the viewport, or to the focused element."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,7 +31,7 @@ _CLICKS = {"click": ("left", 1), "double": ("left", 2), "triple": ("left", 3), "
 }
 
 _LOOK_S, _LOOKS = 0.02, 50
-"""Seconds between two looks whether the first key has opened an editor, and the most looks."""
+"""Seconds between two checks whether the first key has opened an editor, and the most checks."""
 
 
 class HandActions:
@@ -40,7 +40,7 @@ class HandActions:
     Args:
         workplace: The browser.
         reader: Reads the page afterwards.
-        places: Checks what lies where a call is done.
+        places: Checks the element at the point of a call.
         upload_folder: See `LocalBackend`.
     """
 
@@ -50,14 +50,14 @@ class HandActions:
         self._reader = reader
         self._spots = Spots(workplace)
         self._places = places
-        self._more = False  # whether more keys, or files, are to follow what the page is being sent
+        self._more = False  # whether more keys, or files, follow the current input
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one call, wait for the page, and read it.
 
         Raises:
-            InputError: The call lacks its place or its input.
-            ActionGoneError: Something else is there now.
+            InputError: The call lacks its point or its input.
+            ActionGoneError: Another element is there now.
             StepdeckError: See `SessionBackend.step`.
         """
         tab = await self._workplace.ready_tab()
@@ -75,7 +75,7 @@ class HandActions:
             doing = asyncio.ensure_future(self._act(tab, call))
             ended, _ = await self._workplace.race(tab, doing)
         if tab.dialog is not None and self._more and not ended:
-            doing.cancel()  # no key goes on once the page is answered
+            doing.cancel()  # no further key after the page is answered
             raise StepUnknownError(fact(Code.ASKED_IN_BETWEEN))
         if tab.dialog is not None and presses(call):
             why = await press_left_undone(self._workplace, tab, ended=ended)
@@ -114,10 +114,10 @@ class HandActions:
                 raise InputError(fact(Code.NEEDS_AN_ACTION), field="action_id")
 
     async def _give_files(self, tab: Tab, call: ActionCall) -> None:
-        """Click a place, and give the page the files that it asks for then.
+        """Click a point, and give the page the files that it asks for then.
 
         Raises:
-            ActionError: It asks before it is clicked.
+            ActionError: It asks before the click.
             InputError: It asks for none, or for one only.
         """
         at, name = _at(call.at), call.at.lies.words if call.at is not None and call.at.lies is not None else ""
@@ -129,7 +129,7 @@ class HandActions:
 
         async def told() -> None:
             asking = (eyes.ask(frame, "reached", timeout_ms=CHOOSER_MS) for frame in page.frames)
-            await asyncio.gather(*asking, return_exceptions=True)  # it may lie in any of them; one may be gone
+            await asyncio.gather(*asking, return_exceptions=True)  # it may be in any of them; one may be gone
 
         chooser = await asked_by(page, partial(page.mouse.move, *at), click, told, name)
         if len(call.files) > 1 and not chooser.is_multiple():
@@ -138,10 +138,10 @@ class HandActions:
         await once(chooser.set_files(list(call.files)))
 
     async def _type(self, tab: Tab, call: ActionCall) -> None:
-        """Type what was typed where no field is listed, and press the keys that ended it."""
+        """Type text that was typed without a listed field, and press the keys that ended it."""
         keys, first = call.keys, next(iter(strokes(call.keys)), None)
         if call.keyboard is not None and first is not None and first.text:
-            # The first key may open an editor, which has the keyboard only once the page has drawn it.
+            # The first key may open an editor, which gets the focus only once the page has drawn it.
             begin, before = typed(first.text[0]), await self._spots.focused(tab)
             keys = keys.removeprefix(begin)
             await type_keys(tab.page, begin, self._at_last(keys, call.enter, call.after))
@@ -153,7 +153,7 @@ class HandActions:
         await type_keys(tab.page, call.after, self._at_last())
 
     def _at_last(self, *following: object) -> Callable[[], None] | None:
-        """What `type_keys` is to call before its last key; None where something follows."""
+        """The callback of `type_keys` before its last key; None if more input follows."""
 
         def note() -> None:
             self._more = False
@@ -161,10 +161,10 @@ class HandActions:
         return None if any(following) else note
 
     async def _await_editor(self, tab: Tab, meant: Focus, before: Spot) -> None:
-        """Wait until a field takes what is typed: a field out of sight may only hear the key that opens it.
+        """Wait until a field accepts typing: an invisible field may only receive the key that opens it.
 
         Raises:
-            StepUnknownError: None does.
+            StepUnknownError: No field does.
         """
         for _ in range(_LOOKS):
             now = await self._spots.focused(tab)
@@ -199,10 +199,10 @@ class HandActions:
 
 
 def check_selected(call: ActionCall, selected: str) -> None:
-    """Check, after the mouse was dragged, that the same text is selected as when the step was recorded.
+    """Check after a drag that it selected the same text as the recorded step.
 
     Raises:
-        ActionError: Another text is selected. The page had the drag all the same, and that is said.
+        ActionError: Another text is selected. The page received the drag anyway, and the error says so.
     """
     if call.text is not None and selected.split() != call.text.split():
         still = fact(Code.DRAGGED_TO_SELECT)

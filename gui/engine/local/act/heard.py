@@ -1,4 +1,4 @@
-"""Whether an action came to the document that it was meant for, told by this at that very moment."""
+"""Find out whether an action reached its document, which the document reports at that very moment."""
 
 import asyncio
 import contextlib
@@ -10,21 +10,21 @@ from gui.engine.local.chromium.worlds import WorldBook
 from gui.engine.local.loose import let_end
 
 _FIND_S = 1.0
-"""Seconds in which the script world of a document is found that has not been asked anything yet."""
+"""Seconds to find the script world of a document that has not been asked anything yet."""
 
 _TOLD_S = 2.0
-"""Seconds for the browser to tell that a document has gone, and what was asked of it with it."""
+"""Seconds for the browser to report that a document is gone, along with its pending answers."""
 
 _GONE = ("destroyed", "navigated", "closed", "detached")
-"""How the browser and Playwright say that a document can answer nothing any more."""
+"""Messages of the browser and Playwright about a document that can no longer answer."""
 
 
 class Heard:
-    """What a document has heard of one action.
+    """What a document has received of one action.
 
-    A press may lead elsewhere or close the frame that it comes to, so that nobody can ask there afterwards. So may the
-    pointer before it, and then the press comes to something else. The document is asked in advance, and what it answers
-    at the press comes before the news that it has gone.
+    A press may navigate away or close its frame, so that it cannot be asked afterwards. So may the pointer before it,
+    and the press then reaches something else. The document is therefore asked in advance, and its answer at the press
+    arrives before the news of its end.
     """
 
     def __init__(self, worlds: WorldBook) -> None:
@@ -32,7 +32,7 @@ class Heard:
         self._tellings: dict[str, asyncio.Future[Any]] = {}
 
     async def listen(self, frame: Frame, doc: str) -> None:
-        """Have a document that stands in a frame tell from now on."""
+        """Make a document in a frame report from now on."""
         with contextlib.suppress(Error, TimeoutError, KeyError):
             async with asyncio.timeout(_FIND_S):
                 worlds = await self._worlds.of(frame, doc)
@@ -44,16 +44,16 @@ class Heard:
 
     @property
     def begun(self) -> bool:
-        """Whether a press or a key is known to have come so far."""
+        """Whether a press or a key is known to have arrived so far."""
         return self._is_told("begun")
 
     @property
     def clicked(self) -> bool:
-        """Whether a click is known to have come so far."""
+        """Whether a click is known to have arrived so far."""
         return self._is_told("clicked")
 
     async def came(self, what: str = "begun") -> bool | None:
-        """Whether it came to a document that has gone; None if nobody knows.
+        """Whether it reached a document that is gone; None if unknown.
 
         Args:
             what: "begun" for a press or a key, "clicked" for a click.

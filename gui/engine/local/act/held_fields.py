@@ -1,4 +1,4 @@
-"""Have a page hold back the press of a form's button once a field does not hold what was put into it, or is renamed."""
+"""Stop the press of a form's button in the page if a field has lost its value or was renamed."""
 
 from playwright.async_api import Frame
 
@@ -25,29 +25,29 @@ from gui.engine.recording.filled_fields import (
 from gui.schema.action import ActionCall, FilledField
 
 _READINGS = 3
-"""How often a page is read at most whose fields keep being written otherwise."""
+"""The most readings of a page whose fields keep being reformatted."""
 
 _TOLD = (*KEPT, "beside")
-"""What is told of a button and around it."""
+"""The facts of a button and its context."""
 
 
 async def hold_fields(
     workplace: Workplace, tab: Tab, frame: Frame, button: Element, call: ActionCall, step: int
 ) -> None:
-    """Hold back the press of a button from now on where a field changes before it; see resources/page/filled.js.
+    """Stop presses of a button from now on if a field changes before; see resources/page/filled.js.
 
-    A field that the page has drawn anew, written otherwise or renamed since the last reading is read once more.
+    A field that was redrawn, reformatted or renamed since the last reading is read once more.
 
     Args:
         workplace: Asks the page.
         tab: The tab.
-        frame: The frame of the button; fields in others are only looked at now.
+        frame: The frame of the button; fields in other frames are only checked now.
         button: The button.
-        call: Its call, with what the fields must hold.
-        step: Which step it is, as its guard says it.
+        call: Its call, with the required contents of the fields.
+        step: The step's number, as in its guard.
 
     Raises:
-        FieldsChangedError: A field holds something else already.
+        FieldsChangedError: A field has another content already.
     """
     last: dict[int, tuple[str | None, str]] = {}
     for _ in range(_READINGS):
@@ -64,10 +64,10 @@ async def hold_fields(
 
 
 def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
-    """Check what the fields hold that a call names, by the last reading.
+    """Check the contents of a call's fields against the last reading.
 
     Raises:
-        FieldsChangedError: It is not what they must hold, or a field is called something else by now.
+        FieldsChangedError: One has lost its content, or has another name now.
     """
     lost = [
         field
@@ -90,9 +90,9 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
 
 
 def is_only_rewritten(tab: Tab, button: Element, call: ActionCall) -> bool:
-    """Whether nothing differs of a button since it was told but how its page writes fields that hold what they must.
+    """Whether a button's context differs only in the format of fields that have their required contents.
 
-    By the last reading; what stands in fields is told beside their button.
+    Judged by the last reading; field contents are part of the text beside their button.
     """
     now = tab.ids.now(button.id)
     fields = [(tab.ids.told(field.id), field) for field, _ in _found(tab, call)]
@@ -122,7 +122,7 @@ def _is_lost(field: Element, filled: FilledField) -> bool:
 
 
 def _relabelled(tab: Tab, field: Element, chosen: str) -> str:
-    """What a list calls by now what was chosen in it; empty where it has that by its name, or something else."""
+    """The new label of a list's choice; empty if it is unchanged, or another choice."""
     told, param = tab.ids.told(field.id) if field.options else None, param_of(field)
     if told is None:
         return ""
@@ -131,7 +131,7 @@ def _relabelled(tab: Tab, field: Element, chosen: str) -> str:
 
 
 def _called(field: Element) -> str:
-    """What the page calls a field; see `called_by_page`."""
+    """The page's name for a field; see `called_by_page`."""
     return field.name or named_beside(field.hint, field.error)
 
 
@@ -140,7 +140,7 @@ def _is_as_read(field: Element, text: str | None, called: str) -> bool:
 
 
 def _as_told(field: Element) -> str:
-    """What a field held when it was read, as resources/page/filled.js tells it."""
+    """The content of a field when it was read, in the form of resources/page/filled.js."""
     if field.role in TICKED:
         return CHECKED if CHECKED in field.states else NOT_CHECKED
     return (FILLED if FILLED in field.states else "") if field.is_secret else field.value

@@ -1,20 +1,20 @@
-"""What keys make of a text. Pure: it is known before the first of them is pressed."""
+"""Compute the effect of keys on a text. Pure: it is known before the first of them is pressed."""
 
 from gui.schema.keys import MOVING, strokes
 
 
 def made_of(keys: str, held: str = "", at: int | None = None) -> str | None:
-    """The text that keys, in the notation of `gui.schema.keys`, make of the text that a field holds.
+    """The text that keys, in the notation of `gui.schema.keys`, make of a field's content.
 
-    Up and down choose something that the page offers, and are taken to leave the text as it is.
+    Up and down choose a suggestion, and are assumed to leave the text unchanged.
 
     Args:
         keys: The keys.
-        held: What the field holds before them.
-        at: How many characters stand before the text cursor; None for all.
+        held: The content of the field before them.
+        at: How many characters are before the text cursor; None for all.
 
     Returns:
-        The text; None where a key is among them whose effect depends on the page.
+        The text; None if the effect of one of the keys depends on the page.
     """
     before, behind = (held, "") if at is None else (held[:at], held[at:])
     for stroke in strokes(keys):

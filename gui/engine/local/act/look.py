@@ -6,11 +6,11 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.spots import Spots
 
 _FRAMES = 12
-"""How deep nested frames are entered."""
+"""The most levels of nested frames entered."""
 
 
 async def roll(spots: Spots, tab: Tab, x: float, y: float, right: float, down: float) -> bool:
-    """See `RollingBackend.roll`. Never raises; a page that does not answer does not move."""
+    """See `RollingBackend.roll`. Never raises; a page that does not respond does not move."""
     by = {"right": right, "down": down}
     frame: Frame | None = tab.page.main_frame
     around: list[tuple[Frame, float, float]] = []

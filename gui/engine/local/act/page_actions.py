@@ -59,36 +59,36 @@ from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH
 
 DRAWN = frozenset({"canvas", "svg", "img", "video"})
-"""Elements in which every place means something else."""
+"""Elements in which every point has another meaning."""
 
 _MOST_PRICES = 5
-"""How often a button is looked for anew whose price changes between reading and pressing it."""
+"""How often a button is searched again whose price changes between reading and pressing it."""
 
 _MOST_TICKS = 3
-"""How often it is looked for anew as a clock in its name goes on."""
+"""How often it is searched again as a clock in its name advances."""
 
 _LEAVINGS = 20
-"""How often an element that left the page in the last moment is looked for anew, while there is time: pages render all
-the time."""
+"""How often an element that left the page at the last moment is searched again, while there is time: pages render
+constantly."""
 
 _FOCUSING = "Locator.focus:"
-"""How Playwright begins to say that an element could not be given the keyboard."""
+"""The beginning of Playwright's message that an element could not be focused."""
 
 _KEY_S = 0.1
-"""Seconds that one character of what is typed may take."""
+"""Seconds allowed per typed character."""
 
 _TELL_S = 2.0
-"""Seconds that are left to find out why an element could not be acted on."""
+"""Seconds reserved to find out why an element could not be used."""
 
 _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
-"""Seconds in which a moment is looked for when an animated element can be reached, and between two of them."""
+"""Seconds to find a moment at which an animated element can be reached, and between two of them."""
 
 _ONCE = frozenset({"click", "right", "middle", "touch"})
-"""Gestures that press once."""
+"""Gestures with a single press."""
 
 
 class _Done(NamedTuple):
-    """An action that was done: when it began, notes on how it went, how it ended, and `Acted.pressed_at`."""
+    """A completed action: its start, its remarks, its end, and `Acted.pressed_at`."""
 
     since: float
     remarks: tuple[Fact, ...]
@@ -103,7 +103,7 @@ class PageActions:
         workplace: Holds the tabs.
         reader: Waits for the page and reads it afterwards.
         relocator: Finds the element that an id means.
-        places: Checks what a drag begins on.
+        places: Checks the source of a drag.
         timeout_s: How long an element may take to become ready, in seconds.
         upload_folder: See `LocalBackend`.
     """
@@ -128,9 +128,9 @@ class PageActions:
         self.turned = TurnedSecret(workplace.eyes)
         self._given = GivenFiles()
         self._interrupted: tuple[Tab, Element] | None = None
-        self._begun = False  # whether anything of the step may have reached the page
+        self._begun = False  # whether any part of the step may have reached the page
         self.reached = True
-        """Whether anything of the last call was done on the page, as far as one knows, also where it was stopped."""
+        """Whether the last call may have changed the page, as far as known, even if it was stopped."""
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one action, wait for the page, and read it.
@@ -161,32 +161,32 @@ class PageActions:
         if done is None:
             answered = await answer_question(workplace, self._reader, tab, element, call)
             await self._end_interrupted(tab)
-            await self.turned.look()  # while it asked, the page could not say what its fields had become
+            await self.turned.look()  # while it had a dialog, the page could not report changes of its fields
             return answered
         tab.ids.filled, tab.ids.filled_with = element if element.is_field else None, call.value or ""
-        tab.ids.pressed = element  # not before it is: what the page puts in its place until then is another
+        tab.ids.pressed = element  # not earlier: until then, its replacements are other elements
         try:
             acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
         except BaseException:
-            tab.ids.withdraw()  # the list is still the one of before, and that was for this step
+            tab.ids.withdraw()  # the list is still the earlier one, and the agreement was for this step
             raise
         finally:
             tab.ids.pressed = None
         await self.turned.look()
-        stays = load == tab.activity.load and workplace.tabs.current is tab  # else the id is of another thing there
+        stays = load == tab.activity.load and workplace.tabs.current is tab  # else the id means another element there
         seen = acted.observation if stays else replace(acted.observation, actions=())
         told = tuple(one for one in acted.remarks if acted.unread or not _is_past(one, seen))
         return replace(acted, remarks=told, pressed_at=done.pressed_at, called=called)
 
     async def _end_interrupted(self, tab: Tab) -> None:
-        """End the guard over what was acted on when the page asked: nothing could be told to the page then."""
+        """End the guard of an element whose page opened a dialog: nothing could be sent to the page then."""
         if self._interrupted is not None and self._interrupted[0] is tab and tab.dialog is None:
             interrupted, self._interrupted = self._interrupted, None
-            with contextlib.suppress(StepdeckError, Error):  # what came of that step was told with it
+            with contextlib.suppress(StepdeckError, Error):  # that step has already reported its outcome
                 await self._relocator.release(*interrupted)
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
-        """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
+        """Act on the element of a call; None for the answers to a page's dialog, which are no elements."""
         meant, listed = tab.ids.told(call.action_id), tuple(tab.ids.told_with(call.action_id))
         element, remarks = await self._find_priced(tab, call, meant, listed)
         leavings, changes, restless, end = 0, 0, False, time.monotonic() + self._timeout_s
@@ -221,7 +221,7 @@ class PageActions:
                     element, remarks = await self._find_priced(tab, call, meant, listed)
                     continue
                 ended = self.reached or changes > _LEAVINGS or time.monotonic() > end
-                # With `to` it may be that which was refused.
+                # With `to`, that may be the refused one.
                 if ended or call.to or not self._is_same_form(tab, call.action_id):
                     raise
                 self._begun = False
@@ -231,9 +231,9 @@ class PageActions:
     async def _find_priced(
         self, tab: Tab, call: ActionCall, meant: Element | None, listed: Sequence[Element]
     ) -> tuple[Element, tuple[Fact, ...]]:
-        """Find an element, also if it has another price in its name by now and is wanted whatever that is.
+        """Find an element, even with another price in its name if the call accepts any price.
 
-        What was read is what is meant: if the price changes once more before the press, that is refused as ever.
+        The element is the one just read: if the price changes again before the press, that is refused as usual.
         """
         for left in reversed(range(_MOST_PRICES if call.any_price and meant is not None else 1)):
             if call.any_price and meant is not None:
@@ -246,7 +246,7 @@ class PageActions:
         raise AssertionError("the last try is returned or raised")
 
     async def _find(self, tab: Tab, call: ActionCall) -> tuple[Element, tuple[Fact, ...]]:
-        """See `Relocator.find`. What stands in fields is a part of what a button is; it is told where that was lost."""
+        """See `Relocator.find`. Field contents are part of a button's context; the error reports lost ones."""
         self._relocator.plain = call.gesture == "click" and call.to is None
         try:
             return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
@@ -257,7 +257,7 @@ class PageActions:
                     check_fields(tab, button, call)
                 except FieldsChangedError as lost:
                     raise lost from error
-                # Only words beside it may differ: readings do not tell where its form is sent.
+                # Only text beside it may differ: readings do not show where its form is sent.
                 if any(self._relocator.apart or ()) and is_only_rewritten(tab, button, call):
                     tab.ids.accept(button.id)
                     return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
@@ -268,22 +268,22 @@ class PageActions:
                         break
                     try:
                         return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-                    except ActionGoneError as again:  # it may have gone on once more
-                        error = again  # what it offers is what is there by now
+                    except ActionGoneError as again:  # it may have advanced once more
+                        error = again  # it offers the current element
             raise error
 
     @staticmethod
     def _is_agreed(tab: Tab, call: ActionCall) -> bool:
-        """Whether the user has agreed to what is done, and it stands on the page, wherever its list has moved it."""
+        """Whether the user has agreed to the action, and its element is on the page, wherever its list has moved it."""
         agreed = tab.ids.accepted(call.action_id) is not None and not call.to
         if agreed and tab.ids.accepted_numbers(call.action_id):
             return tab.ids.at_another_number(call.action_id)[0] is not None
         return agreed and tab.ids.where(call.action_id) is not None
 
     def _is_same_form(self, tab: Tab, button_id: str) -> bool:
-        """Whether a button was refused only as its page shows the files beside it that it was given; accepts it then.
+        """Whether a button was refused only because the page now shows its files beside it; accepts it then.
 
-        Pages show them only once they have read them, which is after the step.
+        Pages show them only after reading them, which is after the step.
         """
         button, apart = tab.ids.told(button_id), self._relocator.apart
         if button is None or apart is None or not self._given.explain(button, tab.ids.now(button_id), apart):
@@ -293,7 +293,7 @@ class PageActions:
 
     @asynccontextmanager
     async def _held(self, frame: Frame, element: Element) -> AsyncIterator[None]:
-        """Have what is animated stand still inside, at a moment when the element can be reached, if one comes soon."""
+        """Freeze animations in the block, at a moment when the element can be reached, if one comes soon."""
         end = time.monotonic() + _MOMENT_S
         async with AsyncExitStack() as held:
             while True:
@@ -312,7 +312,7 @@ class PageActions:
         return self._act_s(call) + READ_S
 
     def _act_s(self, call: ActionCall) -> float:
-        """Seconds until an action must be done: as long as its element may take to become ready, and then some."""
+        """Seconds until an action must be done: as long as its element may take to become ready, plus a margin."""
         typed = len(call.value or "") + len(call.keys) + len(call.after)
         return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed + (FOLLOWED_S if call.path else call.held_ms / 1000)
 
@@ -325,10 +325,10 @@ class PageActions:
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
             call = with_paths(call, self._upload_folder)
         if element.reason == "blocked" and await self._relocator.is_blocked(tab, element):
-            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
+            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it anyway
         if frame is None:
             raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
-        # Once a field was filled in, its page may still be about to look at that.
+        # After a field was filled in, its page may still be about to process it.
         tries = call.gesture == "click" and not call.to and tab.ids.filled is None
         if tries and await stays_disabled(self._workplace.eyes, frame, element):
             raise await refusal(tab, element, Error("element is not enabled"), 0)
@@ -339,7 +339,7 @@ class PageActions:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
             takes = partial(self._relocator.takes_drops, tab, other)
-        # Only in the document of the page: in a frame nobody sees what the page lays over it.
+        # Only in the document of the page: in a frame, covers of the page cannot be seen.
         may_hurry = frame.parent_frame is None and element.reason == "ready"
         may_hurry = may_hurry and call.gesture == "click" and call.value is None
         hurried = hurried and may_hurry
@@ -372,7 +372,7 @@ class PageActions:
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         await heard.listen(frame, element.doc)
         tab.acting, tab.takes_files = call.action_id, _takes_files(call)
-        alone = not (call.keys or call.after)  # keys that were recorded lead where they led then
+        alone = not (call.keys or call.after)  # recorded keys have their recorded effect
         types = call.value is not None or bool(call.enter)
         ended = False
         async with bystanders.kept_out(element, keys=alone, types=types) if presses else contextlib.nullcontext():
@@ -393,7 +393,7 @@ class PageActions:
                 self._begun = self.reached = attempt.reached
                 raise
             except ActionGoneError as error:
-                with contextlib.suppress(StepdeckError):  # it is told what is there instead
+                with contextlib.suppress(StepdeckError):  # the current state is reported instead
                     await self._relocator.release(tab, element)
                 self.reached = attempt.clicked
                 raise _told_of_press(attempt, error) from error.__cause__
@@ -406,11 +406,11 @@ class PageActions:
                         self.reached = attempt.reached
                         raise
                 elif frame.is_detached() and not attempt.tries.came and error.message.startswith(_FOCUSING):
-                    self.reached = False  # nothing follows but what its frame would have had
+                    self.reached = False  # nothing follows but what its frame would have received
                     raise left_first(target_of(element)) from error
                 else:
                     waited_s = attempt.tries.waited_s
-                    # It may be stopped while the reason is looked for.
+                    # It may be stopped while the reason is determined.
                     self.reached = attempt.clicked or attempt.entering
                     await self._relocator.release(tab, element, failed=True)
                     refused = await refusal(tab, element, error, waited_s)
@@ -421,7 +421,7 @@ class PageActions:
             self._given.note(element, call)
             if tab.takes_files:
                 self._workplace.asks.fulfil(tab, call.action_id)
-            if attempt.tries.unsure:  # until it has come, it may still come to a bystander
+            if attempt.tries.unsure:  # until it has arrived, it may still reach a bystander
                 await self._relocator.await_click(tab, element, heard)
         clicked = attempt.clicked and _is_click(element, call)
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
@@ -436,7 +436,7 @@ class PageActions:
             why = await left_undone(self._workplace, tab, attempt, heard, ended=ended)
             self._interrupted = tab, element
             if why is not None:
-                # Nothing more of it may come once the page is answered; what is being dragged is carried on.
+                # Nothing more of it may be sent once the page is answered; a drag is completed.
                 if (presses or attempt.more) and not attempt.carrying:
                     doing.cancel()
                 raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=target_of(element)), why=why)
@@ -449,15 +449,15 @@ class PageActions:
         return _Done(since, remarks, ending, self._relocator.pressed_at)
 
     async def _check_came(self, tab: Tab, attempt: Attempt, heard: Heard, bystanders: Bystanders) -> tuple[Fact, ...]:
-        """Check that a press came to where it was meant for; answers what is remarkable about it.
+        """Check that a press reached its target; return remarks on it.
 
-        Only Chromium lets a document be asked in advance. In other browsers a press counts as done where its document
-        has gone since, and all that are there tell that none came to them. A browser may also keep a press from all of
-        them and answer that it was done, as it does while it asks for a login where nobody sees it.
+        Only Chromium lets a document be asked in advance. In other browsers, a press counts as done if its document is
+        gone since, and all existing ones report that none came to them. A browser may also block a press and report
+        success, for example while it shows a login prompt out of sight.
 
         Raises:
-            ActionGoneError: It came to another document, where nobody heard of it.
-            StepUnknownError: Nobody knows where it came.
+            ActionGoneError: It reached another document, which did not receive it.
+            StepUnknownError: Its target is unknown.
         """
         name, gone = target_of(attempt.element), self._relocator.gone
         came = await heard.came() if gone else None
@@ -472,7 +472,7 @@ class PageActions:
         return ()
 
     async def _position(self, attempt: Attempt) -> Position | None:
-        """Where to click: at the call's point, if that lies on the element; None for the middle of the element.
+        """Where to click: at the call's point, if that is on the element; None for the centre of the element.
 
         If the element contains other actions, the point avoids them all.
 
@@ -510,13 +510,13 @@ def _told_ward(tab: Tab, element: Element) -> int:
 
 
 def _told_apart(tab: Tab, action_id: str) -> str:
-    """What is called what an id means since the user agreed to it; empty if nothing was agreed to."""
+    """The name of the element that an id means since the user agreed to it; empty if there is none."""
     accepted = tab.ids.accepted(action_id)
     return (tab.ids.accepted_as(action_id) or told_apart(accepted)) if accepted is not None else ""
 
 
 def _strayed(element: Element, call: ActionCall) -> StepdeckError:
-    """The error for a press that came to another document than that of its element, where nobody heard of it."""
+    """The error for a press that came to another document than its element's, which did not receive it."""
     name = target_of(element)
     if call.value is None and call.gesture in _ONCE:
         return ActionGoneError(fact(Code.MOVED_AWAY, target=name))
@@ -524,14 +524,14 @@ def _strayed(element: Element, call: ActionCall) -> StepdeckError:
 
 
 def _told_of_press(attempt: Attempt, error: StepdeckError) -> StepdeckError:
-    """An error that does not say that nothing was done, where the element had been pressed by then."""
+    """An error that does not claim that nothing was done, if the element had been pressed already."""
     if attempt.clicked and error.intact == (fact(Code.NOTHING_DONE),):
         error.intact = (fact(Code.WAS_PRESSED, target=target_of(attempt.element)),)
     return error
 
 
 def _told_of_value(attempt: Attempt, error: StepdeckError) -> StepdeckError:
-    """An error that says that the value was given, where only the Enter that was to follow was not pressed in time."""
+    """An error that says that the value was given, if only the Enter after it was not pressed in time."""
     if not (attempt.entering and isinstance(error, ActionTimeoutError)):
         return error
     name = target_of(attempt.element)
@@ -539,7 +539,7 @@ def _told_of_value(attempt: Attempt, error: StepdeckError) -> StepdeckError:
 
 
 def _is_past(remark: Fact, seen: Observation) -> bool:
-    """Whether a remark says which one is the new one of what is not listed any more, such as a row that was deleted."""
+    """Whether a remark names the replacement of an element that is no longer listed, such as a deleted row."""
     return remark.code is Code.REPLACED_BEFORE and seen.action(str(remark["action_id"])) is None
 
 
@@ -548,16 +548,16 @@ def _tells_value(remark: Fact) -> bool:
 
 
 def _takes_files(call: ActionCall) -> bool:
-    """Whether this action itself deals with a request for files that the page makes meanwhile."""
+    """Whether this action itself handles the page's request for files."""
     return bool(call.files) or call.gesture == "upload"
 
 
 def _is_click(element: Element, call: ActionCall) -> bool:
-    """Whether an action in which the element is clicked consists of nothing that comes after the click."""
+    """Whether an action that clicks the element ends with the click."""
     after = call.keys or call.after or call.enter or call.files or call.gesture == "upload"
     return not after and (call.value is None or is_tickable(element))
 
 
 def _toggles(call: ActionCall) -> bool:
-    """Whether a box or a switch is turned over, whatever it is, rather than set."""
+    """Whether a box or a switch is toggled rather than set."""
     return call.value is None and call.gesture == "click"

@@ -13,17 +13,17 @@ from gui.engine.local.failures import PageSilentError, action_failure
 from gui.schema.errors import ActionTimeoutError, StepdeckError
 
 _TELL_S = 0.3
-"""Seconds that are left to tell the reason."""
+"""Seconds reserved to report the reason."""
 
 
 async def refusal(tab: Tab, element: Element, error: Error, waited_s: float) -> StepdeckError:
-    """The error to raise for an action that failed with `error` after `waited_s` seconds.
+    """Return the error for an action that failed with `error` after `waited_s` seconds.
 
-    The page is read once more: what was ready when it was listed may be behind a dialog by now. Where there is no time
-    for that the reason is told without it.
+    The page is read once more: an element that was ready when listed may be behind a dialog now. If there is no time
+    for that, the reason is given without it.
 
     Raises:
-        playwright TimeoutError: All that is known is that there was no answer in time, to this reading either.
+        playwright TimeoutError: The only known fact is a missing answer, also to this reading.
     """
     elements: Sequence[Element] = ()
     read = silent = False

@@ -1,4 +1,4 @@
-"""Find the element of an action again: the same one, an equal one in its place, or none and why."""
+"""Find the element of an action again: the same one, an equal replacement, or none and why."""
 
 import asyncio
 import contextlib
@@ -33,70 +33,70 @@ from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.verb import Verb
 
 _CLICK_S = 3.0
-"""Seconds for a click to reach the page, once the browser has been told of it."""
+"""Seconds for a click to reach the page after the browser has received it."""
 
 _LATE_KEEP_S = 2.0
-"""Seconds that are left to tell what came of a click whose document has gone."""
+"""Seconds reserved to report the effect of a click whose document is gone."""
 
 _MOST_FOLLOWED = 5
-"""How often what the user has agreed to is looked for anew, where its page moves it on to another element."""
+"""How often an agreed element is searched again if its page moves it to another node."""
 
 _LOOK_S = 0.05
 _READINGS = 10
-"""How often a page that takes its elements away while they are looked for is read again, while there is time."""
+"""How often a page whose elements disappear during the search is read again, while there is time."""
 
 _RETURNS_S, _RETURN_LOOK_S = 0.6, 0.1
-"""Seconds in which a list that is being drawn anew may come back, and between two looks for it."""
+"""Seconds in which a list that is being redrawn may return, and between two checks."""
 
 _TICK_S = 1.6
-"""Seconds in which a clock goes on that has gone on since it was told, if it is one."""
+"""Seconds in which a running clock must advance again."""
 
 _MOVES_S = 0.5
-"""Seconds in which a number in a name moves on that moves by itself, if it does so often."""
+"""Seconds in which a frequently changing number in a name changes again."""
 
 _ACTING_S = 2.0
-"""Seconds that must be left then to act on what was found."""
+"""Seconds that must then be left to act on the element."""
 
 _CLICK_AGAIN = Remedy(RemedyKey.RETRY, fact(Code.CLICK_AGAIN))
 
 
 class LeftFirstError(ActionGoneError):
-    """The element left the page before anything of the action had reached it: an equal one can be looked for."""
+    """The element left the page before any part of the action had reached it: an equal one can be searched."""
 
 
 class Relocator:
-    """Finds elements of the current tab by their ids. Never answers another element than was meant."""
+    """Finds elements of the current tab by their ids. Never returns another element than the meant one."""
 
     def __init__(self, workplace: Workplace, reader: Reader) -> None:
         self._workplace = workplace
         self._reader = reader
         self.step = 0
-        """Which step it is, counted from the first."""
+        """The number of the step, from the first."""
         self.plain = True
-        """Whether what its verb says is to be done, and not, for instance, something to be dropped there."""
+        """Whether the step does what the element's verb says, rather than, for example, a drop on it."""
         self.armed: Frame | None = None
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
-        """What the last `release` after a click heard of its frame; see `Reader.finish`."""
+        """What the last `release` after a click learned about its frame; see `Reader.finish`."""
         self.gone = False
-        """Whether the last `release` found that the document of the element has gone, so that it could tell nothing."""
+        """Whether the last `release` found the element's document gone, so that it could not report."""
         self.used = False
-        """Whether the last `release` found that a press or a key had come to the element."""
+        """Whether the last `release` found that a press or a key had reached the element."""
         self.unheard = False
-        """Whether the last `release` found that nothing pressed had come to the document of the element at all."""
+        """Whether the last `release` found that no press had reached the element's document at all."""
         self.pressed_at: tuple[float, float] | None = None
-        """Where the page was pressed before the last `release`; None in frames, and where nobody saw a press."""
+        """Where the page was pressed before the last `release`; None in frames, and if no press was seen."""
         self.apart: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-        """Of an element that was refused for the words beside it alone: those of before, and those of now."""
+        """For an element refused only because of the text beside it: the former and the current pieces."""
 
-        self._given: dict[str, str] = {}  # under which id the element of an id was looked for last
+        self._given: dict[str, str] = {}  # the id under which the element of an id was last searched
 
     def begin(self) -> None:
-        """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
+        """Begin a step: a guard that an earlier, stopped step left behind is not this step's."""
         self.step += 1
 
     def locator(self, tab: Tab, element: Element) -> Locator | None:
-        """Where Playwright finds the element, whatever it has come to mean; None if its frame is gone."""
+        """The Playwright locator of the element, whatever it means now; None if its frame is gone."""
         frame = tab.perception.frames.get(element.doc)
         return None if frame is None else self._workplace.eyes.locator(frame, element.key)
 
@@ -115,12 +115,12 @@ class Relocator:
         drags: bool = False,
         held: bool = False,
     ) -> str:
-        """What to give to `Eyes.locator` with an element that was found here; `toggles` as in `expected_of`.
+        """The guard for `Eyes.locator` with an element that was found here; `toggles` as in `expected_of`.
 
-        Then it is found only while it means what was listed, and from each look at it until `release`, presses that
-        reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
-        With `strict`, so is whatever is pressed elsewhere before; with `drags`, it is let go wherever it is dragged;
-        with `held`, it may be called something else meanwhile.
+        The element is then found only while it means what was listed. From each check of it until `release`, presses
+        that reach it when it means something else, and clicks meant for it that reach another one, are blocked. With
+        `strict`, any press elsewhere before is blocked, too; with `drags`, it may be dropped wherever it is dragged;
+        with `held`, its name may change meanwhile.
         """
         expected = self._expected(tab, element, toggles=toggles)
         return replace(expected, step=self.step, strict=strict, drags=drags, held=held).as_selector
@@ -128,23 +128,22 @@ class Relocator:
     async def release(
         self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False, clicked: bool = False
     ) -> tuple[Fact, ...]:
-        """End the guard; answers what is remarkable about how the element was reached.
+        """End the guard; return remarks on how the element was reached.
 
         Args:
-            tab: Where it was set.
-            element: What it was set for.
-            failed: The action did not come through; ask why, too.
-            unchecked: The browser was told to press whatever is there: a press that nobody saw went elsewhere.
-            clicked: The action ended with a click: `pulse` is what the page answers.
+            tab: The tab of the guard.
+            element: The element of the guard.
+            failed: The action failed; find out why, too.
+            unchecked: The browser pressed without checks: an unseen press went elsewhere.
+            clicked: The action ended with a click: `pulse` is the page's answer.
 
         Raises:
-            LeftFirstError: The element left in the last moment; nothing has reached the page.
-            ActionGoneError: It came to mean another or moved away before anything of the action had reached it, or the
-                page kept the keyboard elsewhere.
+            LeftFirstError: The element left at the last moment; nothing has reached the page.
+            ActionGoneError: It became another or moved away before any part of the action had reached it, or the page
+                kept the focus elsewhere.
             StepUnknownError: It was pressed, and then changed, moved away or was replaced, so that no click followed;
-                or it became another while it was typed into; or nobody saw where an unchecked press went.
-            ChangedAtPressError: A field of its form holds something else than it should, or is called something else;
-                see `held_fields`.
+                or it became another while it was typed into; or an unchecked press was not seen.
+            ChangedAtPressError: A field of its form has lost its content or its name; see `held_fields`.
         """
         frame = tab.perception.frames.get(element.doc)
         self.pulse = self.pressed_at = None
@@ -153,7 +152,7 @@ class Relocator:
         if frame is None or self.gone or tab.dialog is not None:
             return ()
         try:
-            # Nothing is lost if there is no answer in time: the action itself was done.
+            # A late answer loses nothing: the action itself was done.
             what, timeout_ms = {"clicked": True} if clicked else None, 1000 * left_s(2.0, keep_s=0.3)
             asking = self._workplace.eyes.ask(frame, "unguard", what, timeout_ms=timeout_ms)
             _, answer = await self._workplace.race(tab, asking)
@@ -181,7 +180,7 @@ class Relocator:
         if stopped and answer["wrote"]:
             code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
             if (await self._probe(tab, element, self._expected(tab, element))).get("gone"):
-                code = Code.REPLACED_WHILE_TYPED  # the cursor may stand in what has come in its place
+                code = Code.REPLACED_WHILE_TYPED  # the cursor may be in its replacement
             raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
         if stopped in ("fields", "renamed") and answer["used"]:
             code = Code.PRESSED_THEN_EMPTIED if stopped == "fields" else Code.PRESSED_THEN_RENAMED
@@ -220,7 +219,7 @@ class Relocator:
             return (fact(Code.SECOND_SPARED),)
         match answer["lost"]:
             case "replaced":
-                # Mostly a field was left by the press, and the page has drawn everything anew for what was typed there.
+                # Usually the press left a field, and the page has redrawn everything for the typed text.
                 raise StepUnknownError(
                     fact(Code.REPLACED_UNDER_PRESS, target=name),
                     why=fact(Code.PRESSED_THEN_REPLACED),
@@ -229,23 +228,23 @@ class Relocator:
             case "redrawn":
                 return (fact(Code.REDRAWN_AT_PRESS, target=name),)
             case "answered" if verb_of(element) is Verb.CHOOSE:
-                return ()  # lists close when one of theirs is taken, and also when their field is left
+                return ()  # lists close when one of their choices is made, and also when their field is left
             case "answered" | "vanished":
                 return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
         return ()
 
     async def await_click(self, tab: Tab, element: Element, heard: Heard) -> None:
-        """Wait for a click that was sent and may not have arrived: after the guard has ended, nothing would stop it.
+        """Wait for a sent click that may not have arrived: after the guard has ended, nothing would block it.
 
-        The document that it was meant for may have gone for another reason. Then the click may still come to another
-        document, so all of them stay shut for as long as that may take.
+        Its document may be gone for another reason. The click may then still reach another document, so all of them
+        stay shut as long as that may take.
 
         Raises:
-            StepUnknownError: It was not seen, although the page answers.
-            playwright TimeoutError: The page does not answer. It may have heard of the pointer only: nobody knows.
+            StepUnknownError: It was not seen, although the page responds.
+            playwright TimeoutError: The page does not respond. It may have received only the pointer: unknown.
         """
         frame = tab.perception.frames.get(element.doc)
-        end: float | None = None  # counted from its first answer, as a busy page hears of the click only then
+        end: float | None = None  # counted from its first answer, since a busy page receives the click only then
         gone = False
         while tab.dialog is None and (end is None or time.monotonic() < end):
             gone = frame is None or frame.is_detached()
@@ -274,27 +273,27 @@ class Relocator:
         )
 
     async def takes_drops(self, tab: Tab, element: Element) -> bool:
-        """Whether what is carried to an element can be dropped there: it is what it was listed as, or shows a hint."""
+        """Whether an element accepts a drop: it is the listed one, or shows a hint."""
         frame = tab.perception.frames.get(element.doc)
         asked = {"key": element.key, "expected": self._expected(tab, element).as_json}
-        with contextlib.suppress(Error):  # in doubt it is not dropped there
+        with contextlib.suppress(Error):  # if in doubt, it is not dropped there
             if frame is not None:
                 return bool((await self._workplace.eyes.ask(frame, "drops", asked, timeout_ms=1_000))["takes"])
         return False
 
     async def is_blocked(self, tab: Tab, element: Element) -> bool:
-        """Whether a dialog has to be answered before the element can be used."""
+        """Whether a dialog must be answered before the element can be used."""
         return (await self._probe(tab, element, self._expected(tab, element))).get("why") == "blocked"
 
     async def find(self, tab: Tab, action_id: str, *, toggles: bool = False) -> tuple[Element, tuple[Fact, ...]]:
-        """The element of the id, still in the page, and remarks; a gone one is looked for by reading again.
+        """The element of the id, still in the page, and remarks; a gone one is searched by reading again.
 
         The state before acting is noted in its frame; see `armed`.
 
         Raises:
-            UnknownActionError: The id was never given.
-            ActionGoneError: The element left the page and exactly one equal successor was not found, or it is there but
-                has come to mean another.
+            UnknownActionError: The id was never assigned.
+            ActionGoneError: The element left the page and exactly one equal successor was not found, or it exists but
+                means something else now.
         """
         self.armed = self.apart = None
         meant = tab.ids.told(action_id)
@@ -335,7 +334,7 @@ class Relocator:
                     remark = fact(Code.REPLACED_BEFORE, target=target_of(meant), action_id=action_id)
                     return element, (remark,) if replaced else ()
             elif attempt:
-                # While nothing like it is there at all, a list may be empty just now that is filled again.
+                # While nothing like it exists, a list may be empty just now and be filled again.
                 returns = returns or time.monotonic() + _RETURNS_S
                 if (
                     tab.ids.on_its_clock(action_id)[0] is not None
@@ -351,9 +350,10 @@ class Relocator:
         raise await self._gone(tab, action_id, meant, reading)
 
     async def on_its_clock(self, tab: Tab, action_id: str) -> bool:
-        """Watch whether nothing but a clock of what an id means has gone on, as "Stop timer 0:07" does each second.
+        """Watch whether only a clock in an element has advanced, as "Stop timer 0:07" does each second.
 
-        Then the id means what was read last. A clock that nobody has seen go is watched until it does, or does not.
+        The id then means the element just read. A clock that has not been seen running is watched until it advances, or
+        does not.
         """
         end = time.monotonic() + _TICK_S
         while tab.dialog is None and tab.ids.has_clock(action_id):
@@ -370,15 +370,15 @@ class Relocator:
         return False
 
     async def at_another_price(self, tab: Tab, action_id: str, meant: Element, listed: Sequence[Element]) -> None:
-        """Read the page for the one element that differs from another only in amounts, and mean that by an id.
+        """Read the page for the only element that differs from another only in amounts, and let an id mean that.
 
-        It means what was just read, and nothing that it becomes later; nothing is done if there is none.
+        It means what was just read, and nothing that it becomes later; no effect if there is none.
 
         Args:
             tab: The tab.
             action_id: The id.
             meant: The element as it was listed.
-            listed: All that was listed with it.
+            listed: All elements listed with it.
         """
         if tab.dialog is not None or tab.ids.is_elsewhere:
             return
@@ -391,7 +391,7 @@ class Relocator:
     async def _gone(self, tab: Tab, action_id: str, meant: Element, reading: PageReading | None) -> ActionGoneError:
         name = target_of(meant)
         if reading is None or tab.ids.is_elsewhere:
-            # Ids of another document would be taken for those of the one that was listed.
+            # Ids of another document would be taken for those of the listed one.
             return ActionGoneError(fact(Code.NO_LONGER_THERE, target=name), why=fact(Code.ANOTHER_PAGE_NOW))
         if (moved := await self._moved(tab, action_id)) is not None:
             return self._at_any_number(tab, action_id, meant, moved)
@@ -415,16 +415,16 @@ class Relocator:
 
     @staticmethod
     def _likeness(tab: Tab, meant: Element, like: Action) -> tuple[Fact, ...]:
-        """What looks like one that is gone, in full: of the same name in another row it is not what was meant."""
+        """The element most like a gone one, in full: one of the same name in another row is another element."""
         found = fact(Code.LOOKS_LIKE_IT, action_id=like.id, name=like.target)
         there = tab.ids.now(like.id)
         before, now = beside_words(meant), beside_words(there) if there else ""
         return (found,) if not now or before == now else (found, fact(Code.STOOD_BESIDE, before=before, now=now))
 
     async def _another(self, tab: Tab, action_id: str, meant: Element, state: dict[str, Any]) -> ActionGoneError:
-        """The node is there, but is another's now. It is offered, to be confirmed with one press.
+        """Return the refusal for a node that is another element now, which offers to use it.
 
-        Where what was meant still stands on the page, if only in another place, that is offered instead.
+        If the meant element is still on the page, even at another place, that is offered instead.
         """
         error = another(meant, state)
         if state.get("differs") == "beside":
@@ -458,7 +458,7 @@ class Relocator:
         return error
 
     async def _moved(self, tab: Tab, action_id: str) -> Element | None:
-        """What an id means, if only a number in its name is another, which is seen to move by itself; else None."""
+        """The element that an id means if only a self-changing number in its name has changed; else None."""
         end = time.monotonic() + _MOVES_S
         while True:
             found, moves = tab.ids.at_another_number(action_id)
@@ -471,7 +471,7 @@ class Relocator:
             tab.ids.assign(reading.doc, reading.elements)
 
     def _at_any_number(self, tab: Tab, action_id: str, meant: Element, moved: Element) -> ActionGoneError:
-        """The refusal where nothing but such a number has changed, which offers it at any number."""
+        """Return the refusal if only such a number has changed, which offers to accept any number."""
         tab.ids.offer(action_id, moved, any_number="any")
         code = Code.AT_ANY_PRICE if MONEY.search(moved.name) else Code.AT_ANY_NUMBER
         words = fact(code, verb=verb_of(meant)) if self.plain else fact(Code.DO_ALL_THE_SAME)
@@ -482,7 +482,7 @@ class Relocator:
     def _at_any_price(
         self, tab: Tab, action_id: str, meant: Element, reading: PageReading, actions: Sequence[Action]
     ) -> ActionGoneError | None:
-        """The refusal where nothing but amounts has changed, which offers it at any price; else None."""
+        """Return the refusal if only amounts have changed, which offers to accept any price; else None."""
         found = at_another_price(meant, list(tab.ids.told_with(action_id)), reading.elements) if self.plain else None
         before, now = beside_words(meant), beside_words(found) if found is not None else ""
         if found is None or found.name != meant.name or not before or before == now:
@@ -498,26 +498,26 @@ class Relocator:
         )
 
     def _words_for_meant(self, meant: Element, called: str) -> Fact:
-        """What stands on the button for what was meant, where it stands elsewhere by now."""
+        """The label of the button for the meant element at its current place."""
         if not self.plain:
             return fact(Code.WITH_WHAT_WAS_MEANT)
         return fact(Code.THE_ONE_MEANT, verb=verb_of(meant), target=called or target_of(meant))
 
     def _words_for(self, meant: Element, there: Element | None, error: ActionGoneError) -> Fact:
-        """What stands on the button for what an element has become, as it was read last: that is what is offered."""
+        """The label of the button for the changed element, as last read: that is the offered one."""
         if not self.plain:
             return fact(Code.DO_ALL_THE_SAME)
         told = next((cause["now"] for cause in error.causes if cause.code is Code.STOOD_BESIDE), "")
         if not told:
             return fact(Code.ALL_THE_SAME, verb=verb_of(meant))
         beside = beside_words(there) if there is not None else ""
-        # "It" would be taken for the row that was listed. The row may have become another once more.
+        # "It" would be taken for the listed row. The row may have changed once more.
         now = told if not beside or str(told) in beside else beside
         return fact(Code.THE_ONE_BESIDE, verb=verb_of(meant), now=now)
 
     @staticmethod
     def _follow(tab: Tab, action_id: str) -> Element | None:
-        """Mean what the user has agreed to where it stands by the last reading; None where that is not certain."""
+        """Let an id mean the agreed element at its place in the last reading; None if that is uncertain."""
         there = tab.ids.where(action_id)
         if there is not None:
             moves = tab.ids.accepted_numbers(action_id)
@@ -545,16 +545,17 @@ class Relocator:
 
 
 def _as_now(tab: Tab, meant: Element, there: Element) -> Element:
-    """What has to stay of an element.
+    """Return the element whose facts must stay.
 
-    It is what it shows by now of a card, which is the same wherever it stands, and in a line of which a field was
+    For a card, the current one, which is the same at any place; also in a line with a filled field, where a sum beside
+    it has changed.
     filled in, where a sum beside it comes of that.
     """
     return there if is_same_card(meant, there) or tab.ids.is_in_line_of_filled(there.id) else meant
 
 
 def _at_any_number_of(tab: Tab, action_id: str, expected: Expected, meant: Element, there: Element) -> Expected:
-    """The same with the numbers that the user has agreed to, whatever they are by now; all others stay as they were."""
+    """The same with any values for the numbers that the user has agreed to; all others must stay."""
     moves = tab.ids.accepted_numbers(action_id)
     if not moves:
         return expected
@@ -562,13 +563,13 @@ def _at_any_number_of(tab: Tab, action_id: str, expected: Expected, meant: Eleme
 
 
 def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
-    """What the fields of these keys are called, in the document of a button."""
+    """The names of the fields with these keys, in the document of a button."""
     fields = (tab.ids.element(tab.ids.id_of(button.doc, key)) for key in keys)
     return [target_of(field)[:MOST_NAME] for field in fields if field is not None]
 
 
 def _is_refused(found: Element, meant: Element, differs: str) -> bool:
-    """Whether what seems to be meant is only called as it was, and is the very one that was refused."""
+    """Whether an apparent match only has the same name, and is the very one that was refused."""
     return differs in OF_THE_PAGE or (differs != "name" and (found.doc, found.key) == (meant.doc, meant.key))
 
 

@@ -1,4 +1,4 @@
-"""Checks that what had the keyboard when a key was pressed has it, before the key is pressed again."""
+"""Check that a repeated key goes to the same focus as the recorded one."""
 
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import page_silent
@@ -15,7 +15,7 @@ from gui.schema.special import Special
 class SameKeyboard:
     """Checks the keys of calls in one session.
 
-    A refusal shows what has the keyboard now. Once it is confirmed, the same is not refused again.
+    A refusal shows the current focus. Once confirmed, the same focus is not refused again.
     """
 
     def __init__(self, spots: Spots) -> None:
@@ -24,19 +24,19 @@ class SameKeyboard:
         self._agreed: Focus | None = None
 
     def accept(self) -> None:
-        """What was last refused may have the key, once: the user has agreed."""
+        """Accept the last refused focus for one step: the user has agreed."""
         self._agreed = self._refused
 
     def withdraw(self) -> None:
-        """Nothing is agreed to any more."""
+        """Withdraw the agreement."""
         self._agreed = None
 
     async def check_typed(self, tab: Tab | None, call: ActionCall) -> None:
-        """Check what is typed into through a field that several cells share, if the call tells which one was.
+        """Check the target of typing in a field that several cells share, if the call names the cell.
 
         Raises:
-            ActionGoneError: It is another cell, or nobody knows which.
-            PageSilentError: The page does not answer.
+            ActionGoneError: It is another cell, or unknown.
+            PageSilentError: The page does not respond.
         """
         agreed, self._agreed, self._refused = self._agreed, None, None
         meant = call.keyboard
@@ -54,14 +54,14 @@ class SameKeyboard:
             raise self._refusal(meant, now, call)
 
     async def check(self, tab: Tab, call: ActionCall) -> Focus | None:
-        """Check what has the keyboard, if the call tells what had it.
+        """Check the current focus, if the call names the original one.
 
         Returns:
-            What has it, for the step to be done again; None if that is in the call, or not known.
+            The current focus, for repeating the step; None if the call has it, or if unknown.
 
         Raises:
-            ActionGoneError: It is something else.
-            PageSilentError: The page does not answer.
+            ActionGoneError: It is another one.
+            PageSilentError: The page does not respond.
         """
         agreed, self._agreed, self._refused = self._agreed, None, None
         meant = call.keyboard
@@ -71,7 +71,7 @@ class SameKeyboard:
         now = spot.keyboard
         if not spot.known or now is None:
             raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
-        # The element of a call is known again by more than its words.
+        # The element of a call is recognised by more than its words.
         same = meant.own.known and (bool(call.to) or meant.own.is_same(now.own))
         if same and (call.value in MOVING or _same_item(meant, now)):
             return None
@@ -80,10 +80,10 @@ class SameKeyboard:
         raise self._refusal(meant, now, call)
 
     async def check_still(self, tab: Tab, had: Focus | None) -> None:
-        """Check amid several keys that the same still has the keyboard.
+        """Check between several keys that the focus is still the same.
 
         Raises:
-            ActionGoneError: It is something else, or nobody knows.
+            ActionGoneError: It is another one, or unknown.
         """
         now = (await self._spots.focused(tab)).keyboard
         if had is None or now is None or not (had.own.is_same(now.own) and _same_item(had, now)):
@@ -94,7 +94,7 @@ class SameKeyboard:
         self._refused = now
         ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.DO_ALL_THE_SAME), call.action_id), REFRESH)
         known = meant.own.known
-        if known and meant.words == now.words:  # to call both by it would say nothing
+        if known and meant.words == now.words:  # naming both would not help
             return ActionGoneError(fact(Code.ANOTHER_OF_NAME_HAS_KEYBOARD, target=now.words), remedies=ways)
         if not known and now.own.role == "body" and takes_away(call.value or ""):
             return ActionGoneError(fact(Code.MAY_TAKE_AWAY_ANOTHER, keys=call.value or ""), remedies=ways)
@@ -104,7 +104,7 @@ class SameKeyboard:
 
 def _same_item(meant: Focus, now: Focus) -> bool:
     if meant.item is None and now.item is not None and now.item.role == EDITOR:
-        return True  # a field of its own that stands in a cell is known by itself
+        return True  # a separate field in a cell is identified by itself
     if meant.item is None or now.item is None:
         return meant.item is now.item
     return meant.item.is_same(now.item)

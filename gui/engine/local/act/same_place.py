@@ -1,4 +1,4 @@
-"""Checks that what lay at a point of the viewport still lies there, before something is done there again."""
+"""Check that the same element is at a point of the viewport before acting there again."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,23 +18,23 @@ from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 
 _Where = tuple[tuple[float, float], tuple[str, str, str, str]]
-"""A point in CSS pixels of the viewport, and what was told of what lies there."""
+"""A point in CSS pixels of the viewport, and the facts of the element there."""
 
 
 _BLANK = frozenset({"body", "html"})
-"""What lies where there is nothing on a page."""
+"""Roles of empty space on a page."""
 
 _LOOKS, _LOOK_S = 3, 0.05
-"""How often it is looked for what shows under the pointer, and the seconds between."""
+"""How often elements that appear under the pointer are checked, and the seconds in between."""
 
 _SEARCH_MS = 1_000
-"""How long a page may look for what lay there: less than is waited for its answer, so that it does not go on."""
+"""The most milliseconds for a page's search: less than its answer is waited for, so that it does not run on."""
 
 
 class SamePlace:
     """Checks the points of calls in one session.
 
-    A refusal shows what lies there now. Once it is confirmed, the same thing at the same point is not refused again.
+    A refusal shows the element there now. Once confirmed, the same element at the same point is not refused again.
     """
 
     def __init__(self, spots: Spots) -> None:
@@ -42,26 +42,26 @@ class SamePlace:
         self._refused: set[_Where] = set()
         self._agreed: set[_Where] = set()
         self._begins: Lying | None = None
-        """What lay where the last call begins, when that was checked."""
+        """The element at the start of the last call when that was checked."""
         self.spared = False
-        """Whether a second press inside the last `watching` was to reach something else, and did not."""
+        """Whether a second press in the last `watching` was blocked because it would have reached another element."""
 
     def accept(self) -> None:
-        """What was last refused may be done, once: the user has agreed."""
+        """Accept the last refused element for one step: the user has agreed."""
         self._agreed |= self._refused
 
     def withdraw(self) -> None:
-        """Nothing is agreed to any more."""
+        """Withdraw the agreement."""
         self._agreed = set()
 
     async def placed(self, tab: Tab, call: ActionCall) -> tuple[ActionCall, tuple[Fact, ...]]:
-        """The call with its points where they belong now, and remarks on those that lie elsewhere.
+        """The call with its points moved to their elements, and remarks on moved ones.
 
-        Where the user has agreed to something else, its points tell of that.
+        If the user has agreed to another element, its points describe that one.
 
         Raises:
-            ActionGoneError: Something else is there now, and what was there is found nowhere else beyond doubt.
-            PageSilentError: The page does not answer.
+            ActionGoneError: Another element is there now, and the original one is not found beyond doubt.
+            PageSilentError: The page does not respond.
         """
         self._refused, self._begins = set(), None
         remarks: list[Fact] = []
@@ -70,7 +70,7 @@ class SamePlace:
             dragged = call.end is not None and call.end.lies is not None and call.end.lies.dragged
             now = await self._point(
                 tab, call, point, moves=not dragged
-            )  # or it is dragged from where it was to, already
+            )  # or it is dragged from its destination already
             if (now.x, now.y) == (point.x, point.y):
                 call = call.model_copy(update={name: now})
             else:
@@ -84,12 +84,12 @@ class SamePlace:
 
     @asynccontextmanager
     async def watching(self, tab: Tab, call: ActionCall) -> AsyncIterator[None]:
-        """Have a press inside reach only what lies at the point where the call begins.
+        """Let a press in the block reach only the element at the start point of the call.
 
         Raises:
-            ActionGoneError: Something else lies there since `placed`, or came there with the pointer; nothing was
+            ActionGoneError: Another element has been there since `placed`, or appeared with the pointer; nothing was
                 pressed.
-            PageSilentError: The page does not answer.
+            PageSilentError: The page does not respond.
         """
         self.spared = False
         point = call.at
@@ -110,14 +110,14 @@ class SamePlace:
             raise _another_now(self._begins, now)
 
     async def check_end(self, tab: Tab | None, call: ActionCall) -> None:
-        """Check what lies where the drag of a listed element ends, if that was noted.
+        """Check the element at the end of a listed element's drag, if it was recorded.
 
-        It is not looked for elsewhere: the page may be scrolled to pick the element up. An edge that is moved by a
-        distance ends wherever that leads: beside it there are other things as soon as it has been moved.
+        It is not searched elsewhere: the page may be scrolled to pick the element up. An edge that is dragged by a
+        distance may end anywhere: its neighbours change as soon as it moves.
 
         Raises:
-            ActionGoneError: Something else is there now.
-            PageSilentError: The page does not answer.
+            ActionGoneError: Another element is there now.
+            PageSilentError: The page does not respond.
         """
         self._refused = set()
         end = call.end if call.gesture == "drag" and call.end in call.places else None
@@ -128,16 +128,16 @@ class SamePlace:
 
     @asynccontextmanager
     async def starting(self, tab: Tab, call: ActionCall, at: tuple[float, float]) -> AsyncIterator[None]:
-        """Have a drag inside begin on what it began on within the listed element, if that was noted.
+        """Let a drag in the block begin on its original source within the listed element, if that was recorded.
 
         Args:
             tab: The tab.
             call: The call.
-            at: Where the drag begins, in CSS pixels of the viewport.
+            at: The start of the drag, in CSS pixels of the viewport.
 
         Raises:
-            ActionGoneError: Something else is there now; nothing was pressed.
-            PageSilentError: The page does not answer.
+            ActionGoneError: Another element is there now; nothing was pressed.
+            PageSilentError: The page does not respond.
         """
         if call.at is None or not _begins_within(call):
             yield
@@ -150,23 +150,23 @@ class SamePlace:
             yield
 
     async def _point(self, tab: Tab, call: ActionCall, point: Point, *, moves: bool) -> Point:
-        """A point of a call where it belongs now.
+        """Return a point of a call at the current place of its element.
 
         Args:
             tab: The tab.
             call: The call.
             point: One of its points in the viewport.
-            moves: Whether what lay there may be looked for elsewhere.
+            moves: Whether its element may be searched elsewhere.
 
         Raises:
             ActionGoneError: See `placed`.
-            PageSilentError: Likewise.
+            PageSilentError: See `placed`.
         """
         meant = point.lies
         if meant is not None and meant.dragged:
             return point
         spot = await self._spots.under(tab, point.x, point.y)
-        if not spot.known:  # whatever that is, nobody can agree to it
+        if not spot.known:  # an unknown element cannot be agreed to
             raise page_silent(ASK_MS / 1000, still=fact(Code.NOTHING_DONE))
         now = spot.lies
         if point is call.at:
@@ -183,12 +183,12 @@ class SamePlace:
                 return point
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
         if call.gesture == "drag" and now is not None and now.words:
-            listed = ""  # what is dragged, and not what hears it
+            listed = ""  # the dragged element, not the one that receives it
         if meant is None and not listed:
             return point
         told = (now.words, now.role, now.beside, now.looks) if now is not None else ("", "", "", "")
         where = (point.x, point.y), told
-        if where in self._agreed:  # what is done to it is told of what it is
+        if where in self._agreed:  # the action describes the actual element
             return point.model_copy(update={"lies": spot.lies})
         # Frames are not searched.
         if moves and not several and meant is not None and meant.known and not meant.framed:
@@ -206,7 +206,7 @@ class SamePlace:
         )
 
     async def _pointed_at(self, tab: Tab, point: Point, meant: Lying, spot: Spot) -> Spot:
-        """What lies at a point once the pointer is there, which may show what was meant; `spot` is what lay there."""
+        """The element at a point once the pointer is there, which may reveal it; `spot` is the earlier one."""
         await self._spots.point_at(tab, point.x, point.y)
         for _ in range(_LOOKS):
             there = await self._spots.under(tab, point.x, point.y)
@@ -217,7 +217,7 @@ class SamePlace:
         return spot
 
     async def _is_told_of_several(self, tab: Tab, spot: Spot) -> bool:
-        """Whether a page tells of several things what it tells of the one at a spot: rows are drawn anew, and move."""
+        """Whether several elements of a page have the facts of the one at a spot: rows are redrawn, and move."""
         if spot.lies is None or not spot.lies.words or spot.lies.role == "canvas" or not spot.places:
             return False
         frame = self._spots.frame_of(tab, spot.places[0][0])
@@ -231,49 +231,49 @@ class SamePlace:
 
 
 def _goes_by_distance(tab: Tab, call: ActionCall) -> bool:
-    """Whether a drag ends a distance away from where it begins, as that of an edge."""
+    """Whether a drag ends at a distance from its start, as an edge's does."""
     element = tab.ids.element(call.action_id)
     return bool(call.path) and element is not None and is_edge(element)
 
 
 def _asked(lies: Lying) -> dict[str, Any]:
-    """What the page script is asked of something that lies on a page."""
+    """The facts of an element for a search by the page script."""
     return lies.model_dump(include={"words", "lent", "role", "beside", "looks"}) | {"ms": _SEARCH_MS}
 
 
 def _begins_within(call: ActionCall) -> bool:
-    """Whether it was noted what a drag began on within the listed element that holds it."""
+    """Whether the source of a drag within its listed element was recorded."""
     return call.gesture == "drag" and call.at is not None and call.at.of == "element" and call.at.lies is not None
 
 
 def _another_now(before: Lying | None, now: Lying | None) -> ActionGoneError:
-    """The error for a place where something else came just before it was pressed."""
+    """The error for a point at which another element appeared just before the press."""
     what = _is_there("", now, before)
     return ActionGoneError(what, why=_was_there(before, now, ""), remedies=(REFRESH,))
 
 
 def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fact, ...]:
-    """What was there when it was done, in full: of the same name in another row it is not what was meant."""
+    """The original element at the point, in full: one of the same name in another row is another element."""
     if meant is None:
         return (fact(Code.NOTHING_WAS_THERE),)
     if not meant.known and not meant.role:
         return (fact(Code.NOT_KNOWN_WHAT_LAY_THERE),)
     before, after = beside_in(meant.beside), beside_in(now.beside) if now is not None else ""
     was = fact(Code.WAS_AT_PLACE, target=_called(meant))
-    if not meant.known:  # once_more.py asks so about a place of another page
+    if not meant.known:  # once_more.py asks in this way about a point of another page
         if _sounds_the_same(listed, now, meant):
             return ()
         return fact(Code.WAS_ON_ANOTHER_PAGE), was
-    same = _sounds_the_same(listed, now, meant)  # then what was there has been named already
+    same = _sounds_the_same(listed, now, meant)  # then the original element has been named already
     if not listed and _is_nameless(meant) and _is_nameless(now):
-        return ()  # the refusal says beside what each of them stands
+        return ()  # the refusal gives the text beside each of them
     told = () if same else (was,)
     return (*told, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else told
 
 
 def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
-    """What is there now; beside all things, there is still the page itself."""
-    # Signs that only show are called after their rows: then these tell them apart, and no name that both may have.
+    """The current element at the point; behind all others, there is still the page itself."""
+    # Icons named after their rows are distinguished by these, not by a name that both may have.
     lent = meant is not None and meant.lent and now is not None and now.lent and _called(now) != _called(meant)
     name = _called(now) if lent else listed or _called(now)
     if meant is not None and not meant.known and _sounds_the_same(listed, now, meant):
@@ -290,14 +290,14 @@ def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
 
 
 def _sounds_the_same(listed: str, now: Lying | None, meant: Lying) -> bool:
-    """Whether what is there now would be told in the same words as what was there when it was done."""
+    """Whether the current element would be described in the same words as the original one."""
     if not meant.role or now is None:
         return False
     return (listed or _called(now)) == _called(meant) and (bool(_called(meant)) or _is_nameless(now))
 
 
 def _is_nameless(lies: Lying | None) -> bool:
-    """Whether something lies there that has no name."""
+    """Whether a nameless element is there."""
     return lies is not None and not lies.words and lies.role not in _BLANK
 
 

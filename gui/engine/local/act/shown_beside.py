@@ -1,4 +1,7 @@
-"""Tell what a form's own steps have made a page show beside its button from the words of another record. Pure."""
+"""Recognise changes beside a form's button that result from the form's own files, as opposed to another record.
+
+Pure.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,21 +13,21 @@ from gui.engine.recording.filled_fields import plain
 from gui.schema.action import ActionCall
 
 KEPT = ("doc", "key", "role", "tag", "name", "href", "title", "category", "row", "near", "head", "caption", "submits")
-"""What is told of a button itself, and of where it stands."""
+"""The facts of a button itself and of its place."""
 
 _TWINS = re.compile(r"\d+! ")
-"""How the words beside an element begin that has others of its name; see resources/page/beside.js."""
+"""The beginning of the text beside an element with twins; see resources/page/beside.js."""
 
 _SIZE = re.compile(r"\d+(?:[.,]\d+)? ?(?:bytes?|[kKMG]?i?B)")
-"""How much a file holds, as pages say it."""
+"""A file size as pages write it."""
 
 
 class Given(NamedTuple):
-    """What a step has given to a field.
+    """The files that a step gave to a field.
 
     Attributes:
         field: The field as it was listed for the step.
-        names: The names of the files that were given to it.
+        names: The names of the given files.
     """
 
     field: Element
@@ -32,13 +35,13 @@ class Given(NamedTuple):
 
 
 class GivenFiles:
-    """The files that steps have given to the fields of one document."""
+    """The files that steps gave to the fields of one document."""
 
     def __init__(self) -> None:
         self._given: list[Given] = []
 
     def note(self, field: Element, call: ActionCall) -> None:
-        """Note what a step has given to a field, if that was files."""
+        """Note the files that a step gave to a field, if any."""
         lines = (call.value or "").splitlines() if field.input_type == "file" else ()
         names = tuple(Path(one.strip()).name for one in (*call.files, *lines) if one.strip())
         if names:
@@ -46,15 +49,15 @@ class GivenFiles:
             self._given.append(Given(field, names))
 
     def explain(self, button: Element, now: Element | None, apart: tuple[Sequence[str], Sequence[str]]) -> bool:
-        """Whether a form's button is the same, and only what the files say stands beside it now.
+        """Whether a form's button is the same, and only text about the files has appeared beside it.
 
-        Only words of the fields that took the files may have gone. One of several buttons of a name is told from the
-        others by nothing but what stands beside it.
+        Only words of the fields that took the files may be gone. One of several buttons of a name is distinguished only
+        by the text beside it.
 
         Args:
-            button: As it was told last.
-            now: As it was read last.
-            apart: The words that stood beside it only before, and those that do only now.
+            button: As it was last reported.
+            now: As it was last read.
+            apart: The pieces of text beside it that are gone, and the new ones.
         """
         given = [one for one in self._given if one.field.doc == button.doc]
         if now is None or not given or not button.submits or _TWINS.match(button.beside) or _TWINS.match(now.beside):
@@ -72,6 +75,6 @@ class GivenFiles:
 
 
 def _is_of(piece: str, labels: Iterable[str]) -> bool:
-    """Whether a piece is among what a field says of itself; of amounts and signs nobody can tell."""
+    """Whether a piece is part of a field's own texts; amounts and signs prove nothing."""
     words = plain(piece)
     return any(map(str.isalpha, words)) and any(words in label for label in labels)

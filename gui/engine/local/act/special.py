@@ -34,11 +34,11 @@ MAX_SCROLL_PX = 1_000_000
 _FOCUS_MS = 2_000
 
 _ON_THE_PAGE = frozenset({Special.READ, Special.PRESS, Special.SCROLL_UP, Special.SCROLL_DOWN, Special.WAIT})
-"""Those that leave the current tab where it is."""
+"""Special actions that leave the current tab on its page."""
 
 
 def needs_page(call: ActionCall) -> bool:
-    """Whether a step, of whatever kind, is done on the page that the current tab shows."""
+    """Whether a step of any kind acts on the current tab's page."""
     return call.action_id in _ON_THE_PAGE or not call.action_id.startswith("S")
 
 
@@ -49,7 +49,7 @@ class SpecialActions:
         self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper, keyboards: SameKeyboard
     ) -> None:
         self._keyboards = keyboards
-        self._refused: int | None = None  # the document that was not to be loaded again
+        self._refused: int | None = None  # the document whose reload was refused
         self._agreed: int | None = None
         self._workplace = workplace
         self._reader = reader
@@ -58,21 +58,21 @@ class SpecialActions:
         self._spots = Spots(workplace)
 
     def accept(self, action_id: str) -> None:
-        """What was last refused may be done, once: the user has agreed."""
+        """Accept the last refused action for one step: the user has agreed."""
         self._keyboards.accept()
         if action_id == Special.RELOAD:
             self._agreed = self._refused
 
     def withdraw(self) -> None:
-        """Nothing is agreed to any more."""
+        """Withdraw the agreement."""
         self._keyboards.withdraw()
         self._agreed = None
 
     def check_first(self, call: ActionCall) -> None:
-        """Ask before a page is loaded again that is the answer to a form: that sends the form once more.
+        """Ask before reloading a page that is the answer to a form, which would send the form again.
 
         Raises:
-            ActionGoneError: That is not agreed to.
+            ActionGoneError: The user has not agreed.
         """
         tab = self._workplace.tabs.current
         if call.action_id != Special.RELOAD or tab is None or tab.crashed or tab.dialog is not None:
@@ -134,11 +134,11 @@ class SpecialActions:
         return await self._reader.read(Waited())  # S12: the step session ends itself afterwards
 
     def tab(self, tab_id: int, key: str = "") -> Tab:
-        """The tab with this number, or the one that was told as `key`, whatever number it has by now.
+        """The tab with this number, or with this `key`, whatever its current number.
 
         Raises:
             InputError: There is no such tab.
-            ActionGoneError: The one that was told is not open any more.
+            ActionGoneError: The tab with the key is closed.
         """
         if key:
             told = next((tab for tab in self._workplace.tabs.tabs if str(tab.number) == key), None)
@@ -150,7 +150,7 @@ class SpecialActions:
         return self._workplace.tabs.tabs[tab_id]
 
     async def _go(self, address: str) -> Acted:
-        """Go to an address. One that leads to a file brings that file: this is no failure, and the page stays."""
+        """Go to an address. One of a file downloads it: this is no failure, and the page stays."""
         began = time.monotonic()
         try:
             return await self._loader.go(address)
@@ -177,7 +177,7 @@ class SpecialActions:
         if way is Special.BACK and not can_back and tab.earlier:
             await self._loader.back(tab)
         elif way is Special.BACK and not can_back and opener is not None:
-            await self._workplace.tabs.switch(opener)  # what was typed into this tab is still there
+            await self._workplace.tabs.switch(opener)  # typed text in this tab is preserved
             return await self._reader.settle_and_read(opener, since)
         elif way is Special.FORWARD and not can_forward and tab.has_later:
             await self._loader.forward(tab)
@@ -206,8 +206,8 @@ class SpecialActions:
         """Press a key at the call's place. A paste shortcut pastes the call's text, if it has one.
 
         Raises:
-            ActionGoneError: Something else has the keyboard now.
-            PageSilentError: The page does not say what has it.
+            ActionGoneError: The focus is another one now.
+            PageSilentError: The page does not report its focus.
             StepdeckError: See `do`.
         """
         tab = await self._workplace.ready_tab()
@@ -229,10 +229,10 @@ class SpecialActions:
         return replace(await self._reader.finish(tab, since), keyboard=had)
 
     async def _press_letters(self, tab: Tab, keys: str) -> bool:
-        """Press letters that changed nothing when they were pressed in a row; returns whether all of them were.
+        """Press letters that changed nothing when they were pressed in a row; return whether all were pressed.
 
         Raises:
-            ActionGoneError: One of them moved the keyboard, so the next one would go elsewhere.
+            ActionGoneError: One of them moved the focus, so the next one would go elsewhere.
         """
         had = (await self._spots.focused(tab)).keyboard
         letters = "".join(stroke.text for stroke in strokes(keys))

@@ -25,7 +25,7 @@ async def tick(attempt: Attempt, value: str) -> None:
     """Bring the element to the state that the value names; an empty value toggles it.
 
     Raises:
-        InputError: The value is neither yes nor no, or a choice of several is to be taken back.
+        InputError: The value is neither yes nor no, or a radio choice is to be undone.
     """
     word = value.strip().lower()
     if not word:
@@ -49,5 +49,5 @@ async def _is_on(attempt: Attempt) -> bool:
         return await attempt.locator.get_attribute("aria-pressed", timeout=TRY_MS) == "true"
     try:
         return await attempt.locator.is_checked(timeout=TRY_MS)
-    except Error:  # its ARIA role lacks the state attribute that belongs to it
+    except Error:  # its ARIA role lacks its state attribute
         return "checked" in attempt.element.states

@@ -1,7 +1,7 @@
 """Repeat short tries until one works or time is up.
 
-When Stop cancels a try, we still wait for that try to end, so that nothing happens to the page after the user was
-told that it stopped.
+When Stop cancels a try, we still wait for its end, so that nothing happens to the page after the user was told that it
+stopped.
 """
 
 import asyncio
@@ -19,25 +19,25 @@ TRY_MS = 600
 """Milliseconds of the first try."""
 
 LONGEST_MS = 1_500
-"""Milliseconds of one try at most: each is longer than the one before, as short ones get nowhere on a slow page. Stop
-takes effect after at most this."""
+"""The longest try in milliseconds: each is longer than the one before, since short ones fail on a slow page. Stop
+takes at most this long."""
 
 MOVING_TRIES = 2
-"""Tries in a row that found the element moving, after which it is made to stand still: what moves only to its place is
-there by then."""
+"""After this many consecutive tries on a moving element, its animation is frozen: an element that only moves into
+place has arrived by then."""
 
 _STATE = "element is "
-"""How Playwright's call log begins to say what it found of an element."""
+"""The beginning of an element's state in Playwright's call log."""
 
 _FOUND, _WAITS = "locator resolved to", "waiting for element"
-"""How it says that the element was found, and that it looks what state that is in."""
+"""Playwright's messages that the element was found, and that its state is checked."""
 
 _INTERCEPTS = "intercepts pointer events"
-"""How it says that a press would hit something else."""
+"""Playwright's message that a press would hit another element."""
 
 
 class RestlessError(PlaywrightTimeoutError):
-    """Nobody could see in time that the element rests; nothing has reached it."""
+    """The element could not be seen at rest in time; nothing has reached it."""
 
 
 class Tries:
@@ -48,11 +48,11 @@ class Tries:
 
     Args:
         timeout_s: Seconds for all tries.
-        still: Makes what is animated stand still while a try runs.
-        hurries: Whether to give up early where an element moves whatever is done, or the page answers or is drawn too
-            seldom to see whether it rests; raises `RestlessError` then.
-        floods: Whether the page is known to do too much at once. Then a single try is enough to give up, also one that
-            did not even find the element.
+        still: Freezes animations while a try runs.
+        hurries: Whether to give up early if an element never stops moving, or the page responds or draws too rarely to
+            see whether it rests; raises `RestlessError` then.
+        floods: Whether the page is known to do too much at once. A single try then suffices to give up, even one that
+            did not find the element.
     """
 
     def __init__(
@@ -69,11 +69,11 @@ class Tries:
         self._hurries = hurries
         self._floods = floods
         self.missed = 0
-        """How many tries found that the element could not be acted on yet."""
+        """How many tries found that the element was not ready."""
         self.came = False
-        """Whether a try may have done something on the page."""
+        """Whether a try may have changed the page."""
         self.unsure = False
-        """Whether the last try ran out of time in the middle of a click, which may still come, or never."""
+        """Whether the last try timed out during a click, which may or may not arrive later."""
 
     @property
     def left_ms(self) -> float:
@@ -82,16 +82,16 @@ class Tries:
 
     @property
     def waited_s(self) -> float:
-        """Seconds since they began, in full tenths: never more than is told of the whole step."""
+        """Seconds since the start, in full tenths: never more than those reported for the whole step."""
         return math.floor(10 * (time.monotonic() - self._began)) / 10
 
     def begin_anew(self, ms: float) -> None:
-        """Have at least so many milliseconds for something else: what came before may have taken all the time."""
+        """Allow at least so many milliseconds for the next part: the previous one may have taken all the time."""
         self._began = time.monotonic()
         self.allow(ms)
 
     def allow(self, ms: float) -> None:
-        """Have at least so many milliseconds left: to give up now would leave something half done on the page."""
+        """Allow at least so many milliseconds: giving up now would leave the page in a half-done state."""
         self._deadline = max(self._deadline, time.monotonic() + ms / 1000)
 
     async def run(self, attempt: Callable[[float], Awaitable[object]]) -> None:
@@ -99,7 +99,7 @@ class Tries:
 
         Raises:
             RestlessError: See `hurries`.
-            playwright Error: The last try's that found out anything: the very last may be too short for that.
+            playwright Error: The error of the last informative try: the very last may be too short.
         """
         try_ms, moving = float(TRY_MS), 0
         telling: PlaywrightTimeoutError | None = None
@@ -123,13 +123,15 @@ class Tries:
                     raise RestlessError(error.message) from None
                 if moving < MOVING_TRIES:
                     moving = moving + 1 if moved else 0
-                elif _INTERCEPTS in error.message:  # it was held where it is covered: another moment is another place
+                elif (
+                    _INTERCEPTS in error.message
+                ):  # it was frozen where it is covered: its place changes with the moment
                     try_ms = float(TRY_MS)
                     continue
                 try_ms = min(1.5 * try_ms, LONGEST_MS)
 
     def _is_in_vain(self, log: str, moving: int, try_ms: float) -> bool:
-        """Whether another try would end as the last one did, by its log, its length, and how many had found motion."""
+        """Whether another try would fail in the same way, judged by the log, its length, and the moving ones."""
         seldom = (_was_moving(log) and _STATE not in log) or _was_only_found(log)
         if self._floods():
             return seldom or _FOUND not in log
@@ -149,7 +151,7 @@ class Tries:
 
 
 async def once(work: Awaitable[object]) -> None:
-    """Await work that must be done only once. After Stop, wait for it to end, as long as a try may last."""
+    """Await work that must be done only once. After Stop, wait for its end, up to the limit of a try."""
     task = asyncio.ensure_future(work)
     try:
         await asyncio.shield(task)
@@ -160,7 +162,7 @@ async def once(work: Awaitable[object]) -> None:
 
 
 async def soon(work: Coroutine[Any, Any, None]) -> bool:
-    """Whether work that must be done only once is done within a try; if not, it goes on. After Stop, see `once`."""
+    """Whether work that must be done only once ends within a try; if not, it continues. After Stop, see `once`."""
     task = asyncio.ensure_future(work)
     try:
         await asyncio.wait([task], timeout=LONGEST_MS / 1000)
@@ -176,29 +178,29 @@ async def soon(work: Coroutine[Any, Any, None]) -> bool:
 
 
 def _has_missed(task: "asyncio.Future[object]") -> bool:
-    """Whether a try has ended and only found that the element could not be acted on yet."""
+    """Whether a try has ended and only found that the element was not ready."""
     error = task.exception() if task.done() and not task.cancelled() else None
     return isinstance(error, PlaywrightTimeoutError) and not _was_done(error.message)
 
 
 def _was_done(log: str) -> bool:
-    """Whether Playwright's call log ends after it had pressed the mouse button."""
+    """Whether Playwright's call log ends after the press of the mouse button."""
     _, performing, rest = log.rpartition("performing ")
     return bool(performing) and "retrying" not in rest and _INTERCEPTS not in rest
 
 
 def _is_unsure(log: str) -> bool:
-    """Whether Playwright's call log ends while it clicks, be it only with the pointer on its way."""
+    """Whether Playwright's call log ends during a click, even if only the pointer was moving."""
     _, performing, rest = log.rpartition("performing click")
     return bool(performing) and "click action done" not in rest
 
 
 def _was_moving(log: str) -> bool:
-    """Whether Playwright's call log says of the element only that it moves, or ends before it was known to rest."""
+    """Whether Playwright's call log only says that the element moves, or ends before it was known to rest."""
     states = log.split(_STATE)[1:]
     return all(state.startswith("not stable") for state in states) and "visible, enabled and stable" in log
 
 
 def _was_only_found(log: str) -> bool:
-    """Whether Playwright's call log ends once the element was found: not even a look at it came to its end."""
+    """Whether Playwright's call log ends once the element was found, before its state was known."""
     return _FOUND in log and _WAITS not in log.rpartition(_FOUND)[2]

@@ -1,6 +1,6 @@
-"""Whether a field becomes secret while it is written into, or later: pages make password fields of others.
+"""Find out whether a field becomes secret while it is filled, or later: pages turn other fields into password fields.
 
-What nobody knows counts as secret, until the page has said otherwise.
+An unknown field counts as secret until the page has said otherwise.
 """
 
 import asyncio
@@ -16,14 +16,14 @@ from gui.engine.secrets.known import keep_out
 from gui.schema.payment_numbers import is_payment_number
 
 _LOOK_MS = 500
-"""Milliseconds that a look at the field may take."""
+"""Milliseconds for a check of the field."""
 
 _MOST_EARLIER = 200
-"""Fields that are looked at again, the latest ones: more are hardly written into on one page."""
+"""How many of the latest fields are checked again; few pages have more."""
 
 
 class _Written(NamedTuple):
-    """A field that is written into: the frame of its document, that document, its key there, its id and the value."""
+    """A filled field: its frame, document, key, id and value."""
 
     frame: Frame
     doc: str
@@ -33,18 +33,17 @@ class _Written(NamedTuple):
 
 
 class TurnedSecret:
-    """Watches the field that an action writes into, and those that earlier actions wrote into.
+    """Watches the field that an action fills, and those that earlier actions filled.
 
     Args:
         eyes: The session's connection to the page script.
 
     Attributes:
-        found: Whether the field of the last action was secret at any time while it was written into, or until its page
-            was read.
-        unsure: Whether the page did not say so when it was asked last.
-        later: The ids of the fields of earlier actions that were found to be secret during the last one.
+        found: Whether the field of the last action was secret at any time until its page was read.
+        unsure: Whether the page did not say so at the last check.
+        later: The ids of fields of earlier actions that were found to be secret during the last one.
         plain: The id of the field of an earlier action that was `unsure`, once its page has said that it is not secret,
-            and was not since.
+            and has not been since.
     """
 
     def __init__(self, eyes: Eyes) -> None:
@@ -54,7 +53,7 @@ class TurnedSecret:
         self._eyes = eyes
         self._watched: _Written | None = None
         self._open: _Written | None = None
-        """A field whose page had not said when its action ended what it is, though it had begun to watch it."""
+        """A field whose kind the page had not reported at the end of its action, though it had begun to watch it."""
         self._watches = False
         self._answered = False
         self._earlier: dict[tuple[str, int], _Written] = {}
@@ -73,18 +72,18 @@ class TurnedSecret:
         self.plain, self._watches = (), False
 
     async def watch(self, frame: Frame, element: Element, value: str | None) -> None:
-        """Watch a field from before it is written into; one that is known to be secret, or is none, needs no watch."""
+        """Watch a field before it is filled; a known secret one, or a non-field, needs no watch."""
         self.forget()
         if value and element.is_field and not element.is_secret and element.tag != "select":
             self._watched = _Written(frame, element.doc, element.key, element.id, value)
-            # A page that answers too late does so in the order in which it was asked: it watches from then on.
+            # A late page answers in order: it watches from then on.
             is_one = is_payment_number(value) and not element.plain
             answer = await self._ask(frame, "watchSecret", {"key": element.key, "secret": is_one})
             self.unsure, self._open = answer is None, None
             self._watches = bool(answer and answer.get("watches"))
 
     async def look(self) -> None:
-        """Look whether a watched field has become secret. What is written into it is then a secret everywhere."""
+        """Check whether a watched field has become secret. Its value is then a secret everywhere."""
         watched = None if self.found else self._watched
         others = {(one.frame, one.doc): None for one in self._earlier.values()}
         asked = watched or self._open
@@ -96,11 +95,11 @@ class TurnedSecret:
         elif self._open is not None:
             looks.append(self._look_at_open(self._open))
         if looks:
-            await asyncio.gather(*looks)  # a page that is silent is waited for once
+            await asyncio.gather(*looks)  # a silent page is waited for once
 
     async def _look_at_watched(self, watched: _Written) -> None:
         answer = await self._look_at(watched.frame, watched.doc, {"key": watched.key, "value": watched.value})
-        # Of a document that has gone, what it said before counts.
+        # For a document that is gone, its earlier answer counts.
         self._answered = self._answered or (answer is not None and "secret" in answer)
         self.unsure = answer is None or not self._answered
         if answer is not None and answer.get("secret"):
@@ -108,7 +107,7 @@ class TurnedSecret:
             keep_out(watched.value)
 
     async def _look_at_open(self, written: _Written) -> None:
-        """Ask of a field what its page could not say when it was written into, as it asked something by then."""
+        """Ask about a field whose page could not answer when it was filled, because it had a dialog."""
         answer = await self._look_at(written.frame, written.doc, {"key": written.key, "value": written.value})
         if answer is None:
             return
@@ -120,7 +119,7 @@ class TurnedSecret:
             self.plain = (written.action_id,)
 
     async def _look_at(self, frame: Frame, doc: str, about: dict[str, object]) -> dict[str, Any] | None:
-        """Ask a document, also about what was written into it earlier; None where it does not answer in time."""
+        """Ask a document, also about earlier filled fields; None if it does not answer in time."""
         earlier = [one.key for one in self._earlier.values() if one.doc == doc]
         answer = await self._ask(frame, "turnedSecret", {"doc": doc, "earlier": earlier} | about)
         if answer is None:
@@ -136,10 +135,10 @@ class TurnedSecret:
         return answer
 
     async def _ask(self, frame: Frame, command: str, about: dict[str, object]) -> dict[str, Any] | None:
-        """The answer of a page; empty where the document has gone, None where it does not answer in time."""
+        """The answer of a page; empty if the document is gone, None if it does not answer in time."""
         try:
             return await self._eyes.ask(frame, command, about, timeout_ms=_LOOK_MS)
         except PlaywrightTimeoutError:
             return None
-        except Error:  # the document has gone
+        except Error:  # the document is gone
             return {}

@@ -1,4 +1,4 @@
-"""Write into a field: at once where the page allows it, otherwise key by key; then report what the field holds."""
+"""Write into a field: at once if the page allows it, otherwise key by key; then report its content."""
 
 import asyncio
 import contextlib
@@ -28,10 +28,10 @@ KEYWISE_MOST = 200
 """Characters up to which a text is typed key by key."""
 
 _SHOWS_S, _LOOK_S = 0.6, 0.05
-"""Seconds for what was typed to show where only a role says that text goes, and between two looks."""
+"""Seconds for typed text to appear in an element with only the role of a field, and between two checks."""
 
 _CHARS_A_MS = 500
-"""Characters that a busy browser takes in a millisecond; long texts are given that much more time."""
+"""Characters that a busy browser processes per millisecond; long texts get that much more time."""
 
 _WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range", "time", "week"})
 """Types of fields whose value is set as a whole."""
@@ -41,9 +41,9 @@ async def write(attempt: Attempt, value: str) -> None:
     """Replace the contents of the field.
 
     Raises:
-        InputError: The value does not fit, or it is to be emptied and holds nothing: that is shown elsewhere.
-        ActionError: It only has the role of a field, and took no text cursor.
-        StepUnknownError: It only has that role, and nothing of what was typed is seen in it.
+        InputError: The value does not fit, or an empty field is to be emptied: its value is shown elsewhere.
+        ActionError: It only has the role of a field, and got no text cursor.
+        StepUnknownError: It only has that role, and shows none of the typed text.
         playwright Error: Writing failed.
     """
     element, locator = attempt.element, attempt.locator
@@ -59,7 +59,7 @@ async def write(attempt: Attempt, value: str) -> None:
             await _type_where_it_shows(attempt, text)
         return
     if element.input_type in _WHOLE:
-        await attempt.focus()  # what the page answers to that is seen before anything is written
+        await attempt.focus()  # the page's response is seen before anything is written
         if element.input_type == "range" and await _holds(attempt) == text:
             attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(element), value=text))
         attempt.at_last()
@@ -92,7 +92,7 @@ async def write(attempt: Attempt, value: str) -> None:
             raise InputError(fact(Code.SHOWN_ELSEWHERE, target=target_of(element)))
         await _clear(attempt)
         await type_text(attempt.frame.page, text, attempt.at_last)
-        return  # what it holds is not what was typed, and a terminal would get that twice
+        return  # its content is not the typed text, and a terminal would get that twice
     if keys and (named or _suggests(element) or _is_one_line(element)):
         await _key_by_key(attempt, text)
     else:
@@ -122,9 +122,9 @@ async def write(attempt: Attempt, value: str) -> None:
 
 
 def _added(element: Element, text: str) -> str | None:
-    """What a text adds to the end of what an editor holds; None where it is another one, or nothing would be lost.
+    """The part of a text after an editor's current content; None if the text differs, or nothing would be lost.
 
-    Filling in the whole text again would take away links and emphasis, and run paragraphs together.
+    Filling in the whole text again would remove links and emphasis, and merge paragraphs.
     """
     held = element.value
     if not element.editable or not held.strip() or not text.startswith(held):
@@ -134,7 +134,7 @@ def _added(element: Element, text: str) -> str | None:
 
 
 async def _type_at_end(attempt: Attempt, text: str, added: str) -> None:
-    """Type what is added to an editor's text behind all that stands there; nothing of that is touched."""
+    """Type an addition at the end of an editor's text, without touching the rest."""
     if not added:
         attempt.at_last()
         await attempt.click()
@@ -156,11 +156,11 @@ async def _type_or_delete(attempt: Attempt, text: str) -> None:
 
 
 async def _type_where_it_shows(attempt: Attempt, text: str) -> None:
-    """Type into what was clicked and only has the role of a field, where that is seen to take it.
+    """Type into a clicked element with only the role of a field, if it shows the text.
 
     Raises:
-        ActionError: It took no text cursor. Nothing was typed.
-        StepUnknownError: Nothing of what was typed is seen in it.
+        ActionError: It got no text cursor. Nothing was typed.
+        StepUnknownError: It shows none of the typed text.
     """
     asked, name = {"key": attempt.element.key}, target_of(attempt.element)
     if not (await attempt.eyes.ask(attempt.frame, "beforeTyping", asked, timeout_ms=2_000))["takes"]:
@@ -183,9 +183,9 @@ async def _type_where_it_shows(attempt: Attempt, text: str) -> None:
 
 
 async def typed_again(attempt: Attempt, value: str) -> bool:
-    """Type the keys of the call; returns whether the field then holds the value, so that nothing more is to write.
+    """Type the keys of the call; return whether the field then has the value, so that the writing is done.
 
-    Where they would make something else of what the field holds by now, none of them is pressed.
+    None of them is pressed if they would lead to another value from the current content.
     """
     element, keys = attempt.element, attempt.call.keys
     if element.tag == "select" or element.is_adjustable or not keys:
@@ -199,7 +199,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     before = await _shown_lines(attempt) if element.editable else None
     if before is not None and attempt.call.added and before.split() == wanted.split():
         attempt.at_last()
-        return True  # what was added stands there already
+        return True  # the addition is there already
     if not element.editable and not await _leads_to(attempt, wanted):
         return element.input_type not in _WHOLE and _left_out(attempt)
     try:
@@ -211,7 +211,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     among_others = bool(element.value.strip()) and alone != wanted
     if element.editable and (among_others or element.formats > 0):
         await _check_shows(attempt, before, alone or "")
-        return True  # they went into a text that stood there, which writing all of it again would lay out anew
+        return True  # they went into an existing text, which writing all of it again would reformat
     if element.editable or element.tag not in ("input", "textarea"):
         held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
         return held is not None and held.split() == value.split()
@@ -220,11 +220,10 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
 
 
 async def _leads_to(attempt: Attempt, wanted: str) -> bool:
-    """Prepare a field for the keys of the call; returns whether they then make of it what it is to hold.
+    """Prepare a field for the keys of the call; return whether they then lead to its value.
 
-    If they were typed where nothing was, it is emptied; if they took the place of all that stood there, that is
-    marked. If they changed a text that stood there, the text cursor is brought to the end, or the beginning, from which
-    they make the same of what stands there now.
+    If they were typed into an empty field, it is emptied; if they replaced its content, that is selected. If they
+    edited its content, the cursor is moved to the end or the beginning from which they lead to the same value now.
     """
     call, held = attempt.call, await _holds(attempt)
     if not held:
@@ -232,12 +231,12 @@ async def _leads_to(attempt: Attempt, wanted: str) -> bool:
     replaced = made_of(call.keys) == wanted
     if replaced and call.added and not next(strokes(call.keys)).key and attempt.element.input_type not in _WHOLE:
         await attempt.tries.run(lambda ms: attempt.locator.select_text(timeout=ms))
-        return True  # Tab had marked all of it: the first letter took its place
+        return True  # Tab had selected all of it: the first letter replaced it
     if replaced or not call.added:
         await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
         return True
     if attempt.element.input_type in _WHOLE:
-        return False  # what a key does there depends on the part of a day that is marked, and on the steps of a number
+        return False  # the effect of a key there depends on the marked part of a date, and on the steps of a number
     for key, at in (("End", None), ("Home", 0)):
         if made_of(call.keys, held, at) == wanted:
             await attempt.press(_to_the(key) if "\n" in held else key)
@@ -246,14 +245,14 @@ async def _leads_to(attempt: Attempt, wanted: str) -> bool:
 
 
 def _to_the(key: str) -> str:
-    """The key that leads to the end, or the beginning, of a whole text."""
+    """The key that moves to the end, or the beginning, of a whole text."""
     if sys.platform == "darwin":
         return "Meta+ArrowDown" if key == "End" else "Meta+ArrowUp"
     return f"Control+{key}"
 
 
 async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None:
-    """Check that an editor soon shows something else than it did before a text was typed into what stood there.
+    """Check that an editor soon shows a change after text was typed into its content.
 
     Raises:
         StepUnknownError: It shows the same.
@@ -267,9 +266,9 @@ async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None
 
 
 def _may_open_calendar(attempt: Attempt, text: str) -> bool:
-    """Whether a field may be one for days whose calendar reads its text anew as it closes.
+    """Whether a field may be a date field whose calendar parses its text when it closes.
 
-    It is left then, so that this step tells what the page makes of the text, and no date changes unseen later.
+    The field is then left, so that this step reports the page's result, and no date changes unseen later.
     """
     element = attempt.element
     plain_text = element.tag == "input" and element.role == "textbox" and not element.is_secret
@@ -277,14 +276,14 @@ def _may_open_calendar(attempt: Attempt, text: str) -> bool:
 
 
 def _left_out(attempt: Attempt) -> bool:
-    """Tell that the value is written without its keys, if some of them choose; answers False."""
+    """Report that the value is written without its keys, if some of them choose; return False."""
     if any(stroke.key in CHOOSING for stroke in strokes(attempt.call.keys)):
         attempt.remarks.append(fact(Code.KEYS_LEFT_OUT, target=target_of(attempt.element)))
     return False
 
 
 async def _shuts_when_entered(attempt: Attempt) -> bool:
-    """Focus the field; returns whether the page then disabled it, as pages do that ask a question first."""
+    """Focus the field; return whether the page then disabled it, as pages do that ask a question first."""
     if attempt.element.reason != "ready" or not await _is_enabled(attempt):
         return False
     await attempt.focus()
@@ -292,7 +291,7 @@ async def _shuts_when_entered(attempt: Attempt) -> bool:
 
 
 async def _is_enabled(attempt: Attempt) -> bool:
-    """Whether the page takes input in the field. It may be slow to say so, and is asked while there is time."""
+    """Whether the field accepts input. The page may be slow to say so, and is asked while there is time."""
     while True:
         try:
             return await attempt.locator.is_enabled(timeout=TRY_MS)
@@ -306,15 +305,15 @@ def _suggests(element: Element) -> bool:
 
 
 def _is_one_line(element: Element) -> bool:
-    """Whether a page may format what is typed at each key, as it does in a date of expiry or a telephone number.
+    """Whether a page may format typed text at each key, as for an expiry date or a telephone number.
 
-    Any listener of the page may do that, and few are to be found on the field itself. A password is formatted nowhere.
+    Any listener of the page may do that, and few are on the field itself. Passwords are never formatted.
     """
     return (element.tag == "input" or element.hears_keys) and element.input_type != "password" and not element.editable
 
 
 async def _fill(attempt: Attempt, text: str) -> None:
-    """Fill in all but the last character, and type the last, so that pages that listen to keys see one."""
+    """Fill in all but the last character, and type the last, so that pages that listen to keys receive one."""
     locator = attempt.locator
     last = text[-1:] if text[-1:].isprintable() and not attempt.element.editable else ""
     slow = len(text) / _CHARS_A_MS
@@ -326,14 +325,13 @@ async def _fill(attempt: Attempt, text: str) -> None:
 
 
 async def _press_idly(attempt: Attempt, key: str) -> None:
-    """Press a key that changes nothing in a field that holds all it should, for pages that listen to keys.
+    """Press a key without effect in a complete field, for pages that listen to keys.
 
-    Pages may call a field something else once it holds that. Then the guard would stop the key, as if something were
-    still to be written.
+    Pages may rename a field once it is complete. The guard would then block the key as if more were to be written.
     """
     about, still = {"key": attempt.element.key, "expected": expected_in(attempt.guard)}, not attempt.guard
     if attempt.guard:
-        with contextlib.suppress(Error):  # the page is busy with what it got, or took it and moved on: it hears no key
+        with contextlib.suppress(Error):  # the page is busy with the value, or took it and moved on: it receives no key
             still = (await attempt.eyes.ask(attempt.frame, "calledStill", about, timeout_ms=2_000))["still"]
     if still:
         await attempt.press(key)
@@ -355,9 +353,9 @@ async def _clear(attempt: Attempt) -> None:
 
 
 async def _keep_lines(attempt: Attempt, text: str) -> None:
-    """Type a text of several lines again, line by line, into an editor that took its line breaks for spaces.
+    """Retype a text of several lines, line by line, in an editor that turned its line breaks into spaces.
 
-    Shift and Enter end a line; Enter alone would send the text in many a chat.
+    Shift+Enter ends a line; Enter alone would send the text in many chats.
     """
     if "\n" not in text or not _lost_lines(text, await _shown_lines(attempt)):
         return
@@ -385,14 +383,14 @@ async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:
 
 
 def _lost_lines(text: str, held: str | None) -> bool:
-    """Whether these are the same words in other lines; editors may change the words themselves."""
+    """Whether the words are the same in other lines; editors may change the words themselves."""
     if held is None or "".join(held.split()) != "".join(text.split()):
         return False
     return [line.split() for line in held.rstrip().split("\n")] != [line.split() for line in text.rstrip().split("\n")]
 
 
 async def _shown_lines(attempt: Attempt) -> str | None:
-    """What an editor shows, with its line breaks; None if it is gone, or secret."""
+    """The text of an editor, with its line breaks; None if it is gone, or secret."""
     try:
         about = {"field": attempt.element.key}
         answer = await attempt.eyes.ask(attempt.frame, "valueAndScrolls", about, timeout_ms=TRY_MS)
@@ -403,7 +401,7 @@ async def _shown_lines(attempt: Attempt) -> str | None:
 
 
 async def _holds(attempt: Attempt) -> str | None:
-    """The field's contents; None where they cannot be compared, as in editors that lay out text themselves."""
+    """The field's content; None if it cannot be compared, as in rich text editors."""
     if attempt.element.editable:
         return None
     try:

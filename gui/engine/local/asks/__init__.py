@@ -1,1 +1,1 @@
-"""Requests of pages to the user (files, logins, permissions, dialogs), and the files that pages offer."""
+"""Requests of pages to the user (files, logins, permissions, dialogs), and files offered by pages."""

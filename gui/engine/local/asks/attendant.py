@@ -1,4 +1,4 @@
-"""Notices requests of a session's pages for files, logins and permissions, and carries out the user's answers."""
+"""Notice requests of a session's pages for files, logins and permissions, and carry out the user's answers."""
 
 import asyncio
 import contextlib
@@ -31,16 +31,16 @@ from gui.schema.step import Waited
 from gui.schema.words import host_of, is_failure_page
 
 _LOOKS_S = (0.0, 0.5, 1.5, 3.0)
-"""Seconds between looks after a reading: a page may ask for a permission just after it was read."""
+"""Seconds between checks after a reading: a page may ask for a permission just after it was read."""
 
 _WHICH_S = 2.0
-"""Seconds in which a page has to say which files it asks for."""
+"""Seconds for a page to say which files it asks for."""
 
 _OPENED_S = 3.0
-"""Seconds in which a page has to open a window that it wanted."""
+"""Seconds for a page to open a window that it wanted."""
 
 _MOST_ACCEPT = 2_000
-"""Characters of that."""
+"""The longest list of file types, in characters."""
 
 
 class Attendant:
@@ -107,9 +107,9 @@ class Attendant:
 
     def look_soon(self, tab: Tab) -> None:
         """Check now, and for some seconds, whether the current page was refused a permission."""
-        self._workplace.asks.drop(tab, "dialog")  # it is a question of the page now
+        self._workplace.asks.drop(tab, "dialog")  # it belongs to the page now
         if self._looking is not None:
-            self._looking.cancel()  # the new look sees all that this one would have seen
+            self._looking.cancel()  # the new check sees everything that this one would have seen
         self._looking = asyncio.ensure_future(self._look(tab))
 
     async def close(self) -> None:
@@ -134,9 +134,7 @@ class Attendant:
         page.on("close", lambda _: self._on_close(tab))
 
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
-        if (
-            tab is not self._workplace.tabs.current and not tab.silenced
-        ):  # one in the current tab is a question of the page
+        if tab is not self._workplace.tabs.current and not tab.silenced:  # one in the current tab belongs to the page
             self._workplace.asks.add(
                 tab, Ask("", "dialog", host_of(tab.url), masked(dialog.message[:MOST_DIALOG])[:300])
             )
@@ -152,7 +150,7 @@ class Attendant:
             task.add_done_callback(self._asking.discard)
 
     async def _ask_which(self, chooser: FileChooser) -> None:
-        """Find out which files are asked for; a page that does not say so in time asks for any."""
+        """Find out which files are requested; a page that does not say so in time accepts any."""
         with contextlib.suppress(PlaywrightError, TimeoutError):
             async with asyncio.timeout(_WHICH_S):
                 accept = await chooser.element.get_attribute("accept")
@@ -163,7 +161,7 @@ class Attendant:
         realm = wanted_login(response)
         if realm is not None:
             ask = Ask("", "login", host_of(response.url), realm, refused=self._trying == origin_of(response.url))
-            self._workplace.asks.drop(tab, "login", beside=ask.origin)  # this one takes the place of the page
+            self._workplace.asks.drop(tab, "login", beside=ask.origin)  # this one replaces the page
             self._workplace.asks.add(tab, ask, response.url)
 
     def _find_part(self, url: str) -> tuple[Tab, Request] | None:
@@ -230,9 +228,9 @@ class Attendant:
         return await self._reader.finish(found.tab, since)
 
     async def _open_popups(self, found: OpenAsk) -> None:
-        """Open in tabs what was held back, all at once; what does not load in time goes on, or says so in its tab."""
+        """Open the held pop-ups in tabs, all at once; slow ones continue, or report failure in their tab."""
         assert isinstance(found.handle, tuple)
-        self._workplace.asks.close(found.ask.id)  # whatever comes of it, none of them is to be opened twice
+        self._workplace.asks.close(found.ask.id)  # whatever the outcome, none of them must be opened twice
         self._popups.forget(found.tab)
 
         async def load(tab: Tab, loading: Coroutine[Any, Any, Any]) -> None:
@@ -254,7 +252,7 @@ class Attendant:
             await self._workplace.tabs.switch(last)
 
     async def _opened_by_page(self, found: OpenAsk, held: HeldPopup) -> tuple[bool, Tab | None]:
-        """Let the page that wanted a held window open it, so that the two reach each other.
+        """Let the page that wanted a held window open it, so that the two can communicate.
 
         Returns:
             Whether it was opened, and its tab: none before its server has answered, and it is not asked twice.
@@ -284,7 +282,7 @@ class Attendant:
         return await self._reader.finish(tab, since)
 
     async def _let_in(self, found: OpenAsk, part: WaitingPart, answer: AskAnswer) -> Acted:
-        """Let the requests inside a page that wait for a login continue, with the login or without."""
+        """Let the requests in a page that wait for a login continue, with or without it."""
         tab = found.tab
         if answer.given:
             self._workplace.check_no_question(tab)

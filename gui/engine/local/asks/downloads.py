@@ -1,4 +1,4 @@
-"""Downloads: kept in a folder of the session, under harmless names, without overwriting one another."""
+"""Downloads: stored in a folder of the session, under harmless names, without overwriting one another."""
 
 import asyncio
 import contextlib
@@ -26,15 +26,15 @@ from gui.schema.fact import Fact, fact
 from gui.schema.words import host_of, size_words
 
 MOST = 500
-"""Files of one session; a page can offer one after another without end."""
+"""The most files of one session, since a page can offer files without end."""
 
 MOST_AT_ONCE = 8
 MOST_BYTES = 4 * 1024**3
 SPARE_BYTES = 256 * 1024**2
-"""What has to stay free on the disk."""
+"""The space that must stay free on the disk."""
 
 TELL_EVERY_S = 0.25
-"""How often it is told how much of a file is there."""
+"""Seconds between two progress reports of a file."""
 
 _UNMATCHED = 50
 
@@ -43,7 +43,7 @@ class DownloadBook:
     """Keeps the files that the pages of one session offer.
 
     Args:
-        folder: Where to keep files; created with the first one. None: no file is kept.
+        folder: The folder for files; created with the first one. None to store no file.
         devtools: Reports the progress of downloads.
 
     Attributes:
@@ -87,7 +87,7 @@ class DownloadBook:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     def _on_offer(self, offer: OfferedFile) -> None:
-        if len(self._files) >= MOST:  # not listed either, so that a page cannot push kept files off the list
+        if len(self._files) >= MOST:  # not listed either, so that a page cannot push stored files off the list
             self._start(_cancel(offer))
             return
         key = f"file{next(self._numbers)}"
@@ -111,7 +111,7 @@ class DownloadBook:
         self._match()
 
     def _match(self) -> None:
-        """Match the browser's own download ids with our files, by address and order."""
+        """Match the browser's download ids with our files, by address and order."""
         known = set(self._guids.values())
         for url, guid in tuple(self._begun):
             key = next((key for key, offer in self._offers.items() if key not in known and offer.url == url), None)
@@ -134,7 +134,7 @@ class DownloadBook:
 
     async def _check(self, key: str, there: int, total: int) -> None:
         """Cancel a download that is too large or does not fit on the disk."""
-        folder = Path(tempfile.gettempdir())  # where the browser keeps it until it is whole
+        folder = Path(tempfile.gettempdir())  # the browser's folder for incomplete files
         free = (await asyncio.to_thread(shutil.disk_usage, folder)).free
         if total > MOST_BYTES:
             await self._stop(key, fact(Code.LARGER_THAN, size=size_words(MOST_BYTES)))
@@ -209,7 +209,7 @@ class DownloadBook:
 
 
 class _NotKeptError(Exception):
-    """A file that came whole is not kept."""
+    """A completed file is not stored."""
 
     def __init__(self, why: Fact) -> None:
         super().__init__(why.code)

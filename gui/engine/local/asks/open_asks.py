@@ -17,7 +17,7 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """A request, and the handle that answers it: a file chooser, an address or an origin."""
+    """A request, and the handle for answering it: a file chooser, an address or an origin."""
 
     ask: Ask
     tab: Tab
@@ -80,7 +80,7 @@ class AskBook:
             self.close(key)
 
     def fulfil(self, tab: Tab, action_id: str) -> None:
-        """Remove the request for files that this action made: it was given them in another way."""
+        """Remove the request for files by this action, which got them in another way."""
         for key, known in list(self._open.items()):
             if known.tab is tab and known.ask.kind == "files" and known.ask.action_id == action_id:
                 self.close(key)

@@ -1,4 +1,4 @@
-"""Pop-ups that no person asked for: held back, counted, and opened if the user wants them."""
+"""Pop-ups without a user gesture: held back, counted, and opened if the user wants them."""
 
 import asyncio
 from collections import Counter
@@ -13,10 +13,10 @@ from gui.schema.ask import Ask
 from gui.schema.words import host_of
 
 MOST = 10
-"""Pop-ups of one page that can be opened; further ones are only counted."""
+"""The most pop-ups of one page that can be opened; further ones are only counted."""
 
 _READY_S = 2.0
-"""Seconds that a tab may take until it is heard; one that is stuck does not answer."""
+"""Seconds for subscribing to a tab; a stuck one does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class HeldPopup:
 
     Attributes:
         url: Its address.
-        apart: Whether the page wanted the two not to reach each other.
+        apart: Whether the page wanted the two to be isolated from each other.
     """
 
     url: str
@@ -33,7 +33,7 @@ class HeldPopup:
 
 
 class PopupGuard:
-    """Counts what pages would open by themselves and the browser blocks; what a click leads to becomes a tab."""
+    """Counts pop-ups that the browser blocks; windows opened by a click become tabs."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -43,25 +43,25 @@ class PopupGuard:
         self._kept_closed: set[tuple[Tab, str]] = set()
 
     def watch(self, tab: Tab) -> None:
-        """Hear what a tab opens."""
+        """Observe the windows that a tab opens."""
         self._start(self._workplace.devtools.hear_windows(tab.page, partial(self._on_window, tab)))
 
     def forget(self, tab: Tab) -> None:
-        """Hold nothing of a tab any more."""
+        """Drop the held pop-ups of a tab."""
         self._held.pop(tab, None)
         self._counts.pop(tab, None)
 
     def keep_closed(self, tab: Tab, origin: str) -> None:
-        """Do not ask about the pop-ups of a website again, as long as the tab is open."""
+        """Do not ask about the pop-ups of a website again while the tab is open."""
         self._kept_closed.add((tab, origin))
 
     def closed(self, tab: Tab) -> None:
-        """A tab has gone."""
+        """Forget a closed tab."""
         self.forget(tab)
         self._kept_closed = {kept for kept in self._kept_closed if kept[0] is not tab}
 
     async def ready(self) -> None:
-        """Wait until all tabs are heard: a page must not load before."""
+        """Wait until all tabs are observed, before which no page must load."""
         if self._tasks:
             await asyncio.wait(tuple(self._tasks), timeout=_READY_S)
 

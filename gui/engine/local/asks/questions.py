@@ -1,4 +1,4 @@
-"""Answer a dialog that the page opened, or all of them."""
+"""Answer one dialog of a page, or all of them."""
 
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
@@ -17,13 +17,13 @@ from gui.schema.step import Waited
 
 
 async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, element: Element, call: ActionCall) -> Acted:
-    """Give one of the answers of an open dialog, wait for the page, and read it.
+    """Give an answer to an open dialog, wait for the page, and read it.
 
     Args:
         workplace: The session's workplace.
         reader: Reads the page afterwards.
         tab: The tab with the dialog.
-        element: The answer; its key says which.
+        element: The answer, identified by its key.
         call: Its value is the text for a prompt.
 
     Raises:
@@ -49,9 +49,9 @@ async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, elemen
 
 
 async def silence(workplace: Workplace, reader: Reader, tab: Tab) -> Acted:
-    """Dismiss all dialogs of a page from now on, and read it.
+    """Dismiss all further dialogs of a page, and read it.
 
-    A script that does nothing but ask cannot be interrupted: a page that goes on asking is left.
+    A script that only opens dialogs cannot be interrupted: such a page is left.
     """
     since = tab.activity.begin_step()
     if await Exits(workplace).silence(tab):

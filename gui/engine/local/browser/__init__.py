@@ -1,1 +1,1 @@
-"""Browsers on this computer: find and start them, keep their tabs, load pages."""
+"""Browsers on this computer: find and start them, manage their tabs, load pages."""

@@ -12,7 +12,7 @@ from gui.schema.fact import fact
 from gui.schema.wire import SAME_SITE, CookieBody
 
 _PREFIX = re.compile(r"^(?:\w+\.\w+: )?(?:Protocol error \([\w.]+\): )?")
-"""What Playwright puts before the words of the browser."""
+"""Playwright's prefix before the browser's message."""
 
 
 async def cookies_of(context: BrowserContext) -> tuple[CookieBody, ...]:

@@ -1,4 +1,4 @@
-"""Playwright's driver: a program of its own between us and the browsers, which may end at any time."""
+"""Playwright's driver: a separate program between us and the browsers, which may end at any time."""
 
 import asyncio
 import contextlib
@@ -16,32 +16,33 @@ from gui.engine.local.loose import let_end
 from gui.resources import resource
 
 STOPS_S = 2.0
-"""Seconds that a driver gets to end by itself before it is killed."""
+"""Seconds for a driver to end by itself before it is killed."""
 
 MOST_KEPT = 1_000
-"""Requests, responses and handles, each, that the driver and our side of it keep: the oldest tenth goes first.
+"""The most requests, responses and handles, each, that the driver and our side of it keep: the oldest tenth is dropped
+first.
 
-A request takes 13 kB on our side alone. Those that are still on their way stay beyond that; the network page of the
-inspector asks for what has ended.
+A request takes 13 kB on our side alone. Running ones are kept beyond that; the inspector's network page needs completed
+ones.
 """
 
 _DRIVER_SCRIPTS = ("keep_less", "hear_less", "run_alike", "together", "at_hand", "gone_frames")
-"""Of resources/driver; Node reads them before the driver begins."""
+"""Scripts in resources/driver, which Node reads before the driver starts."""
 
 LEFT_OUT_MARK = secrets.token_hex(16)
-"""Begins the console lines that the driver has in place of lines that it left out, and what a question suggests that a
-page asks while something is pressed or pointed at; see presses.cjs. No page can know it."""
+"""The prefix of console lines with which the driver replaces omitted ones, and of the suggestion in dialogs that
+open during a press or hover; see presses.cjs. No page can know it."""
 
 
 class Driver:
-    """A driver that was started.
+    """A started driver.
 
     Attributes:
-        playwright: What it offers.
-        scratch: The folder in which it and its browsers keep what is temporary.
-        gone: Whether it has ended. Nothing that belongs to it can be used any more.
-        eyes: The name under which it has the page script for contexts that are made; empty until it is registered.
-        users: How many sessions use it, or are just about to.
+        playwright: Its API.
+        scratch: The folder for temporary files of the driver and its browsers.
+        gone: Whether it has ended. None of its objects can be used any more.
+        eyes: The name of the page script for new contexts; empty until it is registered.
+        users: How many sessions use it, or are about to.
         on_unused: Called when the last of them has left.
     """
 
@@ -56,13 +57,13 @@ class Driver:
         self._stopping = False
         self._watchers: list[Callable[[], None]] = []
         self._removing: asyncio.Task[None] | None = None
-        # Playwright has no event for it: calls of a dead driver fail, and browsers are said to be connected for ever.
+        # Playwright has no event for it: calls of a dead driver fail, and browsers seem connected for ever.
         client._transport.on_error_future.add_done_callback(self._on_end)
         client._close_promise.add_done_callback(self._on_end)
 
     @classmethod
     async def start(cls) -> "Driver":
-        """Start one.
+        """Start a driver.
 
         Raises:
             playwright Error: It cannot be started.
@@ -78,7 +79,7 @@ class Driver:
         return cls(playwright, starter._client, scratch)
 
     def watch(self, gone: Callable[[], None]) -> None:
-        """Call `gone` once if the driver ends without having been stopped."""
+        """Call `gone` once if the driver ends without being stopped."""
         self._watchers.append(gone)
 
     def unwatch(self, gone: Callable[[], None]) -> None:
@@ -97,7 +98,7 @@ class Driver:
             self.on_unused()
 
     async def stop(self) -> None:
-        """Stop the driver, and with it all browsers still open; nothing of them is left on the disk."""
+        """Stop the driver with all open browsers, and remove their files."""
         self._stopping = True
         killed = False
         if not self.gone:
@@ -106,17 +107,17 @@ class Driver:
             if not (await asyncio.wait([stopping], timeout=STOPS_S))[0]:
                 killed = True
                 with contextlib.suppress(ProcessLookupError):
-                    self._process.kill()  # what it started ends when its connection does
+                    self._process.kill()  # its child processes end with its connection
                 await asyncio.wait([stopping], timeout=STOPS_S)
                 stopping.cancel()
         await (self._removing or self.scratch.remove(in_use=killed))
 
     async def answers(self, within_s: float) -> bool:
-        """Whether it answers soon, however much its browsers tell it."""
+        """Whether it responds soon, however busy its browsers keep it."""
         asking = asyncio.ensure_future(self._ask())
         let_end(asking)
         await asyncio.wait([asking], timeout=within_s)
-        return asking.done()  # if not, it is left to end: what was asked for has to be put away again
+        return asking.done()  # if not, it is left to end: its answer must be discarded again
 
     async def _ask(self) -> None:
         """Ask it for something that concerns no browser."""
@@ -125,11 +126,11 @@ class Driver:
 
     def _on_end(self, ended: "asyncio.Future[None]") -> None:
         if not ended.cancelled():
-            ended.exception()  # or asyncio reports that nobody has looked at it
+            ended.exception()  # or asyncio reports an unretrieved exception
         if self.gone or self._stopping:
             return
         self.gone = True
-        # Its browsers end by themselves, but only the driver knew where they kept their profiles.
+        # Its browsers end by themselves, but only the driver knew the folders of their profiles.
         self._removing = asyncio.ensure_future(self.scratch.remove(in_use=True))
         watchers, self._watchers = self._watchers, []
         for watcher in watchers:
@@ -137,7 +138,7 @@ class Driver:
 
 
 def _keeping(most: int) -> AbstractContextManager[None]:
-    """Have a driver that is started inside of it do less; see the scripts in resources/driver."""
+    """Make a driver started in the block do less; see the scripts in resources/driver."""
     scripts = [resource(f"driver/{name}.cjs").as_posix().replace('"', '\\"') for name in _DRIVER_SCRIPTS]
     options = " ".join([os.environ.get("NODE_OPTIONS", ""), *(f'--require "{script}"' for script in scripts)]).strip()
     return for_children(

@@ -1,7 +1,7 @@
-"""Ways out of a page, whatever it does: a script that never ends, dialog after dialog, a drawing process that is gone.
+"""Get out of any page: one with an endless script, endless dialogs, or a dead renderer process.
 
-Such a page answers nothing, often not even that it may be closed. The browser itself mostly still does, and can end the
-process that draws the page. If it does not, because of all that the page has it tell, the system ends that process.
+Such a page does not respond, often not even to a request to close. The browser itself usually does, and can end the
+renderer process. If it does not, because the page floods it, the system ends that process.
 """
 
 import asyncio
@@ -22,29 +22,29 @@ from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
 
 BEHIND_S = 0.5
-"""Seconds after which a browser that has not answered a simple question is not waited for to lead out of a page."""
+"""Seconds after which a browser that has not answered a simple question is not waited for when leaving a page."""
 
 ASK_S = 1.0
-"""Seconds that a page gets to answer at all, and then to ask whether to leave it, before its tab is closed."""
+"""Seconds for a page to respond at all, and then to ask whether to leave it, before its tab is closed."""
 
 CLOSE_S = 0.6
-"""Seconds that a page gets to close by itself."""
+"""Seconds for a page to close by itself."""
 
 END_S = 0.5
-"""Seconds that its process then gets to end, and the tab to go."""
+"""Seconds then for its process to end, and the tab to disappear."""
 
 TRAIL_S = 0.3
-"""Seconds for a browser that was behind to tell the history of a page whose process was ended."""
+"""Seconds for a busy browser to report the history of a page whose process was ended."""
 
 OPENS_S, STILL_BEHIND_S = 0.8, 0.3
-"""Seconds for it to open a tab in the place of that page, and then to answer at all. What the page had it do is done
-first, and may take longer by far: then that tab comes later, and nobody waits for it."""
+"""Seconds for it to open a tab in place of that page, and then to respond at all. It first completes the page's
+requests, which may take far longer: the tab then comes later, and nobody waits for it."""
 
 SILENT_S = 0.8
-"""Seconds after which a page that still asks, one dialog right after the other, is taken to ask for ever."""
+"""Seconds after which a page with dialog after dialog counts as endless."""
 
 FEW, FEW_S = 20, 4.0
-"""So few dialogs may have an end: on a busy machine they take long, and the page has so many seconds for them."""
+"""So few dialogs may come to an end: on a busy machine they are slow, and the page gets so many seconds."""
 
 PAUSE_S = 0.15
 """Seconds without a dialog after which a page has stopped asking."""
@@ -53,7 +53,7 @@ _LOOK_S = 0.01
 
 
 class Exits:
-    """Leads out of the pages of one session."""
+    """Gets a session out of its pages."""
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
@@ -72,14 +72,14 @@ class Exits:
             await self.leave(tab, [], soon=True)
         elif ended or await self._workplace.devtools.answers(within_s=BEHIND_S):
             self._begin_to_close(tab)
-        else:  # what its page does keeps the browser from showing another one
+        else:  # the page's work keeps the browser from showing another one
             await self._close(tab, tab.dialog)
 
     async def asks(self, tab: Tab) -> bool:
-        """Close a tab unless its page asks whether to leave it; returns whether it does.
+        """Close a tab unless its page asks whether to leave it; return whether it does.
 
-        It may be open still where it does not ask: a page that does not answer is not waited for. One that asks this
-        already is not asked again, and its question stays: it has the answer that closes the tab.
+        It may still be open if it does not ask: a page that does not respond is not waited for. One that already asks
+        is not asked again, and its dialog stays, with the answer that closes the tab.
         """
         if tab.dialog is not None and not tab.crashed:
             return tab.dialog.type == "beforeunload"
@@ -90,13 +90,14 @@ class Exits:
         return tab.dialog is not None
 
     async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False, soon: bool = False) -> Tab:
-        """Put a blank tab in the place of a tab, and begin to close that; see `gone`.
+        """Replace a tab by a blank one, and begin to close it; see `gone`.
 
         Args:
             tab: The tab.
-            earlier: Where the new one can go back to.
-            behind: The browser does not answer: what the page does keeps it from opening a tab, so it has to end first.
-            soon: What draws the tab was ended: nobody waits for long until the browser opens another one.
+            earlier: The addresses that the new one can go back to.
+            behind: Whether the browser does not respond: the page keeps it from opening a tab, so the page must end
+                first.
+            soon: Whether the tab's renderer was ended: the browser is not waited for long to open another one.
 
         Raises:
             PageError: The browser opens it later.
@@ -117,11 +118,11 @@ class Exits:
         return fresh
 
     async def _replaced(self, tab: Tab, earlier: list[str], *, soon: bool) -> Tab:
-        """The tab in the place of one whose process was ended; it comes also if nobody waits for it any more."""
+        """The replacement of a tab whose process was ended; it comes even if nobody waits for it any more."""
         replacing = tab.replacing
         if replacing is None:
-            tab.crash.set()  # the browser has not got as far as to tell
-            # In a context of its own: the deadlines of whoever waits now are not meant for it.
+            tab.crash.set()  # the browser has not reported it yet
+            # In a separate context: the current caller's deadlines do not apply to it.
             work = self._replace(tab, earlier)
             replacing = tab.replacing = asyncio.get_running_loop().create_task(work, context=Context())
             self._workplace.leave_running(replacing)
@@ -141,15 +142,15 @@ class Exits:
         return fresh
 
     async def gone(self) -> None:
-        """Wait until what was left or closed has gone; that takes about a second and a half at most.
+        """Wait until left and closed pages are gone; takes about a second and a half at most.
 
-        A page that still asks goes later.
+        A page with a dialog goes later.
         """
         if closing := self._workplace.closing_tabs - self._late:
             await asyncio.wait(closing)
 
     def _begin_to_close(self, tab: Tab) -> None:
-        """Close a tab while others are worked on: one that does not answer takes half a second or more."""
+        """Close a tab while others are in use: one that does not respond takes half a second or more."""
         closing = asyncio.ensure_future(self._close(tab, tab.dialog))
         self._workplace.tabs.forget(tab)
         self._note(closing)
@@ -160,18 +161,18 @@ class Exits:
         let_end(closing)
 
     async def trail(self, tab: Tab) -> tuple[Trail, bool]:
-        """The history of a tab that is about to be left, whatever it does, and whether what drew it had to be ended.
+        """The history of a tab that is about to be left, and whether its renderer had to be ended.
 
-        It is the one that was told last if the browser does not tell it in time; empty if nobody can tell.
+        It is the last known one if the browser does not report it in time; empty if unknown.
         """
         ended = await self._make_way(tab)
         return await self._workplace.devtools.known_trail(tab.page, TRAIL_S if ended else ANSWER_S), ended
 
     async def _make_way(self, tab: Tab) -> bool:
-        """End what draws a page that is to be left if the browser is behind, mostly with what that page does.
+        """End the renderer of a page that is to be left if the browser is busy, mostly with that page's work.
 
-        To be called before a tab is opened in its place. Answers whether it had to be ended. Never while the page asks
-        something: it does nothing else then, and the browser might go with it, see `end_questions`.
+        To be called before a replacement tab is opened. Returns whether it had to be ended. Never while the page has a
+        dialog: it does nothing else then, and the browser might crash, see `end_questions`.
         """
         workplace = self._workplace
         if tab.crashed:
@@ -192,7 +193,7 @@ class Exits:
         if await end_questions(tab, dialog, self._workplace.eyes, self._workplace.devtools):
             await self._close_now(tab)
             return
-        # The browser would go with it: nobody sees it any more, and it is closed once its process has ended.
+        # The browser would crash with it: it is no longer visible, and is closed once its process has ended.
         self._workplace.tabs.forget(tab)
         late = asyncio.ensure_future(self._close_late(tab))
         self._late.add(late)
@@ -213,7 +214,7 @@ class Exits:
 
     @staticmethod
     def been_at(tab: Tab, trail: Trail) -> list[str]:
-        """The addresses that a tab was at, the one where it is last; see `Tab.earlier`."""
+        """The addresses that a tab was at, the current one last; see `Tab.earlier`."""
         here = [url for _, url in trail.behind] or [tab.url]
         return [*tab.earlier, *(url for url in (*trail.lost, *here) if url.startswith("http"))]
 
@@ -223,7 +224,7 @@ class Exits:
         return [*(tab.later if tab.has_later else ()), *reversed(trail.ahead)]
 
     async def silence(self, tab: Tab) -> bool:
-        """Dismiss all dialogs of a page from now on; returns whether it has stopped asking."""
+        """Dismiss all further dialogs of a page; return whether it has stopped opening them."""
         tab.silenced = True
         dialog = tab.dialog
         if dialog is not None:
@@ -234,9 +235,9 @@ class Exits:
         return await self.has_stopped_asking(tab)
 
     async def has_stopped_asking(self, tab: Tab) -> bool:
-        """Whether a silenced page stops opening dialogs. A loop of nothing but dialogs cannot be interrupted.
+        """Whether a silenced page stops opening dialogs. A loop of dialogs alone cannot be interrupted.
 
-        On a busy machine the next dialog may be late: a page that asks no more also answers.
+        On a busy machine the next dialog may be late: a page without further ones also responds.
         """
         began, first = time.monotonic(), tab.dismissed
         while time.monotonic() - began < (FEW_S if first < tab.dismissed < first + FEW else SILENT_S):
@@ -254,12 +255,12 @@ class Exits:
         except PlaywrightTimeoutError:
             return False
         except Error:
-            pass  # it goes elsewhere
+            pass  # it is navigating
         return True
 
 
 async def _until(done: Callable[[], bool], work: Coroutine[Any, Any, None], within_s: float) -> bool:
-    """Do something that may never answer until `done`, for a time; returns whether it is."""
+    """Start work that may never end, and wait for `done` for a time; return whether it is."""
     task = asyncio.ensure_future(work)
     let_end(task)
     end = time.monotonic() + within_s

@@ -1,7 +1,7 @@
-"""Ends what a page asks before its tab is closed.
+"""End a page's dialogs before its tab is closed.
 
-Where a tab is closed or its process ends while a frame in its page asks something, Chromium crashes, with all tabs of
-all sessions in it.
+If a tab is closed or its process ends while a frame in its page has a dialog, Chromium crashes, with all tabs of all
+sessions in it.
 """
 
 import asyncio
@@ -19,33 +19,33 @@ from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.eyes import Eyes
 
 _ANSWERS_S = 0.3
-"""Seconds in which a page that asks no more shows that it does not."""
+"""Seconds in which a page without further dialogs shows that it responds."""
 
 _ENDS_S, _LOOK_S = 0.5, 0.01
-"""Seconds in which a page that goes on asking ends, counted from its last question, and between two looks."""
+"""Seconds for a page with further dialogs to end, from its last dialog, and between two checks."""
 
 MOST_S = 1.2
-"""Seconds for that in all: nobody waits any longer for a page that goes on asking."""
+"""The most seconds for that in all."""
 
 _REACHES_S = 0.02
-"""Seconds in which a command reaches a process that draws a page. It may end while a question is open for longer, and
-the browser with it."""
+"""Seconds for a command to reach a renderer process. If a dialog stays open longer, the process may end, and the
+browser with it."""
 
 
 async def end_questions(
     tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: DevTools, most_s: float | None = None
 ) -> bool:
-    """Dismiss what a page asks, now and from now on; one that asks without end has its process ended in between.
+    """Dismiss a page's dialogs, now and from now on; one with endless dialogs has its process ended in between.
 
     Args:
         tab: The tab.
-        dialog: What is open there.
+        dialog: Its open dialog.
         eyes: Asks the page.
         devtools: Ends its process.
-        most_s: Seconds for one that goes on asking, if not `MOST_S`.
+        most_s: Seconds for one with further dialogs, if not `MOST_S`.
 
     Returns:
-        Whether it asks no more. Else it is still ended at one of its next questions; see `asks_no_more`.
+        Whether it has stopped. Otherwise it is ended at one of its next dialogs; see `asks_no_more`.
     """
     if tab.crashed or tab.page.is_closed() or not (dialog is not None or tab.silenced or tab.questions):
         return True
@@ -59,7 +59,7 @@ async def end_questions(
     silent = [frame for frame, answers in zip(frames, answered, strict=True) if not answers]
     if not silent:
         return True
-    # What is sent to a process that is held by a question takes hold of its script right behind the answer.
+    # A command to a process that is held by a dialog takes effect right after the answer.
     tab.before_dismissed = partial(_end_soon, tab, silent, devtools)
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(MOST_S if most_s is None else most_s):
@@ -69,17 +69,17 @@ async def end_questions(
 
 
 async def asks_no_more(tab: Tab) -> None:
-    """Wait until a page that is being ended has gone, or has not asked anything for a while."""
+    """Wait until a page that is being ended is gone, or has not opened a dialog for a while."""
     seen, end = tab.dismissed, time.monotonic() + _ENDS_S
     while not (tab.crashed or tab.page.is_closed()) and time.monotonic() < end:
         await asyncio.sleep(_LOOK_S)
-        if tab.dismissed != seen:  # it goes on asking, and has not got it yet
+        if tab.dismissed != seen:  # it goes on asking, and has not received the command yet
             seen, end = tab.dismissed, time.monotonic() + _ENDS_S
     tab.before_dismissed = None
 
 
 async def _answers(frame: Frame, eyes: Eyes) -> bool:
-    """Whether a frame answers, or goes elsewhere: then it asks nothing."""
+    """Whether a frame responds or navigates, and so has no dialog."""
     try:
         await eyes.ask(frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
     except PlaywrightTimeoutError:
@@ -90,11 +90,11 @@ async def _answers(frame: Frame, eyes: Eyes) -> bool:
 
 
 async def _end_soon(tab: Tab, silent: Sequence[Frame], devtools: DevTools) -> None:
-    """Have what draws the silent frames of a page end as soon as the open question is answered.
+    """End the renderer of a page's silent frames as soon as the open dialog is answered.
 
-    What draws others asks nothing, and would end at once, while the question is still open.
+    Renderers of other frames have no dialog, and would end at once, while the dialog is still open.
     """
     for frame in silent:
         drawn = frame if frame.parent_frame is not None else tab.page
-        let_end(asyncio.ensure_future(devtools.end_process(drawn)))  # answered by nobody
+        let_end(asyncio.ensure_future(devtools.end_process(drawn)))  # never answered
     await asyncio.sleep(_REACHES_S)

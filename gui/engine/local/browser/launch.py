@@ -30,18 +30,17 @@ from gui.schema.remedy import RETRY, Remedy, RemedyKey
 from gui.schema.session import StartOptions
 
 _NO_STORM_PROTECTION = "--disable-ipc-flooding-protection"
-"""Playwright takes away what keeps a page from changing its address hundreds of times a second, which leaves the
-browser no time for anything else."""
+"""Playwright disables the limit on how often a page may change its address, without which it can block the browser."""
 
 _NAMES = {"chrome": "Google Chrome", "edge": "Microsoft Edge", "chromium": "Chromium", "firefox": "Firefox"}
 _START_TIMEOUT_MS = 30_000
 _NOT_WRITTEN = re.compile(r"\b(E[A-Z]+): [^,]+, (?:mkdtemp|mkdir|open)\b")
-"""Why the driver could not make the folder that a browser works in, as it says it."""
+"""The driver's message that it could not create the browser's working folder."""
 
 _DISABLE = "--disable-features="
 _UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
-"""The suggestions below the address bar. Chromium prepares them for each context, as two pages in processes of their
-own, also where there is no window: two thirds of the work that a new session takes."""
+"""The suggestions below the address bar. Chromium prepares them for each context, as two pages in separate
+processes, even without a window: two thirds of the work of a new session."""
 _UNWANTED = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
     *(
@@ -55,7 +54,7 @@ _UNWANTED = (
     *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "msForceBrowserSignIn"),
     "msEdgeUpdateLaunchServicesPreferredVersion",
 )
-"""What Playwright switches off: of several lists Chromium takes only the last, so its names have to be in ours."""
+"""Features that Playwright disables: Chromium uses only the last list, so ours must include them."""
 
 
 @dataclass(slots=True)
@@ -64,13 +63,13 @@ class RunningBrowser:
 
     Attributes:
         name: Program and version, such as "Chromium 156".
-        kind: The actual kind, whatever was asked for; an attached browser counts as Chromium.
+        kind: The actual kind, whatever was requested; an attached browser counts as Chromium.
         closes: The object to close with the session: the browser, the context if the browser is shared, or None if it
             was attached to.
-        driver: The driver that it belongs to, and that the session has joined.
-        eyes: The name that the page script is registered under.
-        process: Its process id, if it was started for this session alone; None if it is not known.
-        shared: What is the same for all sessions in it; None if this is the only one, or it was not started here.
+        driver: Its driver, which the session has joined.
+        eyes: The name of the registered page script.
+        process: Its process id, if it was started for this session alone; None if unknown.
+        shared: The state shared by all sessions in it; None if this is the only one, or it was not started here.
     """
 
     browser: Browser
@@ -101,7 +100,7 @@ class RunningBrowser:
         try:
             if self.closes is not None:
                 await self.closes.close()
-            # Playwright has no detach: an attached browser runs on when the driver's connection ends.
+            # Playwright cannot detach: an attached browser keeps running when the driver's connection ends.
         except Error:
             pass  # the browser is already gone
 
@@ -115,7 +114,7 @@ async def open_browser(
         host: The Playwright to use.
         options: How to start it.
         alone: Do not share the browser with other sessions.
-        lent: The browser at `cdp_url` was lent to this session alone: it gets a context of its own there.
+        lent: Whether the browser at `cdp_url` was lent to this session alone, which then gets its own context there.
 
     Raises:
         BrowserError: No browser is installed, the path is wrong, or the browser does not start.
@@ -141,7 +140,7 @@ async def open_browser(
     }
     if found.kind != "firefox":
         not_wanted = [_NO_STORM_PROTECTION]
-        if alone and options.headless:  # elsewhere nobody could open them later
+        if alone and options.headless:  # otherwise they could not be opened later
             not_wanted.append("--disable-popup-blocking")
         launch["ignore_default_args"] = not_wanted
         launch["chromium_sandbox"] = not needs_no_sandbox()
@@ -196,7 +195,7 @@ async def _attached(host: PlaywrightHost, options: StartOptions, driver: Driver,
             options.cdp_url or "", headers=headers, timeout=_START_TIMEOUT_MS if lent else 10_000
         )
     except Error as error:
-        # Quote neither the address nor the headers in full: either may hold the key of a grid.
+        # Quote neither the address nor the headers in full: either may contain the key of a grid.
         secrets = [*headers.values(), (options.cdp_url or "").partition("?")[2]]
         details = error.message
         for secret in filter(None, secrets):
@@ -216,7 +215,7 @@ async def _attached(host: PlaywrightHost, options: StartOptions, driver: Driver,
 
 
 async def _lent(host: PlaywrightHost, options: StartOptions, browser: Browser, driver: Driver) -> RunningBrowser:
-    """A context of our own in a lent browser: with the options of the session, and closed with it."""
+    """Create our own context in a lent browser: with the options of the session, and closed with it."""
     eyes = await host.register_eyes(driver)
     try:
         async with asyncio.timeout(_START_TIMEOUT_MS / 1000):
@@ -229,7 +228,7 @@ async def _lent(host: PlaywrightHost, options: StartOptions, browser: Browser, d
 
 
 def no_page(kind: BrowserKind, details: str) -> BrowserError:
-    """The browser runs, but a process that would draw a page does not."""
+    """The error for a running browser without a working renderer process."""
     return BrowserError(
         fact(Code.BROWSER_DID_NOT_START, browser=_NAMES[kind]), why=fact(Code.NO_PAGE_CAME), details=details
     )

@@ -1,4 +1,4 @@
-"""Load addresses, and bring back a tab that has crashed."""
+"""Load addresses, and restore a crashed tab."""
 
 import asyncio
 import contextlib
@@ -27,39 +27,38 @@ from gui.schema.step import Waited
 from gui.schema.words import is_failure_page
 
 _TRIES = 3
-"""How often an address is asked for where the page before it moves on by itself just then."""
+"""How often an address is requested if the previous page navigates at that moment."""
 
 _FAILURE_PAGE_S = 4.0
-"""Seconds until the browser shows its own page about an address that did not load, and that is read."""
+"""Seconds until the browser's error page is shown and read."""
 
 _BEFORE_S = 5.0
-"""Seconds until the page before one that was left must have begun to answer."""
+"""Seconds until the page before a left one must have begun to respond."""
 
 _KEEPS_S = 1.2
-"""The same, counted from when its website was asked: whoever leaves a page wants to be out of it. How long the browser
-takes for that on a busy computer does not count."""
+"""The same, counted from the request to its website: a user who leaves a page is in a hurry. The browser's own time
+on a busy computer does not count."""
 
 _ANSWERS_S = 1.5
-"""Seconds after which a page is left that has to go, and has not answered."""
+"""Seconds after which a page that must go is left if it has not responded."""
 
 _LEAVES_S = 0.6
-"""The same for one that was asked to be left: whoever says so does not mean to keep what is in it. Noting its state may
-take as long again."""
+"""The same for one that the user wants to leave, without keeping its state. Noting the state may take as long again."""
 
 _KEEPS_AGAIN_S = 0.5
-"""The same for one that has already kept the page from going back in its history."""
+"""The same for one that has already blocked going back in its history."""
 
 _GOES_BACK_S = 1.0
-"""Seconds for a page that answers to go back in its history."""
+"""Seconds for a page that responds to go back in its history."""
 
 _BEGINS_S = 0.4
-"""Seconds until the page before is asked for, unless the one that is there keeps that from happening."""
+"""Seconds until the previous page is requested, unless the current one prevents that."""
 
 _ASKS_AGAIN = 2
-"""From its second question on, a page does not keep anybody from going to an address."""
+"""From its second dialog on, a page cannot prevent a navigation."""
 
 _MOVES_WITHIN_S = 1.0
-"""Seconds until the address of a page that moves on by itself has changed, or a file is offered instead."""
+"""Seconds until the address of a page that navigates by itself has changed, or a file is offered instead."""
 
 
 class Loader:
@@ -69,7 +68,7 @@ class Loader:
         self._workplace = workplace
         self._reader = reader
         self._exits = Exits(workplace)
-        self.stayed = False  # whether the last address was stopped before the page gave way to another one
+        self.stayed = False  # whether the last address was stopped before the page had changed
 
     async def go(self, url: str) -> Acted:
         """Load an address as typed, wait for the page, and read it.
@@ -86,20 +85,20 @@ class Loader:
         remarks: tuple[Fact, ...] = ()
         async with within(LOAD_S, grace_s=GRACE_S):
             for _ in range(_TRIES):
-                if tab.crashed:  # it may have crashed while the address was asked for
+                if tab.crashed:  # it may have crashed while the address was requested
                     tab = await self._left(tab)
                 elif not await self._lets_go(tab):
                     tab = await self._left(tab)
                     remarks = (fact(Code.LEFT_FOR_ADDRESS),)
                 self._workplace.check_no_question(tab)
                 try:
-                    # Of a tab that was opened just now there is no state to note; see `_left_behind`.
+                    # A tab that was just opened has no state to note; see `_left_behind`.
                     since = await self._reader.begin(tab, armed=tab.page.main_frame if tab is not left else None)
                     going = tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S))
                     try:
                         came = await self.load(tab, going)
                     finally:
-                        # Where the same address was asked for again, the page may be a new one.
+                        # If the same address was requested again, the page may be a new one.
                         self.stayed = self.stayed and not is_same_page(tab.url, address)
                     if came:
                         break
@@ -112,16 +111,16 @@ class Loader:
         return acted
 
     async def _left(self, tab: Tab) -> Tab:
-        """A new tab in the place of one, which can go back to where that is."""
-        if tab.replacing is not None:  # it comes already; once it is there, another one would be beside it
+        """A new tab in place of one, which can go back to its address."""
+        if tab.replacing is not None:  # it is coming already; another one would be beside it
             return await self._exits.leave(tab, [])
         trail, _ = await self._exits.trail(tab)
         return await self._exits.leave(tab, self._exits.been_at(tab, trail), behind=not trail.told)
 
     async def _lets_go(self, tab: Tab) -> bool:
-        """Whether a page can be led elsewhere: it answers, or asks something for the first time.
+        """Whether a page can be navigated: it responds, or has its first dialog.
 
-        A script that never ends keeps also what comes after its page from being shown.
+        An endless script also keeps the next page from being shown.
         """
         if tab.dialog is None:
             return await self._answers(tab)
@@ -136,16 +135,16 @@ class Loader:
                 await self._workplace.race(tab, asking)
                 break
             except PlaywrightTimeoutError:
-                # A browser that is behind says nothing of its page; that is worth asking once more, for leaving costs
-                # what the tab holds.
+                # A busy browser says nothing about its page; it is worth asking again, since leaving loses the tab's
+                # state.
                 if not again or await self._workplace.devtools.answers():
                     return False
             except (Error, PageError):
-                break  # it is just going elsewhere, or has crashed
+                break  # it is navigating, or has crashed
         return tab.dialog is None or await self._lets_go(tab)
 
     async def add_page(self, tab: Tab, error: PageError) -> None:
-        """Add to the error about an address what the browser shows instead: its own page, if it goes there."""
+        """Add the browser's own error page to the error of an address, if it shows one."""
         with contextlib.suppress(TimeoutError, PageError):
             async with asyncio.timeout(_FAILURE_PAGE_S):
                 while not is_failure_page(tab.url):
@@ -193,7 +192,7 @@ class Loader:
                 return False
             activity = tab.activity
             if isinstance(error, PlaywrightTimeoutError) and not activity.loading_document():
-                raise page_silent(LOAD_S, error.message) from error  # nothing was asked of the server
+                raise page_silent(LOAD_S, error.message) from error  # the server got no request
             if "ERR_ABORTED" in error.message and not activity.without_page and await self._moves_on(tab, before):
                 return False
             status = activity.without_page or activity.status
@@ -204,7 +203,7 @@ class Loader:
             )
             failure.address = "" if "ERR_ABORTED" in error.message or "net::" not in error.message else address
             if failure.address and failure.fact.code is not Code.WANTS_LOGIN:
-                self._workplace.asks.drop(tab, "login")  # the page that waited for it has gone
+                self._workplace.asks.drop(tab, "login")  # the page that waited for it is gone
             raise failure from error
         return True
 
@@ -217,11 +216,11 @@ class Loader:
         return tab.crashed or (tab.url != before and not tab.downloads)
 
     async def leave(self, tab: Tab, why: Fact) -> Acted:
-        """Leave a page, whatever it does, for the one before it; for a blank tab where there is none.
+        """Leave a page, whatever it does, for the one before it, or for a blank tab if there is none.
 
         Args:
             tab: The tab with the page.
-            why: Said first of what came of it.
+            why: The first fact of the result.
         """
         trail, ended = await self._exits.trail(tab)
         been = {url for _, url in trail.behind} | {*trail.lost, *tab.earlier}
@@ -238,14 +237,14 @@ class Loader:
     async def _left_behind(
         self, tab: Tab, trail: Trail, to: Container[str], *, soon: bool, silent: bool
     ) -> tuple[Acted, Code]:
-        """Leave a page that does not go for the one before it, in another tab; says what that one shows.
+        """Leave a stuck page for the one before it, in another tab; return the code for that one, too.
 
         Args:
             tab: The tab with the page.
             trail: Its history.
-            to: The addresses where a page before it may be.
-            soon: What draws the tab was ended; see `Exits.leave`.
-            silent: Its website has just kept the page before from coming.
+            to: The possible addresses of a page before it.
+            soon: Whether the tab's renderer was ended; see `Exits.leave`.
+            silent: Whether its website has just failed to deliver the page before.
         """
         later = [*self._exits.ahead_of(tab, trail), tab.url]
         earlier = self._exits.been_at(tab, trail)
@@ -253,13 +252,13 @@ class Loader:
             earlier.pop()
         fresh = await self._exits.leave(tab, earlier, behind=not trail.told, soon=soon)
         earlier = fresh.earlier
-        before = earlier.pop() if earlier else ""  # only now: a tab that comes later can go back to it
+        before = earlier.pop() if earlier else ""  # not earlier: a tab that comes later can go back to it
         if not before:
             fresh.lead_on(later)
             return await self._reader.read(Waited()), Code.NO_PAGE_BEFORE
         try:
             async with within(_BEFORE_S):
-                # Of a blank page there is no state to note, and to ask it for some takes time beside one that hangs.
+                # A blank page has no state to note, and asking it takes time beside a hanging one.
                 since = await self._reader.begin(fresh, armed=fresh.page.main_frame)
                 comes = await self._comes(fresh, before, silent=silent)
             if comes:
@@ -272,12 +271,12 @@ class Loader:
         return await self._reader.read(Waited()), came
 
     async def _comes(self, tab: Tab, address: str, *, silent: bool) -> bool:
-        """Load the page before one that was left; False where its website is slow to answer.
+        """Load the page before a left one; return False if its website is slow.
 
         Args:
-            tab: Where to load it.
-            address: Of the page.
-            silent: The website did not answer just now: it is asked past its service worker, which may be what did not.
+            tab: The tab to load it in.
+            address: Its address.
+            silent: Whether the website has just failed to respond: its service worker, a possible cause, is bypassed.
 
         Raises:
             PageError: It did not load.
@@ -288,7 +287,7 @@ class Loader:
         return await self._answered(tab, address, _KEEPS_S)
 
     async def _answered(self, tab: Tab, address: str, within_s: float) -> bool:
-        """Load an address; False where its website has not answered so many seconds after it was asked."""
+        """Load an address; return False if its website has not responded within so many seconds."""
         loading = asyncio.ensure_future(self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms())))
         asked = time.monotonic()
         try:
@@ -306,22 +305,22 @@ class Loader:
         return False
 
     async def _gone_back(self, tab: Tab, key: int) -> tuple[Acted | None, bool]:
-        """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not.
+        """Go back in the history of a tab, mostly without a request to the website; None if its page blocks that.
 
-        Answers also whether the website was asked and kept silent.
+        Also returns whether the website was asked and did not respond.
         """
         if tab.crashed or tab.dialog is not None or tab.questions or not await self._answers(tab, _LEAVES_S):
             return None, False
         went, since = False, time.monotonic()
         with contextlib.suppress(Error, PageError, TimeoutError, OutOfTimeError):
-            async with asyncio.timeout(_LEAVES_S):  # it may have stopped answering since
+            async with asyncio.timeout(_LEAVES_S):  # it may have stopped responding since
                 since = await self._reader.begin(tab)
             navigations = tab.activity.navigations
             tab.slowing.let_go()
             await tab.standstill.let_go()
             async with asyncio.timeout(_GOES_BACK_S):
                 await self._workplace.devtools.go_back_to(tab.page, key)
-                while tab.activity.navigations == navigations:  # it may be at another address by then
+                while tab.activity.navigations == navigations:  # its address may have changed already
                     if tab.dialog is not None or tab.crashed or self._keeps(tab, time.monotonic() - since):
                         return None, False
                     await asyncio.sleep(0.02)
@@ -332,11 +331,11 @@ class Loader:
 
     @staticmethod
     def _keeps(tab: Tab, seconds: float) -> bool:
-        """Whether a page that was to give way so many seconds ago lets nothing be asked for in its place."""
+        """Whether a page that should have gone so many seconds ago blocks every request for its successor."""
         return seconds > _BEGINS_S and not tab.activity.loading_document()
 
     async def back(self, tab: Tab) -> None:
-        """Go back to where the tab was that this one took the place of.
+        """Go back to the page of the tab that this one replaced.
 
         Raises:
             PageError: It did not load.
@@ -347,7 +346,7 @@ class Loader:
         tab.lead_on(later)
 
     async def forward(self, tab: Tab) -> None:
-        """Go forward to where the tab was that this one took the place of.
+        """Go forward to the page of the tab that this one replaced.
 
         Raises:
             PageError: It did not load.
@@ -359,7 +358,7 @@ class Loader:
         tab.lead_on(later)
 
     async def _load_alone(self, tab: Tab, address: str) -> None:
-        """Load an address; the browser's own history of the tab then has nothing else."""
+        """Load an address as the only entry in the browser's history of the tab."""
         await self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
         await self._workplace.devtools.forget_history(tab.page)
 
@@ -372,7 +371,7 @@ class Loader:
         address = tab.url
         trail = await self._workplace.devtools.known_trail(tab.page)
         fresh = await self._exits.leave(tab, self._exits.been_at(tab, trail)[:-1])
-        fresh.number = tab.number  # it is the same one for whoever has typed something for it
+        fresh.number = tab.number  # it is the same one for callers that have typed text for it
         if address.startswith("http"):
             await self.load(fresh, fresh.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S)))
             fresh.lead_on(self._exits.ahead_of(tab, trail))
@@ -381,7 +380,7 @@ class Loader:
 
 
 def _is_before(url: str, now: str) -> bool:
-    """Whether an address is of a page before: entries that a page adds differ mostly in query and fragment alone."""
+    """Whether an address is of a previous page: entries that a page adds mostly differ only in query and fragment."""
     return url.startswith("http") and _bare(url) != _bare(now)
 
 
@@ -395,5 +394,5 @@ def _asked_address(error: Error, tab: Tab) -> str:
         address = word.strip("\"',")
         if address.startswith(("http://", "https://", "file://")):
             return address
-    failed, _ = tab.activity.failed  # of going back, forward and reloading the message tells no address
+    failed, _ = tab.activity.failed  # the error of going back, going forward and reloading has no address
     return failed or tab.url

@@ -1,4 +1,4 @@
-"""The local storage and the databases of websites, whether a tab shows them or not."""
+"""The local storage and the databases of websites, open or not."""
 
 import json
 import secrets
@@ -16,11 +16,11 @@ from gui.schema.fact import fact
 from gui.schema.inspect import LocalStorage, StorageItem
 
 OWN_PATH = f"/.stepdeck-{secrets.token_hex(8)}"
-"""Where our own empty page seems to be on each website; the request for it never leaves the browser. It is another one
-in each run, so that no page can hide its own requests behind it."""
+"""The path of our own empty page on each website; its request never leaves the browser. It differs in each run, so
+that no page can hide its own requests behind it."""
 
 _PLAIN, _ENCODED = ("key", "value"), ("keyEncoded", "valueEncoded")
-"""Where Playwright writes what a record of a database holds: as it is, or, where JSON cannot express it, encoded."""
+"""The keys for the content of a database record in Playwright's format: plain, or encoded if JSON cannot express it."""
 
 _WRITE = "items => { for (const [key, value] of items) localStorage.setItem(key, value); return location.origin; }"
 
@@ -30,15 +30,15 @@ _LEND = """stored => {
       if (sessionStorage.getItem(key) === null) sessionStorage.setItem(key, value);
   } catch { /* a page that may not store anything */ }
 }"""
-"""Runs before the scripts of a page, and in its frames: a website within another one has entries of its own there."""
+"""Runs before the scripts of a page, and in its frames: an embedded website has its own entries there."""
 
 
 async def local_storage_of(context: BrowserContext, *, databases: bool = False) -> tuple[LocalStorage, ...]:
-    """The local storage of the websites that a context has been on, without those that keep nothing.
+    """The local storage of the websites that a context has visited, without empty ones.
 
     Args:
         context: The context.
-        databases: Also read their databases, without those that would not come back as they are.
+        databases: Also read their databases, without those that would not be restored unchanged.
     """
     state: Any = await context.storage_state(indexed_db=databases)
     found = (
@@ -57,14 +57,14 @@ def _written(databases: list[Any]) -> str:
 
 
 def _comes_back(part: Any, *, encoded: bool = False) -> bool:
-    """Whether a database, or a part of one, comes back as it is.
+    """Whether a database, or a part of one, would be restored unchanged.
 
-    Playwright writes a file or a key of cryptography as an object without anything in it. A website may stumble over
-    such an object, and does not over a database that is not there.
+    Playwright writes a file or a cryptographic key as an empty object. A website may fail on such an object, but not on
+    a missing database.
 
     Args:
-        part: As Playwright writes it.
-        encoded: Whether it is within a value that JSON alone cannot express.
+        part: In Playwright's format.
+        encoded: Whether it is inside a value that JSON alone cannot express.
     """
     if isinstance(part, dict):
         if encoded and part.get("o") == []:
@@ -76,10 +76,10 @@ def _comes_back(part: Any, *, encoded: bool = False) -> bool:
 
 
 async def put_databases(context: BrowserContext, stored: tuple[LocalStorage, ...]) -> None:
-    """Give a context that has nothing yet the local storage and the databases of websites.
+    """Fill an empty context with the local storage and the databases of websites.
 
     Raises:
-        InputError: It does not take them.
+        InputError: It does not accept them.
     """
     origins = [
         {
@@ -100,17 +100,17 @@ async def put_databases(context: BrowserContext, stored: tuple[LocalStorage, ...
 async def lend_session_storage(
     context: BrowserContext, stored: tuple[LocalStorage, ...]
 ) -> AbstractAsyncContextManager[Any]:
-    """Have each page find the entries of its website that its tab lacks; until what is returned is left."""
+    """Give each page the missing session storage entries of its website, until the returned context is left."""
     entries: dict[str, Any] = {
         one.origin: [[item.key, item.value] for item in one.of_tab] for one in stored if one.of_tab
     }
-    # An object that inherits nothing: a website without entries finds none, whatever others inherit on its page.
+    # An object without a prototype: a website without entries finds none, whatever its page inherits.
     entries = {"__proto__": None, **entries}
     return await context.add_init_script(f"({_LEND})({json.dumps(entries)})")
 
 
 async def put_local_storage(tabs: TabBook, devtools: DevTools, stored: tuple[LocalStorage, ...]) -> None:
-    """Write entries; others stay as they are.
+    """Write entries; others stay unchanged.
 
     Raises:
         InputError: A website cannot store them; those before it have been written.
@@ -139,7 +139,7 @@ async def _write(page: Page, one: LocalStorage) -> None:
         await page.goto(one.origin + OWN_PATH)
         reached = await page.evaluate(_WRITE, [[item.key, item.value] for item in one.items])
     except Error as error:
-        # The browser's words name no values.
+        # The browser's message contains no values.
         raise InputError(
             fact(Code.LOCAL_STORAGE_NOT_WRITTEN, origin=one.origin), details=error.message.splitlines()[0][:200]
         ) from None
@@ -148,5 +148,5 @@ async def _write(page: Page, one: LocalStorage) -> None:
 
 
 async def _answer(route: Route) -> None:
-    # With an icon of its own: the browser asks a website for the icon past all routes.
+    # With its own icon: the browser requests a website's icon past all routes.
     await route.fulfill(content_type="text/html", body="<!doctype html><link rel=icon href=data:,>")

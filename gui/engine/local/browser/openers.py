@@ -1,4 +1,4 @@
-"""Lets go of windows that have opened others and are closed."""
+"""Release closed windows that have opened others."""
 
 import contextlib
 from typing import Any
@@ -7,12 +7,12 @@ from playwright.async_api import Page
 
 
 def forget_closed_opener(page: Page) -> None:
-    """Have a page keep its opener no longer, if that is closed: `page.opener()` tells of none then anyway.
+    """Make a page drop its closed opener; `page.opener()` returns none then anyway.
 
-    Playwright keeps it, with all that listens to it, and that one keeps its own opener: where each window is opened by
-    the one before, all are kept for as long as the last one is open.
+    Playwright keeps it with all its listeners, and that one keeps its own opener: in a chain of windows that open each
+    other, all are kept while the last one is open.
     """
-    with contextlib.suppress(AttributeError):  # another version of it
+    with contextlib.suppress(AttributeError):  # in another Playwright version
         kept: Any = page._impl_obj
         if kept._opener is not None and kept._opener.is_closed():
             kept._opener = None

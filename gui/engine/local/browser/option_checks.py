@@ -1,4 +1,4 @@
-"""Start options that no browser is started with: refused before anything runs, with the field that is wrong."""
+"""Start options that no browser is started with: refused in advance, with the invalid field."""
 
 import re
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ _OWN = frozenset(
         *("remote-debugging-pipe", "remote-debugging-io-pipes", "remote-allow-origins"),
     }
 )
-"""What Stepdeck sets itself: the profile is a temporary one, and the browser is driven over a pipe."""
+"""Arguments that Stepdeck sets itself: the profile is temporary, and the browser is driven over a pipe."""
 _OPENS_PORT = re.compile(r"remote-debugging-(port|address|socket-name)")
 _RUNS_PROGRAM = re.compile(r"[a-z-]+-cmd-prefix|[a-z-]+-launcher|browser-subprocess-path")
 _WRITES_FILES = frozenset(
@@ -27,10 +27,10 @@ _PROXY_SCHEMES = frozenset({"http", "https", "socks4", "socks5"})
 
 
 def check_options(options: StartOptions) -> None:
-    """Refuse what cannot be had, or would open the browser to others.
+    """Refuse impossible options, and those that would open the browser to others.
 
     Raises:
-        InputError: An argument of the browser, or the proxy; its `field` says which.
+        InputError: A browser argument, or the proxy; its `field` says which.
     """
     for argument in options.chrome_args or ():
         _check_argument(argument)
@@ -39,7 +39,7 @@ def check_options(options: StartOptions) -> None:
 
 
 def _check_argument(argument: str) -> None:
-    if not argument.strip().startswith("-"):  # a browser takes it for the address of a page
+    if not argument.strip().startswith("-"):  # a browser would treat it as a page's address
         named = fact(Code.ARGUMENT_REFUSED, argument=f"“{argument.strip()[:60]}”")
         raise InputError(named, why=fact(Code.ARGUMENT_BEGINS_SO), field="chrome_args")
     name = argument.strip().lstrip("-/").partition("=")[0].strip().lower()
@@ -63,7 +63,7 @@ def _check_proxy(proxy: Proxy) -> None:
     try:
         parts = urlsplit(server if "://" in server else f"http://{server}")
         right = parts.scheme in _PROXY_SCHEMES and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # of the port, or of brackets
+    except ValueError:  # from the port, or from brackets
         right = False
     if not right or re.search(r"[\s\x00-\x1f<>\"\\^`{|}]", server):
         raise InputError(fact(Code.NO_PROXY_ADDRESS), why=fact(Code.PROXY_ADDRESS_LIKE), field="proxies")

@@ -1,4 +1,4 @@
-"""One Playwright for the whole program, started with the first session, and again if it ends by itself."""
+"""One Playwright for the whole program, started with the first session, and restarted if it ends by itself."""
 
 import asyncio
 import contextlib
@@ -24,21 +24,21 @@ from gui.schema.remedy import RETRY
 log = logging.getLogger("stepdeck.browser")
 
 BEHIND_S = 2.5
-"""Seconds after which a driver that has not answered is left to the sessions that keep it busy."""
+"""Seconds after which a busy driver is left to the sessions that use it."""
 
 ANSWERS_S = 30.0
-"""Seconds in which a browser that was started must tell its process: starts of shared ones wait for that."""
+"""Seconds for a started browser to report its process: starts of shared ones wait for that."""
 
 
 class PlaywrightHost:
     """Starts Playwright once and stops it at the end. Sessions of one loop share a host.
 
-    If its driver ends by itself, or is kept so busy that it does not answer, the next session starts another one; the
-    one before is stopped when the last of its sessions has ended.
+    If its driver ends by itself, or is too busy to respond, the next session starts another one; the previous one is
+    stopped when its last session has ended.
 
     Args:
-        share_browsers: Sessions with equal start options share one browser, each in a context of its own; the browser
-            runs until the host is closed. Otherwise each session has its own browser.
+        share_browsers: Sessions with equal start options share one browser, each in its own context; the browser runs
+            until the host is closed. Otherwise each session has its own browser.
     """
 
     def __init__(self, *, share_browsers: bool = False) -> None:
@@ -59,7 +59,7 @@ class PlaywrightHost:
 
         Raises:
             playwright Error: It cannot be started.
-            BrowserError: It cannot write what it needs to.
+            BrowserError: It cannot write its files.
         """
         present = self._driver
         if present is not None and not await present.answers(BEHIND_S) and present is self._driver:
@@ -79,7 +79,7 @@ class PlaywrightHost:
             return self._driver
 
     async def join(self) -> Driver:
-        """The same; it runs on until whoever joins it has called its `leave`."""
+        """Return the driver, which keeps running until the caller has called its `leave`."""
         driver = await self.driver()
         driver.join()
         return driver
@@ -91,15 +91,15 @@ class PlaywrightHost:
     async def launch(
         self, family: Literal["chromium", "firefox"], options: dict[str, Any], *, alone: bool = False
     ) -> tuple[Browser, SharedBrowser | None, Driver]:
-        """Start a browser, or reuse a shared one that was started with the same options and still runs.
+        """Start a browser, or reuse a running shared one with the same options.
 
         Args:
-            family: Which of Playwright's browsers it is.
+            family: Playwright's name of the browser.
             options: Playwright's launch options.
             alone: Do not share the browser.
 
         Returns:
-            The browser, what others share of it, if they do, and its driver, which whoever launches has joined.
+            The browser, its shared state, if any, and its driver, which the caller has joined.
 
         Raises:
             playwright Error: The browser does not start.
@@ -114,19 +114,19 @@ class PlaywrightHost:
         return *await self._launch(driver, family, options, alone=alone), driver
 
     def end_later(self, browser: Browser, process: int | None) -> None:
-        """End a browser that nobody wants any more, without keeping anybody waiting; see `end_browser`."""
+        """End an unused browser without making anybody wait; see `end_browser`."""
         self._end(end_browser(browser, process))
 
     async def register_eyes(self, driver: Driver, *, attached: bool = False) -> str:
-        """Register the page script with a driver as a selector engine and answer its name.
+        """Register the page script with a driver as a selector engine and return its name.
 
         All contexts made afterwards share one name. Playwright installs every engine ever registered in each frame of a
         new context, so with a name per session each would start slower than the last.
 
         Args:
             driver: The driver of the context.
-            attached: The context existed before we attached to it. It lacks the engines registered earlier, so it
-                gets a name of its own.
+            attached: Whether the context existed before we attached to it. It lacks the engines registered earlier, so
+                it gets a separate name.
         """
         if attached:
             return await self._register(driver)
@@ -177,7 +177,7 @@ class PlaywrightHost:
             return shared.browser, shared
 
     async def _unless_given_up(self, launch: Coroutine[Any, Any, Browser]) -> Browser:
-        """The browser that is being started. The driver starts it also if nobody waits any more: then it is ended."""
+        """The browser that is being started. If nobody waits any more, it is ended once the driver has started it."""
         starting = asyncio.ensure_future(launch)
         try:
             return await asyncio.shield(starting)
@@ -186,7 +186,7 @@ class PlaywrightHost:
             raise
 
     async def _process_of(self, browser: Browser) -> int | None:
-        """Its process. A browser that does not tell in time, or whose start is given up meanwhile, is ended."""
+        """Its process. A browser that does not report it in time, or whose start is cancelled, is ended."""
         try:
             async with asyncio.timeout(ANSWERS_S):
                 return await process_of(browser)
@@ -203,7 +203,7 @@ class PlaywrightHost:
         task.add_done_callback(self._ending.discard)
 
     def _on_gone(self, driver: Driver) -> None:
-        """A driver has ended by itself: nothing that it made can be used any more."""
+        """Handle a driver that has ended by itself: none of its objects can be used any more."""
         log.info("The driver ended by itself; the next session starts another one")
         if driver is self._driver:
             self._part_with(driver)
@@ -217,7 +217,7 @@ class PlaywrightHost:
             self._on_unused(driver)
 
     def _on_unused(self, driver: Driver) -> None:
-        """Stop a driver that no session uses, unless the next session will."""
+        """Stop a driver without sessions, unless the next session will use it."""
         if driver in self._lost:
             self._lost.remove(driver)
             log.info("A driver that was left is stopped: the last of its sessions has ended")

@@ -1,4 +1,4 @@
-"""A folder for all that browsers keep while they run, removed with them, also where nobody was left to clean up."""
+"""A folder for the temporary files of browsers, removed with them, even after a crash."""
 
 import asyncio
 import contextlib
@@ -13,10 +13,10 @@ from gui.engine.local.browser.variables import for_children
 _NAME = "stepdeck-browsers-"
 _VARIABLES = ("TMPDIR", "TEMP", "TMP")
 _MOST_PATH_BYTES = 56
-"""The longest path of a folder in which Chromium makes a socket: it adds 45 bytes, and 103 is the most."""
+"""The longest folder path in which Chromium creates a socket: it adds 45 bytes, and the maximum is 103."""
 _REMOVE_WITHIN_S = 10.0
 _LOOK_AGAIN_S = 0.3
-"""Seconds after which a browser that is still ending may have made the folder again."""
+"""Seconds after which an ending browser may have recreated the folder."""
 
 
 class Scratch:
@@ -31,7 +31,7 @@ class Scratch:
         self.folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-"))
 
     def for_children(self) -> AbstractContextManager[None]:
-        """Have programs that are started inside of it keep their temporary files in the folder."""
+        """Make programs started in the block store their temporary files in the folder."""
         return for_children(self._variables)
 
     @property
@@ -39,19 +39,19 @@ class Scratch:
         return dict.fromkeys(_VARIABLES, str(self.folder))
 
     def for_browsers(self, family: str) -> dict[str, str]:
-        """The environment of a browser. It keeps its temporary files in the folder where that is known to work.
+        """The environment of a browser. It stores its temporary files in the folder if that is known to work.
 
         Args:
-            family: As Playwright names it, such as "chromium". The others make sockets with longer names.
+            family: Playwright's name, such as "chromium". The others make sockets with longer names.
         """
         own = family == "chromium" and len(os.fsencode(self.folder)) <= _MOST_PATH_BYTES
         return {**os.environ, **(self._variables if own else {})}
 
     async def remove(self, *, in_use: bool = False) -> None:
-        """Remove the folder and all in it. Never raises.
+        """Remove the folder and its content. Never raises.
 
         Args:
-            in_use: A browser may still be ending, and write into it.
+            in_use: Whether a browser may still be ending, and write into it.
         """
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_REMOVE_WITHIN_S):
@@ -67,7 +67,7 @@ class Scratch:
 def _sweep() -> None:
     """Remove the folders of programs that were killed."""
     if os.name != "posix":
-        return  # elsewhere nobody can ask for a process without touching it
+        return  # elsewhere a process cannot be checked without affecting it
     for folder in Path(tempfile.gettempdir()).glob(f"{_NAME}*"):
         owner = folder.name.removeprefix(_NAME).partition("-")[0]
         if owner.isdigit() and not _runs(int(owner)):
@@ -80,5 +80,5 @@ def _runs(process: int) -> bool:
     except ProcessLookupError:
         return False
     except OSError:
-        pass  # it is somebody else's
+        pass  # it belongs to another user
     return True

@@ -1,4 +1,4 @@
-"""A browser in which several sessions work, each in a context of its own: what it does is watched for all of them."""
+"""A browser shared by several sessions, each in its own context; it is watched for all of them."""
 
 import asyncio
 import time
@@ -15,9 +15,9 @@ class SharedBrowser:
 
     Attributes:
         browser: The browser.
-        process: Its process id; None if it is not known, and its pages are not paced.
-        calls: How many calls of all its sessions are being answered.
-        turn: Whose turn it is to have the browser tell which processes draw a page: it does so for one at a time.
+        process: Its process id; None if unknown, so that its pages are not paced.
+        calls: How many calls of all its sessions are running.
+        turn: A lock for asking the browser which processes draw a page: it answers for one at a time.
         pacing: Paces the pages of all sessions.
     """
 
@@ -39,12 +39,12 @@ class SharedBrowser:
 
 
 class PacingOfSession:
-    """What the pacing of a shared browser means for one of its sessions: its own pages, and no others.
+    """The pacing of a shared browser for one of its sessions: its own pages only.
 
     Args:
-        pacing: Of the browser.
-        own: Tells the processes that are known to draw the pages of the session.
-        behind: Called again and again while the browser is behind.
+        pacing: The browser's.
+        own: Returns the known renderer processes of the session.
+        behind: Called repeatedly while the browser is busy.
     """
 
     def __init__(self, pacing: Pacing, own: Callable[[], frozenset[int]], behind: Callable[[], None]) -> None:
@@ -71,14 +71,14 @@ class PacingOfSession:
 
     @property
     def paces(self) -> bool:
-        """Whether pages of this session had to stand still lately."""
+        """Whether pages of this session were paused recently."""
         lately = max(time.monotonic() - RECENT_S, self._shown_at)
         return self._pacing.paced_at > lately and bool(self._own() & self._pacing.busy)
 
     def let_go(self) -> None:
-        """What the session shows from now on is another page."""
+        """Note that the session shows another page from now on."""
         self._shown_at = time.monotonic()
 
     async def close(self) -> None:
-        """Look no more; other sessions go on using the browser."""
+        """Stop watching; other sessions keep using the browser."""
         self._pacing.on_behind.remove(self._on_behind)

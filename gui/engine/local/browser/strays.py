@@ -1,4 +1,4 @@
-"""Tabs whose page has led to an address that may not be opened."""
+"""Close tabs whose page has navigated to a forbidden address."""
 
 from gui.engine.address import is_web_page
 from gui.engine.local.browser.tabs import TabBook
@@ -8,7 +8,7 @@ from gui.schema.fact import fact
 
 
 async def close_strays(tabs: TabBook) -> None:
-    """Close tabs with forbidden addresses; browsers mostly refuse those themselves.
+    """Close tabs with forbidden addresses, most of which browsers refuse themselves.
 
     Raises:
         AddressError: There was one.

@@ -30,7 +30,7 @@ from gui.schema.words import is_failure_page
 log = logging.getLogger("stepdeck.browser")
 
 FRONT_S = 1.0
-"""Seconds for a browser to show a tab on the screen."""
+"""Seconds for a browser to bring a tab to the front."""
 
 TITLE_TIMEOUT_S = 0.5
 
@@ -40,28 +40,28 @@ class Tab:
     """One page, and everything that the session remembers about it.
 
     Attributes:
-        number: Of this tab alone, and of the one that took its place when it crashed.
+        number: Unique to this tab, and to its replacement after a crash.
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
-        silenced: Dismiss the page's dialogs without showing them, as the user asked.
+        silenced: Whether to dismiss the page's dialogs without showing them, as the user asked.
         before_dismissed: Awaited before each of these is answered.
-        dismissed: How many were dismissed so.
-        leaving: Its page has asked whether to leave it, and may be left.
-        title, url: As last known; no title is known of a page that was not read.
+        dismissed: How many were dismissed in this way.
+        leaving: Whether its page has asked whether to leave it, and may be left.
+        title, url: As last known; the title of an unread page is unknown.
         titled: The address, without its fragment, of the page that has this title.
-        crash: Set when the process that draws the page is gone. Calls to the page are then often never answered.
-        replacing: Opens another tab in the place of this one, whose process was ended.
+        crash: Set when the renderer process is gone. Calls to the page often never return then.
+        replacing: Opens a replacement of this tab, whose process was ended.
         answer: The text to send as the answer to an open prompt.
-        earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
-            them in its history.
-        later: Likewise those that lie ahead of the page at `later_from`, the nearest last.
-        failed_at: The address of which the browser shows that it did not load, where only its history knows that.
-        opened_by: The tab whose page opened it; None if the person or this program did.
+        earlier: Addresses from before its browser tab, the latest last: those in the history of the tab that it
+            replaced.
+        later: The same for those ahead of the page at `later_from`, the nearest last.
+        failed_at: The address of the browser's error page, if only its history knows that.
+        opened_by: The tab whose page opened it; None if the user or this program did.
         carried: Ids that passed to an equal element during the running step, with the element's name.
         watched: Frames other than the main one in which the running step acts.
-        shut: Frames that a step has kept presses out of, and that have not been told yet that this has ended.
+        shut: Frames that a step has kept presses out of, and that have not been released yet.
         acting: The id of the action of the running or last step.
-        takes_files: The running step waits for the page to ask for files.
-        asked_for_files: The page has asked the user for files since the running or last step began.
+        takes_files: Whether the running step waits for the page to ask for files.
+        asked_for_files: Whether the page has asked the user for files since the running or last step began.
         secret_docs: Documents in which a secret field had the focus: it may be newer than the last reading.
     """
 
@@ -105,7 +105,7 @@ class Tab:
         self.standstill = Standstill(self.page, self.activity)
         self.slowing = Slowing(self.page, self.devtools)
         self.activity.on_flood = self.slowing.flooded
-        # To ask the document that has gone whether it is there takes as long as the new one is busy with itself.
+        # Asking a document that is gone takes as long as the new one is busy.
         self.activity.on_load = lambda: self.devtools.worlds.left(self.page.main_frame)
         self.perception = Perception(self.page, self.eyes, self.devtools)
 
@@ -115,18 +115,18 @@ class Tab:
 
     @property
     def crashed(self) -> bool:
-        """Whether the process that draws the page is gone; another tab at the same address has a new one."""
+        """Whether the renderer process is gone; another tab at the same address has a new one."""
         return self.crash.is_set()
 
     @property
     def has_later(self) -> bool:
-        """Whether there is a page ahead that is not in the history of its browser tab; none once it went elsewhere."""
+        """Whether there is a page ahead that is not in the browser tab's history; none once it navigated elsewhere."""
         if _document(self.url) != _document(self.later_from):
             self.later.clear()
         return bool(self.later)
 
     def lead_on(self, later: list[str]) -> None:
-        """Have these addresses lie ahead of the page that it shows now, the nearest last."""
+        """Put these addresses ahead of the current page, the nearest last."""
         self.later, self.later_from = [url for url in later if url.startswith("http")], self.url
 
     @property
@@ -139,12 +139,12 @@ class Tab:
 
     @property
     def asked_at_press(self) -> str:
-        """The number of an open dialog that came while something was pressed or pointed at; empty for any other one."""
+        """The number of an open dialog that appeared during a press or hover; empty for any other one."""
         return _number_and_suggested(self.dialog)[0] if self.dialog is not None else ""
 
     @property
     def asked_url(self) -> str:
-        """The current address; of the browser's own page about one that did not load, that one, if it is known."""
+        """The current address; on the browser's error page, the address that failed, if known."""
         if not is_failure_page(self.url):
             return self.url
         return self.activity.failed[0] or self.failed_at or self.url
@@ -158,15 +158,14 @@ class Tab:
 class TabBook:
     """All tabs of a context, in the order in which they were opened.
 
-    Attributes:
-        tabs: Open tabs.
-        on_question: Called when a dialog opens in the current tab or is answered.
-        moves: Counts events that no page reports: a tab opened or closed, the current tab on another page,
-            its dialog opened or answered, a call broken off.
-        on_moved: Called at each of these events.
-        replaced_at: When the current tab took the place of one that was closed (`time.monotonic()`); 0 for never.
-        prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
-        shown_again: Awaited when another tab is read than before.
+    tabs: Open tabs.
+    on_question: Called when a dialog opens in the current tab or is answered.
+    moves: Counts events that no page reports: a tab opened or closed, the current tab on another page, its dialog
+        opened or answered, a call cancelled.
+    on_moved: Called at each of these events.
+    replaced_at: When the current tab replaced a closed one (`time.monotonic()`); 0 for never.
+    prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
+    shown_again: Awaited when another tab is read than before.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
@@ -229,9 +228,9 @@ class TabBook:
 
     @contextlib.asynccontextmanager
     async def aside(self) -> AsyncIterator[Page]:
-        """A page of this program's own, which is no tab; closed at the end. One at a time."""
+        """A page of this program's own, which is not a tab; closed at the end. One at a time."""
         async with self._one_aside:
-            # Which of the pages that come now is ours is known once it is there.
+            # Which of the new pages is ours is known once it is there.
             self._held = []
             page: Page | None = None
             try:
@@ -252,7 +251,7 @@ class TabBook:
         self._on_close(tab)
 
     async def prepare(self, page: Page) -> None:
-        """Wait until a new page is as all pages of the session are to be."""
+        """Wait until a new page has the session's settings."""
         if self.prepared is not None:
             await self.prepared(page)
 
@@ -264,9 +263,9 @@ class TabBook:
             await tab.page.bring_to_front()
 
     async def keep_in_front(self, tab: Tab) -> None:
-        """Show a tab on the screen if its page has windows, which it may have put there.
+        """Bring a tab to the front if its page has windows, which may cover it.
 
-        Behind them nothing is drawn, and what is not drawn never comes to rest.
+        Nothing is drawn behind them, and an undrawn page never becomes quiet.
         """
         if any(other.opened_by is tab for other in self.tabs):
             with contextlib.suppress(Error, TimeoutError):
@@ -289,7 +288,7 @@ class TabBook:
         return self._newest is not None and self._newest in self.tabs and self._newest is not self._current
 
     async def follow_newest(self) -> bool:
-        """Make the tab opened since `forget_newest` current; returns whether there is one."""
+        """Make the tab opened since `forget_newest` current; return whether there is one."""
         if self.has_newest and self._newest is not None:
             await self.switch(self._newest)
             return True
@@ -303,14 +302,14 @@ class TabBook:
                 async with asyncio.timeout(TITLE_TIMEOUT_S):
                     told = await tab.page.title()
                     loaded = (tab.url, *(url for _, url in tab.activity.latest_documents))
-                    if told not in [f"Loading {url}" for url in loaded]:  # Playwright's own, while a page still comes
+                    if told not in [f"Loading {url}" for url in loaded]:  # Playwright's own, while a page is loading
                         tab.note_title(told)
 
         await asyncio.gather(*map(title, self._behind()))
 
     @property
     def have_titles_to_ask(self) -> bool:
-        """Whether there are background tabs that can tell their titles."""
+        """Whether there are background tabs that can report their titles."""
         return bool(self._behind())
 
     def _behind(self) -> list[Tab]:
@@ -325,7 +324,7 @@ class TabBook:
         return next(iter(self._beside(tab)), None)
 
     def asking_beside(self, tab: Tab) -> Tab | None:
-        """One of those that has an open dialog."""
+        """One of those, if it has an open dialog."""
         return next((other for other in self._beside(tab) if other.dialog is not None), None)
 
     def _beside(self, tab: Tab) -> list[Tab]:
@@ -343,13 +342,13 @@ class TabBook:
         )
 
     def note_lines(self, page: Page, pause_s: float, heard: Callable[[], int]) -> None:
-        """Take note of a page that writes too many lines; see `Slowing.suspect`."""
+        """Note a page that writes too many lines; see `Slowing.suspect`."""
         tab = self._find(page)
         if tab is not None:
             tab.slowing.suspect(pause_s, heard)
 
     def note_left_out(self, page: Page, pause_s: float, heard: Callable[[], int]) -> None:
-        """Take note of a page of which the driver left something out; see `Slowing.flooded`."""
+        """Note a page whose lines the driver has omitted in part; see `Slowing.flooded`."""
         tab = self._find(page)
         if tab is not None:
             tab.slowing.flooded(pause_s, heard)
@@ -371,7 +370,7 @@ class TabBook:
             self._move()
 
     def note_unread(self) -> None:
-        """Note that a call was broken off: it may have read the page, which reports a change only once."""
+        """Note that a call was cancelled: it may have read the page, which reports a change only once."""
         self._move()
 
     def _move(self) -> None:
@@ -419,9 +418,9 @@ class TabBook:
     def _on_navigated(self, tab: Tab, frame: Frame) -> None:
         if frame == tab.page.main_frame:
             if _document(frame.url) != tab.titled:
-                tab.title = ""  # that of the page before would be a wrong one
-            # A wish about one page's dialogs does not hold for the next page. Of a tab that is being closed, nobody
-            # would answer those, and its browser would go with it.
+                tab.title = ""  # that of the previous page would be wrong
+            # The user's wish about one page's dialogs does not apply to the next page. A tab that is being closed has
+            # nobody to answer them, and its browser would crash with it.
             if tab in self.tabs and tab.before_dismissed is None:
                 tab.silenced, tab.leaving, tab.questions = False, False, 0
             if tab is self._current:
@@ -448,9 +447,9 @@ class TabBook:
             self._move()
 
     def note_answered(self, tab: Tab) -> None:
-        """Note that the dialog of a tab is answered: what was read while it was open no longer holds.
+        """Note that the dialog of a tab is answered: readings from before are outdated.
 
-        A page need not tell of it, and the step that answers may be stopped before it reads the page.
+        The page may not report it, and the answering step may be stopped before it reads the page.
         """
         tab.dialog = None
         tab.asked.clear()
@@ -461,7 +460,7 @@ class TabBook:
 
 
 def _number_and_suggested(dialog: Dialog) -> tuple[str, str]:
-    """The number that the driver gives a dialog that comes amid a press, and what the page suggests as an answer."""
+    """The driver's number of a dialog during a press, and the page's suggested answer."""
     if not dialog.default_value.startswith(LEFT_OUT_MARK):
         return "", dialog.default_value
     number, _, suggested = dialog.default_value.removeprefix(LEFT_OUT_MARK).partition(" ")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 @contextlib.contextmanager
 def for_children(variables: Mapping[str, str]) -> Iterator[None]:
-    """Give programs started in the `with` block these variables; afterwards the old ones are restored."""
+    """Set environment variables for programs started in the `with` block; restore the old ones afterwards."""
     before = {name: os.environ.get(name) for name in variables}
     os.environ.update(variables)
     try:

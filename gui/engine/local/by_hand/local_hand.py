@@ -1,4 +1,4 @@
-"""Passes mouse, wheel, keys, text and touch on to the current tab, and asks the page which element receives them."""
+"""Pass mouse, wheel, keys, text and touch on to the current tab, and ask the page which element receives them."""
 
 import asyncio
 import contextlib
@@ -27,13 +27,13 @@ from gui.schema.input import KeyInput, MouseInput, PageInput, PasteInput, TextIn
 from gui.schema.page import Picture
 
 _LOOKS, _LOOK_S = 8, 0.04
-"""How often, and how many seconds apart, it is looked whether a box still scrolls, or a picker is still open."""
+"""How often, and how many seconds apart, a scrolling box or an open picker is checked."""
 
 _TAP_LOOKS = 10
-"""How often it is looked whether a tap has become a click: browsers wait up to 0.3 s for a second one."""
+"""How often a tap is checked for its click: browsers wait up to 0.3 s for a second tap."""
 
 _PICTURED_S = 25.0
-"""Seconds that input waits for the end of a picture of the page; then it is not known where it would land."""
+"""Seconds that input waits for a picture of the page to end; after that its target is unknown."""
 
 _COPYING = frozenset({"c", "x", "C", "X", "Insert"})
 
@@ -91,7 +91,7 @@ class LocalHand:
         if tab is None or self._sender is None:
             now = self._workplace.tabs.current
             return now is None or now.dialog is None
-        tab.ids.filled = None  # what is drawn anew from now on may come of this
+        tab.ids.filled = None  # anything redrawn from now on may result from this
         try:
             if isinstance(event, PasteInput):
                 await self._paste(self._sender, event)
@@ -133,7 +133,7 @@ class LocalHand:
     async def clicked(self, spot: Spot, *, tapped: bool = False) -> Click | None:
         """See `HandPort.clicked`."""
         frame, tab = self._frame_of(spot.places[0][0]) if spot.places else None, self._at
-        for _ in range(_TAP_LOOKS if tapped else 0):  # a browser looks first whether a second tap follows
+        for _ in range(_TAP_LOOKS if tapped else 0):  # a browser first waits for a second tap
             seen = await self._ask(frame, "clicked", {"waits": True})
             if seen.get("came") is not False:
                 break
@@ -173,7 +173,7 @@ class LocalHand:
         return spot
 
     def _note_acting(self, spot: Spot) -> None:
-        """Remember the action at this spot: if the page asks for a file next, this action is the reason."""
+        """Remember the action at this spot as the reason for a following request for files."""
         if self._at is not None:
             self._at.acting = self._spots.action_id(self._at, spot)
 
@@ -250,7 +250,7 @@ class LocalHand:
     async def scrolled(self, spot: Spot) -> tuple[int, int, int] | None:
         """See `HandPort.scrolled`."""
         seen = await self._scrolled(spot)
-        for _ in range(_LOOKS):  # boxes glide, and no page says when they have arrived
+        for _ in range(_LOOKS):  # scrolling is smooth, and no page reports its end
             await asyncio.sleep(_LOOK_S)
             before, seen = seen, await self._scrolled(spot)
             if seen == before and seen is not None:
@@ -274,11 +274,11 @@ class LocalHand:
         answer = await self._ask(self._selecting_frame(spot), "selectedByHand", {})
         if answer.get("seen"):
             return str(answer["text"])
-        # Nobody noted what was selected before, as where the bare page of a frame was pressed.
+        # The earlier selection is unknown, as when the bare page of a frame was pressed.
         return await self._spots.selected(self._at)
 
     def _selecting_frame(self, spot: Spot) -> Frame | None:
-        """The frame in which a press at a spot selects text; the bare page has no place of its own."""
+        """The frame in which a press at a spot selects text; the bare page has no place itself."""
         return self._frame_of(spot.places[0][0] if spot.places else spot.document)
 
     def action_id(self, spot: Spot, *, scrolling: bool = False) -> str:
@@ -307,7 +307,7 @@ class LocalHand:
         """See `HandPort.close`."""
         sender, self._sender, self._tab = self._sender, None, None
         if sender is not None:
-            with contextlib.suppress(Error, PageError):  # it has gone or crashed, and holds nothing any more
+            with contextlib.suppress(Error, PageError):  # it is gone or crashed, and holds nothing any more
                 await sender.close()
 
     async def _current(self) -> Tab | None:
@@ -328,7 +328,7 @@ class LocalHand:
         return tab
 
     async def _send(self, tab: Tab, sender: InputSender, event: PageInput) -> None:
-        """Send one input; what has a place, only while the page is as it is shown.
+        """Send one input; input at a point only while the page matches its picture.
 
         Raises:
             playwright Error: The tab is gone.
@@ -346,7 +346,7 @@ class LocalHand:
             await sender.send(event)
 
     async def _is_replaced(self, tab: Tab) -> bool:
-        """Whether another tab is shown instead of one that has closed; the browser may tell that a little later."""
+        """Whether another tab is shown in place of a closed one, which the browser may report a little later."""
         for _ in range(_LOOKS):
             if self._workplace.tabs.current is not tab:
                 break
@@ -364,7 +364,7 @@ class LocalHand:
         await self._spots.paste(self._at, event.text, press, insert)
 
     async def _left_full_screen(self, tab: Tab, event: PageInput) -> bool:
-        """Whether this was the Esc that ends a page's full screen; the browser takes that key, and no page hears it."""
+        """Whether this was the Esc that ends a page's full screen, which the browser does not pass to the page."""
         if not isinstance(event, KeyInput) or event.kind != "down" or event.key != "Escape":
             return False
         return bool((await self._ask(tab.page.main_frame, "leaveFullScreen", {})).get("full"))
@@ -397,7 +397,7 @@ class LocalHand:
 
 
 def _around(spot: Spot) -> Spot:
-    """The part of a spot that is outside of the innermost frame there."""
+    """The part of a spot outside the innermost frame there."""
     doc = spot.places[0][0]
     parts = zip(spot.places, spot.parts, strict=False)
     return replace(

@@ -1,1 +1,1 @@
-"""What only Chromium can do: the one place that sends DevTools commands."""
+"""Abilities of Chromium alone: the only package that sends DevTools commands."""

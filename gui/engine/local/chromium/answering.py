@@ -1,4 +1,4 @@
-"""Has a browser that sessions share answer something, which tells that it is not behind."""
+"""Check whether a shared browser responds."""
 
 import asyncio
 
@@ -28,5 +28,5 @@ class Answering:
         if opening is None or (opening.done() and (opening.cancelled() or opening.exception() is not None)):
             opening = self._opening = asyncio.ensure_future(self._browser.new_browser_cdp_session())
             let_end(opening)
-        session = await asyncio.shield(opening)  # whoever asks may give up; the next one goes on with the same
+        session = await asyncio.shield(opening)  # the caller may give up; the next one uses the same
         await session.send("Browser.getVersion")

@@ -17,35 +17,35 @@ from gui.schema.page import Picture
 PictureFormat = Literal["jpeg", "png"]
 
 Where = Callable[[], Awaitable[list[Box] | None]]
-"""Tells what is to be painted over as the page is laid out now; None if nobody knows."""
+"""Returns the boxes to paint over in the current layout; None if unknown."""
 
 QUALITY = 80
 """JPEG quality: small text stays sharp."""
 
 _STILL_TIMES = 3
-"""How often a picture is taken of a page on which what is to be painted over moves meanwhile."""
+"""How often a picture is retaken if the boxes to paint over move meanwhile."""
 
 TIMEOUT_S = 4.0
 
 _NOT_DRAWN_YET = "Unable to capture screenshot"
-"""What a browser also says of a page that it has only just begun to show, such as its own for what does not load."""
+"""The browser's message for a page that it has only just begun to show, such as its own error page."""
 
 _TRIES, _TRY_AGAIN_S = 8, 0.05
 
 BACK_S = 1.0
-"""Seconds in which a page that was enlarged for a picture answers that it has its size back."""
+"""Seconds for a page that was enlarged for a picture to confirm its original size."""
 
 WHOLE_S = 20.0
-"""Seconds that a picture of more than the viewport may take: the browser lays out and draws the whole page for it."""
+"""Seconds for a picture of more than the viewport: the browser lays out and draws the whole page for it."""
 
 
 class Camera:
     """Takes pictures of the pages of one context.
 
     Attributes:
-        exposures: The pictures that input must not come in between.
-        enlarges: Tells whether a page has another size while its picture is taken.
-        enlarge: Gives a page this size, until `exposures.restore`.
+        exposures: The pictures during which no input must be sent.
+        enlarges: Returns whether a page is resized while its picture is taken.
+        enlarge: Resizes a page until `exposures.restore`.
     """
 
     def __init__(self, devtools: DevTools) -> None:
@@ -64,7 +64,7 @@ class Camera:
         return None
 
     async def draw(self, page: Page, kind: PictureFormat, part: Box | None = None) -> Picture:
-        """Likewise, but tells why there is none.
+        """Like `take`, but raises if there is no picture.
 
         Raises:
             TimeoutError: The page was not drawn in time.
@@ -90,12 +90,12 @@ class Camera:
             return Picture(base64.b64decode(answer["data"]), 0, 0)
 
     async def draw_laid_out(self, page: Page, part: Box, where: Where) -> tuple[Picture, list[Box]] | None:
-        """A picture of a part of the page, with what is to be painted over in it.
+        """A picture of a part of the page, with the boxes to paint over in it.
 
-        The page is as large meanwhile as that part needs, so it is known how it is laid out in the picture.
+        The page is resized to that part meanwhile, so that its layout in the picture is known.
 
         Returns:
-            None if that is not known: it moved, or the page did not tell.
+            None if that is unknown: it moved, or the page did not report.
 
         Raises:
             TimeoutError: The page was not drawn in time.
@@ -134,9 +134,9 @@ class Camera:
     async def _view(
         self, page: Page, session: CDPSession, asked: dict[str, Any], limit: asyncio.Timeout
     ) -> dict[str, Any]:
-        """Taken again where the page went to another document meanwhile, which has as much time as the first one.
+        """Take the picture again if the page navigated meanwhile, with as much time as the first one.
 
-        So it is where the browser has drawn nothing of the page yet.
+        Also if the browser has drawn nothing of the page yet.
         """
         gone, tries = False, _TRIES
         while True:
@@ -162,7 +162,7 @@ class Camera:
         return answer
 
     async def _taken_and_back(self, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
-        """Likewise, of a page that the browser enlarges for it."""
+        """The same for a page that the browser enlarges."""
         answer = await self._taken(session, asked)
         await self._back(session)
         return answer
@@ -171,9 +171,9 @@ class Camera:
     async def _back(session: CDPSession) -> None:
         """Wait until a page that was enlarged for a picture has its size back.
 
-        The browser goes on as soon as it has told the page. On a busy computer, what is pressed before the page has
-        heard of it lands elsewhere; any answer of the page itself comes after that.
+        The browser continues as soon as it has told the page. On a busy computer, a press before the page knows lands
+        elsewhere; any answer of the page itself comes after that.
         """
-        with contextlib.suppress(Error, TimeoutError):  # a page that answers nothing hears of no press either
+        with contextlib.suppress(Error, TimeoutError):  # a page that does not respond receives no press either
             async with asyncio.timeout(BACK_S):
                 await session.send("Runtime.evaluate", {"expression": "0"})

@@ -1,4 +1,4 @@
-"""Have pages report that something changed since they were read, so that nobody has to poll them."""
+"""Make pages report changes since they were read, so that they need not be polled."""
 
 import asyncio
 import contextlib
@@ -40,7 +40,7 @@ class ChangeWatch:
         self._wondering: set[asyncio.Task[None]] = set()
 
     async def hang(self, perception: Perception) -> None:
-        """Have the documents of the last reading report changes, unless they do already."""
+        """Make the documents of the last reading report changes, unless they do already."""
         self._perception = perception
         frames = dict(list(perception.frames.items())[:_MOST_FRAMES])
         for page in {frame.page for frame in frames.values()} - set(self._pages):
@@ -54,11 +54,11 @@ class ChangeWatch:
                     await self._hang_in(frame, doc)
 
     def rang(self, perception: Perception) -> bool:
-        """Whether a document has changed since it was read last."""
+        """Whether a document has changed since it was last read."""
         return any(self._rung.get(doc, -1) >= walks for doc, walks in perception.walks.items())
 
     def _on_frame(self, frame: Frame) -> None:
-        """A frame that no reading has found may stand in a tree that its page has made since, as cookie walls do."""
+        """Check a frame that no reading has found: it may be in a new tree, as with cookie walls."""
         known = self._perception.frames if self._perception is not None else {}
         parent = frame.parent_frame
         doc = next((doc for doc, one in known.items() if one == parent), "") if parent is not None else ""
@@ -70,7 +70,7 @@ class ChangeWatch:
         task.add_done_callback(self._wondering.discard)
 
     async def _wonder(self, frame: Frame, doc: str) -> None:
-        """Have all elements looked into again that may have a tree of their own, and report a change."""
+        """Check all elements again that may have their own tree, and report a change."""
         with contextlib.suppress(Error):
             worlds = await self._worlds.of(frame, doc)
             if worlds is not None:
@@ -88,18 +88,18 @@ class ChangeWatch:
         try:
             await (await self._ear(of)).send("Runtime.addBinding", bound)
         except Error:
-            self._ears.pop(of, None)  # it has ended where its frame had left that process meanwhile
+            self._ears.pop(of, None)  # it has ended if its frame has left that process meanwhile
             await (await self._ear(of)).send("Runtime.addBinding", bound)
         self._hung.add(doc)  # set before asking: a change since the reading is reported at once
         asked = {"expression": "stepdeckState.run('hang')", **worlds.in_ours}
         try:
             await worlds.session.send("Runtime.evaluate", asked)
-        except BaseException:  # also when cancelled: the binding is not there
+        except BaseException:  # also when cancelled: the binding does not exist
             self._hung.discard(doc)
             raise
 
     async def _ear(self, of: Page | Frame) -> CDPSession:
-        """A DevTools session of its own: other sessions disable their runtime at times, and with it the bindings."""
+        """A separate DevTools session: other sessions disable their runtime at times, and with it the bindings."""
         ear = self._ears.get(of)
         if ear is None:
             self._ears = {one: heard for one, heard in self._ears.items() if not _is_gone(one)}

@@ -1,4 +1,4 @@
-"""DevTools sessions, and what they know and Playwright does not, such as the history. None for other browsers."""
+"""DevTools sessions, and facts that Playwright lacks, such as the history. None for other browsers."""
 
 import asyncio
 import contextlib
@@ -15,16 +15,16 @@ from gui.engine.local.chromium.slotted_roots import SlottedRoots
 from gui.engine.local.chromium.worlds import WorldBook
 
 ANSWER_S = 1.0
-"""Seconds after which a browser that has not answered a simple question is behind."""
+"""Seconds after which a browser that has not answered a simple question is busy."""
 
 _MOMENT_S = 0.2
-"""Seconds that it gets in any case."""
+"""The least seconds that it gets."""
 
 FORGETS_S = 2.0
-"""Seconds that the browser gets to forget the history of a page."""
+"""Seconds for the browser to forget the history of a page."""
 
 FULL = 50
-"""Entries of a history that the browser keeps; each further one costs the first."""
+"""The most history entries that the browser keeps; each further one drops the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Trail:
     """The history of a page.
 
     Attributes:
-        behind: Keys and addresses of its entries up to where it is.
+        behind: Keys and addresses of its entries up to the current one.
         ahead: The addresses of those after it, the nearest first.
-        told: Whether the browser has just told it.
-        lost: The addresses of those before them that a full history no longer has, the latest last.
+        told: Whether the browser has just reported it.
+        lost: The addresses dropped from a full history, the latest last.
     """
 
     behind: list[tuple[int, str]]
@@ -55,7 +55,7 @@ class DevTools:
         self._of_browser: asyncio.Task[CDPSession | None] | None = None
         self._history: dict[Page, tuple[bool, bool]] = {}
         self._trails: dict[Page, Trail] = {}
-        self._told: dict[Page, Trail] = {}  # last, although the page has moved since
+        self._told: dict[Page, Trail] = {}  # the last ones, even if the page has moved since
         self._moves: Counter[Page] = Counter()
         self._still: set[CDPSession] = set()
 
@@ -70,7 +70,7 @@ class DevTools:
         return await asyncio.shield(self._of_browser)
 
     async def close(self) -> None:
-        """Detach from the browser, which goes on running.
+        """Detach from the browser, which keeps running.
 
         Raises:
             playwright Error: It is gone.
@@ -107,12 +107,12 @@ class DevTools:
         return self._history.get(page)
 
     async def known_trail(self, page: Page, within_s: float = ANSWER_S) -> "Trail":
-        """Like `trail`, but what was told last if the browser does not answer in time, unless the page has moved."""
+        """Like `trail`, but the last known one if the browser does not answer in time, unless the page has moved."""
         found = await self.trail(page, within_s)
         return found if found.told else replace(self._trails.get(page, found), told=False)
 
     async def trail(self, page: Page, within_s: float = ANSWER_S) -> "Trail":
-        """The history of a page, whatever it does; an empty one if nobody can tell."""
+        """The history of a page, whatever it does; empty if unknown."""
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(within_s):
                 session = await self.session(page)
@@ -121,7 +121,7 @@ class DevTools:
         return Trail([], [], told=False)
 
     def _trail_from(self, page: Page, answer: dict[str, Any]) -> Trail:
-        """A history as the browser tells it, and what it told of it before if it is full by now."""
+        """A reported history, completed by the last report if it is full."""
         entries = [(int(entry["id"]), str(entry["url"])) for entry in answer["entries"]]
         at, last = int(answer["currentIndex"]) + 1, self._told.get(page)
         lost: tuple[str, ...] = ()
@@ -141,9 +141,9 @@ class DevTools:
             await session.send("Page.navigateToHistoryEntry", {"entryId": key})
 
     async def forget_history(self, page: Page) -> None:
-        """Have the page nothing to go back or forward to.
+        """Clear the history of a page.
 
-        The browser refuses for a moment after a page was committed: it is asked again until it does.
+        The browser refuses for a moment after a page was committed: it is asked until it accepts.
         """
         with contextlib.suppress(Error, TimeoutError):
             session = await self.session(page)
@@ -157,16 +157,16 @@ class DevTools:
         self._told.pop(page, None)
 
     async def slow_down(self, page: Page, factor: float) -> None:
-        """Have the scripts of a page take so many times longer."""
+        """Slow the scripts of a page down by a factor."""
         with contextlib.suppress(Error):
             session = await self.session(page)
             if session is not None:
                 await session.send("Emulation.setCPUThrottlingRate", {"rate": factor})
 
     async def answers(self, *, within_s: float | None = None) -> bool:
-        """Whether the browser itself answers soon, whatever its pages do; True where nobody can tell.
+        """Whether the browser itself responds soon, whatever its pages do; True if unknown.
 
-        It is asked for a moment even where no time is left: else it would be blamed without having been asked.
+        It is asked for a moment even if no time is left: otherwise it would be blamed without being asked.
         """
         most_s = ANSWER_S if within_s is None else within_s
         with contextlib.suppress(Error):
@@ -188,7 +188,7 @@ class DevTools:
             await session.send("Browser.getVersion")
 
     async def press_taken(self, question: str) -> bool:
-        """Whether the page took the press amid which a question came, its release on its way; False if not known.
+        """Whether the page received the press during which a dialog opened; False if unknown.
 
         Args:
             question: Its number; see presses.cjs.
@@ -202,24 +202,24 @@ class DevTools:
 
     @contextlib.asynccontextmanager
     async def animations_held(self, frame: Frame) -> AsyncIterator[None]:
-        """Have the animations and transitions of a frame and of its page stand still inside.
+        """Freeze the animations and transitions of a frame and its page in the block.
 
-        Scripts can tell: `document.timeline.currentTime` stands still as well, and `transitionend` comes later.
+        Scripts can notice: `document.timeline.currentTime` stops as well, and `transitionend` is delayed.
         """
         own = await self.worlds.session(frame) if frame.parent_frame is not None else None
         found = (await self.session(frame.page), own)
         sessions = [session for session in found if session is not None]
 
-        self._still.update(sessions)  # before they are told: the browser hears of it also where our wait is cancelled
+        self._still.update(sessions)  # before they are told: the browser receives it even if our wait is cancelled
         try:
             await asyncio.gather(*(_play(session, 0) for session in sessions))
             yield
         finally:
-            # Cancelled or not, they are told; a page that is busy takes it up when it can.
+            # Cancelled or not, they are told; a busy page handles it when it can.
             await asyncio.wait([self.let_move()], timeout=tidy_s(ANSWER_S))
 
     def let_move(self) -> "asyncio.Future[Any]":
-        """Have all that stands still move on, also what was left so by an earlier step; done when it does."""
+        """Let everything frozen move again, also by an earlier step; done when it does."""
         return asyncio.gather(*(asyncio.ensure_future(self._move(session)) for session in self._still))
 
     async def _move(self, session: CDPSession) -> None:
@@ -227,7 +227,7 @@ class DevTools:
             self._still.discard(session)
 
     async def stop_loading(self, page: Page) -> bool:
-        """Stop what the page is loading, as the browser's own stop button does; returns whether it is known to stop."""
+        """Stop what the page is loading, like the browser's stop button; return whether it is known to stop."""
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(0.5):
                 session = await self.session(page)
@@ -237,7 +237,7 @@ class DevTools:
         return False
 
     async def bypass_service_workers(self, page: Page) -> None:
-        """Have a page load past the service workers of websites, which answer in their place, or never do.
+        """Make a page load past the service workers of websites, which may never answer.
 
         Raises:
             playwright Error: It is gone.
@@ -249,12 +249,12 @@ class DevTools:
 
     @contextlib.asynccontextmanager
     async def past_service_workers(self, page: Page) -> AsyncIterator[None]:
-        """The same for what is loaded inside.
+        """The same for loading in the block.
 
         Raises:
             playwright Error: It is gone.
         """
-        session = await self._context.new_cdp_session(page)  # one of its own, with which this ends
+        session = await self._context.new_cdp_session(page)  # a separate one, with which this ends
         try:
             await session.send("Network.enable")
             await session.send("Network.setBypassServiceWorker", {"bypass": True})
@@ -264,7 +264,7 @@ class DevTools:
                 await session.detach()
 
     async def end_process(self, drawn: Page | Frame) -> None:
-        """End the process that draws a page, as if it had crashed; or that of a frame which has one of its own.
+        """End the renderer process of a page, as if it had crashed; or that of a frame with its own.
 
         The browser may never answer this.
 
@@ -302,12 +302,12 @@ class DevTools:
         if session is not None:
             session.on("Page.downloadWillBegin", begun)
             session.on("Page.downloadProgress", progress)
-            with contextlib.suppress(Error):  # the page has gone
+            with contextlib.suppress(Error):  # the page is gone
                 await session.send("Page.enable")
 
     async def hear_windows(self, page: Page, opens: Callable[[Mapping[str, Any]], None]) -> None:
-        """Have the page tell when it opens a window: its `url`, and whether a person led there (`userGesture`)."""
-        with contextlib.suppress(Error):  # the page has gone
+        """Make the page report opened windows: its `url`, and whether a user gesture led there (`userGesture`)."""
+        with contextlib.suppress(Error):  # the page is gone
             session = await self.session(page)
             if session is not None:
                 session.on("Page.windowOpen", opens)
@@ -340,10 +340,10 @@ async def _done(session: CDPSession, command: str, **params: Any) -> bool:
 
 
 async def _play(session: CDPSession, rate: float) -> bool:
-    """Set how fast animations go; False where the page has gone."""
+    """Set the speed of animations; return False if the page is gone."""
     return await _done(session, "Animation.setPlaybackRate", playbackRate=rate)
 
 
 def _latest_once(urls: list[str]) -> tuple[str, ...]:
-    """Each of some addresses once, where it is last; not more than a history has."""
+    """Each address once, at its last place; no more than a history has."""
     return tuple(reversed(dict.fromkeys(reversed(urls))))[-FULL:]

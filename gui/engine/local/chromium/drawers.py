@@ -1,7 +1,7 @@
-"""Which process draws which tab, so that the one of a tab can be ended and no other, whatever the browser is busy with.
+"""Find the renderer process of each tab, so that it alone can be ended, whatever the browser is busy with.
 
-A page that has the browser tell of more than it can makes it answer nothing for many seconds, not even that the page
-may be left. The system ends the process of such a page at once.
+A page that floods the browser with events blocks it for many seconds, even for leaving the page. The system ends the
+process of such a page at once.
 """
 
 import asyncio
@@ -16,16 +16,16 @@ from gui.engine.local.chromium.worlds import WorldBook
 from gui.engine.local.loose import let_end
 
 WORKED_S = 0.5
-"""Seconds of processor time that a page has taken that is too much for its browser."""
+"""Seconds of processor time of a page that are too much for its browser."""
 
 WORKS = 0.1
-"""The share of a processor from which on a page may be what keeps a browser busy that others use, too."""
+"""The share of a processor from which a page may be what keeps a shared browser busy."""
 
 MOST_THREADS = 100
-"""Threads of a process from which on it crowds out others: each worker has one, and a page without any some twenty."""
+"""Threads from which a process starves others: each worker has one, and a page without workers some twenty."""
 
 _TOLD_S = 3.0
-"""Seconds for a browser to tell which processes a page has."""
+"""Seconds for a browser to report the processes of a page."""
 
 _PAUSE_S = 2.0
 """Seconds until it is asked again."""
@@ -35,17 +35,17 @@ _TRACED = {"includedCategories": ["disabled-by-default-devtools.timeline"], "exc
 
 
 class Drawers:
-    """The processes that draw the pages of a session in a browser that was started here.
+    """The renderer processes of a session's pages in a browser that was started here.
 
-    With a single page, all of a browser's are its own. With several, the browser is asked for those of each page when
-    a document comes: once it is too busy to answer, it is too late. Where other sessions use it, too, that would cost
-    all of them time: it is asked once for each origin of a page, and again when it is behind, and its pages stand
-    still. What draws pages of one context never draws those of another.
+    With a single page, all renderer processes are its own. With several, the browser is asked for those of each page
+    when a document arrives: once it is too busy to answer, it is too late. In a shared browser, that would cost all
+    sessions time: it is asked once for each origin of a page, and again when it is busy and its pages are paused. Pages
+    of different contexts never share a renderer.
 
     Args:
-        browser: The process of the browser; None if it is not known.
+        browser: The process of the browser; None if unknown.
         worlds: Has the DevTools sessions.
-        turn: Whose turn it is to ask a browser that sessions share; None if no other one uses it.
+        turn: The lock for asking a shared browser; None if it is not shared.
     """
 
     def __init__(self, browser: int | None, worlds: WorldBook, turn: asyncio.Lock | None = None) -> None:
@@ -98,7 +98,7 @@ class Drawers:
             await asyncio.wait(running)
 
     def crowding(self, page: Page) -> frozenset[int]:
-        """What draws a page in so many threads that little else gets a processor, such as worker after worker."""
+        """The renderer processes of a page with so many threads that others starve, such as those of many workers."""
         return frozenset(process for process in self._its_own(page) if Load(process).threads > MOST_THREADS)
 
     def suspect(self, page: Page) -> None:
