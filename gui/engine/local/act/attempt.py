@@ -324,7 +324,7 @@ class Attempt:
         """Click an element that has no box of its own on the picture or drawing that contains it.
 
         Raises:
-            No point of it can be hit.
+            ActionCoveredError: No point of it can be hit.
         """
         await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
         spot = await self.ask("areaSpot")

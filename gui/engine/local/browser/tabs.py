@@ -158,14 +158,15 @@ class Tab:
 class TabBook:
     """All tabs of a context, in the order in which they were opened.
 
-    tabs: Open tabs.
-    on_question: Called when a dialog opens in the current tab or is answered.
-    moves: Counts events that no page reports: a tab opened or closed, the current tab on another page, its dialog
-        opened or answered, a call cancelled.
-    on_moved: Called at each of these events.
-    replaced_at: When the current tab replaced a closed one (`time.monotonic()`); 0 for never.
-    prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
-    shown_again: Awaited when another tab is read than before.
+    Attributes:
+        tabs: Open tabs.
+        on_question: Called when a dialog opens in the current tab or is answered.
+        moves: Counts events that no page reports: a tab opened or closed, the current tab on another page, its dialog
+            opened or answered, a call cancelled.
+        on_moved: Called at each of these events.
+        replaced_at: When the current tab replaced a closed one (`time.monotonic()`); 0 for never.
+        prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
+        shown_again: Awaited when another tab is read than before.
     """
 
     def __init__(self, context: BrowserContext, eyes: Eyes, devtools: DevTools) -> None:
