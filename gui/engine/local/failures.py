@@ -1,4 +1,4 @@
-"""Translate Playwright's errors into ours: the only place that does."""
+"""Translate Playwright's errors into ours: the only module that does."""
 
 import http
 import re
@@ -35,20 +35,20 @@ CLOSE_TAB = Remedy(RemedyKey.CLOSE_TAB, fact(Code.CLOSE_THE_TAB))
 LOAD_AGAIN = Remedy(RemedyKey.RELOAD, fact(Code.TRY_AGAIN))
 _RELOAD = Remedy(RemedyKey.RELOAD, fact(Code.RELOAD_THE_PAGE))
 WITHOUT_PAGE = frozenset({204, 205})
-"""HTTP statuses with which a server says that the page in the browser stays."""
+"""HTTP statuses after which the browser stays on the current page."""
 
 _CERTIFICATES = {
     "ERR_CERT_DATE_INVALID": Code.CERTIFICATE_OUT_OF_DATE,
     "ERR_CERT_COMMON_NAME_INVALID": Code.CERTIFICATE_OF_ANOTHER,
     "ERR_CERT_AUTHORITY_INVALID": Code.CERTIFICATE_BY_NOBODY,
 }
-"""What is wrong with a certificate, by the name that browsers have for it."""
+"""The problem with a certificate, by the browser's error name."""
 
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
 class PageSilentError(PageError):
-    """The page does not answer in time: one of its scripts keeps it busy, or its process hangs."""
+    """The page does not answer in time: a script keeps it busy, or its process hangs."""
 
     remedies_default: ClassVar[tuple[Remedy, ...]] = (REFRESH, LEAVE, CLOSE_TAB)
 
@@ -64,10 +64,10 @@ def page_silent(
     """The error for a page that did not answer.
 
     Args:
-        seconds: How long it was waited for.
-        details: The log of what was tried.
-        still: What is still fine, if it is not only the session.
-        behind: The browser itself does not answer either.
+        seconds: How long we waited.
+        details: The log of the attempt.
+        still: What still works, if it is not only the session.
+        behind: Whether the browser itself does not answer either.
         meanwhile: What the page was seen to do.
     """
     why = (fact(Code.BROWSER_BEHIND if behind else Code.SCRIPT_BUSY), *meanwhile)
@@ -87,7 +87,7 @@ def browser_gone(details: str = "") -> BrowserGoneError:
 
 
 def driver_gone(details: str = "") -> BrowserGoneError:
-    """The program between us and the browser ended, and the browser with it."""
+    """The driver process ended, and the browser with it."""
     return BrowserGoneError(fact(Code.DRIVER_GONE), why=fact(Code.DRIVER_STARTS_AGAIN), details=details)
 
 
@@ -98,17 +98,17 @@ def tab_crashed(details: str = "") -> PageError:
 
 
 def ended_behind() -> PageError:
-    """The process that drew the page was ended, and its browser is still busy with what it did."""
+    """The page's process was ended, and its browser is still busy because of it."""
     return PageError(fact(Code.PAGE_WAS_ENDED), why=fact(Code.BLANK_TAB_COMES))
 
 
 def say_whether_done(error: BrowserGoneError | PageError) -> None:
-    """Have it told of an action that it was done, or may be where what could tell went in the middle of it."""
+    """Add to an error of an action whether it was done, or may have been if the connection was lost meanwhile."""
     if isinstance(error, BrowserGoneError):
         error.intact = (fact(Code.DONE_OR_NOT_AT_END),)
     elif error.fact.code is Code.TAB_CRASHED:
         error.intact = (fact(Code.DONE_OR_NOT),)
-    elif error.page is not None:  # what did not load is the page that it led to
+    elif error.page is not None:  # the page that did not load is the one it led to
         error.intact = (fact(Code.DONE_AND_LED_ASTRAY),)
 
 
@@ -120,10 +120,10 @@ def load_failure(
     Args:
         error: Playwright's error.
         url: The address.
-        timeout_s: How long it was waited for, in seconds.
-        status: What the server answered last; 0 if nothing.
-        is_file: A file was offered instead of a page.
-        offline: The session was set to be offline.
+        timeout_s: How long we waited, in seconds.
+        status: The last HTTP status of the server; 0 if there was none.
+        is_file: Whether a file was offered instead of a page.
+        offline: Whether the session was set to be offline.
     """
     host, name, port = _host_of(url), urlsplit(url).hostname or url, urlsplit(url).port
     match = _NET.search(error.message)
@@ -133,7 +133,7 @@ def load_failure(
     remedies: tuple[Remedy, ...] = (RETRY, _EDIT)
     match code:
         case "ERR_NAME_NOT_RESOLVED" | "NS_ERROR_UNKNOWN_HOST":
-            # Also what a browser says of any name while it has no network.
+            # A browser without network also reports this for any name.
             what, why = fact(Code.NO_SUCH_WEBSITE, host=name), fact(Code.CHECK_SPELLING_AND_NETWORK)
             remedies = (_EDIT, RETRY)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(name):
@@ -192,7 +192,7 @@ def load_failure(
 
 
 def temporary_not_written(why: str) -> Fact:
-    """What a browser or its driver needs for a while could not be written. `why` is as the system says it."""
+    """Temporary files of a browser or its driver could not be written. `why` is the system's message."""
     return fact(Code.TEMPORARY_NOT_WRITTEN, why=why.partition(" in [")[0].rstrip("."))
 
 
@@ -203,7 +203,7 @@ def answered_without_page(status: int, url: str) -> Fact:
 
 
 def _host_of(url: str) -> str:
-    """The host of an address, with the port if it is not the usual one: one computer may serve many."""
+    """The host of an address, with the port if it is not the default: one computer may host many websites."""
     parts = urlsplit(url)
     if not parts.hostname:
         return url
@@ -213,12 +213,12 @@ def _host_of(url: str) -> str:
 
 
 def phrase_of(status: int) -> str:
-    """What an HTTP status means, such as "Not Found"; empty for one that nobody knows."""
+    """The meaning of an HTTP status, such as "Not Found"; empty if unknown."""
     return http.HTTPStatus(status).phrase if status in set(http.HTTPStatus) else ""
 
 
 def _why_unshown(element: Element) -> Fact | None:
-    """Why an element cannot be seen; None where it was not seen when it was read either, and nothing tells why."""
+    """The reason why an element cannot be seen; None if it was already invisible when read, for no known reason."""
     if element.reason != "hidden":
         return fact(Code.MENU_MAY_NEED_OPENING)
     return hindrance_of(element, "hidden") if element.blocker or element.unfit else None

@@ -28,7 +28,7 @@ _TOLD_S = 3.0
 """Seconds for a browser to report the processes of a page."""
 
 _PAUSE_S = 2.0
-"""Seconds until it is asked again."""
+"""Seconds until the browser is asked again."""
 
 _FRAMES = "TracingStartedInBrowser"
 _TRACED = {"includedCategories": ["disabled-by-default-devtools.timeline"], "excludedCategories": ["*"]}
@@ -82,7 +82,7 @@ class Drawers:
         return frozenset().union(*self._of.values())
 
     def look(self) -> None:
-        """Find out what is not known yet."""
+        """Ask for the processes that are not known yet."""
         if self._asking is None and self._unknown():
             self._asking = asyncio.ensure_future(self._ask())
             self._asking.add_done_callback(self._asked)
@@ -102,21 +102,21 @@ class Drawers:
         return frozenset(process for process in self._its_own(page) if Load(process).threads > MOST_THREADS)
 
     def suspect(self, page: Page) -> None:
-        """Look from now on how much of a processor is taken by what draws a page that is to be left."""
+        """Measure from now on how much processor time the processes of a page take that is to be left."""
         self._loads = {process: Load(process) for process in self._of.get(page, ())}
         for load in self._loads.values():
             load.share()
 
     def end(self, page: Page, busy: frozenset[int] = frozenset()) -> bool:
-        """End what draws a page, unless it may draw another page, too; answers whether there was something to end.
+        """End the processes of a page, unless they may draw another page, too; return whether there were any.
 
-        Where others use the browser, what they do may keep it as busy: only what has worked since `suspect` is ended.
+        In a shared browser, others may keep it busy as well: only processes that have worked since `suspect` are ended.
 
         Args:
             page: The page.
-            busy: Processes that did much before they had to stand still.
+            busy: Processes that did much before they were paused.
         """
-        # Not one that waits for its page: the tab that comes next may be given it.
+        # Not a spare process: the next tab may get it.
         processes = [process for process in self._its_own(page) if Load(process).spent_s >= WORKED_S]
         if self._turn is not None:
             busy |= {process for process, load in self._loads.items() if load.share() >= WORKS}
@@ -137,11 +137,11 @@ class Drawers:
         return self._of[page].intersection(running).difference(*(self._of[other] for other in others))
 
     def _is_known(self, page: Page) -> bool:
-        """Whether all processes that draw a page are known; a new frame may have come into that of another page."""
+        """Whether all processes of a page are known; a new frame may have joined the process of another page."""
         return page in self._of and page not in self._stale and page != self._in_question
 
     async def _ask_for_kin(self, page: Page) -> None:
-        """One that was opened by another page can move into its process at any time."""
+        """Find a page's opener: a page can move into the process of its opener at any time."""
         opener = await page.opener()
         if opener is not None:
             self._kin |= {page, opener}
@@ -175,7 +175,7 @@ class Drawers:
         self._asking = None
 
     async def _ask(self) -> None:
-        """Ask for all pages of which that is not known, one after the other: a browser tells of one at a time."""
+        """Ask for the processes of all unknown pages, one after the other: a browser runs one trace at a time."""
         while todo := self._unknown():
             for page in todo:
                 self._stale.discard(page)
@@ -193,7 +193,7 @@ class Drawers:
                     self._of[page] = told
             await asyncio.sleep(_PAUSE_S)  # a page may change its address all the time
             if self._turn is not None:
-                return  # until the browser is behind again
+                return  # until the browser is busy again
 
     def _unknown(self, *, stale: bool = True) -> list[Page]:
         pages = [page for page in self._pages if page not in self._gone]
@@ -202,7 +202,7 @@ class Drawers:
         return [page for page in pages if page in self._stale or page not in self._of]
 
     async def _told(self, page: Page) -> frozenset[int]:
-        """The processes of all frames of a page; none if the browser does not tell."""
+        """The processes of all frames of a page; empty if the browser does not answer."""
         with contextlib.suppress(Error, TimeoutError):
             async with self._turn or contextlib.nullcontext(), asyncio.timeout(_TOLD_S):
                 session = await self._worlds.session(page)
@@ -211,7 +211,7 @@ class Drawers:
 
 
 async def _processes_told(session: CDPSession) -> frozenset[int]:
-    """The processes of all frames of a page. Only what is told when a trace begins names them."""
+    """The processes of all frames of a page. Only the events at the start of a trace name them."""
     found: set[int] = set()
     over = asyncio.Event()
 
@@ -230,7 +230,7 @@ async def _processes_told(session: CDPSession) -> frozenset[int]:
     finally:
         session.remove_listener("Tracing.dataCollected", note)
         session.remove_listener("Tracing.tracingComplete", end)
-        if not over.is_set():  # until it has ended, no other one can begin
+        if not over.is_set():  # no other trace can begin before this one has ended
             let_end(asyncio.ensure_future(session.send("Tracing.end")))
     return frozenset(found)
 
@@ -246,5 +246,5 @@ def _drawing(events: Sequence[Mapping[str, Any]]) -> set[int]:
 
 
 def _origin_of(url: str) -> str:
-    """Two pages of one origin are drawn by the same process, one after the other."""
+    """The origin of an address: pages of one origin are drawn by the same process, one after the other."""
     return "/".join(url.split("/")[:3])

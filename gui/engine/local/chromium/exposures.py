@@ -1,11 +1,11 @@
-"""Take pictures of a page one at a time, and keep input apart from those that change it meanwhile.
+"""Take pictures of a page one at a time, and delay input while a picture changes the page.
 
-To draw all the pixels of a device, the browser enlarges the page while it takes a picture, and for more than the
-viewport it lays the page out anew: what is pressed meanwhile lands elsewhere than on what the person saw there. Of two
-pictures at once, the second takes the enlarged page for the usual one, and leaves it like that.
+To draw all pixels of a device, the browser enlarges the page while it takes a picture, and for more than the viewport
+it lays the page out anew: a click meanwhile would miss what the person saw there. If two pictures were taken at once,
+the second would take the enlarged size for the normal one, and leave the page like that.
 
-If the page loads another document meanwhile, the browser never finishes the picture, or says that it cannot take it,
-and leaves the page enlarged. Such a picture is given up, and the page gets its size back.
+If the page navigates meanwhile, the browser never finishes the picture or reports an error, and leaves the page
+enlarged. Such a picture is given up, and the page gets its size back.
 """
 
 import asyncio
@@ -19,14 +19,14 @@ from playwright.async_api import Error, Frame, Page, Request
 T = TypeVar("T")
 
 MOST_S = 8.0
-"""The most seconds that a picture is waited for: one that the browser never finishes must not be the page's last."""
+"""The most seconds to wait for a picture: one that the browser never finishes must not block later ones."""
 
 LEFT_S = 1.0
-"""Seconds that a picture still has once its page went to another document: enough where it was done by then."""
+"""Seconds that a picture still gets once its page navigates: enough if it was nearly done."""
 
 
 class GivenUpError(TimeoutError):
-    """The browser did not finish a picture, or could not as the page went to another document. It is not waited for."""
+    """The browser did not finish a picture, or could not since the page navigated. It is no longer waited for."""
 
 
 async def _as_it_is(_page: Page) -> None:
@@ -37,18 +37,18 @@ def _asks_for_document(request: Request, page: Page) -> bool:
     """Whether a request is for another document of the page itself."""
     try:
         return request.is_navigation_request() and request.frame == page.main_frame
-    except Error:  # the frame of a document that has yet to come is not always known
+    except Error:  # the frame of a document that is still to load is not always known
         return True
 
 
 class Exposures:
-    """The pictures of pages that are being taken, and the input that is on its way to them.
+    """The pictures that are being taken of pages, and the input that is being sent to them.
 
     Attributes:
-        restore: Gives a page its size back, after a picture that was given up or failed has changed it.
-        given_up: How many pictures were given up or failed.
-        lapses: How often it may have been missed how a page looks: at those, and at those during which it went to
-            another document.
+        restore: Gives a page its size back after a picture was given up or failed.
+        given_up: Number of pictures that were given up or failed.
+        lapses: Number of pictures during which a change in a page's looks may have been missed: those, and any during
+            which the page navigated.
     """
 
     def __init__(self) -> None:
@@ -61,21 +61,21 @@ class Exposures:
         self._over: dict[Page, asyncio.Event] = {}
 
     def is_left(self, page: Page) -> bool:
-        """Whether a page has navigated while its picture is taken, and may not be as usual until that is given up."""
+        """Whether a page has navigated during a picture, and may have the wrong size until that picture is given up."""
         return page in self._left
 
     async def take(self, page: Page, work: Coroutine[Any, Any, T], *, changes: bool, most_s: float = MOST_S) -> T:
-        """Take a picture once no other is taken, to the end also where nobody awaits it any more.
+        """Take a picture once no other is being taken; it is finished even if it is no longer awaited.
 
         Args:
             page: The page.
-            work: Takes it.
-            changes: Whether the page is not as usual meanwhile: then also once no input is on its way.
+            work: Takes the picture.
+            changes: Whether it changes the page meanwhile: then it also waits until no input is being sent.
             most_s: Seconds after which it is given up.
 
         Raises:
-            GivenUpError: The browser did not finish it, or the page went to another document.
-            playwright Error: It cannot take it.
+            GivenUpError: The browser did not finish the picture, or the page navigated.
+            playwright Error: The browser cannot take it.
         """
         try:
             while (taking := self._taking.get(page)) or (changes and page in self._over):
@@ -91,7 +91,7 @@ class Exposures:
             del self._taking[page]
             self._changing.discard(page)
             if not task.cancelled():
-                task.exception()  # there may be nobody else to see it
+                task.exception()  # it may not be awaited any more
 
         task.add_done_callback(done)
         return await asyncio.shield(task)
@@ -101,8 +101,8 @@ class Exposures:
         ends = [loop.call_later(most_s, task.cancel)]
         asked = moved = False
 
-        # A page also navigates where it only notes something in its address, and then its picture is finished: another
-        # document is asked for before that, or else is loaded after it.
+        # A page also navigates if only its address changes, and then its picture is finished: a new document was
+        # requested before that, or loads after it.
         def requested(request: Request) -> None:
             nonlocal asked
             asked = asked or _asks_for_document(request, page)
@@ -134,7 +134,7 @@ class Exposures:
         except (GivenUpError, Error) as error:
             self.given_up += 1
             self.lapses += 1
-            leaving = asked or moved  # it says nothing of the next document
+            leaving = asked or moved  # it does not show the next document
             if changes:
                 await self.restore(page)
             if leaving and isinstance(error, Error):
@@ -158,7 +158,7 @@ class Exposures:
 
     @asynccontextmanager
     async def none(self, page: Page) -> AsyncIterator[None]:
-        """Hold pictures that change a page back, and go on once the one that is being taken is done."""
+        """Hold back pictures that change a page, and enter once the current one is done."""
         self._input[page] += 1
         self._over.setdefault(page, asyncio.Event())
         try:

@@ -1,4 +1,4 @@
-"""Read the frames of a screencast."""
+"""Convert the frames of a screencast."""
 
 import base64
 from typing import Any
@@ -9,8 +9,8 @@ from gui.schema.page import Picture
 def picture_of(frame: dict[str, Any]) -> Picture | None:
     """The picture of a screencast frame; None for a viewport without size.
 
-    The metadata has the size of the viewport on the screen, and scroll positions in CSS pixels. A page made for a wide
-    screen is scaled as a whole on a small one.
+    The metadata contains the viewport size on the screen, and scroll positions in CSS pixels. On a small screen, a page
+    made for wide ones is scaled as a whole.
     """
     metadata = frame["metadata"]
     scale = metadata.get("pageScaleFactor") or 1

@@ -1,4 +1,4 @@
-"""Keeps presses and keys out of documents that come into a page's frames meanwhile, from their very beginning."""
+"""Keep clicks and keys out of documents that load into a page's frames during a step, from their very beginning."""
 
 import asyncio
 import contextlib
@@ -17,24 +17,24 @@ from gui.resources import resource
 _WORLD = "stepdeck gate"
 
 _SHUT_MS = 2_500
-"""Milliseconds for which such a document is shut that nobody opens."""
+"""Milliseconds after which the gate of such a document opens by itself."""
 
 _ANSWER_S = 1.0
-"""Seconds that a page may take to take the gate up, and to let go of it."""
+"""Seconds for a page to install or remove the gate."""
 
 _ATTACH = {"waitForDebuggerOnStart": True, "flatten": False}
 _FRAMES_ONLY = [{"type": "iframe", "exclude": False}, {"exclude": True}]
 
 
 class Gate:
-    """A gate in each document that comes into a frame of one page; see resources/gate/gate.js.
+    """A gate in each document that loads into a frame of one page; see resources/gate/gate.js.
 
     Args:
-        worlds: Has the page's DevTools session.
+        worlds: Provides the page's DevTools session.
         page: The page.
 
     Attributes:
-        password: Opens it, given to the page script's `letPlace`.
+        password: Opens the gate, given to the page script's `letPlace`.
     """
 
     def __init__(self, worlds: WorldBook, page: Page) -> None:
@@ -44,18 +44,18 @@ class Gate:
         self._putting: asyncio.Task[Callable[[], Awaitable[object]] | None] | None = None
 
     async def put_up(self, *, keys: bool = False, top: bool = False) -> None:
-        """Put it up; a page that is busy takes that up later.
+        """Install the gate; a busy page does that later.
 
         Args:
-            keys: Keep out keys, too.
-            top: Keep these out of the page's own document as well, if another one comes.
+            keys: Also block keys.
+            top: Also block keys in the page's own document if another one loads.
         """
         self._putting = asyncio.ensure_future(self._put_up(keys, top))
         let_end(self._putting)
         await asyncio.wait([self._putting], timeout=_ANSWER_S)
 
     async def take_down(self) -> None:
-        """Documents that come from now on have none; a page that is busy takes that up later."""
+        """Remove the gate from documents that load from now on; a busy page does that later."""
         if self._putting is not None:
             taking = asyncio.ensure_future(self._take_down(self._putting))
             let_end(taking)
@@ -91,9 +91,9 @@ class Gate:
 
 
 class _Apart:
-    """Has frames in processes of their own run a script in each document that comes, also in their first.
+    """Runs a script in each document of frames with processes of their own, including their first document.
 
-    The browser holds each frame that comes to such a process until it has the script, and forgets that with `end`.
+    The browser pauses each new frame of such a process until it has the script, and stops that after `end`.
 
     Args:
         session: The page's DevTools session.
@@ -107,7 +107,8 @@ class _Apart:
         self._meets = False
 
     _up: ClassVar[WeakKeyDictionary[CDPSession, set["_Apart"]]] = WeakKeyDictionary()
-    """Those that have begun and not ended: on a busy page, one step's may end only after the next step's has begun."""
+    """Scripts that are installed: on a busy page, one step's may be removed only after the next step's was
+    installed."""
 
     async def begin(self) -> None:
         up = self._up.setdefault(self._session, set())
@@ -120,7 +121,7 @@ class _Apart:
         await self._session.send("Target.setAutoAttach", {"autoAttach": True, "filter": _FRAMES_ONLY, **_ATTACH})
 
     def meet_no_more(self) -> None:
-        """Leave the frames that come from now on to the next one: both would let them go on, one of them too early."""
+        """Leave new frames to the next script: both would let them continue, one of them too early."""
         if self._meets:
             self._session.remove_listener("Target.attachedToTarget", self._meet)
             self._session.remove_listener("Target.receivedMessageFromTarget", self._hear)
@@ -139,7 +140,10 @@ class _Apart:
         self._greet([event["sessionId"]])
 
     def _hear(self, event: dict[str, Any]) -> None:
-        """A frame in such a frame may have a process of its own, too: its news comes through the one around it."""
+        """Handle messages from such frames.
+
+        A frame within one may have its own process: its messages come through the outer one.
+        """
         path = []
         told: dict[str, Any] = {"method": "Target.receivedMessageFromTarget", "params": event}
         while told.get("method") == "Target.receivedMessageFromTarget":
@@ -159,10 +163,10 @@ class _Apart:
             let_end(asyncio.ensure_future(self._send(path, method, params)))
 
     async def _send(self, path: list[str], method: str, params: dict[str, Any]) -> None:
-        """Send a command to the last of some targets, each of which is reached through the one before it."""
+        """Send a command to the last of a chain of targets, each of which is reached through the one before it."""
         self._sent += 1
         for at in reversed(path):
             message = json.dumps({"id": self._sent, "method": method, "params": params})
             method, params = "Target.sendMessageToTarget", {"sessionId": at, "message": message}
-        with contextlib.suppress(Error):  # it has gone
+        with contextlib.suppress(Error):  # it is gone
             await self._session.send(method, params)

@@ -1,4 +1,4 @@
-"""Notice that a browser's graphics process ends by itself: the browser starts another one and tells nobody."""
+"""Detect that a browser's graphics process ended: the browser starts another one without reporting it."""
 
 import asyncio
 import contextlib
@@ -12,23 +12,24 @@ from playwright.async_api import Browser
 log = logging.getLogger("stepdeck.browser")
 
 _LOOK_S = 1.0
-"""Seconds after which it is looked for, and after which a browser whose process has ended is gone itself, if it is."""
+"""Seconds between checks, and seconds after which a browser is checked whose graphics process ended: it may be gone
+itself."""
 
 _PROC = Path("/proc")
 
 
 class GraphicsWatch:
-    """Watches the graphics process of a browser on this computer, where the system tells of the end of processes.
+    """Watches the graphics process of a browser on this computer, if the system reports the end of processes.
 
     Args:
         browser: The browser.
-        process: Its process id; None if it is not known.
+        process: Its process id; None if unknown.
     """
 
     def __init__(self, browser: Browser, process: int | None) -> None:
         self._browser = browser
         self._process = process
-        self._watched: int | None = None  # the file that tells of its end
+        self._watched: int | None = None  # the file descriptor that reports its end
         self._next: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
@@ -37,7 +38,7 @@ class GraphicsWatch:
             self._next = asyncio.get_running_loop().call_later(_LOOK_S, self._look)
 
     def stop(self) -> None:
-        """Watch no more: what ends from now on, ends with the browser."""
+        """Stop watching: from now on, the process ends with the browser."""
         if self._next is not None:
             self._next.cancel()
         self._forget()
@@ -68,7 +69,7 @@ class GraphicsWatch:
 
 
 def _below(process: int) -> Iterator[int]:
-    """All processes that a process has started, and those that they have."""
+    """All descendants of a process."""
     with contextlib.suppress(OSError, ValueError):
         for thread in (_PROC / str(process) / "task").iterdir():
             for child in map(int, (thread / "children").read_text(encoding="ascii").split()):

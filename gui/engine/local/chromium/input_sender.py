@@ -1,4 +1,4 @@
-"""Send input events over the DevTools protocol in order, and keep track of what is held."""
+"""Send input events over the DevTools protocol in order, and keep track of pressed keys and buttons."""
 
 import asyncio
 import contextlib
@@ -23,21 +23,21 @@ from gui.schema.input import (
 from gui.schema.units import to_units
 
 _DEALT_WITH_S = 2.0
-"""Seconds that a page may take for one input before the next is sent; the browser keeps their order."""
+"""Seconds for a page to handle an input before the next is sent; the browser keeps their order."""
 
 _DRAG_BEGINS_S = 0.25
-"""Seconds within which the browser reports the start of a drag, after the pointer moved on a draggable element."""
+"""Seconds for the browser to report the start of a drag after the pointer moved on a draggable element."""
 
 
 class InputSender:
-    """Sends input to one tab; not for several tasks at once.
+    """Sends input to one tab; not for concurrent use.
 
     Args:
         session: The DevTools session of the tab.
-        race: Awaits work, but only until the page opens a dialog.
+        race: Awaits work until the page opens a dialog.
 
     Attributes:
-        expects_drag: Whether the element of the last press can be dragged.
+        expects_drag: Whether the last pressed element can be dragged.
     """
 
     def __init__(self, session: CDPSession, race: Callable[[Awaitable[Any]], Awaitable[Any]]) -> None:
@@ -57,16 +57,16 @@ class InputSender:
 
     @property
     def waits(self) -> bool:
-        """Whether the page has not dealt with all that was sent."""
+        """Whether the page has not handled all input yet."""
         return bool(self._late)
 
     async def open(self) -> None:
-        """Intercept drags: the browser would otherwise wait for the window system, which takes no part."""
+        """Intercept drags: the browser would otherwise wait for the window system, which is not involved."""
         self._session.on("Input.dragIntercepted", self._on_drag)
         await self._session.send("Input.setInterceptDrags", {"enabled": True})
 
     async def close(self) -> None:
-        """Release everything that is held, and stop intercepting drags."""
+        """Release all keys, buttons and fingers, and stop intercepting drags."""
         try:
             await self.let_go()
         finally:
@@ -114,7 +114,7 @@ class InputSender:
                 await self.let_go()
 
     async def shut_picker(self) -> None:
-        """Close a picker that the browser has opened: while open, it takes all keys from the page.
+        """Close a picker of the browser: while open, it takes all keys from the page.
 
         Raises:
             playwright Error: The tab is gone.
@@ -177,7 +177,7 @@ class InputSender:
         )
 
     async def _drag_begins(self) -> None:
-        """Wait a moment for a drag that the last move may have started."""
+        """Wait briefly for a drag that the last move may have started."""
         if self._drag is None and self._buttons:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_DRAG_BEGINS_S):

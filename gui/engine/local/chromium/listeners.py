@@ -1,4 +1,4 @@
-"""What listens to clicks and keys in a page: only DevTools can tell."""
+"""The listeners for clicks and keys in a page: only DevTools reports them."""
 
 import asyncio
 import contextlib
@@ -20,7 +20,7 @@ MASKS = {
     **dict.fromkeys(("drop", "dragover"), 8),
     **dict.fromkeys(("keydown", "keypress", "keyup", "input"), 16),
 }
-"""Type of listener to its bits, as resources/page/listeners.js reads them."""
+"""Event types to their bits, as resources/page/listeners.js reads them."""
 
 _LOOK = """
 "use strict";
@@ -47,46 +47,46 @@ _LOOK = """
   };
   return ANSWER;
 })()""".replace("MASKS", "{__proto__: null, " + ", ".join(f"{name}: {mask}" for name, mask in MASKS.items()) + "}")
-"""Runs in the page's own world, the only one that sees its listeners, where `_OWN_NAMES` are not the page's."""
+"""Runs in the page's own world, the only one that sees its listeners, if the page defines none of `_OWN_NAMES`
+itself."""
 
 _MOST_QUICKLY = 20_000
-"""The most elements that a `_LOOKER` looks through: its calls can have no time limit."""
+"""The most elements that a `_LOOKER` inspects: its calls cannot have a time limit."""
 
 _EVERY = _LOOK.replace("ANSWER", "look(1 / 0)")
 _LOOKER = _LOOK.replace("ANSWER", f"() => look({_MOST_QUICKLY})")
-"""A function that answers the same at any time, also once the page has such names of its own: it has the two functions
-already. The page cannot reach it."""
+"""A function that works even after the page has defined such names itself: it captured both functions before. The
+page cannot reach it."""
 
 _OWN_NAMES = "'$x' in this || 'getEventListeners' in this"
-"""Whether the page has names of its own for what `_EVERY` calls. `in` calls no getter, and no page can put a proxy
+"""Whether the page itself defines the names that `_EVERY` calls. `in` calls no getter, and no page can put a proxy
 behind its window: the prototypes there are fixed."""
 
 _TIMEOUT_S = 1.0
-"""Seconds for one question, and a quarter of the time left at most: the page is still to be read."""
+"""Seconds for one query, and at most a quarter of the time left: the page is still to be read."""
 
 COUNTING = "Performance.getMetrics"
-"""What `Listeners.count` asks: in a reading of a page that was read before, the last question of all at once."""
+"""The query of `Listeners.count`: when a page is read again, the last of all queries in one message."""
 
 MAX_HOSTS = 40
-"""Shadow hosts that are asked at one reading."""
+"""Shadow hosts that are queried in one reading."""
 
 _CLOCK_MS = 0.3
-"""Milliseconds by which the clock of a page may be behind or ahead: browsers make it coarse."""
+"""Milliseconds by which the clock of a page may be off: browsers make it coarse."""
 
 _MOST_FRESH = 1_000
-"""Elements of trees that become known at one reading: each is asked for by itself."""
+"""Elements of shadow trees that can be added in one reading: each is queried separately."""
 
 
 class Listeners:
-    """Asks which elements of a frame listen.
+    """Finds out which elements of a frame have listeners.
 
     Attributes:
-        nodes: How many nodes the process of a session had when its listeners were counted last.
-        drawn: How often its page had been laid out then, and how often styles had been found anew.
-        counted_ms: When that was, in milliseconds since its document began, as its `performance.now()` tells; 0 where
-            that is not known.
-        heard_first: Frames whose window hears of presses on their way down, or may: before anything that came
-            later can keep a press from the page.
+        nodes: Number of nodes in the process of a session when its listeners were last counted.
+        drawn: Number of layouts and style recalculations of its page at that time.
+        counted_ms: That time in milliseconds since its document began, as in its `performance.now()`; 0 if unknown.
+        heard_first: Frames whose window has, or may have, capture listeners for presses: they run before any later
+            listener can stop the event.
     """
 
     def __init__(self, worlds: WorldBook) -> None:
@@ -98,20 +98,20 @@ class Listeners:
         self._worlds = worlds
         self._heard: dict[str, dict[int, int]] = {}
         self._named: WeakSet[Frame] = WeakSet()
-        self._lookers: dict[str, str] = {}  # of documents that are asked again and again: their `_LOOKER`
-        self._trees: dict[str, tuple[int, float]] = {}  # of documents: as of when `in_trees` was answered last
+        self._lookers: dict[str, str] = {}  # by document that is queried repeatedly: its `_LOOKER`
+        self._trees: dict[str, tuple[int, float]] = {}  # by document: the state at the last `in_trees`
         self._counting: dict[CDPSession, asyncio.Task[Any]] = {}
 
     async def told(self, frame: Frame, doc: str | None = None, *, again: bool = False) -> dict[str, Any]:
-        """What the page script's `walk` takes in; empty where unknown.
+        """The listener data for the page script's `walk`; empty if unknown.
 
-        In a page that has names of its own for the two functions used, they would be called instead, see it, and could
-        hide what listens: there `in_trees` asks without running anything.
+        If the page defines the names of the two functions used, its own would be called, could notice that, and hide
+        listeners: there `in_trees` queries without running anything.
 
         Args:
             frame: The frame.
             doc: Its document; needed for all but the main frame.
-            again: The document was asked before: what it takes to ask it with one message is kept from now on.
+            again: Whether the document was queried before: then what it takes to query it with one message is stored.
         """
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
@@ -131,7 +131,7 @@ class Listeners:
                 if doc and again:
                     self._lookers = {one: it for one, it in self._lookers.items() if self._worlds.knows(one)}
                 asked |= {"includeCommandLineAPI": True, "timeout": 500}
-                # The browser keeps each that is made until the page is left: one that says nothing is not made anew.
+                # The browser stores each looker until the page is left: a failed one is not made again.
                 makes = doc if again and doc not in self._lookers else None
                 keeping = [self._keep_looker(session, makes, asked)] if makes else []
                 found, *_ = await asyncio.gather(
@@ -146,7 +146,7 @@ class Listeners:
             self._lookers[doc] = made["result"]["objectId"]
 
     async def _looked(self, session: CDPSession, frame: Frame, doc: str) -> dict[str, Any]:
-        """Ask a document that has a looker; empty where that has gone, or there is too much to ask it so."""
+        """Query a document that has a looker; empty if the looker is gone, or there are too many elements for it."""
         call = {"objectId": self._lookers[doc], "functionDeclaration": "function () { return this(); }"}
         try:
             found = await send(session, "Runtime.callFunctionOn", call | {"returnByValue": True, "silent": True})
@@ -162,7 +162,7 @@ class Listeners:
         return {"count": int(count), "listeners": places} if count.isdigit() else {}
 
     async def count(self, frame: Frame) -> float | None:
-        """How many listeners there are in the frame's process: it changes when one is added. None where unknown."""
+        """The number of listeners in the frame's process: it changes when one is added. None if unknown."""
         with contextlib.suppress(Error, TimeoutError, KeyError):
             async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 own = await self._worlds.session(frame) if frame.parent_frame is not None else None
@@ -177,14 +177,14 @@ class Listeners:
         return None
 
     def _counters(self, session: CDPSession) -> asyncio.Task[Any]:
-        """The counters of a process: one answer for all of its frames that ask at the same time."""
+        """The counters of a process: one query for all of its frames that ask at the same time."""
         counting = self._counting.get(session)
         if counting is None:
 
             def done(counted: asyncio.Task[Any]) -> None:
                 self._counting.pop(session, None)
                 if not counted.cancelled():
-                    counted.exception()  # whoever waits for it has it, too
+                    counted.exception()  # other waiters get it, too
 
             counting = self._counting[session] = asyncio.ensure_future(self._measure(session))
             counting.add_done_callback(done)
@@ -199,17 +199,17 @@ class Listeners:
         return {metric["name"]: metric["value"] for metric in counted["metrics"]}
 
     def drawn_in(self, frame: Frame) -> tuple[int, int] | None:
-        """How often the page of a frame had been laid out and styled when listeners were counted last."""
+        """How often the page of a frame had been laid out and styled when its listeners were last counted."""
         worlds = self._worlds.standing_in(frame)
         return self.drawn.get(worlds.session) if worlds is not None else None
 
     def counted_after(self, frame: Frame, at_ms: float | None) -> bool:
-        """Whether they were counted after a time of the page's clock, as far as that is known."""
+        """Whether listeners were counted after a time of the page's clock; False if unknown."""
         counted_ms = self._counted_in(frame)
         return at_ms is not None and counted_ms > at_ms + _CLOCK_MS
 
     def counted_before(self, frame: Frame, at_ms: float | None) -> bool:
-        """Whether they were counted before a time of the page's clock, as far as that is known."""
+        """Whether listeners were counted before a time of the page's clock; False if unknown."""
         counted_ms = self._counted_in(frame)
         return at_ms is not None and 0 < counted_ms < at_ms - _CLOCK_MS
 
@@ -218,21 +218,22 @@ class Listeners:
         return self.counted_ms.get(worlds.session, 0.0) if worlds is not None else 0.0
 
     def wants_trees(self, frame: Frame, hosts: int) -> bool:
-        """Whether a frame with so many shadow hosts has something that only `in_trees` can tell."""
+        """Whether a frame with this many shadow hosts may have listeners that only `in_trees` can find."""
         return hosts > 0 or frame in self._named
 
     async def in_trees(self, frame: Frame, doc: str, as_of: tuple[int, float | None] = (0, None)) -> int:
-        """Tell the page script what listens in shadow roots, and in the whole document of a frame that `told` left out.
+        """Report listeners to the page script: in shadow roots, and in the whole document if `told` skipped the frame.
 
-        Where nothing in these trees has changed since that was told, and there are as many listeners, nobody is asked.
+        If nothing in these trees changed since the last time, and the number of listeners is the same, nothing is
+        queried.
 
         Args:
             frame: The frame.
             doc: Its document.
-            as_of: The `trees` of its walk, and the `count` of its listeners before it.
+            as_of: The `trees` of its walk, and the `count` of its listeners before the walk.
 
         Returns:
-            How many elements are new.
+            The number of new elements.
         """
         whole, (trees, count) = frame in self._named, as_of
         if self._trees.get(doc) == as_of and not whole:
@@ -243,7 +244,7 @@ class Listeners:
                 worlds = await self._worlds.of(frame, doc)
                 if worlds is not None:
                     fresh = await self._ask_trees(worlds, doc, whole=whole)
-                    if count is not None and fresh < _MOST_FRESH:  # else there may be more to tell of
+                    if count is not None and fresh < _MOST_FRESH:  # otherwise there may be more to report
                         self._trees = {one: it for one, it in self._trees.items() if self._worlds.knows(one)}
                         self._trees[doc] = trees, count
                     return fresh

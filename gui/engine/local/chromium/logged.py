@@ -1,6 +1,6 @@
-"""What pages have logged and thrown, asked for again: the browser keeps it with more than Playwright tells.
+"""What pages have logged and thrown, requested again: the browser stores it in more detail than Playwright reports.
 
-Reads no property through a getter and calls nothing in the page: what is shown is the browser's own preview.
+No getter of a property is read and nothing is called in the page: values are shown by the browser's own preview.
 """
 
 import asyncio
@@ -18,16 +18,16 @@ ASK_TIMEOUT_S = 3.0
 Remote = Mapping[str, Any]
 
 _UNREAD: Remote = {"type": "accessor", "description": "(…)"}
-"""Stands for what a getter would give: none is called."""
+"""Shown in place of a getter's value: no getter is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """What the browser keeps of one page's lines.
+    """What the browser stores of one page's console lines.
 
     Attributes:
-        lines: By the time of a line and its parts as Playwright tells them: its parts in full.
-        rejected: Errors that nobody handled in a promise: their stack, or else their text.
+        lines: By time and parts of a line as Playwright reports them: its parts in full.
+        rejected: Errors of promises that nothing handled: their stack, or else their text.
     """
 
     lines: dict[tuple[float, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict)
@@ -35,12 +35,12 @@ class Logged:
 
 
 async def logged_again(page: Page, times: Container[float]) -> Logged:
-    """Read again what a page has thrown, and logged at these times. Empty if the page has gone."""
+    """Request again what a page has thrown, and what it logged at these times. Empty if the page is gone."""
     calls: list[Remote] = []
     thrown: list[Remote] = []
     with contextlib.suppress(Error, TimeoutError):
         async with asyncio.timeout(ASK_TIMEOUT_S):
-            # One of its own: another one that is told of worlds would miss those that are told meanwhile.
+            # A session of its own: another one that receives worlds would miss those reported meanwhile.
             session = await page.context.new_cdp_session(page)
             session.on("Runtime.consoleAPICalled", lambda event: calls.extend((event,)))
             session.on("Runtime.exceptionThrown", lambda event: thrown.append(event["exceptionDetails"]))
@@ -59,7 +59,7 @@ async def logged_again(page: Page, times: Container[float]) -> Logged:
 
 
 def preview_text(remote: Remote) -> str:
-    """A value as Playwright tells it."""
+    """The text of a value as Playwright reports it."""
     if remote["type"] == "undefined":
         return "undefined"
     if "value" in remote:
@@ -86,7 +86,7 @@ def _may_nest(remote: Remote) -> bool:
 
 
 async def _previewed(session: CDPSession, remote: Remote) -> Remote:
-    """A value with its preview, which lines that are told again come without."""
+    """A value with its preview, which lines that are requested again lack."""
     if not _may_nest(remote):
         return remote
     itself = "function() { return this }"  # needs nothing that a page could have replaced
@@ -96,7 +96,7 @@ async def _previewed(session: CDPSession, remote: Remote) -> Remote:
 
 
 def _nests(remote: Remote) -> bool:
-    """Whether a value holds objects, and so few that they may be asked for."""
+    """Whether a value contains objects, few enough to be requested."""
     preview = remote.get("preview")
     if not preview or preview.get("overflow"):
         return False
@@ -119,7 +119,7 @@ async def _whole(session: CDPSession, remote: Remote, *, table: bool) -> str:
 
 
 def _inner(remote: Remote) -> str:
-    """A value within another one: what it holds in turn is only said to be there, as the browser's console does."""
+    """The text of a nested value: as in the browser's console, its own contents are only indicated."""
     preview = remote.get("preview")
     is_array = remote.get("subtype") == "array"
     if not preview or not (is_array or remote.get("description") == "Object"):
@@ -139,7 +139,7 @@ def _short(one: Remote) -> str:
 
 
 def table_text(rows: Sequence[tuple[str, Remote]]) -> str:
-    """What `console.table` was given, as lines: the names of the columns, then one line for each row."""
+    """The value given to `console.table` as lines: the column names, then one line per row."""
     cells = [
         (name, {one["name"]: _short(one) for one in (value.get("preview") or {}).get("properties", [])}, value)
         for name, value in rows

@@ -1,15 +1,15 @@
-"""HTTP logins: a website that answers 401 is given a user name and password, and the browser keeps them.
+"""HTTP logins: a website that answers 401 gets a user name and password, and the browser remembers them.
 
-Of the document of a tab the browser tells that it was refused, and it is asked for anew with the login. What a part
-of the page asks for, a frame or a request of its scripts, waits without a word for a window that nobody sees: only who
-holds up requests hears of it. So each document, xhr and fetch of the browser is held up for the moment that it takes to
-let it go on; one that is asked to log in stays held until the person has said what to do, and then goes on itself,
-without a reload. The browser's own memory of logins serves all that come after; nothing of ours keeps the password.
+For the document of a tab, the browser reports the refusal, and the document is requested again with the login. A
+request of a part of the page, a frame or script, silently waits for a window that nobody sees: only intercepted
+requests report that. So each document, xhr and fetch request of the browser is intercepted and continued at once; one
+that needs a login stays held until the person has answered, and then continues without a reload. The browser's own
+memory of logins serves all later requests; this program never stores the password.
 
-A page that makes so many requests that to hold each of them up holds up everything else, its own leaving among it, has
-them go on by themselves for a while: what asks to log in then is refused.
+If a page makes so many requests that intercepting them blocks everything else, including leaving the page, they are not
+intercepted for a while: those that need a login are then refused.
 
-Chromium asks for no login for what stands on a page of another website; such a part shows the refusal it got.
+Chromium asks for no login for parts of a page that come from another website; such a part shows the refusal.
 """
 
 import asyncio
@@ -30,19 +30,19 @@ from gui.schema.ask import NO, AskAnswer
 _REALM = re.compile(r'realm="((?:[^"\\]|\\.){0,200})', re.IGNORECASE)
 _SCHEMES = ("basic", "digest", "ntlm", "negotiate")
 FLOOD = 140
-"""Requests within one second from which on they are not held up: fewer than the driver passes on, see hear_less.cjs."""
+"""Requests per second from which on they are not intercepted: fewer than the driver reports, see hear_less.cjs."""
 
 MOST_GOING_ON = 100
-"""So many that were told to go on, and of which the browser has not said that they do, are too many as well."""
+"""As many requests that were continued without the browser's confirmation are too many as well."""
 
 _HEAVY = 100_000
-"""Characters of what is told of a request for which it counts as one more: what it sends is among them."""
+"""Characters in the report of a request that count as one more request: the report includes its body."""
 
 _PATTERNS = tuple({"resourceType": kind} for kind in ("Document", "XHR", "Fetch"))
 
 
 def wanted_login(response: Response) -> str | None:
-    """The realm, which may be empty, of a login that the document of a tab asks for; None where it asks for none."""
+    """The realm, possibly empty, of a login that the document of a tab needs; None if it needs none."""
     request = response.request
     if response.status != 401 or not request.is_navigation_request() or request.frame.parent_frame is not None:
         return None
@@ -61,14 +61,14 @@ def origin_of(url: str) -> str:
 
 @dataclass(eq=False)
 class WaitingPart:
-    """What parts of one page wait for: one login.
+    """Requests of parts of one page that wait for the same login.
 
     Attributes:
-        tab: Where the page is.
-        origin: Scheme, host and port of the website that wants it.
-        realm: What the website calls it.
-        requests: Those that wait, by the key they go on with.
-        refused: The login that was given last was not accepted.
+        tab: The page's tab.
+        origin: Scheme, host and port of the website that asks.
+        realm: The website's name for it.
+        requests: The waiting requests, by the key that continues them.
+        refused: Whether the last given login was not accepted.
     """
 
     tab: Tab
@@ -79,11 +79,12 @@ class WaitingPart:
 
 
 class Logins:
-    """The logins of one browser that was started here.
+    """The logins of one browser that this program started.
 
     Args:
-        find: The tab whose page waits for the answer of an address, and the request; None if no part of a page does.
-        ask: Ask the person for a login; answers whether that is of any use.
+        find: Returns the tab whose page waits for the answer of an address, and the request; None if no part of a page
+            does.
+        ask: Asks the person for a login; returns whether that is possible.
     """
 
     def __init__(self, find: Callable[[str], tuple[Tab, Request] | None], ask: Callable[[WaitingPart], bool]) -> None:
@@ -97,7 +98,7 @@ class Logins:
         self._running: set[asyncio.Future[None]] = set()
 
     async def start(self, session: CDPSession | None) -> None:
-        """Listen, in all tabs and frames, with the session of the whole browser."""
+        """Listen in all tabs and frames with the session of the whole browser."""
         self._session = session
         if session is not None:
             session.on("Fetch.authRequired", self._on_auth)
@@ -112,7 +113,7 @@ class Logins:
             await self._hold()
 
     async def close(self) -> None:
-        """Listen no more; what waits is left to the browser."""
+        """Stop listening; waiting requests are left to the browser."""
         if self._holding is not None:
             self._holding.close()
         await self._send("Fetch.disable", {})
@@ -120,7 +121,7 @@ class Logins:
 
     @asynccontextmanager
     async def loading(self, origin: str, answer: AskAnswer) -> AsyncIterator[None]:
-        """While entered, documents of tabs that come from that origin are given the login, each at most once."""
+        """While entered, documents of tabs from that origin get the login, each at most once."""
         self._loading = (origin, answer)
         try:
             yield
@@ -128,7 +129,7 @@ class Logins:
             self._loading = None
 
     async def give(self, part: WaitingPart, answer: AskAnswer) -> None:
-        """Let the requests go on: with the login, or without if none is given."""
+        """Continue the requests with the login, or without if none is given."""
         self._parts = [known for known in self._parts if known is not part]
         if answer.given:
             self._given.update(part.requests)
@@ -137,7 +138,7 @@ class Logins:
         await asyncio.gather(*(self._respond(key, answer) for key in part.requests))
 
     def ended(self, request: Request) -> WaitingPart | None:
-        """Note that a request has gone; answers the part that waits no more, if it was its last."""
+        """Note that a request has ended; return the part that waits no more, if it was its last."""
         for part in self._parts:
             gone = [key for key, known in part.requests.items() if known == request]
             for key in gone:
@@ -176,7 +177,7 @@ class Logins:
             self._start(self.give(part, NO))
 
     def _for_document(self, key: str, origin: str) -> AskAnswer | None:
-        """The login for the document of a tab; None leaves it to the browser, which tells that it was refused."""
+        """The login for the document of a tab; None leaves it to the browser, which reports the refusal."""
         if self._loading is None or self._loading[0] != origin:
             return None
         if key in self._given:
@@ -203,7 +204,7 @@ class Logins:
 
     async def _send(self, method: str, params: dict[str, Any]) -> None:
         if self._session is not None:
-            with contextlib.suppress(Error):  # the request, the page or the browser has gone
+            with contextlib.suppress(Error):  # the request, the page or the browser is gone
                 await self._session.send(method, params)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -213,7 +214,7 @@ class Logins:
 
 
 def _weight(event: Mapping[str, Any]) -> int:
-    """How many requests one counts for. Each is told of as a whole, which takes its time if it sends megabytes."""
+    """How many requests this one counts for: each is reported in full, which takes long if it sends megabytes."""
     return 1 + int(event.get("textLength", 0)) // _HEAVY  # see hear_less.cjs
 
 

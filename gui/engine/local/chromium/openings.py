@@ -1,7 +1,7 @@
-"""Know of tabs that a page has opened before Playwright reports them.
+"""Detect tabs that a page has opened before Playwright reports them.
 
 The browser creates a tab before the click that opens it has ended. Playwright reports the tab once it is set up, which
-takes a while on a busy computer: by then the step would be over, and the new tab would belong to no step.
+takes a while on a busy computer: the step would be over by then, and the new tab would not belong to it.
 """
 
 import contextlib
@@ -12,11 +12,11 @@ from typing import Any
 from playwright.async_api import CDPSession, Error, Page
 
 OPENING_S = 2.0
-"""Seconds to wait for a tab that may never come, such as one whose address is refused."""
+"""Seconds to wait for a tab that may never be reported, such as one whose address is refused."""
 
 
 class Openings:
-    """Watches one browser. A browser without the DevTools protocol never seems to open a tab."""
+    """Watches one browser. A browser without the DevTools protocol never reports a new tab."""
 
     def __init__(self) -> None:
         self._made: dict[str, float] = {}

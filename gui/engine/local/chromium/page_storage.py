@@ -28,7 +28,7 @@ class PageStorage:
         """All entries, the local ones first.
 
         Raises:
-            playwright Error: The page is gone, or may not store.
+            playwright Error: The page is gone, or may not store data.
         """
         found: list[StorageItem] = []
         for area in AREAS:

@@ -1,4 +1,4 @@
-"""Sessions of DevTools that are open for a while only, and who has to know when one of them ends."""
+"""Temporary DevTools sessions, and notifications when one of them ends."""
 
 import asyncio
 import contextlib
@@ -11,15 +11,15 @@ _TOLD: WeakKeyDictionary[BrowserContext, Callable[[], None]] = WeakKeyDictionary
 
 
 def tell_when_one_ends(context: BrowserContext, told: Callable[[], None]) -> None:
-    """Set what is called whenever such a session of a page of a context has ended: with it the browser ends more.
+    """Set the callback for the end of such a session of a page of a context: the browser resets more with it.
 
-    It then tells all pages of that process that they are online, whatever other sessions have said.
+    It then reports to all pages of that process that they are online, whatever other sessions have set.
     """
     _TOLD[context] = told
 
 
 async def end(session: CDPSession, page: Page, *, within_s: float | None = None) -> None:
-    """End such a session of a page; one that is over, or does not answer in time, is left as it is."""
+    """End such a session of a page; if it is over, or does not answer in time, do nothing."""
     with contextlib.suppress(Error, TimeoutError):
         async with asyncio.timeout(within_s):
             await session.detach()

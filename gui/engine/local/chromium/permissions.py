@@ -1,11 +1,12 @@
-"""Permissions that pages ask for.
+"""Permissions that pages request.
 
-A browser without a window says no by itself and tells nobody. But until a page asks the answer is "not decided", and
-"no" from then on: that difference is read in the world of the page script, which pages cannot reach. Where a website
-may never ask (not a secure address, forbidden by its own policy) nothing can be told, nor is there anything to tell.
+A browser without a window refuses by itself and reports nothing. But until a page asks, the state is "not decided", and
+"refused" from then on: that difference is read in the world of the page script, which pages cannot reach. If a website
+may never ask (an insecure address, or forbidden by its own policy), there is nothing to read, but nothing to report
+either.
 
-So the first request of a website is over before the person hears of it, and allowing serves the next one. No way was
-found to have a request wait until the person has answered. Tried with Chromium 156:
+So the first request of a website is over before the person sees it, and allowing helps the next one. No way was found
+to make a request wait until the person has answered. Tried with Chromium 156:
 
 - nothing set, headless or drawn off the screen with the bubbles of a window: location, notifications, camera and
   clipboard are refused at once, and `Browser.setPermission` to "granted" afterwards reaches `onchange`, but no promise;
@@ -41,7 +42,7 @@ _LOOK = """(async () => {
 
 
 async def refused_permissions(page: Page, worlds: WorldBook) -> tuple[str, ...]:
-    """The permissions that were refused to the page's website, by the browser's names; none where it cannot be told."""
+    """The permissions that were refused to the page's website, by the browser's names; empty if unknown."""
     with contextlib.suppress(Error, ValueError):
         doc = worlds.doc_of(page.main_frame)
         found = await worlds.of(page.main_frame, doc) if doc else None
@@ -55,19 +56,19 @@ async def refused_permissions(page: Page, worlds: WorldBook) -> tuple[str, ...]:
 
 
 class Permissions:
-    """Gives websites of one context what they may do, for as long as the session lasts."""
+    """Grants permissions to websites of one context for the rest of the session."""
 
     def __init__(self, context: BrowserContext, devtools: DevTools) -> None:
         self._context = context
         self._devtools = devtools
 
     async def allow(self, page: Page, origin: str, name: str, answer: AskAnswer) -> None:
-        """Allow a website one thing. Not with Playwright's own call, which forbids all others by it.
+        """Grant a website one permission. Playwright's own call would forbid all others.
 
         Raises:
             playwright Error: The browser or the page is gone.
         """
-        root = await self._devtools.of_browser()  # what is allowed holds as long as this is open
+        root = await self._devtools.of_browser()  # the permission lasts as long as this session is open
         if root is None:
             return
         of_page = await self._context.new_cdp_session(page)

@@ -1,4 +1,4 @@
-"""Which processes of the system a browser and its pages are, so that they can be ended although they answer nothing."""
+"""Find the system processes of a browser and its pages, so that they can be ended even if they do not answer."""
 
 import contextlib
 import os
@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Error
 
 
 async def process_of(browser: Browser) -> int | None:
-    """The process id of a browser that runs on this computer; None where nobody can tell."""
+    """The process id of a browser that runs on this computer; None if unknown."""
     if browser.browser_type.name != "chromium":
         return None
     try:
@@ -26,18 +26,18 @@ async def process_of(browser: Browser) -> int | None:
 
 
 def is_below_us(process: int) -> bool:
-    """Whether a process was started from here, directly or by others; True where the system does not tell.
+    """Whether this program started a process, directly or indirectly; True if the system does not tell.
 
-    A browser in a container of its own knows itself by a number that is another process's here, and the number of one
-    that has ended may be anybody's.
+    A browser in its own container reports a process id that belongs to another process here, and the id of an ended
+    process may be reused.
     """
     return not _PROC.is_dir() or _is_below(process, os.getpid())
 
 
 def renderers_of(browser: int) -> frozenset[int]:
-    """The processes that draw the pages of a browser, also one that waits for its page.
+    """The renderer processes of a browser, including a spare one.
 
-    Empty where the system does not tell.
+    Empty if the system does not tell.
     """
     found = set()
     with contextlib.suppress(OSError):
@@ -54,15 +54,15 @@ def kill(process: int) -> None:
 
 
 def _signal(process: int, name: str) -> None:
-    with contextlib.suppress(OSError, AttributeError):  # it has ended, or the system has no such thing
+    with contextlib.suppress(OSError, AttributeError):  # it has ended, or the system has no such signal
         os.kill(process, getattr(signal, name))
 
 
 class Stander:
-    """Has processes stand still, and go on whatever happens to this program: a process of its own sees to that.
+    """Pauses processes, and has them continue even if this program is killed: a separate watchman process ensures that.
 
-    A process that stands still hears nothing, not even that its browser has ended. If this program were killed
-    meanwhile, it would stay for good.
+    A paused process notices nothing, not even the end of its browser. If this program were killed meanwhile, it would
+    stay forever.
     """
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class Stander:
         self._watchman: subprocess.Popen[bytes] | None = None
 
     def hold(self, processes: Iterable[int]) -> bool:
-        """Have processes do nothing until `go_on`; answers whether any does."""
+        """Pause processes until `go_on`; return whether any is paused."""
         self._still = frozenset(processes)
         if self._still and not self._tell():
             self._still = frozenset()
@@ -87,32 +87,32 @@ class Stander:
             self._tell()
 
     def close(self) -> None:
-        """Have all go on, and end the watchman. Takes as long as that, some milliseconds."""
+        """Continue all processes, and end the watchman. Blocks for some milliseconds until it has ended."""
         self.go_on()
         if self._watchman is not None:
             self._watchman.communicate()
 
     def _tell(self) -> bool:
-        """Tell the watchman which processes stand still now; answers whether he knows."""
+        """Send the watchman the processes that are paused now; return whether it got them."""
         try:
             if self._watchman is None:
-                # In a session of his own, so that what ends this program with all of its group does not end him.
+                # In its own session, so that ending this program's process group does not end it.
                 self._watchman = subprocess.Popen(
                     ("/bin/sh", "-c", _WATCHMAN), stdin=subprocess.PIPE, bufsize=0, start_new_session=True
                 )
             assert self._watchman.stdin is not None
             self._watchman.stdin.write(f"{' '.join(map(str, self._still))}\n".encode())
-        except OSError:  # the system has no such thing, or somebody has ended him
+        except OSError:  # the system has no such program, or it was ended
             return False
         return True
 
 
 _WATCHMAN = 'while read -r now; do still=$now; done; [ -z "$still" ] || kill -CONT $still 2>/dev/null'
-"""Reads who stands still, line by line. The lines end with the program that writes them."""
+"""Reads the paused processes, line by line. Its input ends with this program."""
 
 
 class Load:
-    """How much a process does.
+    """The processor use of a process.
 
     Attributes:
         process: Its id.
@@ -124,7 +124,7 @@ class Load:
 
     @property
     def spent_s(self) -> float:
-        """The processor time that it has taken since it began, in seconds."""
+        """The processor time that it has used since its start, in seconds."""
         return _ticks_of(self.process) / _TICKS
 
     @property
@@ -134,24 +134,24 @@ class Load:
 
     @property
     def runs(self) -> bool:
-        """Whether the system tells of it."""
+        """Whether the process still exists."""
         return (_PROC / str(self.process)).exists()
 
     def share(self) -> float:
-        """The share of a processor that it took since this was asked last, 1 for a whole one; at first 1."""
+        """The share of a processor used since the last call, 1 for a whole one; 1 at the first call."""
         now, last = (time.monotonic(), _ticks_of(self.process)), self._last
         self._last = now
         return 1.0 if last is None else (now[1] - last[1]) / _TICKS / max(now[0] - last[0], 0.001)
 
 
 def _ticks_of(process: int) -> int:
-    """The processor time that a process has taken, in ticks of the system; 0 if it has ended."""
+    """The processor time that a process has used, in clock ticks; 0 if it has ended."""
     about = _stat_of(process)
     return int(about[11]) + int(about[12]) if about else 0
 
 
 def _stat_of(process: int) -> list[str]:
-    """What the system tells of a process, from its state on; nothing if it has ended."""
+    """The system's status fields of a process, from its state on; empty if it has ended."""
     try:
         return (_PROC / str(process) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:

@@ -25,23 +25,23 @@ REST_S = 0.7
 """Seconds without a frame after which a page counts as still; longer than the blink of a text cursor."""
 
 STILL_S = 2.0
-"""Seconds that a still may take; a page with an open dialog is not drawn at all."""
+"""Seconds for a still; a page with an open dialog is not drawn at all."""
 
 DETACH_S = 1.0
-"""A page that has crashed does not answer any more."""
+"""Seconds to detach; a crashed page does not answer any more."""
 
 RESIZE_S = 0.4
 """Seconds between two changes of the frame size: a page may change its own size all the time."""
 
 _TRIES = 2
-"""Starts that may each bring a frame at odds with the page, before a still is shown instead."""
+"""Starts that may each bring a frame that does not fit the page, before a still is shown instead."""
 
 MOST_PIXELS = 8_000_000
 """The most pixels of a frame; a viewport may be larger than any screen."""
 
 
 Marks = Callable[[Page], object]
-"""What is to be painted over in pictures of a page; another answer means that the last picture shows it wrongly."""
+"""What to paint over in pictures of a page; another value means that the last picture is outdated."""
 
 
 def no_marks(_page: Page) -> object:
@@ -50,7 +50,7 @@ def no_marks(_page: Page) -> object:
 
 
 Still = Callable[[Page], Awaitable[bytes]]
-"""Takes a PNG of a page's viewport in the pixels of the page's own screen; empty bytes if it cannot."""
+"""Takes a PNG of a page's viewport in the page's own pixels; empty bytes if it cannot."""
 
 
 async def as_framed(_page: Page) -> bytes:
@@ -59,7 +59,7 @@ async def as_framed(_page: Page) -> bytes:
 
 
 async def screenshot(page: Page) -> bytes:
-    """A still as Playwright takes it, which knows the pixel ratio that it gave the page."""
+    """A still taken by Playwright, which knows the pixel ratio that it set."""
     return await page.screenshot(type="png", caret="initial")
 
 
@@ -70,18 +70,18 @@ async def screencast(
     sharper: Still = as_framed,
     marks: Marks = no_marks,
 ) -> AsyncGenerator[Picture, None]:
-    """Yield pictures: the first at once, the next when something new was drawn and the last one was taken.
+    """Yield pictures: the first at once, the next when something new was drawn and the last one was consumed.
 
     They are JPEG, as small as `scale` allows and never larger than the page. If a page at rest is shown enlarged, a PNG
-    in the pixels of the page's own screen follows.
+    in the page's own pixels follows.
 
     Args:
         current: Returns the page to show; None ends the stream.
         scale: Returns the current scale.
         still: Takes the picture of a page at rest.
-        sharper: Takes a JPEG in place of a frame that is shown enlarged, where the page has more pixels than its
-            frames; empty bytes where it has not.
-        marks: Told anew, a page at rest gets another picture.
+        sharper: Takes a JPEG to replace a frame that is shown enlarged, if the page has more pixels than its frames;
+            empty bytes if it has not.
+        marks: If its value changes, a page at rest gets another picture.
     """
     while (page := current()) is not None:
         with contextlib.suppress(Error):  # the page was closed; another one is current, or none
@@ -111,13 +111,13 @@ class _Cast:
         self._current = current
         self._scale = scale
         self._frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self._skipped = False  # frames before the one that is shown now
-        self._sure = False  # that the page at rest looks like the last frame
+        self._skipped = False  # whether frames before the current one were skipped
+        self._sure = False  # whether the page at rest looks like the last frame
         self._fresh = False  # whether the next frame is the one that each start brings
         self._sending: set[asyncio.Task[Any]] = set()
         size = page.viewport_size
         self._size = (size["width"], size["height"]) if size else (0, 0)
-        self._zoom = 1.0  # pixels of the screen per CSS pixel: a page for wide screens is scaled on a small one
+        self._zoom = 1.0  # screen pixels per CSS pixel: a page for wide screens is scaled on a small one
         self._limits: tuple[int, int] | None = None
         self._limited_at = -math.inf
         self._still_of: Picture | None = None
@@ -133,7 +133,7 @@ class _Cast:
         session.on("Page.screencastFrame", self._frames.put_nowait)
         sights = Sights(self._page, session)
         last: Picture | None = None
-        dropped = 0  # frames since the last that was shown, each the first of a start
+        dropped = 0  # frames dropped since the last shown one, each the first of a start
         stale = False
         marks = self._marks(self._page)
         shown_at = time.monotonic()
@@ -143,7 +143,7 @@ class _Cast:
                 frame = await self._next(session)
                 if frame is None:
                     if stale:
-                        # What the dropped frame showed, no other may come for. Where frames never agree, a still does.
+                        # No other frame may come for what the dropped one showed. If frames never fit, a still does.
                         stale, dropped = False, dropped + 1
                         if dropped > _TRIES:
                             own = await self._take_own(session, sights)
@@ -157,7 +157,7 @@ class _Cast:
                     if last is None:
                         continue
                     if self._marks(self._page) != marks:
-                        # The page may be another one by now, so the last picture is not painted over anew.
+                        # The page may be another one by now, so the last picture is not painted over again.
                         last = self._still_of = None
                         await session.send("Page.stopScreencast")
                         await self._start(session)
@@ -171,7 +171,7 @@ class _Cast:
                         if self._still is not None and self._current() is self._page:
                             yield self._still
                     elif not self._sure:
-                        # The browser drops what is drawn while two frames are not acknowledged, also the last of all.
+                        # The browser drops what is drawn while two frames are not acknowledged, even the last frame.
                         self._sure = True
                         await session.send("Page.stopScreencast")
                         await self._start(session)
@@ -180,7 +180,7 @@ class _Cast:
                     return
                 fresh, self._fresh = self._fresh, False
                 picture = await sights.picture(frame)
-                if self._current() is not self._page:  # what is painted over is looked up for the current page
+                if self._current() is not self._page:  # what to paint over is known for the current page only
                     return
                 if picture is None:
                     stale = True
@@ -216,7 +216,7 @@ class _Cast:
         return self._scale() / self._zoom
 
     async def _sharpened(self, frame: Picture, sights: Sights) -> Picture:
-        """The frame, or a picture of the page as it is now that has more of its pixels, if that is still in sight."""
+        """The frame, or a current picture with more of the page's pixels, if the page still shows the same area."""
         data = await self._sharper(self._page) if self._shown() > 1 else b""
         seen = await sights.now() if data else None
         return replace(frame, data=data) if seen is not None and is_of(frame, seen) else frame
@@ -224,11 +224,11 @@ class _Cast:
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
         """The newest frame; older ones are skipped. None if none comes for a while.
 
-        The browser draws two frames at most that are not acknowledged. It goes on while this one is shown, but draws
-        only one more where frames have come faster than they were shown: they would be drawn for nothing.
+        The browser draws at most two frames that are not acknowledged. It continues while this one is shown, but draws
+        only one more if frames came faster than they were shown: others would be drawn for nothing.
         """
         try:
-            # Not `wait_for`: on Python 3.11 it forgets a cancellation that comes at the same moment as a frame.
+            # Not `wait_for`: on Python 3.11 it loses a cancellation that comes at the same moment as a frame.
             async with asyncio.timeout(LOOK_S):
                 frame = await self._frames.get()
         except TimeoutError:
@@ -261,7 +261,7 @@ class _Cast:
         await session.send("Page.startScreencast", asked)
 
     async def _fit(self, session: CDPSession) -> None:
-        """Request larger frames if they are too small, and smaller ones if half the size would do."""
+        """Request larger frames if they are too small, and smaller ones if half the size is enough."""
         has, wants = _share(self._size, self._limits), _share(self._size, _limits(self._size, self._shown()))
         if wants * 0.98 <= has <= wants * 2 or time.monotonic() - self._limited_at < RESIZE_S:
             return
@@ -269,7 +269,7 @@ class _Cast:
         await self._start(session)
 
     async def _take_still(self, session: CDPSession, last: Picture) -> Picture | None:
-        """A still of the page in the pixels of its own screen; None if it cannot be drawn now.
+        """A still of the page in its own pixels; None if it cannot be drawn now.
 
         While the picture is taken the page may have another size, so there are no frames meanwhile.
         """
@@ -277,7 +277,7 @@ class _Cast:
         return replace(last, data=data) if data else None
 
     async def _take_own(self, session: CDPSession, sights: Sights) -> Picture | None:
-        """A still of what the page has in sight; None if that changes meanwhile or is not told."""
+        """A still of the page's visible area; None if that changes meanwhile or is unknown."""
         before = await sights.now()
         data = await self._drawn(session)
         if not data or before is None or await sights.now() != before:
@@ -295,7 +295,7 @@ class _Cast:
 
 
 def _same(picture: Picture, other: Picture) -> bool:
-    """Whether two pictures are equal and of the same place."""
+    """Whether two pictures are equal and show the same area."""
     place = (picture.scroll_x, picture.scroll_y, picture.width_css_px, picture.height_css_px)
     return picture.data == other.data and place == (
         other.scroll_x,
@@ -315,7 +315,7 @@ def _limits(size: tuple[int, int], scale: float) -> tuple[int, int] | None:
 
 
 def _share(size: tuple[int, int], limits: tuple[int, int] | None) -> float:
-    """The scale of a page of this size within limits: 1 for full size."""
+    """The scale that fits a page of this size into limits: 1 for full size."""
     if limits is None or min(size) <= 0:
         return 1.0
     return min(1.0, limits[0] / size[0], limits[1] / size[1])

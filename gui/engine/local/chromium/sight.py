@@ -1,4 +1,4 @@
-"""Tell which frames of a screencast show what the page itself has in sight, and where on the page that is."""
+"""Find out which frames of a screencast show the page's visible area, and where that is on the page."""
 
 import asyncio
 import io
@@ -12,13 +12,13 @@ from gui.engine.local.chromium.frames import picture_of
 from gui.schema.page import Picture
 
 ANSWER_S = 1.0
-"""Seconds for a page to tell what is in sight; one that is busy, or blocked by a dialog, does not."""
+"""Seconds for a page to report its visible area; a busy page, or one with an open dialog, does not."""
 
 _SCROLLBAR = 20
-"""The most pixels of the screen that a scrollbar takes: frames show it, what is in sight does not have it."""
+"""The most screen pixels of a scrollbar: frames include it, the visible area does not."""
 
 _ROUNDING = 2
-"""Pixels of the screen by which sizes that were rounded on different ways differ."""
+"""Screen pixels by which sizes differ that were rounded differently."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Sight:
 
     Attributes:
         width, height: In CSS pixels, at the zoom of the browser.
-        left, top: Where it is on the page, in CSS pixels.
-        scale: Pixels of the screen per CSS pixel, apart from the pixel ratio.
+        left, top: Its position on the page, in CSS pixels.
+        scale: Screen pixels per CSS pixel, apart from the pixel ratio.
     """
 
     width: float
@@ -39,10 +39,10 @@ class Sight:
 
 
 class Sights:
-    """Compares the frames of one page with what it has in sight.
+    """Compares the frames of one page with its visible area.
 
-    While a screenshot is taken of a page with a pixel ratio, the metadata of frames are in pixels of the device.
-    Nothing in such a frame tells it from one of a large viewport: the page is asked whenever the metadata have changed.
+    While a screenshot is taken of a page with a pixel ratio, the metadata of frames is in device pixels. Such a frame
+    looks like one of a large viewport: the page is asked whenever the metadata has changed.
     """
 
     def __init__(self, page: Page, session: CDPSession) -> None:
@@ -51,7 +51,7 @@ class Sights:
         self._agreed: object = None
 
     async def picture(self, frame: dict[str, Any]) -> Picture | None:
-        """The picture of a frame; None if it may not be what the page has in sight.
+        """The picture of a frame; None if it may not show the page's visible area.
 
         Raises:
             playwright Error: The page is gone.
@@ -63,14 +63,14 @@ class Sights:
         told = [metadata["deviceWidth"], metadata["deviceHeight"], metadata.get("pageScaleFactor"), size and {**size}]
         if told != self._agreed:
             seen = await self.now()
-            # A page behind a dialog does not answer. What it was given to fill is known all the same.
+            # A page with an open dialog does not answer; the size it was given is known anyway.
             if not (_agree(picture, seen) if seen else _is_of_size(metadata, size)):
                 return None
             self._agreed = told
         return picture
 
     async def now(self) -> Sight | None:
-        """What is in sight; None if the page does not answer.
+        """The visible area; None if the page does not answer.
 
         Raises:
             playwright Error: The page is gone.
@@ -86,7 +86,7 @@ class Sights:
 
 
 def _fills(picture: Picture) -> bool:
-    """Whether an image has the shape of the place on the page that it is to be of."""
+    """Whether an image has the proportions of the area that it shows."""
     try:
         with Image.open(io.BytesIO(picture.data)) as image:
             across, down = image.width / picture.width_css_px, image.height / picture.height_css_px
@@ -97,7 +97,7 @@ def _fills(picture: Picture) -> bool:
 
 
 def _is_of_size(metadata: dict[str, Any], size: ViewportSize | None) -> bool:
-    """Whether a frame is of a viewport of that size rather than in pixels of the device; False if none was set."""
+    """Whether a frame shows a viewport of that size, not in device pixels; False if no size was set."""
     if size is None:
         return False
     more = metadata["deviceWidth"] - size["width"], metadata["deviceHeight"] - size["height"]
@@ -105,7 +105,7 @@ def _is_of_size(metadata: dict[str, Any], size: ViewportSize | None) -> bool:
 
 
 def is_of(picture: Picture, seen: Sight) -> bool:
-    """Whether a picture is of what is in sight now."""
+    """Whether a picture shows the current visible area."""
     place = abs(picture.scroll_x - seen.left), abs(picture.scroll_y - seen.top)
     return max(place) * min(seen.scale, 1) <= _ROUNDING and _agree(picture, seen)
 

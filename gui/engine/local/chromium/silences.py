@@ -1,4 +1,4 @@
-"""Which pages have not answered for how long, so that nobody waits anew for one that is known not to answer."""
+"""Record since when pages have not answered, so that nobody waits again for one that is known not to answer."""
 
 import asyncio
 import contextlib
@@ -11,14 +11,14 @@ from gui.engine.local.chromium.worlds import WorldBook
 from gui.engine.local.loose import let_end
 
 MOMENT_S = 0.3
-"""Seconds that a page gets in any case: it may be done with what kept it from answering."""
+"""Seconds that a page always gets: it may have finished what kept it from answering."""
 
 
 class Silences:
-    """Since when pages of one session have been silent.
+    """Since when each page of one session has not answered.
 
     Args:
-        worlds: Has the DevTools sessions. A page of a browser without them always counts as one that was not asked yet.
+        worlds: Provides the DevTools sessions. A page of a browser without them always counts as not asked yet.
     """
 
     def __init__(self, worlds: WorldBook) -> None:
@@ -28,20 +28,20 @@ class Silences:
     def note(self, page: Page, since: float) -> None:
         """Note that a page has not answered since a time (`time.monotonic()`).
 
-        From now on it has a question open, whose answer ends the silence.
+        A pending question tells when it answers again.
         """
         if page not in self._since:
             self._since[page] = since
             let_end(asyncio.ensure_future(self._until_it_answers(page)))
 
     def left_s(self, page: Page, most_s: float) -> float:
-        """Seconds that a page still gets that is to answer within `most_s`."""
+        """Seconds that a page still gets if it is to answer within `most_s`."""
         since = self._since.get(page)
         return most_s if since is None else max(min(MOMENT_S, most_s), most_s - (time.monotonic() - since))
 
     async def _until_it_answers(self, page: Page) -> None:
         try:
-            with contextlib.suppress(Error):  # the document has gone, and with it whatever kept it from answering
+            with contextlib.suppress(Error):  # the document is gone, and with it whatever kept it from answering
                 session = await self._worlds.session(page)
                 if session is not None:
                     await session.send("Runtime.evaluate", {"expression": "0"})

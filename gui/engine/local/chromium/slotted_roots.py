@@ -1,4 +1,4 @@
-"""Closed shadow roots with slots. Their hosts go on showing their own children, so no page script suspects them."""
+"""Closed shadow roots with slots. Their hosts still show their own children, so no page script suspects them."""
 
 import asyncio
 import contextlib
@@ -14,34 +14,34 @@ from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.loose import let_end
 
 _SLOT = "<slot>"
-"""Finds slots in all trees, and texts with this word. It takes the browser 3 ms on a page of 12,000 elements, where the
-whole tree takes 500."""
+"""Finds slots in all trees, and text with this word. It takes the browser 3 ms on a page of 12,000 elements, and 500
+ms for the whole tree."""
 
 _MOST = 2_000
-"""Slots that are looked at."""
+"""The most slots that are inspected."""
 
 _MOST_SEARCHES = 1_000
-"""Searches after which the browser is told to forget them: it keeps the empty ones, too."""
+"""Searches after which the browser is told to drop them: it stores empty ones, too."""
 
 _TIMEOUT_S = 2.0
 
 
 class SlottedRoots:
-    """Gives the page script these roots."""
+    """Gives these roots to the page script."""
 
     def __init__(self, book: WorldBook) -> None:
         self._book = book
         self._strange: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
-        """What was left the last time; see `_strange`."""
+        """The number of unexplained slots last time; see `_strange`."""
         self._searching: WeakKeyDictionary[CDPSession, asyncio.Lock] = WeakKeyDictionary()
         self._enabled: WeakKeyDictionary[CDPSession, int] = WeakKeyDictionary()
-        """Where the browser goes on listening to us about its trees, and how often it was asked since."""
+        """By session in which the browser still reports its trees: the number of searches since."""
 
     async def count(self, session: CDPSession | None) -> int | None:
-        """How many slots there are in all that a session reaches; None where nobody can tell.
+        """The number of slots that a session reaches; None if unknown.
 
-        Where there are none, as mostly, the next question needs nothing around it: each message takes its time. What
-        was found is let go at once, since the browser would keep those nodes.
+        If there are none, as is usual, the next query needs no setup: each message takes time. Found nodes are released
+        at once, since the browser would keep them.
         """
         if session is not None:
             with contextlib.suppress(Error, TimeoutError):
@@ -58,11 +58,11 @@ class SlottedRoots:
         return None
 
     async def open(self, documents: Iterable[tuple[Frame, str]], counted: tuple[CDPSession | None, int | None]) -> bool:
-        """Give the page scripts of some documents the closed roots with slots in them.
+        """Give the page scripts of some documents the closed roots that contain slots.
 
         Args:
-            documents: All that are read, with their frames.
-            counted: The session of the page and its `count` from shortly before.
+            documents: All documents that are read, with their frames.
+            counted: The session of the page and its recent `count`.
 
         Returns:
             Whether there are new ones.
@@ -100,7 +100,7 @@ class SlottedRoots:
                     place = {"executionContextId": worlds.ours}
                     answers = await asyncio.gather(
                         *(session.send("DOM.resolveNode", {"nodeId": node} | place | group) for node in nodes),
-                        return_exceptions=True,  # it has gone
+                        return_exceptions=True,  # it is gone
                     )
                     told = [{"objectId": one["object"]["objectId"]} for one in answers if isinstance(one, dict)]
                     if told:
@@ -119,7 +119,7 @@ class SlottedRoots:
 
 
 async def _strange(documents: list[Worlds], total: int) -> int:
-    """How many of the slots, or of words like them, are in no known tree."""
+    """The number of slots, or text like it, that are in no known tree."""
     if not total:
         return 0
     counts = await asyncio.gather(*(worlds.evaluate("stepdeckState.slots()") for worlds in documents))

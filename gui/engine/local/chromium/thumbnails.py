@@ -13,13 +13,13 @@ from gui.schema.page import Picture
 
 QUALITY = 60
 Veil = Callable[[Picture], Awaitable[Picture | None]]
-"""From a picture that was just taken to one without secrets; None while nobody knows where they are on it."""
+"""Removes secrets from a new picture; None if it is unknown where they are on it."""
 
 LOOK_S = 0.5
 """Seconds between checks which page is wanted, if any."""
 
 ANSWER_S = 2.0
-"""Seconds for the page to answer; one blocked by a dialog does not, and is tried again later."""
+"""Seconds for the page to answer; one with an open dialog does not, and is tried again later."""
 
 
 async def thumbnails(
@@ -29,7 +29,7 @@ async def thumbnails(
 
     Args:
         current: Returns the page to show; None ends the stream.
-        veil: Takes the secrets out. A picture of which that is not known is held back, and another one taken soon.
+        veil: Removes the secrets. If they are unknown for a picture, it is dropped and another one taken soon.
         width_px: The largest width of a picture, in device pixels.
         every_s: The least time between pictures, in seconds.
     """

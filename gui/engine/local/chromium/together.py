@@ -1,4 +1,4 @@
-"""Several commands of one DevTools session sent as one message: each message takes its time, whatever it asks."""
+"""Send several commands of one DevTools session as one message: each message takes time, whatever it contains."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ from playwright.async_api import CDPSession, Error
 from gui.engine.local.loose import let_end
 
 Command = tuple[str, dict[str, Any]]
-"""What it is called, and its parameters."""
+"""The method and its parameters."""
 
 _COMMAND = "Stepdeck.together"
 """See resources/driver/together.cjs."""
@@ -20,20 +20,20 @@ _COMMAND = "Stepdeck.together"
 _UNKNOWN = f"'{_COMMAND}' wasn't found"
 
 _TURNS = 20
-"""Turns of the event loop after which what has come by then is sent, whether or not there is more to come: tasks that
-were begun at once have asked long before. A time would be over sooner where the computer is busy."""
+"""Turns of the event loop after which the commands so far are sent, even if more are expected: tasks that started
+together have asked long before. A time limit would be over sooner on a busy computer."""
 
 _apart: WeakSet[CDPSession] = WeakSet()
-"""Sessions whose driver takes only one command in a message."""
+"""Sessions whose driver takes only one command per message."""
 
 
 async def send_each(session: CDPSession, commands: Sequence[Command], *, in_turn: bool = False) -> list[Any]:
-    """Send commands, which are answered all at once; the answer to each, or the error in its place.
+    """Send commands, which are answered all at once; return each answer, or the error in its place.
 
     Args:
         session: The session.
         commands: What to send.
-        in_turn: Each begins once the one before it is answered, where one message takes all of them.
+        in_turn: Whether each starts after the answer to the previous one, if one message takes all of them.
 
     Raises:
         playwright Error: The session is gone.
@@ -52,7 +52,7 @@ async def send_each(session: CDPSession, commands: Sequence[Command], *, in_turn
 
 
 async def send_all(session: CDPSession, commands: Sequence[Command]) -> list[Any]:
-    """The same where each of them is needed.
+    """Like `send_each`, if every answer is needed.
 
     Raises:
         playwright Error: One of them failed, or the session is gone.
@@ -69,7 +69,7 @@ def _answer_in(told: dict[str, Any]) -> Any:
 
 
 class _Joined:
-    """What is asked of one session until the last of its commands comes."""
+    """The commands for one session until the last of them comes."""
 
     def __init__(self, session: CDPSession, last: str, *, in_turn: bool) -> None:
         self._session, self._last, self._in_turn = session, last, in_turn
@@ -95,7 +95,7 @@ class _Joined:
             asyncio.get_running_loop().call_soon(self._wait, turns - 1)
 
     def close(self) -> None:
-        """Send what has come; what comes from now on goes by itself."""
+        """Send the commands so far; later ones are sent separately."""
         self._is_open = False
         asked, self._asked = [one for one in self._asked if not one[1].done()], []
         if asked:
@@ -124,13 +124,13 @@ _joined: ContextVar[_Joined | None] = ContextVar("joined", default=None)
 
 @contextlib.contextmanager
 def together(session: CDPSession | None, *, last: str, in_turn: bool = False) -> Iterator[None]:
-    """Have what `send` is given for a session inside of this sent as one message, up to the last of it.
+    """Send the commands given to `send` for a session within this block as one message, up to the last one.
 
-    All of it is answered only once all is, so this is for what the page answers quickly.
+    All are answered together, so this is for what the page answers quickly.
 
     Args:
         session: The session; None joins nothing.
-        last: The command with which the message is complete.
+        last: The command that completes the message.
         in_turn: See `send_each`.
     """
     joined = _Joined(session, last, in_turn=in_turn) if session is not None else None
@@ -144,7 +144,7 @@ def together(session: CDPSession | None, *, last: str, in_turn: bool = False) ->
 
 
 async def send(session: CDPSession, command: str, params: dict[str, Any] | None = None) -> Any:
-    """Send a command, with others in one message where that is wanted; its answer.
+    """Send a command, in one message with others if `together` is active; return its answer.
 
     Raises:
         playwright Error: It failed, or the session is gone.
@@ -156,9 +156,10 @@ async def send(session: CDPSession, command: str, params: dict[str, Any] | None 
 
 
 async def _alone(session: CDPSession, command: str, params: dict[str, Any] | None) -> Any:
-    """Send one message past Playwright's own way, where this version allows it.
+    """Send one message without Playwright's own wrapper, if this version allows it.
 
-    That way also notes who asks, for traces, and walks through the whole answer: a third of what a short one costs.
+    The wrapper also records the caller for traces, and walks through the whole answer: a third of the time of a short
+    one.
     """
     ours: Any = getattr(session, "_impl_obj", None)
     connection: Any = getattr(ours, "_connection", None)

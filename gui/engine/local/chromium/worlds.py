@@ -1,4 +1,4 @@
-"""The JavaScript worlds of a page's frames: where the page's own scripts run, and where ours do."""
+"""The JavaScript worlds of a page's frames: the world of the page's own scripts, and that of ours."""
 
 import asyncio
 import contextlib
@@ -11,22 +11,22 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 from gui.engine.local.chromium.together import send
 
 _TIMEOUT_S = 2.0
-"""Seconds that a document may take to answer what is asked of it for a reading."""
+"""Seconds for a document to answer a query of a reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worlds:
     """The worlds of one document.
 
-    Each process of the browser counts its context ids anew, so an id may be that of another document by now. `in_page`
-    and `in_ours` never are.
+    Each process of the browser counts its context ids from the start, so an id may belong to another document by now.
+    `in_page` and `in_ours` never do.
 
     Attributes:
         session: DevTools session that reaches them.
         page: Context id of the page's own world.
         ours: Context id of the world of the page script.
-        name: What the browser calls that world.
-        in_page: The page's own world, and no other, for `Runtime.evaluate`.
+        name: The browser's name of that world.
+        in_page: Selects exactly the page's own world in `Runtime.evaluate`.
         in_ours: Likewise, the world of the page script.
     """
 
@@ -38,15 +38,15 @@ class Worlds:
     in_ours: dict[str, str]
 
     async def evaluate(self, expression: str, *, settled: bool = False, gesture: bool = False) -> Any:
-        """The value of an expression in our own world, as JSON; None where it is none or threw.
+        """The JSON value of an expression in our own world; None if it has none or threw.
 
         Args:
             expression: What to evaluate.
-            settled: Wait until a promise is settled.
-            gesture: It counts as done by a person, who may open windows.
+            settled: Whether to wait until a promise is settled.
+            gesture: Whether it counts as done by a person, who may open windows.
 
         Raises:
-            playwright Error: The document has gone.
+            playwright Error: The document is gone.
         """
         asked: dict[str, Any] = {"expression": expression, "returnByValue": True, "silent": True, **self.in_ours}
         asked |= {"awaitPromise": settled, "userGesture": gesture}
@@ -57,7 +57,7 @@ class Worlds:
 class WorldBook:
     """Finds the worlds of the documents of one context, each once.
 
-    Documents are told by the name that the page script gave them (`stepdeckState.doc`).
+    Documents are identified by the name that the page script gave them (`stepdeckState.doc`).
     """
 
     def __init__(self, context: BrowserContext) -> None:
@@ -68,14 +68,14 @@ class WorldBook:
         self._finding = asyncio.Lock()
 
     async def session(self, of: Page | Frame) -> CDPSession | None:
-        """The DevTools session of a page, or of a frame in a process of its own; None where there is none."""
+        """The DevTools session of a page, or of a frame in its own process; None if there is none."""
         opening = self._sessions.get(of)
-        if opening is None:  # one for all who ask, also while it is being opened
+        if opening is None:  # one for all callers, also while it is being opened
             opening = self._sessions[of] = asyncio.ensure_future(self._open(of))
             if isinstance(of, Page):
                 of.on("close", self._forget)
                 of.on("framedetached", self._forget_frame)
-        return await asyncio.shield(opening)  # who gives up waiting leaves it to the others
+        return await asyncio.shield(opening)  # a caller that gives up waiting leaves it to the others
 
     async def _open(self, of: Page | Frame) -> CDPSession | None:
         with contextlib.suppress(Error):
@@ -83,12 +83,12 @@ class WorldBook:
         return None
 
     def is_open(self, session: CDPSession) -> bool:
-        """Whether a session is that of a page or frame that is still there."""
+        """Whether a session belongs to a page or frame that still exists."""
         opened = (opening for opening in self._sessions.values() if opening.done() and not opening.cancelled())
         return any(opening.result() is session for opening in opened)
 
     async def counted(self, frame: Frame, doc: str, ask: Callable[[Worlds], Awaitable[int]]) -> int:
-        """What `ask` counts in a document that stands in a frame; 0 where that gives no answer in time, or is gone."""
+        """The result of `ask` in a frame's document; 0 if there is no answer in time, or the document is gone."""
         with contextlib.suppress(Error, TimeoutError, KeyError):
             async with asyncio.timeout(_TIMEOUT_S):
                 worlds = await self.of(frame, doc)
@@ -96,7 +96,7 @@ class WorldBook:
         return 0
 
     async def of(self, frame: Frame, doc: str) -> Worlds | None:
-        """The worlds of a document that stands in a frame; None where nobody can tell.
+        """The worlds of a frame's document; None if unknown.
 
         Raises:
             playwright Error: The page or frame is gone.
@@ -110,7 +110,7 @@ class WorldBook:
         return self._known.get(doc)
 
     async def _find(self, frame: Frame, doc: str) -> None:
-        """Look for a document. Its frame may have come to a process of its own meanwhile, or have left it."""
+        """Find a document. Its frame may have moved into its own process meanwhile, or left it."""
         inside = frame.parent_frame is not None
         own = await self.session(frame) if inside else None
         if own is not None:
@@ -129,7 +129,7 @@ class WorldBook:
                 await self._find_all(anew)
 
     def knows(self, doc: str) -> bool:
-        """Whether the worlds of a document were found, and it has not gone."""
+        """Whether the worlds of a document are known, and it is not gone."""
         return doc in self._known
 
     def doc_of(self, frame: Frame) -> str:
@@ -143,7 +143,7 @@ class WorldBook:
             self._docs[frame] = doc
 
     def left(self, frame: Frame) -> None:
-        """Forget the document of a frame: it has gone."""
+        """Forget the document of a frame: it is gone."""
         self._known.pop(self._docs.pop(frame, ""), None)
 
     def standing_in(self, frame: Frame) -> Worlds | None:
@@ -151,12 +151,12 @@ class WorldBook:
         return self._known.get(self.doc_of(frame))
 
     async def _find_all(self, session: CDPSession) -> None:
-        """Ask for all worlds that a session reaches: the driver knows them, see worlds.cjs."""
+        """Request all worlds that a session reaches: the driver knows them, see worlds.cjs."""
         contexts: list[dict[str, Any]] = (await session.send("Browser.getVersion", {"worlds": True})).get("worlds", [])
         own = {found["auxData"]["frameId"]: found for found in contexts if found["auxData"].get("isDefault")}
         ours = [found for found in contexts if not found["auxData"].get("isDefault")]
         docs = await asyncio.gather(*(self._doc(session, found) for found in ours))
-        # Whatever is not among them has gone, also what was never seen to stand in a frame.
+        # Those not in the answer are gone, even if never seen in a frame.
         self._known = {doc: known for doc, known in self._known.items() if known.session is not session}
         for found, doc in zip(ours, docs, strict=True):
             page = own.get(found["auxData"].get("frameId"))

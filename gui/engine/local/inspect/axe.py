@@ -1,4 +1,4 @@
-"""Run axe-core on a page, in our isolated world of each frame: the page neither sees it nor is changed by it."""
+"""Run axe-core on a page, in our isolated world of each frame: the page neither notices it nor is changed by it."""
 
 import asyncio
 import json
@@ -16,7 +16,7 @@ from gui.schema.inspect import IMPACTS, Finding, Impact
 TIMEOUT_S = 60.0
 MOST_FRAMES = 30
 MOST_NODES = 50
-"""Elements of one rule in one frame."""
+"""The most elements of one rule in one frame."""
 
 _OF_PAGES = ("bypass", "document-title", "html-has-lang", "landmark-one-main", "page-has-heading-one", "region")
 _OF_FRAMES = "frame-tested"
@@ -42,7 +42,7 @@ _RUN = """
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The element of a finding: its frame, its key in the page script (0 for none), and a selector."""
+    """The location of a finding's element: its frame, its key in the page script (0 for none), and a selector."""
 
     frame: Frame
     key: int
@@ -111,7 +111,7 @@ async def _run_in(frame: Frame, doc: str, worlds: WorldBook, script: str) -> dic
         return None
     async with asyncio.timeout(TIMEOUT_S):
         await known.evaluate(script + ";0")
-        # Rules about whole pages, such as the title, do not apply to frames. Each frame is checked by itself.
+        # Rules about whole pages, such as the title, do not apply to frames. Each frame is checked separately.
         left_out = (*_OF_PAGES, _OF_FRAMES) if frame.parent_frame else (_OF_FRAMES,)
         rules = {rule: {"enabled": False} for rule in left_out}
         run = _RUN.replace("RULES", json.dumps(rules))

@@ -20,37 +20,39 @@ from gui.engine.secrets.known import masked
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel
 
 KEPT = 2_000
-"""How many lines are kept; older ones are dropped."""
+"""The most lines that are stored; older ones are dropped."""
 
 MOST_CHARACTERS = 4_000
-"""The longest kept line, and the longest kept stack."""
+"""The most characters stored of a line or a stack."""
 
 FLOOD = 300
-"""Lines and errors within one second from which on, for a while, only as many errors and the last lines are kept."""
+"""Lines and errors per second from which on, for a while, only errors up to this number and the last lines are
+stored."""
 
 LOOK_S = 1.0
-"""Seconds in which the driver tells twice how much it left out; see hear_less.cjs."""
+"""Seconds within which the driver reports twice how much it left out; see hear_less.cjs."""
 
 LOOK_AGAIN_S = 0.3
-"""Seconds after which the browser is asked for what was not told of a line; also the shortest time between two asks."""
+"""Seconds after which the browser is asked for missing details of a line; also the shortest time between two
+queries."""
 
 KEPT_LAST = 20
-"""Lines of a flood that are kept although they are left out: the last ones, which often say what came of it."""
+"""The most lines stored from the end of a flood: the last ones often show its result."""
 
 LAST_AFTER_S = 1.2
-"""Seconds after which a page that writes no flood any more is asked for the last lines that the driver left out."""
+"""Seconds without a flood after which a page is asked for the last lines that the driver left out."""
 
 CALM_S = 5.0
-"""Seconds after a flood of lines for which nobody asks for lines again."""
+"""Seconds after a flood during which no lines are queried again."""
 
 MOST_LOOKS = 20
-"""How often the browser is asked about the lines of one page, until they are cleared: each answer is long."""
+"""The most queries about the lines of one page until they are cleared: each answer is long."""
 
 _NOT_LOADED, _ICON = "Failed to load resource", "/favicon.ico"
 _NESTED = re.compile(r"\bObject\b|\bArray\(\d+\)")
 _PLACEHOLDER = re.compile(r"%([sdifoOc%])")
 _OBJECT = re.compile(r"[{\[(/@]|Error|^[A-Z$_][\w$]*$")
-"""Matches the printed form of objects. Most logged values are plain texts and numbers, which need no disposal."""
+"""Matches the printed form of objects. Most logged values are plain text and numbers, which need no disposal."""
 
 _LEVELS: dict[str, ConsoleLevel] = {
     "error": "error",
@@ -65,13 +67,13 @@ class ConsoleRecorder:
     """Listens to all pages of one context.
 
     Attributes:
-        errors: Number of errors since the last clearing, including those no longer kept. That a website has no icon is
-            none of its faults: browsers ask each for one.
-        on_changed: Called after something was added or cleared.
-        on_flood: Called with the page that wrote too much, the seconds in which nobody listens, and what tells how much
-            has been heard.
-        on_left_out: The same for a page of which the driver left something out.
-        ask_last: Has the driver tell the last lines of a page that it left out; see hear_less.cjs.
+        errors: Number of errors since the last clearing, including those no longer stored. A missing icon does not
+            count: browsers request one from each website.
+        on_changed: Called after lines were added or cleared.
+        on_flood: Called with the page that wrote too much, the seconds of the pause in listening, and a function that
+            returns how much was heard so far.
+        on_left_out: Likewise for a page from which the driver left something out.
+        ask_last: Has the driver report the last lines of a page that it left out; see hear_less.cjs.
     """
 
     def __init__(self, context: BrowserContext) -> None:
@@ -106,7 +108,7 @@ class ConsoleRecorder:
         )
 
     def entries(self) -> tuple[ConsoleEntry, ...]:
-        """The kept lines, oldest first."""
+        """The stored lines, oldest first."""
         return tuple(self._entries)
 
     def clear(self) -> None:
@@ -119,7 +121,7 @@ class ConsoleRecorder:
         self._changed()
 
     def restore(self) -> None:
-        """Bring back what was there before it was emptied last."""
+        """Restore the lines from before the last clearing."""
         (lines, errors), self._cleared = self._cleared, ((), 0)
         self._entries = deque((*lines, *self._entries), maxlen=KEPT)
         self.errors += errors
@@ -143,7 +145,7 @@ class ConsoleRecorder:
             if parts and parts[0] == LEFT_OUT_MARK:
                 self._on_left_out(message.page, int(parts[1]), int(parts[2]))
                 return
-            if parts and parts[0].startswith(LEFT_OUT_MARK):  # asked for more than was left out
+            if parts and parts[0].startswith(LEFT_OUT_MARK):  # more was requested than had been left out
                 return
             unclear = any(_NESTED.search(part) for part in parts)
             text = joined(parts) if parts else message.text
@@ -186,8 +188,8 @@ class ConsoleRecorder:
         self._changed()
 
     def _look_again(self, page: Page | None, parts: tuple[str, ...], at: float = 0) -> None:
-        """Ask the browser soon for what the last line holds, and whether it tells of a promise."""
-        floods = time.monotonic() - self._flooded_at < CALM_S  # then the browser would tell of it all once more
+        """Query the browser soon for the contents of the last line, and whether it is about a promise."""
+        floods = time.monotonic() - self._flooded_at < CALM_S  # then the browser would report all of it again
         if page is None or floods or self._looks[page] >= MOST_LOOKS:
             return
         self._unclear[self._entries[-1].number] = page, at, parts
@@ -213,7 +215,7 @@ class ConsoleRecorder:
                         self._correct(number, rejected=True)
 
     def _correct(self, number: int, **what: Any) -> None:
-        """Change a line that is still kept."""
+        """Change a line that is still stored."""
         for index, entry in enumerate(self._entries):
             if entry.number == number:
                 self._entries[index] = replace(entry, **what)
@@ -244,13 +246,13 @@ class ConsoleRecorder:
             self._on_console(self._last.popleft())
 
     def _ask_last(self, page: Page | None) -> None:
-        """Ask for the last lines that were left out, once the page floods no more."""
+        """Request the last lines that were left out, once the page floods no more."""
         if page is not None and page not in self._asking and self.ask_last is not None:
             asking = asyncio.get_running_loop().create_task(self._asked_last(page), name="console last")
             self._asking[page] = asking
 
     async def _asked_last(self, page: Page) -> None:
-        while not page.is_closed():  # others may flood for as long as they like
+        while not page.is_closed():  # other pages may flood for as long as they like
             await asyncio.sleep(LAST_AFTER_S)
             if not self._listening.paused and time.monotonic() - self._flooded_at >= LAST_AFTER_S:
                 break
@@ -265,7 +267,7 @@ class ConsoleRecorder:
             self._add("warning", f"The page wrote more than can be taken in: at least {left} left out.", "")
 
     def _on_left_out(self, page: Page | None, lines: int, weight: int) -> None:
-        """The driver left out lines or what nobody asks for: there is too much of it, or it is too long."""
+        """Handle that the driver left out lines or unused events: there are too many, or they are too long."""
         self._left_out += weight
         if lines:
             self._flooded_at = time.monotonic()
@@ -299,15 +301,15 @@ class ConsoleRecorder:
 
 
 def _is_error_or_mark(event: ConsoleMessage | WebError) -> bool:
-    """Whether something is heard even while lines flood: an error, or what the driver says of the flood."""
-    kind = getattr(event, "type", "error")  # what was thrown has none
+    """Whether an event is handled even during a flood: an error, or the driver's own message about the flood."""
+    kind = getattr(event, "type", "error")  # thrown errors have none
     if kind == "warning":
         return str(next(iter(event.args), "")) == LEFT_OUT_MARK  # type: ignore[union-attr]
     return _LEVELS.get(kind) == "error"
 
 
 def joined(parts: Sequence[str]) -> str:
-    """The parts of a line as one text, with the later ones in place of what stands for them in the first."""
+    """The parts of a line as one text, with the later ones inserted at the placeholders of the first."""
     first, *rest = parts or ("",)
     if "%" not in first or not rest:
         return " ".join(parts)
@@ -319,7 +321,7 @@ def joined(parts: Sequence[str]) -> str:
         if not rest:
             return match[0]
         part = rest.pop(0)
-        if kind == "c":  # how the text looks
+        if kind == "c":  # a style
             return ""
         if kind not in "dif":
             return part

@@ -1,4 +1,4 @@
-"""The devices that can be emulated, those that most people have first."""
+"""The devices that can be emulated, the most common ones first."""
 
 import re
 
@@ -7,11 +7,11 @@ from playwright.async_api import Playwright
 from gui.schema.inspect import Device
 
 _COMMON = tuple(map(re.compile, (r"iPhone (\d+)", r"Pixel (\d+)", r"Galaxy S(\d+)", r"iPad \(gen (\d+)\)")))
-"""Makes whose newest generation comes first, in this order; the number is the generation."""
+"""Product lines whose newest generation comes first, in this order; the number is the generation."""
 
 
 def devices_of(playwright: Playwright) -> tuple[Device, ...]:
-    """Playwright's list of devices, in portrait orientation, with the newest of common makes at its head."""
+    """Playwright's list of devices in portrait orientation, starting with the newest of common product lines."""
     devices = [
         Device(
             name,

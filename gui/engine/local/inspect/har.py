@@ -1,4 +1,4 @@
-"""Recorded requests as an HTTP Archive (HAR 1.2), without credentials unless they are asked for."""
+"""Recorded requests as an HTTP Archive (HAR 1.2), without credentials unless requested."""
 
 from collections.abc import Iterable
 from http.cookies import CookieError, SimpleCookie
@@ -19,7 +19,7 @@ def har_of(
     Args:
         requests: Details and Playwright's timing, oldest first.
         browser: Program and version, such as "Chromium 156".
-        with_secrets: Keep keys and cookies in headers, request bodies, keys in addresses and in answers.
+        with_secrets: Include keys and cookies in headers, request bodies, and keys in addresses and answers.
     """
     name, _, version = browser.rpartition(" ")
     note = "With secrets." if with_secrets else "Secret headers, cookies, sent data and keys in addresses are left out."
@@ -79,7 +79,7 @@ def _entry(details: NetworkDetails, timing: dict[str, float], *, with_secrets: b
 
 
 def _content(details: NetworkDetails, size: int, *, with_secrets: bool) -> dict[str, Any]:
-    """The size of the answer as the page gets it, what packing it saved, and the answer itself if it was fetched."""
+    """The size of the unpacked answer, what compression saved, and the answer itself if it was fetched."""
     made: dict[str, Any] = {"size": max(size, 0), "mimeType": details.entry.mime or "x-unknown"}
     if details.content_bytes is not None:
         made["size"] = details.content_bytes
@@ -95,7 +95,7 @@ def _content(details: NetworkDetails, size: int, *, with_secrets: bool) -> dict[
 
 
 def _timings(timing: dict[str, float], time_ms: float | None) -> dict[str, float]:
-    """The parts of the time that the list shows; what no part accounts for, the request waited to be sent."""
+    """The phases of a request; the rest of its time counts as waiting to be sent."""
 
     def between(start: str, end: str) -> float:
         first, last = timing.get(start, -1), timing.get(end, -1)

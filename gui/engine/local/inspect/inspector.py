@@ -1,4 +1,4 @@
-"""The inspector of a local session. Its reading runs beside a step."""
+"""The inspector of a local session. It reads concurrently with a step."""
 
 import asyncio
 import base64
@@ -47,10 +47,10 @@ from gui.schema.wire import CookieBody
 MOST_PICTURE_BYTES = 5_000_000
 
 _LAST_S = 3.0
-"""Seconds in which a page that has flooded must be able to write lines of ours."""
+"""Seconds for a page that has flooded to write our own lines."""
 
 _MOST_LOCATED = 100
-"""Elements with findings that are looked for: each takes as long as running ten selectors."""
+"""The most elements with findings that are located: each takes as long as running ten selectors."""
 
 
 class LocalInspector:
@@ -76,7 +76,7 @@ class LocalInspector:
         workplace.offline = lambda: self.emulator.current.offline
 
     async def _ask_last_lines(self, page: Page, most: int) -> None:
-        """Have the driver tell the last lines that it left out, in the place of as many that our own script writes."""
+        """Have the driver report the last lines that it left out, replacing as many lines written by our own script."""
         worlds = self._workplace.devtools.worlds.standing_in(page.main_frame)
         if worlds is not None:
             async with asyncio.timeout(_LAST_S):
@@ -124,7 +124,7 @@ class LocalInspector:
             return facts_of(told[0], element.box, element.frame, told[1], action_id) if told is not None else None
 
     async def _told(self, frame: Frame, key: int) -> tuple[dict[str, Any], tuple[WayToFind, ...]] | None:
-        """What the page tells of an element, and the ways to find it; None if it is gone."""
+        """The page's facts about an element, and ways to find it; None if it is gone."""
         try:
             told = await self._workplace.eyes.ask(frame, "facts", {"key": key}, timeout_ms=3_000)
             if not told:
@@ -143,7 +143,7 @@ class LocalInspector:
             return await element_at(self._workplace, tab, x, y, ways=ways)
 
     async def storage(self) -> Storage:
-        """Cookies of the session, and the storage of the current page's origin."""
+        """The cookies of the session, and the storage of the current page's origin."""
         async with self._workplace.edge():
             cookies = await cookies_of(self._workplace.browser.context)
             session = await self._session()
