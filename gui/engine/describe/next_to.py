@@ -22,6 +22,9 @@ _IN_LINE = 9
 _NEAR = 60
 """Pixels between two elements that appear next to each other."""
 
+_ACROSS = 400
+"""Pixels between two things of which one sees that they stand in one line."""
+
 _MOST = 40
 _IN_VIEW = frozenset({"ready", "disabled"})
 """Reasons of what is seen, whether one can act on it or not."""
@@ -65,7 +68,9 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
             continue
         times = times or _times(elements)
         said = {
-            index: _next_to(elements, index, times) or _unsaid(targets[index], _as_before(elements, targets, index))
+            index: _next_to(elements, index, times)
+            or _unsaid(targets[index], _as_before(elements, targets, index))
+            or _across(elements, index, times)
             for index in places
         }
         shared = Counter(said.values())
@@ -160,6 +165,20 @@ def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str
         if _is_told(other, times):
             return f", beside {_called(other)}"
         edge = right
+    return ""
+
+
+def _across(elements: list[Element], index: int, times: Counter[str]) -> str:
+    """The next in its line that is called as nothing else is, as in the next column of what is laid out as a table."""
+    own = elements[index]
+    middle, edge = own.box.y + own.box.height / 2, own.box.x + own.box.width
+    for other in elements[index + 1 : index + 1 + _ALONG]:
+        compares(own, other)
+        _, top, _, bottom = other.box.sides
+        if other.doc != own.doc or not top <= middle <= bottom or not edge <= other.box.x <= edge + _ACROSS:
+            return ""
+        if other.reason in _IN_VIEW and _is_told(other, times):
+            return f", beside {_called(other)}"
     return ""
 
 

@@ -95,7 +95,7 @@ def test_tools_before_the_title_of_each_line_are_all_told_by_that() -> None:
 
 def test_what_stands_far_behind_the_tools_of_a_line_tells_none_of_them() -> None:
     names = ["Oak", "Elm", "Ash", "Fir", "Yew", "Larch"]
-    told = described(*(one for number, name in enumerate(names) for one in _line_of_tools(number, name, gap=200)))
+    told = described(*(one for number, name in enumerate(names) for one in _line_of_tools(number, name, gap=500)))
     assert told[0] == "Open View (1 of 6)"
 
 
@@ -164,3 +164,21 @@ def test_a_place_that_one_has_itself_is_not_said_again_with_that_of_the_tool_bes
     told = described(*found)
     assert told[:2] == ["Open T, in Methods, in map", "Open Function, in map, in Methods"]
     assert not any(words.count(", in Methods") > 1 for words in told)
+
+
+def test_many_twins_are_told_by_the_next_column_of_their_line() -> None:
+    found: list[Element] = []
+    for number, name in enumerate(["filter", "flatMap", "get", "map", "orElse", "stream"]):
+        found.append(element("link", "T", box=Box(0, 200 * number, 10, 20)))
+        found.append(element("link", name, box=Box(300, 200 * number, 60, 20)))
+    assert described(*found)[0::2] == [
+        f"Open T, beside {name}" for name in ("filter", "flatMap", "get", "map", "orElse", "stream")
+    ]
+
+
+def test_the_colour_of_another_is_no_place() -> None:
+    found: list[Element] = []
+    for number, colour in enumerate(["green", "green", "red", "red", "blue", "blue", "grey"]):
+        found.append(element("generic", "", near="Wheel", painted=colour, box=Box(0, 30 * number, 90, 20)))
+        found.append(element("button", "Part", box=Box(95, 30 * number, 90, 20)))
+    assert not any(words.startswith("Click Part") and " one" in words for words in described(*found)), described(*found)
