@@ -19,6 +19,7 @@ from gui.schema.page import Block
 from gui.schema.say import say
 from gui.schema.special import Special
 from gui.schema.tips import tip_of
+from gui.schema.verb import Verb
 
 Index = QModelIndex | QPersistentModelIndex
 Grouping = Literal["page", "kind"]
@@ -530,7 +531,7 @@ class ActionListModel(QAbstractListModel):
         found = self._opened_first(found)
         for action in (action for tier in found for action in tier):
             self._waits.setdefault(action.id, action.reason != "ready")
-        finds: list[Row] = [one for tier in found for one in sorted(tier, key=lambda one: self._waits[one.id])]
+        finds: list[Row] = [one for tier in found for one in sorted(tier, key=self._place_among_equals)]
         if finds:
             called = [one for tier in found[: _CALLED + 1] for one in tier] or finds
             self._found = called[0].id if len(called) == 1 else ""
@@ -541,6 +542,9 @@ class ActionListModel(QAbstractListModel):
             known = {exact, *(action.id for action in begun)}
             finds = [first, *begun, *(row for row in finds if row.id not in known)]
         return finds
+
+    def _place_among_equals(self, one: Action) -> tuple[bool, bool]:
+        return self._waits[one.id], one.verb in (Verb.DRAG, Verb.DROP_ON)  # few have something to drop there
 
     def _opened_first(self, tiers: list[list[Action]]) -> list[list[Action]]:
         """Tiers of finds with one before them: those that are in what was just opened, and called what was typed."""

@@ -109,6 +109,18 @@ def test_the_filter_shows_finds_without_headers(model: ActionListModel) -> None:
     assert shown(model)[0] == "Delivery 2"
 
 
+def test_what_can_be_opened_stands_before_what_can_be_dropped_on(model: ActionListModel) -> None:
+    drop, drag, link = (
+        action(number, "Bank of America", "Accounts", verb, name="Bank of America")
+        for number, verb in (("B1", "Drop on"), ("B2", "Drag"), ("L1", "Open"))
+    )
+    model.set_actions((drop, drag, link))
+    model.set_filter("bank of america")
+    assert shown(model) == ["L1", "B1", "B2"]
+    model.set_filter("drop on bank")
+    assert shown(model) == ["B1"]
+
+
 def test_what_was_just_opened_stands_first_under_a_filter(model: ActionListModel) -> None:
     head = action("B1", "Category", "Table", name="Category")
     items = [action("B2", "Add category", "Menu"), action("B3", "Category", "Menu", name="Category")]
