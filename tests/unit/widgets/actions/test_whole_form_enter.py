@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from tests.unit.widgets.action_samples import observed
+from gui.schema.action import Box, Param
+from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 from tests.unit.widgets.whole_forms import FORM, LOG_IN, whole
 
@@ -79,3 +80,20 @@ def test_enter_that_is_held_since_it_was_pressed_elsewhere_runs_nothing(form: Pa
         plain = Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", held))
         assert bool(form.calls) is not held
+
+
+@pytest.mark.parametrize(
+    ("words", "x", "there"),
+    [("Search", 206, True), ("Send", 206, True), ("Copy", 206, False), ("Search", 300, False)],
+)
+def test_a_lone_field_has_the_button_beside_it_that_says_what_it_is_for(
+    it: Panel, words: str, x: float, there: bool
+) -> None:
+    field = action(
+        "I1", "Type into", "Title", "Books", Param("title", "str", "", label="Title"), box=Box(0, 0, 200, 30)
+    )
+    beside = action("B1", "Click", words, "Books", role="button", box=Box(x, 0, 60, 30))
+    it.panel.set_observation(observed((field, beside)))
+    it.panel.select_action("I1")
+    assert it.form.press.isVisible() == there
+    assert not there or it.form.press.text() == f"Type and press {words}"
