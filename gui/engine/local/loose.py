@@ -1,4 +1,4 @@
-"""Tasks that are left to themselves, or seen to their end, whatever becomes of who began them."""
+"""Tasks that continue, or are awaited to their end, even if their caller is cancelled."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,12 +8,12 @@ T = TypeVar("T")
 
 
 def let_end(task: "asyncio.Future[Any]") -> None:
-    """Let a task end whose outcome nobody needs: asyncio reports errors that nobody has looked at."""
+    """Let a task end whose result nobody needs: asyncio reports errors that were never retrieved."""
     task.add_done_callback(lambda done: done.cancelled() or done.exception())
 
 
 async def seen_to_its_end(work: Awaitable[T]) -> T:
-    """Await work in a thread. When cancelled, wait for the thread first, so that it does not run beside later work."""
+    """Await work in a thread. When cancelled, wait for the thread first, so that it does not overlap later work."""
     task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)
@@ -23,7 +23,7 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
 
 
 class Late:
-    """Work that begins only after a while: most is called off before, and then no task was made for it."""
+    """Work that starts after a delay: it is mostly called off before, and then no task is created."""
 
     def __init__(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         self._task: asyncio.Future[None] | None = None
@@ -35,7 +35,7 @@ class Late:
         let_end(self._task)
 
     def call_off(self) -> None:
-        """Begin it no more, or cancel it."""
+        """Do not start the work, or cancel it."""
         self._timer.cancel()
         if self._task is not None:
             self._task.cancel()

@@ -1,4 +1,4 @@
-"""An event that also calls those who listen: waiting for it takes no task, and so no turns of the event loop."""
+"""An event that also calls listeners: waiting for it takes no task, and so no turns of the event loop."""
 
 import asyncio
 import contextlib
@@ -20,7 +20,7 @@ class Notice(asyncio.Event):
 
     @contextlib.contextmanager
     def telling(self, listener: Callable[[], None]) -> Iterator[None]:
-        """Call a listener each time it is set inside of this, and at once if it is set already."""
+        """Call a listener each time the event is set within this block, and at once if it is already set."""
         self._listeners.append(listener)
         try:
             if self.is_set():

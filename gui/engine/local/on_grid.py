@@ -1,4 +1,4 @@
-"""A browser session on a grid: driven as one of this computer, in a browser that is given back at the end."""
+"""A browser session on a grid: controlled like a local one, in a browser that is returned at the end."""
 
 import asyncio
 import contextlib
@@ -16,18 +16,18 @@ from gui.schema.remedy import RETRY
 from gui.schema.session import StartOptions
 
 KEEP_S = 5.0
-"""Seconds between signs of life: grids end sessions that send no command for some minutes, and a hub whose node is gone
-does not close the connection to it."""
+"""Seconds between signs of life: grids end sessions that send no command for some minutes, and a hub whose node is
+gone does not close the connection to it."""
 
 SURE_S = 1.0
 """Seconds until a grid that does not know the session is asked once more."""
 
 
 class GridBackend(LocalBackend):
-    """A session in a lent browser.
+    """A session in a borrowed browser.
 
     Args:
-        seat: The lent browser; `close` gives it back.
+        seat: The borrowed browser; `close` returns it.
         options: As for `LocalBackend`, as are the other arguments.
         host: Provides Playwright.
     """

@@ -21,7 +21,7 @@ from gui.schema.remedy import RETRY
 T = TypeVar("T")
 
 LONGEST_PX = 16_000
-"""The most CSS pixels from top to bottom: the browser draws no longer pictures."""
+"""The largest height in CSS pixels: the browser draws no longer pictures."""
 
 
 class Photographer:
@@ -37,16 +37,16 @@ class Photographer:
 
         Args:
             page: The page.
-            part: What is to be on the picture.
-            seen: What is in view.
+            part: The part to draw.
+            seen: The visible area.
             size: The size of the whole page.
-            secrets: Where it shows secrets, which are painted over.
-            where: Tells where it shows them now; None if there are none. To draw more than the viewport, the browser
-                lays the page out anew.
+            secrets: Boxes of visible secrets, which are painted over.
+            where: Finds their current boxes; None if there are none. To draw more than the viewport, the browser lays
+                the page out anew.
 
         Raises:
             PageError: The page cannot be drawn.
-            NotOfferedError: More than the viewport is asked for, and nobody knows where a secret is then.
+            NotOfferedError: More than the viewport is wanted, and the place of a secret is unknown in it.
         """
         wanted = seen if part == "view" else Box(0, 0, *size) if part == "page" else part
         if holds(seen, wanted):

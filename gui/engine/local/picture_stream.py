@@ -1,4 +1,4 @@
-"""Pictures of the current tab for who watches it, without the secrets in them."""
+"""Live pictures of the current tab, without secrets."""
 
 import asyncio
 import contextlib
@@ -23,11 +23,11 @@ from gui.schema.action import Box
 from gui.schema.page import Picture
 
 _BETWEEN_S = 0.1
-"""Seconds that a live picture waits for the end of input, which may be that of a long step."""
+"""Seconds that a live picture waits for the end of input, which may be part of a long step."""
 
 
 class PictureStream:
-    """Streams what the current tab shows, large and small; a tab that comes to the front takes over."""
+    """Streams what the current tab shows, large and small; another tab in the foreground takes over."""
 
     def __init__(self, workplace: Workplace, reader: Reader, emulator: Emulator) -> None:
         self._work = workplace
@@ -35,15 +35,15 @@ class PictureStream:
         self._emulator = emulator
         self._shown: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], int]] = WeakKeyDictionary()
         self._held_back: Tab | None = None
-        # What was shown last, large, and how many secrets were known then: of later ones nothing is covered in it.
+        # The last large picture, and the number of secrets known then: later ones are not covered in it.
         self._latest: WeakKeyDictionary[Tab, tuple[Picture, int]] = WeakKeyDictionary()
-        self._owed = 0  # how often a picture that was held back because of a dialog is to be taken anew
+        self._owed = 0  # number of pictures to retake that were held back because of a dialog
 
     async def live(self, scale: Scale = whole_size) -> AsyncGenerator[Picture, None]:
         """See `LiveBackend.live_pictures`.
 
-        While a dialog is open nothing is drawn: who begins to look then sees what others saw last of this document,
-        unless a secret has become known since.
+        While a dialog is open nothing is drawn: new viewers then get the last picture of this document, unless a secret
+        has become known since.
         """
         asking = self._work.tabs.current
         latest = self._latest.get(asking) if asking is not None and asking.dialog is not None else None
@@ -56,7 +56,7 @@ class PictureStream:
             async for picture in pictures:
                 page = self.page_to_show()
                 if page is not None and self._work.camera.exposures.is_left(page):
-                    continue  # the page may be drawn enlarged; `_as_told` brings another one
+                    continue  # the page may be drawn enlarged; `_as_told` requests another one
                 tab = self._work.tabs.current
                 load, known = tab.activity.load if tab is not None else 0, known_count()
                 if (shown := await self.veiled(picture, *IN_CLEAR)) is not None:
@@ -66,7 +66,7 @@ class PictureStream:
                     yield told
 
     def _as_told(self, page: Page) -> tuple[list[Box] | None, int, int]:
-        """What a picture depends on beside what is drawn; see `Marks`."""
+        """What a picture depends on besides the drawn page; see `Marks`."""
         tab = next((tab for tab in self._work.tabs.tabs if tab.page is page), None)
         known = self._reader.lasting.to_hide(tab, *IN_CLEAR) if tab is not None else []
         if tab is not None and tab is self._held_back and tab.dialog is None:
@@ -75,19 +75,19 @@ class PictureStream:
         return known, self._reader.live.unsettled + self._owed, self._work.camera.exposures.lapses
 
     async def _still(self, page: Page) -> bytes:
-        """A still of a page for `screencast`. Playwright's own gives the page its size back, and ends a device."""
+        """A still of a page for `screencast`. Playwright's own would reset the page's size and end device emulation."""
         if not self._emulator.is_device(page):
             return await self._work.camera.exposures.take(page, screenshot(page), changes=False)
         return await self._taken_between(page, "png")
 
     async def _sharper(self, page: Page) -> bytes:
-        """Likewise a picture in place of a frame: frames of a device have a pixel for each of its CSS pixels."""
+        """Likewise a picture to replace a frame: frames of a device have one pixel per CSS pixel."""
         if self._emulator.ratio_of(page) <= 1:
             return b""
         return await self._taken_between(page, "jpeg")
 
     async def _taken_between(self, page: Page, kind: PictureFormat) -> bytes:
-        """A picture of a page between its input; empty bytes where that does not end."""
+        """A picture of a page between inputs; empty bytes if input does not end."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_BETWEEN_S):
                 await self._work.camera.exposures.free(page)
@@ -111,10 +111,10 @@ class PictureStream:
                 yield picture.data
 
     async def veiled(self, picture: Picture, *looks: SecretLook) -> Picture | None:
-        """A picture that was just taken, without the secrets in it; None if nobody knows where they are now.
+        """A new picture without the secrets in it; None if their places are unknown.
 
-        A dialog may open while the page is asked for them, and then keeps it from answering: the last picture from
-        before stays. Where there is none of this document, it is all covered.
+        A dialog may open while the page is asked for them, and then keeps it from answering: the previous picture
+        stays. If there is none of this document, the picture is covered completely.
         """
         tab = self._work.tabs.current
         if tab is None:
@@ -132,6 +132,6 @@ class PictureStream:
         return await asyncio.to_thread(veiled, picture, boxes) if boxes else picture
 
     def page_to_show(self) -> Page | None:
-        """The current page; None when all tabs are closed, or it has crashed and cannot be drawn."""
+        """The current page; None if all tabs are closed, or it has crashed and cannot be drawn."""
         tab = self._work.tabs.current
         return tab.page if tab is not None and not tab.crashed and not self._work.lost.is_set() else None

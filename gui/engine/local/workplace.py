@@ -46,19 +46,19 @@ from gui.schema.session import StartOptions
 T = TypeVar("T")
 
 _HELD_S = 1.0
-"""Seconds in which a page answers that is not held by the dialog of another one."""
+"""Seconds within which a page answers that is not blocked by the dialog of another one."""
 
 _ENDS_S = 1.5
-"""Seconds for work on a page to end that is stopped, such as to release the mouse."""
+"""Seconds for stopped work on a page to end, such as to release the mouse."""
 
 _SHARED_S = 4.0
-"""Seconds for pages that go on asking, where others use their browser."""
+"""Seconds for pages that keep opening dialogs, if others share their browser."""
 
 _SLOW_S = 1.0
-"""Seconds after which a call may be kept by a page that does too much."""
+"""Seconds after which a call may be blocked by a page that does too much."""
 
 TIDY_S = 0.4
-"""Seconds for what is put in order before a browser is closed, which may not answer any more."""
+"""Seconds for cleanup before a browser is closed, which may not answer any more."""
 
 
 class Workplace:
@@ -67,16 +67,16 @@ class Workplace:
     Args:
         options: How the session was started.
         browser: The running browser; `close` closes it.
-        download_folder: The folder for downloads; None keeps none.
+        download_folder: The folder for downloads; None stores none.
 
     Attributes:
         options: How the session was started.
         lost: Set when the browser is gone.
         why_gone: Makes the error for a browser that is gone, from its details.
-        on_lost: Called once if the browser goes away without having been closed here.
+        on_lost: Called once if the browser ends without having been closed here.
         offline: Whether the session is set to be offline.
         on_question: Called with each dialog that a page opens, and with None when it is answered.
-        closing_tabs: Closes tabs that count as closed already; see `Exits`.
+        closing_tabs: Tasks that close tabs already considered closed; see `Exits`.
     """
 
     def __init__(self, options: StartOptions, browser: RunningBrowser, download_folder: Path | None = None) -> None:
@@ -89,7 +89,7 @@ class Workplace:
         self.eyes.same_clock = options.cdp_url is None
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
-        self._calls = 0  # that are being answered
+        self._calls = 0  # number of calls in progress
         self.pacing: Pacing | PacingOfSession | None = None
         self.drawers = self._pace(browser.shared)
         self.tabs.greet(lambda tab: self.drawers.watch(tab.page))
@@ -113,7 +113,7 @@ class Workplace:
         browser.driver.watch(self._on_gone)
 
     def _pace(self, shared: SharedBrowser | None) -> Drawers:
-        """Have the pages stand still for moments while the browser is behind; answers what knows their processes."""
+        """Pause the pages for moments while the browser is busy; return the object that knows their processes."""
         worlds, process = self.devtools.worlds, self.browser.process
         if shared is None:
             if process is not None:
@@ -149,15 +149,15 @@ class Workplace:
             )
 
     def slows(self, tab: Tab) -> bool:
-        """Whether a page is slowed down, or stands still for moments, because it does too much."""
+        """Whether a page is slowed down, or paused for moments, because it does too much."""
         return tab.slowing.slows or (self.pacing is not None and self.pacing.paces)
 
     def floods(self, tab: Tab) -> bool:
-        """Whether a page is known to do more than the browser, its driver or we can take in."""
+        """Whether a page is known to do more than the browser, its driver or this program can handle."""
         return self.slows(tab) or tab.activity.flooded
 
     def going_on(self, tab: Tab, seconds: float) -> tuple[Fact, ...]:
-        """What a page has done in the last so many seconds that may have kept it from answering."""
+        """What a page has done in the last seconds that may have kept it from answering."""
         since, frames = time.monotonic() - seconds, len(tab.page.frames)
         beside = self.tabs.beside(tab)
         return (
@@ -169,7 +169,7 @@ class Workplace:
         )
 
     async def silent(self, seconds: float, details: str, *, still: Code) -> PageSilentError:
-        """The error for a page that did not answer for so many seconds, with what it was doing."""
+        """The error for a page that did not answer for this many seconds, with what it was doing."""
         behind = not await self.devtools.answers()
         meanwhile = self.going_on(self.tabs.current, seconds) if self.tabs.current is not None else ()
         return page_silent(seconds, details, still=fact(still), behind=behind, meanwhile=meanwhile)
@@ -178,7 +178,7 @@ class Workplace:
         tab.slowing.paced = lambda: self.pacing is not None and self.pacing.works
 
     def let_pages_go(self) -> None:
-        """Another page is about to be shown: of that one nobody knows that it does too much."""
+        """Reset the pacing: another page is about to be shown, which is not known to do too much."""
         if self.pacing is not None:
             self.pacing.let_go()
 
@@ -229,13 +229,13 @@ class Workplace:
             task.cancel()
             raise ended_behind() if tab.replacing is not None else tab_crashed()
         if asking is not None and tab.dialog is None and self.tabs.current is tab:
-            await self.tabs.switch(asking)  # its dialog is what there is to answer
+            await self.tabs.switch(asking)  # its dialog is what has to be answered
         return False, None
 
     async def _held_by_another(self, tab: Tab) -> Tab:
-        """Wait until a dialog of a window that this page opened, or that opened it, keeps it from answering.
+        """Wait until a dialog of a window that this page opened, or of its opener, blocks this page.
 
-        The two may share one thread, and then each stands still while the other one asks.
+        The two may share one thread, and then each is blocked while the other has a dialog open.
         """
         while True:
             asking = self.tabs.asking_beside(tab)
@@ -246,12 +246,12 @@ class Workplace:
                     if asking.dialog is not None:
                         return asking
                 except Error:
-                    pass  # it goes elsewhere
+                    pass  # it navigates
             await asyncio.sleep(_HELD_S)
 
     @asynccontextmanager
     async def stoppable(self) -> AsyncIterator[None]:
-        """If what is inside is stopped, also stop the pages that it made the browser load."""
+        """If the work within this block is cancelled, also stop loading pages that it started to load."""
         try:
             yield
         except asyncio.CancelledError:
@@ -261,11 +261,11 @@ class Workplace:
 
     @asynccontextmanager
     async def acting(self, limit_s: float, begun: Callable[[], bool] = lambda: True) -> AsyncIterator[None]:
-        """Do something on a page. When time is up, what was going on is found out and said within the limit, too.
+        """Act on a page. When time is up, the cause is found out and reported within the limit, too.
 
         Args:
-            limit_s: Seconds for everything inside.
-            begun: Whether anything of it may have reached the page.
+            limit_s: Seconds for everything within the block.
+            begun: Returns whether any of it may have reached the page.
 
         Raises:
             PageSilentError: Time was up.
@@ -283,7 +283,7 @@ class Workplace:
         """The edge of the backend: calls end at their deadline, and no Playwright error leaves.
 
         Args:
-            limit_s: Seconds for everything inside.
+            limit_s: Seconds for everything within the block.
 
         Raises:
             PageSilentError: Time was up.
@@ -330,7 +330,7 @@ class Workplace:
             self.browser.shared.calls += more
 
     def gone(self, details: str = "") -> BrowserGoneError:
-        """The error that says why the browser is gone."""
+        """The error that states why the browser is gone."""
         return driver_gone(details) if self.browser.driver.gone else self.why_gone(details)
 
     async def close(self) -> None:
@@ -351,27 +351,27 @@ class Workplace:
         try:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(10):
-                    if self.closing_tabs:  # they may ask something, too
+                    if self.closing_tabs:  # they may open dialogs, too
                         await asyncio.wait(self.closing_tabs, timeout=self._last_s)
                     await asyncio.gather(*map(self._end_questions, self.tabs.tabs))
                     if not self.browser.alone:
                         await self.devtools.close()
                     await self.browser.close()
         finally:
-            if not self.browser.alone:  # others go on using it, and it would keep this workplace
+            if not self.browser.alone:  # others continue to use it, and it would keep this workplace alive
                 self.browser.browser.remove_listener("disconnected", self._on_disconnected)
             self.browser.driver.leave()
 
     @property
     def _last_s(self) -> float:
-        """Seconds for pages that go on asking as the session ends: the browsers of others must not go with them."""
+        """Seconds for pages that keep opening dialogs at the end of a session, without ending other users' browsers."""
         return MOST_S if self.browser.alone else _SHARED_S
 
     async def _end_questions(self, tab: Tab) -> None:
         await end_questions(tab, tab.dialog, self.eyes, self.devtools, self._last_s)
 
     def leave_running(self, task: "asyncio.Future[Any]") -> None:
-        """Let work come to its end that no caller awaits any more; it is cancelled when the session ends."""
+        """Let work finish that no caller awaits any more; it is cancelled when the session ends."""
         self._left_behind.add(task)
         task.add_done_callback(self._forget)
 
@@ -381,7 +381,7 @@ class Workplace:
             task.exception()
 
     def lose(self) -> None:
-        """Take the browser for gone: whoever lent it says so, though its connection may still be open."""
+        """Treat the browser as gone: its lender says so, even if its connection is still open."""
         self._on_gone()
 
     def _on_disconnected(self, _: Browser) -> None:

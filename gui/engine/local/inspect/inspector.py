@@ -168,7 +168,7 @@ class LocalInspector:
             await (await self._storage_of(origin)).remove(origin, items)
 
     async def local_storage(self) -> tuple[LocalStorage, ...]:
-        """The local storage of every website that this session has been on."""
+        """The local storage of every website that this session has visited."""
         async with self._workplace.edge():
             return await local_storage_of(self._workplace.browser.context)
 
@@ -190,7 +190,7 @@ class LocalInspector:
         try:
             yield
         finally:
-            with contextlib.suppress(Error):  # of a browser that is gone
+            with contextlib.suppress(Error):  # if its browser is gone
                 await lent.__aexit__(None, None, None)
 
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
@@ -235,10 +235,10 @@ class LocalInspector:
             return Findings(url, (*report.found, *ours), report.passed, frames)
 
     async def _located(self, tab: Tab, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """Findings of our own rules with the best way to find the element of each, which was counted."""
+        """Findings of our own rules, each with the best way to find its element and the number of its matches."""
         ids = list(dict.fromkeys(finding.action_id for finding in found))[:_MOST_LOCATED]
         best: dict[str, str] = {}
-        # What was found counts more than how each element is found best, which takes long on large pages.
+        # The findings matter more than the best ways to find their elements, which take long on large pages.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(left_s(READ_S) / 2):
                 for action_id in ids:
@@ -280,7 +280,7 @@ class LocalInspector:
         return None
 
     async def picture(self, url: str) -> bytes:
-        """An image of the page, from the browser's cache: nothing is fetched. Empty if it is not cached."""
+        """An image of the page from the browser's cache, without fetching anything. Empty if it is not cached."""
         if url.startswith("data:"):
             return await asyncio.to_thread(_data_of, url)
         tab = self._workplace.tabs.current

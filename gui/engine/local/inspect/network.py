@@ -26,33 +26,33 @@ from gui.schema.fact import fact
 from gui.schema.inspect import BodyLack, NetworkDetails, NetworkEntry, NetworkState
 
 KEPT = 2_000
-"""Requests that are kept; older ones go."""
+"""The most requests that are stored; older ones are dropped."""
 
 ASKED = 300
-"""Requests that the browser can still be asked about; of older ones that have ended is kept what was told of them."""
+"""Requests that the browser can still be asked about; for older ended ones, only what was reported is stored."""
 
 PACKED_AT_ONCE = 50
-"""Requests of which only that is kept, after which they become one piece."""
+"""Stored requests of that kind after which they are packed into one piece."""
 
 KEPT_BODY_BYTES = 16_000_000
-"""All answers that are held here, packed: the browser forgets those of a document once it shows another. Equal ones are
-held once, as a session mostly goes to the same pages again and again."""
+"""The most bytes of all stored answers, compressed: the browser drops those of a document once it shows another.
+Equal ones are stored once, since a session mostly visits the same pages repeatedly."""
 
 _HELD_KINDS = ("document", "fetch", "xhr")
 _MOST_HELD_BYTES = 1_000_000
 _HELD_AT_ONCE = 4
-"""Answers that are fetched to be held; a page that asks for more at once loses some."""
+"""Answers that are fetched concurrently for storage; a page that requests more at once loses some."""
 
 
 MOST_BODY_BYTES = 5_000_000
-"""A larger answer is not fetched from the browser."""
+"""Larger answers are not fetched from the browser."""
 
 MOST_BODY_CHARACTERS = 200_000
 _MOST_ANSWERS = 50_000_000
-"""Characters of all response bodies in one export."""
+"""The most characters of all response bodies in one export."""
 
 _MOST_COUNTED_BYTES = 1_000_000
-"""A larger answer is not fetched only to count it."""
+"""Larger answers are not fetched only to count their bytes."""
 
 _WITHOUT_BODY = (204, 304)
 _ALL_TOO_LONG = "Left out: all answers together are too long."
@@ -100,7 +100,7 @@ class NetworkRecorder:
             self._follow(page)
 
     def entries(self) -> tuple[NetworkEntry, ...]:
-        """The kept requests, oldest first."""
+        """The stored requests, oldest first."""
         self._shows = True
         for pack in self._packs:
             if pack not in self._shown:
@@ -112,7 +112,7 @@ class NetworkRecorder:
     def bad_since(self, at_s: float) -> tuple[NetworkEntry, ...]:
         """See `NetworkLog.bad_since`."""
         found = [entry for pack in self._packs if pack.until >= at_s for entry in pack.entries() if entry.bad]
-        for record in reversed(self._records.values()):  # those before it were made earlier
+        for record in reversed(self._records.values()):  # earlier ones in the list began earlier
             if record.began < at_s:
                 break
             if record.is_bad:
@@ -120,7 +120,7 @@ class NetworkRecorder:
         return tuple(sorted((entry for entry in found if entry.steady_s >= at_s), key=attrgetter("number")))
 
     def clear(self) -> None:
-        """Empty it; `restore` brings back the requests, with what has become of open ones."""
+        """Clear the list; `restore` brings back the requests, with the results of open ones."""
         for record in self._cleared[0].values():
             if record.request is not None:
                 self._asked.pop(record.request, None)
@@ -133,14 +133,14 @@ class NetworkRecorder:
         self._changed()
 
     def restore(self) -> None:
-        """Bring back what was there before it was emptied last."""
+        """Restore the requests from before the last clearing."""
         (records, packs), self._cleared = self._cleared, ({}, deque())
         self._records, self._packs = {**records, **self._records}, packs + self._packs
         self._let_oldest_go()
         self._changed()
 
     def close(self) -> None:
-        """Stop listening; the browser is asked about nothing any more."""
+        """Stop listening; the browser is not asked about anything any more."""
         self._listening.close()
         self._context.remove_listener("page", self._follow)
         for page in self._context.pages:
@@ -152,7 +152,7 @@ class NetworkRecorder:
         self._asked.clear()
 
     async def measure(self, most: int = 100) -> bool:
-        """Ask for sizes that are not known yet, newest first; returns whether any became known."""
+        """Query unknown sizes, newest first; return whether any became known."""
         unknown = [r for r in self._records.values() if r.size is None and r.state == "done"][-most:]
         if not unknown:
             return False
@@ -160,10 +160,10 @@ class NetworkRecorder:
         return True
 
     async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
-        """Headers of a request, and the response body if asked for, without secrets.
+        """Headers of a request, and the response body if requested, without secrets.
 
         Raises:
-            InputError: The request is no longer kept.
+            InputError: The request is no longer stored.
         """
         record = self._records.get(number) or self._packed(number)
         if record is None:
@@ -183,10 +183,10 @@ class NetworkRecorder:
         )
 
     async def everything(self, *, with_answers: bool = False) -> list[tuple[NetworkDetails, dict[str, float]]]:
-        """For an export: all requests with their secrets, and Playwright's timing of each.
+        """All requests with their secrets and Playwright's timing, for an export.
 
         Args:
-            with_answers: With response bodies, as far as they are text and there is room for all of them.
+            with_answers: Whether to include response bodies that are text, as far as their total size allows.
         """
         room = _MOST_ANSWERS
         found: dict[int, tuple[NetworkDetails, dict[str, float]]] = {}
@@ -221,7 +221,10 @@ class NetworkRecorder:
         return [found[number] for number in sorted(found)]
 
     async def _for_each(self, work: Callable[[Recorded], Coroutine[Any, Any, None]], records: list[Recorded]) -> None:
-        """Work on all records, several at a time. Created one by one, so cancelling leaves none unawaited."""
+        """Process all records, several at a time.
+
+        Coroutines are created one by one, so cancelling leaves none unawaited.
+        """
         room = asyncio.Semaphore(_AT_ONCE)
 
         async def one(record: Recorded) -> None:
@@ -240,7 +243,7 @@ class NetworkRecorder:
         record.changed()
 
     async def _content_bytes(self, record: Recorded) -> int | None:
-        """The length of an answer once it is unpacked; None where the browser no longer knows it."""
+        """The length of an unpacked answer; None if the browser no longer knows it."""
         response, size = record.response, record.size
         if size is None or size < 0 or not (record.told.received if record.told else response):
             return None
@@ -269,7 +272,7 @@ class NetworkRecorder:
         return sent, received
 
     async def _body(self, record: Recorded) -> tuple[str, str, BodyLack]:
-        """The body of an answer as text, a note, and why there is no text."""
+        """The body of an answer as text, a note, and the reason if there is no text."""
         response, mime = record.response, record.entry.mime.lower()
         if record.state != "done" or (response is None and record.request is not None):
             return "", "There is no answer to show.", ""
@@ -292,7 +295,7 @@ class NetworkRecorder:
         return text[:MOST_BODY_CHARACTERS], note, ""
 
     def _hold(self, record: Recorded) -> None:
-        """Begin to fetch the answer of a document or of a script's request, which the browser may soon forget."""
+        """Start fetching the answer of a document or of a script's request, which the browser may soon drop."""
         wanted = record.entry.kind in _HELD_KINDS and _is_text(record.entry.mime.lower())
         if wanted and record.response is not None and len(self._holding) < _HELD_AT_ONCE:
             task = asyncio.ensure_future(self._held_soon(record))
@@ -313,12 +316,12 @@ class NetworkRecorder:
             self._let_go_of(next(iter(self._answers)))
 
     def _let_all_go(self, pack: Pack) -> None:
-        """Hold the answers no longer of requests that are no longer kept: nobody could ask for them."""
+        """Drop the answers of a pack whose requests are no longer stored: nobody could ask for them."""
         for number in pack.numbers:
             self._let_go_of(number)
 
     def _let_go_of(self, number: int) -> None:
-        """Hold the answer of a request no longer, if there is one, nor any that is equal if it was the last one."""
+        """Drop the stored answer of a request, if any, and its data if no equal answer is left."""
         packed = self._answers.pop(number, None)
         if packed is None:
             return
@@ -329,7 +332,7 @@ class NetworkRecorder:
             self._held_bytes -= len(packed)
 
     def _on_shed(self, _: float) -> None:
-        """What is open may end unheard now; `PageActivity` says why, and the page's notes with it."""
+        """Mark open requests: their ends may not be reported now. `PageActivity` and the page's notes explain why."""
         for record in self._asked.values():
             if record.state == "open":
                 record.state = "unheard"
@@ -343,7 +346,7 @@ class NetworkRecorder:
         self._records[record.number] = self._asked[request] = record
         self._let_oldest_go()
         over = len(self._asked) - ASKED
-        if over > 0:  # more than one over where the requests before were still open
+        if over > 0:  # more than one over if earlier requests were still open
             ended = (asked for asked, record in self._asked.items() if record.state != "open")
             for asked in list(itertools.islice(ended, over)):
                 self._put_down(self._asked.pop(asked))
@@ -353,7 +356,7 @@ class NetworkRecorder:
         page.on("download", self._on_download)
 
     def _on_download(self, download: Download) -> None:
-        """Add the request of a file that a link is marked to download: the browser makes it itself and tells nobody.
+        """Add the request of a file from a download link: the browser makes it itself and reports nothing.
 
         A document that turns out to be a file is among the requests already.
         """
@@ -390,12 +393,12 @@ class NetworkRecorder:
         self._shows = False
 
     def _packed(self, number: int) -> Recorded | None:
-        """The request of that number among those that were packed."""
+        """The packed request with that number."""
         pack = next((pack for pack in self._packs if number in pack.numbers), None)
         return next((one for one in pack.records() if one.number == number), None) if pack is not None else None
 
     def _let_oldest_go(self) -> None:
-        """Let go of what is more than is kept; of packed requests only whole packs, and the list shows no more."""
+        """Drop the oldest requests beyond the limit; packed ones only in whole packs, as the list is cut anyway."""
         packed = sum(map(len, self._packs))
         while self._packs and packed + len(self._records) - len(self._packs[0]) >= KEPT:
             pack = self._packs.popleft()
@@ -455,10 +458,10 @@ def _is_text(mime: str) -> bool:
 
 
 async def _size_of(request: Request, response: Response | None) -> int:
-    """The bytes of an answer as they were sent; -1 where nobody can tell.
+    """The bytes of an answer as transferred; -1 if unknown.
 
-    The browser counts what came over the line: nothing for what it had already, fewer bytes than the headers alone
-    have for some errors, and the marks between the pieces of an answer that came in pieces.
+    The browser counts transferred bytes: none for cached data, fewer than the headers alone for some errors, and the
+    markers between the chunks of a chunked answer.
     """
     if response is None or request.method == "HEAD" or response.status in _WITHOUT_BODY:
         return 0

@@ -12,7 +12,7 @@ from gui.schema.action import Box
 from gui.schema.element import ElementFacts, WayToFind
 
 MOST_FRAMES = 20
-"""Frames within each other that are looked into."""
+"""How many levels of nested frames are searched."""
 _TIMEOUT_MS = 3_000
 
 
@@ -21,10 +21,10 @@ async def element_at(workplace: Workplace, tab: Tab, x: float, y: float, *, ways
 
     Args:
         workplace: The workplace of the session.
-        tab: The tab to look at.
+        tab: The tab.
         x: CSS pixels of the page, including scroll.
         y: Likewise.
-        ways: Also count the ways to find it, which takes as long as running ten selectors.
+        ways: Whether to count the ways to find it, which takes as long as running ten selectors.
     """
     frame, at, path, to = tab.page.main_frame, (x, y), "", ""
     placing = Placing(0, 0)
@@ -54,7 +54,7 @@ async def element_at(workplace: Workplace, tab: Tab, x: float, y: float, *, ways
 
 
 def facts_of(told: dict[str, Any], box: Box, frame: str, ways: tuple[WayToFind, ...], action_id: str) -> ElementFacts:
-    """Combine the page script's facts about an element with those that only this side knows.
+    """Combine the page script's facts about an element with those that only this program knows.
 
     Args:
         told: The answer of `facts.js`.
@@ -79,7 +79,7 @@ def facts_of(told: dict[str, Any], box: Box, frame: str, ways: tuple[WayToFind, 
 
 
 def _frame_in(tab: Tab, doc: str, told: dict[str, object]) -> tuple[int, Frame] | None:
-    """If the element is a readable frame element: the number and the frame of its content."""
+    """The number and the frame of the content if the element is a readable frame element."""
     key = told["key"]
     if "spot" not in told or not isinstance(key, int):
         return None

@@ -1,4 +1,4 @@
-"""One request of a page while it runs and what is left of it, and many that have ended as one piece."""
+"""A single request of a page, running or ended, and packs of many ended requests."""
 
 import contextlib
 import time
@@ -16,7 +16,7 @@ from gui.engine.secrets.known import masked_address
 from gui.schema.inspect import NetworkEntry, NetworkState
 
 MOST_URL: Final = 4_000
-"""Characters of an address that are kept."""
+"""The most characters stored of an address."""
 
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _MOST_SENT_BYTES: Final = 20_000
@@ -25,13 +25,13 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the browser told of a request without being asked.
+    """What the browser reported of a request unasked.
 
     Attributes:
-        url: Its whole address.
+        url: Its full address.
         sent: Headers, likewise `received`.
-        body: What was sent, as shortened text.
-        timing: As Playwright gives it.
+        body: The request body as shortened text.
+        timing: Playwright's timing.
     """
 
     url: str
@@ -42,10 +42,10 @@ class Told:
 
 
 class Recorded:
-    """One request while it runs; `entry` gives its current state.
+    """A single request; `entry` is its current state.
 
     Attributes:
-        told: What is left of it; None as long as the browser can be asked.
+        told: What is left of an ended request; None while the browser can still be asked.
     """
 
     __slots__ = (
@@ -85,7 +85,7 @@ class Recorded:
         return made
 
     def put_down(self) -> None:
-        """Let go of Playwright's objects, ten kilobytes for each request; the browser is not asked any more."""
+        """Drop Playwright's objects, ten kilobytes per request; the browser is not asked any more."""
         request, response = self.request, self.response
         if request is None:
             return
@@ -100,13 +100,13 @@ class Recorded:
         self.request = self.response = None
 
     def changed(self) -> None:
-        """Rebuild `entry` at the next access, as long as there is anything to build it from."""
+        """Rebuild `entry` at the next access, if its data still exists."""
         if self.request is not None:
             self._cached = None
 
     @property
     def is_bad(self) -> bool:
-        """See `NetworkEntry.bad`; told without making an entry, of which a page may need hundreds."""
+        """See `NetworkEntry.bad`; computed without making an entry if possible, since a page may need hundreds."""
         failed = self.request is None or self.state == "failed"
         return (failed or (self.response is not None and self.response.status >= 400)) and self.entry.bad
 
@@ -136,24 +136,24 @@ class Recorded:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the answer was where else to ask: the browser keeps no body of that."""
+        """Whether the answer was a redirect: the browser stores no body of it."""
         told, response = self.told, self.response
         received = dict(told.received) if told is not None else response.headers if response is not None else {}
         return self.entry.status in _REDIRECTS and "location" in received
 
     @property
     def body(self) -> str:
-        """What was sent, as shortened text."""
+        """The request body as shortened text."""
         if self.told is not None:
             return self.told.body
         return _sent(self.request) if self.request is not None else ""
 
 
 class Pack:
-    """Requests that were put down, as one piece: an object for each part of each would keep whole pages of memory.
+    """Ended requests as one piece: separate objects for each part would take up whole memory pages.
 
     Attributes:
-        numbers: Those of its requests.
+        numbers: The numbers of its requests.
         until: When the last of them began; see `NetworkEntry.steady_s`.
     """
 
@@ -184,7 +184,7 @@ _ALL_TOLD: Final = TypeAdapter(tuple[Told, ...])
 
 
 def said_length(response: Response | None) -> int:
-    """The length of an answer as its headers say; -1 where they do not."""
+    """The length of an answer according to its headers; -1 if they do not have it."""
     said = response.headers.get("content-length", "") if response is not None else ""
     return int(said) if said.isascii() and said.isdigit() else -1
 

@@ -1,4 +1,4 @@
-"""What pages send, without its secrets: headers and bodies of requests, as they are shown."""
+"""The headers and bodies of requests as they are shown, without secrets."""
 
 import re
 from collections.abc import Iterable
@@ -12,9 +12,9 @@ _HEADERS = frozenset(
 )
 _ADDRESSES = frozenset(("referer", "location", "origin", "content-location"))
 _CARD = re.compile(r"card.?(num|no)|^cc|pan$|cvc|cvv|csc", re.I)
-"""Also where the value is short: in a body, these names are of a payment."""
+"""Payment fields in a body: secret even if the value is short."""
 _PLAIN = 24
-"""Characters up to which a value without a digit is a plain word."""
+"""The most characters of a value without digits that counts as a plain word."""
 
 _JSON = re.compile(r'"([^"\\]{1,80})"(\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d[\d.]*)')
 _FORM = re.compile(r"(^|&)([^=&\s]{1,80})=([^&\s]*)")
@@ -22,7 +22,7 @@ _PART = re.compile(r'(name="([^"\r\n]{1,80})"(?:\r?\n[^\r\n]+)*\r?\n\r?\n)(.*?)(
 
 
 def is_secret_header(name: str) -> bool:
-    """Whether a header may carry a key."""
+    """Whether a header may contain a key."""
     lower = name.lower()
     return lower in _HEADERS or any(word in lower for word in ("token", "secret", "api-key", "apikey"))
 
@@ -40,7 +40,7 @@ def shown_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], 
 
 
 def shown_body(text: str) -> str:
-    """The body of a request or a response as it is shown: the values of fields with secret names left out."""
+    """The body of a request or response as it is shown, without the values of fields with secret names."""
     for pattern, shown in ((_JSON, _shown_json), (_PART, _shown_part), (_FORM, _shown_field)):
         text = pattern.sub(shown, text)
     return masked(text)
@@ -64,5 +64,5 @@ def _shown_field(found: re.Match[str]) -> str:
 def _is_secret(name: str, value: str) -> bool:
     if _CARD.search(name) or "passw" in name.lower() or is_card_number(name, value.strip('"')):
         return True
-    # "code": 404 and "key": "title" are none
+    # `"code": 404` and `"key": "title"` are not secret
     return is_secret_name(name) and not value.isdigit() and (len(value) > _PLAIN or any(map(str.isdigit, value)))

@@ -12,11 +12,11 @@ from gui.schema.element import WayToFind
 
 COUNT_TIMEOUT_S = 5.0
 _MOST_PLACES = 30
-"""Elements that a way may match at most for its place among them to be looked for."""
+"""The most matches of a way among which the element's position is searched."""
 
 
 def known_from(facts: dict[str, Any]) -> Known:
-    """What resources/page/element_facts.js tells, for locators to be made of."""
+    """The facts of resources/page/element_facts.js from which locators are made."""
     told = {name.name: str(facts[name.name]) for name in fields(Known) if name.name != "around"}
     return Known(**told, around=tuple(Holder(**holder) for holder in facts["around"]))
 
@@ -31,7 +31,7 @@ def made(frame: Frame, recipe: Recipe) -> Locator:
 
 
 async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, prefix: str) -> tuple[WayToFind, ...]:
-    """The recipes that do find the element: first those that match nothing else, then in the order of `recipes`.
+    """The recipes that find the element: unique ones first, then in the order of `recipes`.
 
     Args:
         frame: The element's frame.
@@ -47,12 +47,12 @@ async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, pr
                 number = await locator.count()
                 return number if number and await locator.and_(element).count() else 0
         except (Error, TimeoutError):
-            return 0  # Playwright refuses the selector, or the page navigated
+            return 0  # Playwright rejects the selector, or the page navigated
 
     known = list(recipes(known_from(facts)))
     counted = [(recipe, n) for recipe, n in zip(known, await asyncio.gather(*map(count, known)), strict=True) if n]
     if not any(n == 1 and not recipe.raw for recipe, n in counted):
-        # Its place comes last of all that one can read, and before what hangs on how the page is built.
+        # The position comes after all readable ways, and before those that depend on the page's structure.
         best = min((pair for pair in counted if not pair[0].raw), key=lambda pair: pair[1], default=None)
         at = await _place(frame, best[0], best[1], element) if best else None
         if best and at is not None:
@@ -61,7 +61,7 @@ async def ways_to_find(frame: Frame, facts: dict[str, Any], element: Locator, pr
 
 
 async def _place(frame: Frame, recipe: Recipe, count: int, element: Locator) -> int | None:
-    """Where an element comes among those that a way matches."""
+    """The index of an element among the matches of a way."""
     if count > _MOST_PLACES:
         return None
     try:
@@ -74,7 +74,10 @@ async def _place(frame: Frame, recipe: Recipe, count: int, element: Locator) -> 
 
 
 def ranked(ways: list[WayToFind]) -> tuple[WayToFind, ...]:
-    """Unique matches first. Of two that differ only in `exact=True`, the longer stays if it matches fewer elements."""
+    """Unique matches first.
+
+    Of two that differ only in `exact=True`, the longer one stays if it matches fewer elements.
+    """
     counts = {way.locator: way.count for way in ways}
     kept = []
     for way in ways:

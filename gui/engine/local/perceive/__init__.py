@@ -1,1 +1,1 @@
-"""Read pages: run the page script in every frame, and merge its findings into one reading."""
+"""Read pages: run the page script in every frame, and merge the results into one reading."""

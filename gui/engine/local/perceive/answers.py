@@ -1,4 +1,4 @@
-"""What was read of a tab, made into an answer: its ids, actions and text, and the tabs around it."""
+"""Turn readings of a tab into answers: ids, actions and text, and the other tabs."""
 
 import asyncio
 import time
@@ -22,14 +22,14 @@ from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
 
 _BIG = 1_500
-"""From this many tokens on, ids and words are made in a thread."""
+"""From this many tokens on, ids and descriptions are made in a thread."""
 
 NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
-"""Stands in an Observation until the step session puts itself there."""
+"""Placeholder in an Observation until the step session fills in itself."""
 
 
 class Answers:
-    """Makes the answers of a session's readings. What was made of the last reading is kept for the next answer.
+    """Makes the answers of a session's readings. The results of the last reading are cached for the next answer.
 
     Args:
         workplace: The session's workplace.
@@ -38,7 +38,7 @@ class Answers:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._described: tuple[PageReading, int, Described] | None = None
-        self._assigning = asyncio.Lock()  # what is pressed may be looked at while the page is read
+        self._assigning = asyncio.Lock()  # clicked elements may be looked up while the page is read
 
     async def told(
         self,
@@ -54,8 +54,8 @@ class Answers:
 
         Args:
             tab: The tab.
-            last: What was read of it last.
-            facts: What is to be said of the reading.
+            last: Its last reading.
+            facts: Facts about the reading.
             history: Whether the page can go back, and forward.
             taken: The picture taken with it, if any.
             since: When reading began, by `time.monotonic`; None if nothing was read.
@@ -75,7 +75,7 @@ class Answers:
             session=NOBODY,
             metadata=Metadata(
                 masked(last.title),
-                # It may have walked on since; what it asks is asked where it is now.
+                # It may have navigated since; a dialog belongs to the current address.
                 masked_address(last.url if question is None else tab.url),
                 ViewportInfo(*last.viewport, zoom=last.zoom),
                 tabs.infos(),
@@ -115,9 +115,9 @@ class Answers:
         )
 
     async def pressed(self, tab: Tab, reading: PageReading, *, whole: bool) -> Acted:
-        """A reading at a press by hand as an answer. It takes the place of none, but what is new on it gets its ids.
+        """A reading at a click by hand as an answer. It replaces no other, but its new elements get ids.
 
-        By the next reading, the page may have drawn what was pressed anew: nobody could say then what it was.
+        By the next reading, the page may have replaced the clicked element: it could not be identified then.
 
         Args:
             tab: The tab.
@@ -127,7 +127,7 @@ class Answers:
         async with self._assigning:
             if whole:
                 await self._assign(tab, reading)
-            else:  # what was not walked has not gone
+            else:  # elements that were not walked are not gone
                 for element in reading.elements:
                     element.id = tab.ids.id_of(element.doc, element.key)
             big = len(reading.tokens) > _BIG
@@ -141,7 +141,7 @@ class Answers:
             *about,
             listed,
             blocks=described.blocks,
-            facts=tuple(reading.cut),  # the page waits for it, and there may be no time to walk all of it
+            facts=tuple(reading.cut),  # the page waits, and there may be no time to walk all of it
             document=reading.doc,
             modal=untold(reading.modal),
             complaints=described.complaints,
@@ -149,13 +149,13 @@ class Answers:
         return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
 
     async def _assign(self, tab: Tab, seen: PageReading) -> None:
-        """Give the elements of a reading their ids, and note which went over to others."""
-        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
+        """Assign ids to the elements of a reading, and note which ids moved to other elements."""
+        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread costs time
             with own_work():
                 assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
         else:
             assigned = tab.ids.assign(seen.doc, seen.elements)
-        # What comes back after it was told as gone is told as new, not as what it still is.
+        # An element that returns after it was reported as gone is reported as new.
         carried = set(filter(tab.ids.was_told, assigned))
         if carried:
             tab.carried |= {
@@ -168,14 +168,14 @@ class Answers:
             big = len(reading.tokens) > _BIG
             with own_work() as until:
                 described = await asyncio.to_thread(describe, reading, until) if big else describe(reading)
-                if described.left_out:  # the next time there may be time for more
+                if described.left_out:  # next time there may be time for more
                     return described
                 self._described = (reading, known, described)
         return self._described[2]
 
 
 def _with_left_out(facts: tuple[Fact, ...], count: int) -> tuple[Fact, ...]:
-    """Facts that also tell of so many elements that were left out, beside those that they told of."""
+    """Facts that also report this number of left-out elements, added to those reported before."""
     before = sum(int(dict(one.args)["count"]) for one in facts if one.code is Code.LARGE_PAGE)
     others = tuple(one for one in facts if one.code is not Code.LARGE_PAGE)
     return (*others, fact(Code.LARGE_PAGE, count=before + count))

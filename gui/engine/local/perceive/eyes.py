@@ -1,4 +1,4 @@
-"""Talk to the page script: one command out, one string of JSON back."""
+"""Talk to the page script: send a command, and receive a JSON string."""
 
 import asyncio
 import json
@@ -18,15 +18,15 @@ from gui.engine.local.loose import let_end
 T = TypeVar("T")
 
 _PULSE_S = 1.0
-"""Seconds after which a page that has not told its pulse counts as silent."""
+"""Seconds without a pulse after which a page counts as not answering."""
 
 
 class _Pulse(NamedTuple):
-    """A frame was asked for its pulse.
+    """A request for a frame's pulse.
 
     Attributes:
-        command: How.
-        at: When (`time.monotonic()`).
+        command: The command.
+        at: When it was sent (`time.monotonic()`).
         asking: Its answer.
     """
 
@@ -39,12 +39,12 @@ class Eyes:
     """Sends commands to the page script of one session.
 
     Args:
-        name: The selector engine that the script was registered under.
-        worlds: The known script worlds; asking in one over DevTools takes half the time.
+        name: The selector engine under which the script is registered.
+        worlds: The known script worlds; DevTools queries in them take half the time.
 
     Attributes:
         silences: Which pages have not answered, and for how long.
-        same_clock: Whether the pages go by the clock of this program, as the browser runs beside it.
+        same_clock: Whether the pages use the same clock as this program, since the browser runs on this computer.
     """
 
     same_clock = False
@@ -62,7 +62,7 @@ class Eyes:
         return frame.locator(f"{self._name}=@{key} {expected}".rstrip())
 
     async def handle(self, frame: Frame, key: int) -> ElementHandle | None:
-        """The element with this key, if it is there now.
+        """The element with this key; None if it does not exist now.
 
         Raises:
             playwright Error: The frame is gone or navigates.
@@ -82,7 +82,7 @@ class Eyes:
             frame: The frame.
             command: A command of resources/page/engine.js.
             argument: Its argument, if it takes one.
-            timeout_ms: The longest wait; None for all that is left until the deadline.
+            timeout_ms: The longest wait; None for all the time until the deadline.
 
         Raises:
             playwright Error: The frame is gone, navigates, or does not answer in time.
@@ -91,7 +91,7 @@ class Eyes:
         return answer
 
     async def text(self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float | None = None) -> str:
-        """Run one command and return its raw JSON, which the caller can parse off the thread."""
+        """Run one command and return its raw JSON, which the caller can parse in a thread."""
         timeout_ms = left_ms(timeout_ms)
         words = command if argument is None else f"{command} {json.dumps(argument)}"
         worlds, began = self._worlds.standing_in(frame), time.monotonic()
@@ -103,12 +103,12 @@ class Eyes:
                 self._worlds.left(frame)
             return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
         except (PlaywrightTimeoutError, asyncio.CancelledError):
-            if frame.parent_frame is None:  # a walk keeps the page busy itself, for seconds where that is large
+            if frame.parent_frame is None:  # a walk itself keeps the page busy, for seconds on a large page
                 self.silences.note(frame.page, time.monotonic() if command == "walk" else began)
             raise
 
     async def _directly(self, worlds: Worlds, words: str, timeout_ms: float) -> str:
-        """Ask over DevTools; empty if the document has gone."""
+        """Query over DevTools; empty if the document is gone."""
         try:
             return str(await _in_time(worlds.evaluate(f"stepdeckState.run({json.dumps(words)})"), timeout_ms) or "")
         except PlaywrightTimeoutError:
@@ -117,15 +117,15 @@ class Eyes:
             return ""
 
     def is_silent(self, frame: Frame) -> bool:
-        """Whether a frame did not answer when it was last asked for its pulse."""
+        """Whether a frame did not answer the last request for its pulse."""
         return frame in self._silent
 
     def has_heard_since(self, frame: Frame, moment: float) -> bool:
-        """Whether a frame has told a pulse that it was asked for after a moment (`time.monotonic()`)."""
+        """Whether a frame has answered a pulse request sent after a moment (`time.monotonic()`)."""
         return self._heard.get(frame, 0.0) > moment
 
     async def pulse_at_rest(self, frame: Frame, within_s: float) -> dict[str, Any] | None:
-        """The pulse of a frame as soon as it has rested since it moved last, or after so many seconds."""
+        """The pulse of a frame as soon as it has rested since its last change, or after this many seconds."""
         worlds, began = self._worlds.standing_in(frame), time.monotonic()
         if worlds is None:
             await asyncio.sleep(within_s)
@@ -137,7 +137,7 @@ class Eyes:
                 self._not_told(frame, began)
                 return None
             except Error:
-                answer = None  # the document has gone
+                answer = None  # the document is gone
             if answer:
                 return self._told(frame, json.loads(answer), began)
         return await self.pulse(frame)
@@ -145,14 +145,14 @@ class Eyes:
     async def pulse(self, frame: Frame, *, nudge: bool = False, clicked: bool = False) -> dict[str, Any] | None:
         """What has changed in the frame; None while it navigates or does not answer.
 
-        A frame that has not answered is not asked anew: what it then tells is as fresh, and each question is more work
-        for a page that has too much of it.
+        A frame that has not answered is not asked again: its late answer is as fresh, and each request is more work for
+        a busy page.
 
         Args:
             frame: The frame.
-            nudge: Restart the frame's quiet period, after an event that the page script cannot see, such as the end
-                of a request.
-            clicked: Do so only if the frame has heard of no click since the step began: otherwise it did so then.
+            nudge: Restart the frame's quiet period, after an event that the page script cannot see, such as the end of
+                a request.
+            clicked: Do so only if the frame has seen no click since the step began: otherwise the click restarted it.
         """
         command = "pulse" if not nudge else "ended" if clicked else "nudge"
         asked = self._pulses.get(frame)
@@ -184,7 +184,7 @@ class Eyes:
 
 
 async def _in_time(work: Awaitable[T], timeout_ms: float) -> T:
-    """The outcome of work.
+    """The result of work.
 
     Raises:
         playwright TimeoutError: There is none in time.

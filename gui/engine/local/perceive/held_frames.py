@@ -1,4 +1,4 @@
-"""Which frames are held by which elements of the documents of one page."""
+"""Find out which elements of a page's documents contain which frames."""
 
 import asyncio
 from collections.abc import Container
@@ -8,10 +8,10 @@ from playwright.async_api import ElementHandle, Error, Frame
 from gui.engine.local.perceive.eyes import Eyes
 
 _OF_THE_BROWSER = "chrome-extension:"
-"""Frames whose addresses begin so are no part of the page: the browser's own viewer of PDF files is one."""
+"""Frames with such addresses are not part of the page, such as the browser's own PDF viewer."""
 
 _AGAIN_S = 0.05
-"""Seconds after which it is asked once more for a frame that was just being replaced."""
+"""Seconds after which a frame that was just being replaced is queried once more."""
 
 
 class HeldFrames:
@@ -23,16 +23,16 @@ class HeldFrames:
         self._disposing: set[asyncio.Task[None]] = set()
 
     def known(self, doc: str, key: int) -> Frame | None:
-        """The frame that was found inside an element, if it is still there."""
+        """The frame that was found inside an element, if it still exists."""
         found = self._known.get((doc, key))
         return None if found is None or found.is_detached() else found
 
     def holder_of(self, frame: Frame) -> tuple[str, int] | None:
-        """The document and the key of the element that holds a frame; None for one that was never found."""
+        """The document and key of the element that contains a frame; None if it was never found."""
         return next((holder for holder, other in self._known.items() if other is frame), None)
 
     def keep(self, docs: Container[str]) -> None:
-        """Forget what other documents hold."""
+        """Forget the frames in other documents."""
         self._known = {at: frame for at, frame in self._known.items() if at[0] in docs}
 
     async def find(self, parent: Frame, doc: str, key: int, within_s: float) -> Frame | None:
@@ -41,8 +41,8 @@ class HeldFrames:
         Args:
             parent: The frame that shows the element's document.
             doc: That document.
-            key: The element.
-            within_s: The most seconds that this takes.
+            key: The element's key.
+            within_s: The most seconds to take.
         """
         known = self.known(doc, key)
         if known is not None:
@@ -52,7 +52,7 @@ class HeldFrames:
             async with asyncio.timeout(max(0.001, within_s)):
                 try:
                     found = await self._look(parent, key)
-                except Error:  # it is on its way to another process, or has another document by now
+                except Error:  # it is moving to another process, or has another document by now
                     await asyncio.sleep(_AGAIN_S)
                     found = await self._look(parent, key)
         except (Error, TimeoutError):
@@ -64,7 +64,7 @@ class HeldFrames:
 
     async def _look(self, parent: Frame, key: int) -> Frame | None:
         handle = await self._eyes.handle(parent, key)
-        if handle is None:  # it has gone since the walk: whatever comes in its place has another key
+        if handle is None:  # it disappeared since the walk: a replacement has another key
             return None
         try:
             return await handle.content_frame()
@@ -72,12 +72,12 @@ class HeldFrames:
             self._let_go(handle)
 
     def _let_go(self, handle: ElementHandle) -> None:
-        """Dispose a handle without waiting for it: pages have hundreds of frames."""
+        """Dispose a handle without waiting: pages have hundreds of frames."""
 
         def done(disposing: asyncio.Task[None]) -> None:
             self._disposing.discard(disposing)
             if not disposing.cancelled():
-                disposing.exception()  # the page has gone, and the handle with it
+                disposing.exception()  # the page is gone, and the handle with it
 
         disposing = asyncio.ensure_future(handle.dispose())
         self._disposing.add(disposing)

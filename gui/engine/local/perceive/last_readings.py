@@ -1,4 +1,4 @@
-"""What was read last of the tabs of a session, also of those behind, and where they draw secrets."""
+"""The last reading of each tab of a session, also of background tabs, and where they draw secrets."""
 
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -16,13 +16,13 @@ class _Read(NamedTuple):
 
 
 class LastReadings:
-    """Remembers the last reading of each tab: behind a dialog no page can be asked."""
+    """Remembers the last reading of each tab: while a dialog is open, a page cannot be read."""
 
     def __init__(self) -> None:
         self._of: WeakKeyDictionary[Tab, _Read] = WeakKeyDictionary()
 
     def note(self, tab: Tab, reading: PageReading, navigations: int) -> None:
-        """Take over what a reading of a tab has found, which had navigated so often before it was read."""
+        """Store a reading of a tab, with the tab's number of navigations before the reading."""
         self._of[tab] = _Read(navigations, reading)
 
     def on(self, page: Page, *looks: SecretLook) -> list[Box]:
@@ -30,7 +30,7 @@ class LastReadings:
         return [box for tab, read in self._of.items() if tab.page is page for box in read.reading.drawn_secrets(*looks)]
 
     def last(self, tab: Tab) -> PageReading | None:
-        """The last reading of a tab, also if it has navigated since; None if it was never read."""
+        """The last reading of a tab, even if it has navigated since; None if it was never read."""
         read = self._of.get(tab)
         return None if read is None else read.reading
 
@@ -40,10 +40,11 @@ class LastReadings:
         return None if read is None or read.navigations != tab.activity.navigations else read.reading
 
     def to_hide(self, tab: Tab, *looks: SecretLook) -> list[Box] | None:
-        """What is to be painted over in a picture that was just taken of a tab, in CSS pixels of the page.
+        """What to paint over in a picture that was just taken of a tab, in CSS pixels of the page.
 
-        Behind a dialog it is all that is secret, however it looked before: the page may have shown it just before it
-        asked. None means everything: the tab has navigated since it was read, so nothing is known.
+        While a dialog is open, these are all secrets, regardless of how they were drawn before: the page may have
+        revealed one just before the dialog. None means everything: the tab has navigated since the reading, so nothing
+        is known.
         """
         if tab.dialog is None:
             return self.on(tab.page, *looks)

@@ -1,7 +1,7 @@
-"""Make a script shorter that is sent to each document: no remarks, no indentation, and ASCII only.
+"""Shorten a script that is sent to each document: no comments, no indentation, and ASCII only.
 
-The script goes through the driver, the browser and the inspector of each document anew. A single character beyond
-Latin-1 makes each of them keep it with two bytes per character.
+The script passes through the driver, the browser and the inspector of each document. A single character beyond Latin-1
+makes each of them store it with two bytes per character.
 """
 
 import re
@@ -10,13 +10,13 @@ _BEYOND_ASCII = re.compile(r"(\\*)([^\x00-\x7f])")
 
 
 class LeanScriptError(ValueError):
-    """The script is written in a way that cannot be shortened line by line; the text names the line."""
+    """The script cannot be shortened line by line; the message names the line."""
 
 
 def lean(script: str) -> str:
-    """The same script, shorter.
+    """The script in a shorter form.
 
-    Remarks are taken out where they stand on lines of their own, so no template literal may span lines.
+    Comments on lines of their own are removed, so no template literal may span lines.
 
     Args:
         script: JavaScript.

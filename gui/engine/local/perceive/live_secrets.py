@@ -1,6 +1,6 @@
-"""Where a page draws secrets at this moment, to be painted over in a picture that was just taken of it.
+"""Find where a page draws secrets at this moment, to paint them over in a picture that was just taken.
 
-A page may have printed what is typed, or have moved it, since it was read. So it is asked for each picture.
+A page may have printed or moved typed text since it was read. So it is asked for each picture.
 """
 
 import asyncio
@@ -21,20 +21,21 @@ from gui.schema.action import Box
 _ASK_MS = 1_000
 
 _AHEAD = 2
-"""Pictures of the page before that may come after a page has been asked: as many as the browser has on their way."""
+"""Pictures of the previous page that may arrive after a page has been asked: as many as the browser prepares at
+once."""
 
 
 class LiveSecrets:
-    """Asks pages that were read with secret fields or secrets in their text, or where keys went to a secret field.
+    """Asks pages that were read with secret fields or secrets in their text, or in which a secret field received keys.
 
     Args:
-        eyes: Ask the page script.
-        lasting: What was read last of each tab.
-        look: Looks once more what a page tells, where one of its documents did not answer.
+        eyes: Asks the page script.
+        lasting: The last reading of each tab.
+        look: Reads a page again if one of its documents did not answer.
 
     Attributes:
-        unsettled: How often another picture of a page is to be asked for: it did not answer in time, so this one may
-            be held back for good; or it is new, or has moved something, and the places of before are painted over, too.
+        unsettled: How often another picture of a page is to be taken: it did not answer in time, so this one may be
+            dropped; or it is new or has moved something, and the former places are painted over, too.
     """
 
     def __init__(self, eyes: Eyes, lasting: LastReadings, look: Callable[[Tab, PageReading], Awaitable[None]]) -> None:
@@ -42,18 +43,18 @@ class LiveSecrets:
         self._eyes = eyes
         self._lasting = lasting
         self._look = look
-        self._docs: WeakKeyDictionary[Tab, tuple[str, int]] = WeakKeyDictionary()  # and how often it was asked
+        self._docs: WeakKeyDictionary[Tab, tuple[str, int]] = WeakKeyDictionary()  # with the number of queries
         self._last: WeakKeyDictionary[Tab, dict[tuple[SecretLook, ...], list[Box]]] = WeakKeyDictionary()
 
     async def boxes(self, tab: Tab, *looks: SecretLook) -> list[Box] | None:
-        """What is to be painted over, in CSS pixels of the page; None if nobody knows: the picture is not to be shown.
+        """What to paint over, in CSS pixels of the page; None if unknown: the picture must not be shown.
 
         Args:
             tab: Its picture was taken before this call.
-            looks: How the fields look that are meant.
+            looks: Which looks of secret fields to cover.
         """
         known = self._lasting.to_hide(tab, *looks)
-        if tab.dialog is not None:  # it cannot be asked; what it drew last was asked for then
+        if tab.dialog is not None:  # it cannot be asked; use its last answers
             return (
                 None if known is None else [*known, *(box for last in self._last.get(tab, {}).values() for box in last)]
             )
@@ -71,11 +72,11 @@ class LiveSecrets:
             self.unsettled += tab.dialog is None
             return None
         found, doc = drawn
-        # The picture may still be of the page before, and so may the next: the browser is that far ahead.
+        # The picture may still show the previous page, and so may the next: the browser is that far ahead.
         was, times = self._docs.get(tab, ("", 0))
         self._docs[tab] = doc, times + 1 if doc == was else 1
         settled = doc == reading.doc or self._docs[tab][1] > _AHEAD
-        # It may have moved between the picture and this answer: in the picture it is still where it was told last.
+        # It may have moved between the picture and this answer: the picture still shows the last known place.
         last = self._last.setdefault(tab, {})
         left = [box for box in last.get(looks, ()) if box not in found]
         last[looks] = found
@@ -86,9 +87,9 @@ class LiveSecrets:
         return [*covered, *reading.pictured_secrets(*looks)] if set(looks) == set(SecretLook) else covered
 
     async def _typed(self, tab: Tab, reading: PageReading | None, known: list[Box] | None) -> list[Box] | None:
-        """The same on a page that had no secrets when it was read: one may have been typed into a field since.
+        """Like `boxes` for a page that had no secrets when it was read: one may have been typed into a field since.
 
-        What is known of this run stays here: the page tells what its fields hold.
+        The known secrets of this run stay here: the page returns the values of its fields.
         """
         if not known_count() or (reading is not None and not any(one.is_field for one in reading.elements)):
             return known
@@ -114,10 +115,10 @@ class LiveSecrets:
         return found
 
     async def in_picture(self, tab: Tab, reading: PageReading, *looks: SecretLook) -> list[Box]:
-        """What is to be painted over in a picture that was taken with a reading.
+        """What to paint over in a picture that was taken with a reading.
 
-        A field that was empty then is only covered if it is filled in by now: scripts do that, too. What a page prints
-        of secrets in its own way, only the page can find.
+        A field that was empty then is only covered if it has a value now: scripts fill fields, too. Secrets that a page
+        prints in its own way can only be found by the page.
         """
         if not _may_draw(tab, reading):
             return []
@@ -125,9 +126,9 @@ class LiveSecrets:
         return [*reading.pictured_secrets(*looks), *drawn[0]] if drawn is not None else reading.drawn_secrets(*looks)
 
     def laid_out(self, tab: Tab) -> Callable[[], Awaitable[list[Box] | None]] | None:
-        """Tells where a tab draws secrets while it is laid out anew for a picture; None if it has none.
+        """Return a function that finds where a tab draws secrets during a picture's layout; None if it has none.
 
-        What comes is None where nobody knows: also where a frame draws one, which may stand elsewhere than it was read.
+        The function returns None if that is unknown, or if a frame draws one, which may have moved since it was read.
         """
         reading = self._lasting.last(tab)
         if reading is None or not _may_draw(tab, reading):
@@ -144,7 +145,7 @@ class LiveSecrets:
         return now
 
     async def _drawn(self, tab: Tab, reading: PageReading) -> tuple[list[Box], str] | None:
-        """What is drawn of secrets now, and in which document; None if the page does not say so."""
+        """What is drawn of secrets now, and in which document; None if the page does not answer."""
         answers = await self._answers(tab, reading)
         if None in answers.values() or tab.dialog is not None:
             return None
@@ -152,15 +153,15 @@ class LiveSecrets:
         return found, str((answers.get(reading.doc) or {}).get("doc", ""))
 
     async def _answers(self, tab: Tab, reading: PageReading) -> dict[str, dict[str, Any] | None]:
-        """What each document draws of secrets now, by the documents of a reading; as `_ask`."""
+        """What each document draws of secrets now, by the documents of a reading; see `_ask`."""
         answers = await asyncio.gather(*(self._ask(tab, reading, doc) for doc in reading.places))
         held = sorted({value for answer in answers for value in (answer or {}).get("held", ())})
-        if held and len(answers) > 1:  # what is typed into a field of one document may be shown in another
+        if held and len(answers) > 1:  # text typed into a field of one document may be shown in another
             answers = await asyncio.gather(*(self._ask(tab, reading, doc, held) for doc in reading.places))
         return dict(zip(reading.places, answers, strict=True))
 
     async def _ask(self, tab: Tab, reading: PageReading, doc: str, also: Sequence[str] = ()) -> dict[str, Any] | None:
-        """{} for a frame that has gone; None for one that does not answer."""
+        """The answer of one document; {} for a frame that is gone; None if it does not answer."""
         main = doc == reading.doc
         frame = tab.page.main_frame if main else tab.perception.frames.get(doc)
         if frame is None or frame.is_detached():

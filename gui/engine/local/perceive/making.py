@@ -1,4 +1,4 @@
-"""Make the elements of one frame from what the page script told: anew, or from those that were as they are."""
+"""Make the elements of one frame from the page script's data: new ones, or from unchanged former ones."""
 
 from typing import Any
 
@@ -7,22 +7,22 @@ from gui.engine.describe.held import texts_around
 from gui.engine.describe.placing import Placing
 
 Made = dict[int, Element]
-"""The elements of a walk by their places in it, without those that were left out."""
+"""The elements of a walk by their index in it, without those that were left out."""
 
 
 class Making:
     """Makes the elements of one walk of a frame.
 
     Args:
-        raw: The walk. An entry of its `elements` is what is told of one; or the place in `last` of one of which the
-            same is told, with its box.
+        raw: The walk. An entry of its `elements` is an element's data; or for an unchanged element, its index in `last`
+            and its box.
         path: Index path of the frame; empty for the main one.
-        placing: Where its viewport is on the page.
-        name: The name of the frame, as the page around it gave it.
+        placing: The position of its viewport on the page.
+        name: The frame's name, given by the surrounding page.
         frames: The frame and those around it; empty for the main one.
 
     Attributes:
-        made: What was made so far.
+        made: The elements made so far.
     """
 
     def __init__(
@@ -38,12 +38,12 @@ class Making:
         self.made: Made = {}
 
     def is_left_out(self, place: int) -> bool:
-        """Whether it is not told of, as it turned out to be nothing to act on."""
+        """Whether an element is not reported, since it turned out to be nothing to act on."""
         found = self._found[place]
         return isinstance(found, dict) and bool(found.get("drop"))
 
     def is_secret(self, place: int) -> bool:
-        """Whether it is a field for a secret."""
+        """Whether an element is a field for a secret."""
         found = self._found[place]
         return "sec" in found if isinstance(found, dict) else self._last[found[0]].secret is not None
 
@@ -63,7 +63,7 @@ class Making:
         element.held = Held(self._frames, self._around[place]) if self._path else None
         element.frame_name, element.frame_url = self._frame
         if element.tag == "body" and element.editable and self._frames and self._frames[-1].edits:
-            element.lead = self._frames[-1].edits  # editors call all of theirs "Rich Text Area"
+            element.lead = self._frames[-1].edits  # editors name all of theirs "Rich Text Area"
         if found.get("mk", len(self._marks)) < len(self._marks):
             element.marks = self._marks[found["mk"]]
         if found.get("cv", len(self._answers)) < len(self._answers):
@@ -72,6 +72,6 @@ class Making:
 
 
 def can_make(raw: dict[str, Any]) -> bool:
-    """Whether all elements are known that a walk tells of only as they were."""
+    """Whether all elements are known that a walk reports only as unchanged."""
     last: Made = raw.get("last", {})
     return all(found[0] in last for found in raw["elements"] if isinstance(found, list))

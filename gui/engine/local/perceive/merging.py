@@ -15,12 +15,12 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 
 _AT_ONCE = 500
-"""Tokens between two looks at the clock."""
+"""Tokens between two checks of the clock."""
 
 
 @dataclass(slots=True)
 class FrameWalk:
-    """What the page script told of a frame, and of the frames inside it by the key of the element that holds each."""
+    """The page script's walk of a frame, and those of the frames inside it by the key of their element."""
 
     raw: dict[str, Any]
     frame: Frame
@@ -33,7 +33,7 @@ class FrameWalk:
             yield from child.parts()
 
     def with_raw(self, frame: Frame, raw: dict[str, Any]) -> "FrameWalk | None":
-        """The same with something else told of one frame; None if that is none of them, or has another document now."""
+        """The same with another walk of one frame; None if it is not one of them, or has another document now."""
         if self.frame is frame:
             return FrameWalk(raw, frame, self.children) if raw["doc"] == self.raw["doc"] else None
         for key, child in self.children.items():
@@ -61,7 +61,7 @@ class _Cover:
 
 
 def _judge_cover(element: Element, covers: list[_Cover]) -> None:
-    """Mark an element in a frame as covered if an element outside the frame covers its middle."""
+    """Mark an element in a frame as covered if an element outside the frame covers its center."""
     x, y = element.box.x + element.box.width / 2, element.box.y + element.box.height / 2
     for cover in covers:
         if cover.box.contains(x, y):
@@ -73,12 +73,12 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
 
     Args:
         walk: The walk.
-        until: When to stop, by `time.monotonic`: what comes then is left out, and that is told. Only fields for secrets
-            and frames are still noted, for they are asked before a picture is shown.
+        until: When to stop, by `time.monotonic`: the rest is left out, and that is reported. Only fields for secrets
+            and frames are still noted, since they are queried before a picture is shown.
     """
     raw = walk.raw
     tokens: list[Token] = []
-    bare: dict[int, Token] = {}  # those that say nothing but what they are stand once: half of a large page are such
+    bare: dict[int, Token] = {}  # tokens without further facts are shared: half of a large page are such
     elements: list[Element] = []
     places_of: dict[str, Placing] = {}
     unread = late = seen = 0
@@ -134,7 +134,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
             elif op == Op.FRAME:
                 child = part.children.get(token[1])
                 if child is None:
-                    viewer = part.raw["type"] == "application/pdf"  # the browser's own, which is no part of it
+                    viewer = part.raw["type"] == "application/pdf"  # the browser's own, not part of the page
                     unread += not viewer
                     if token[4] and not viewer:
                         tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
@@ -149,7 +149,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                 number += 1
             else:
                 tokens.append(token if len(token) > 1 else bare.setdefault(op, token))
-        if not (path or stopped or part.raw.get("frames")):  # with frames, all is told in full each time
+        if not (path or stopped or part.raw.get("frames")):  # with frames, everything is reported in full each time
             part.raw.setdefault("made", making.made)
 
     add(walk, "", Placing(*raw["scrolled"]), None, [], ())

@@ -2,8 +2,8 @@
 
 All modules end up in one scope, each after those that it imports, without their `import` and `export` keywords. An
 imported name is then the name itself: nothing is looked up or copied at run time, and all modules see an assignment.
-The price: no name may be declared twice. Modules may use only these forms of import and export; the linker refuses
-all others:
+The price: no name may be declared twice. Modules may use only these forms of import and export; the linker rejects all
+others:
 
     import {first, second} from './other.js';
     export const name = …, also let, function, async function and class
@@ -19,21 +19,21 @@ _IMPORT = re.compile(rf"import \{{\s*({_NAME}(?:,\s*{_NAME})*),?\s*\}} from '\./
 _DECLARATION = re.compile(rf"(export )?(?:const|let|var|function|async function|class) ({_NAME})\b")
 _NUMBERS = re.compile(rf" = -?[\d.]+,\s+({_NAME})(?= = -?[\d.]+[,;])")
 _BEGINNINGS = ("import", "export ", "const ", "let ", "var ", "function ", "async ", "class ")
-"""Of lines that are looked at; statements of the top level are not indented."""
+"""The beginnings of lines that are parsed; top-level statements are not indented."""
 
 
 class LinkError(ValueError):
-    """The modules do not fit together; the text names the module and its mistake."""
+    """The modules do not fit together; the message names the module and its mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One parsed ES module.
+    """A parsed ES module.
 
     Attributes:
-        name: Its file's name without ".js".
+        name: Its file name without ".js".
         imports: The modules that it imports from, in source order, each with the imported names.
-        declares: All top-level names. After the first name of a statement, only names with number values are known.
+        declares: All top-level names. Of further names in one statement, only those with number values are known.
         exports: The names that other modules may import.
         body: Its statements without `import` and `export`.
     """
@@ -93,7 +93,7 @@ def _numbers_after(statement: str, at: int) -> list[str]:
 
 
 def load_modules(entry: str, read: Callable[[str], str]) -> list[Module]:
-    """Read a module and everything it imports, directly or not.
+    """Read a module and everything it imports, directly or indirectly.
 
     Args:
         entry: The name of the first module.
@@ -138,5 +138,5 @@ def _load(name: str, read: Callable[[str], str], loaded: dict[str, Module], path
 
 
 def link(entry: str, read: Callable[[str], str]) -> str:
-    """Link a module and all that it imports into one script; see `load_modules`. Its scope has the entry's exports."""
+    """Link a module and all its imports into one script; see `load_modules`. Its scope has the entry's exports."""
     return "\n".join(module.body for module in load_modules(entry, read))

@@ -19,8 +19,8 @@ def page_script() -> str:
     Playwright also runs it in the page's own world, where nobody queries it. There it must touch nothing that a page
     can watch, so the modules run at the first query.
 
-    Browsers compile a function in brackets at once. Any other they first only look through for its end, which takes as
-    long, and read again when it is called: each document would do so with all of this.
+    Browsers compile a function in parentheses at once. Any other function they first scan for its end, which takes as
+    long, and parse again when it is called: each document would do so with the whole script.
     """
     return lean(
         "\n".join(

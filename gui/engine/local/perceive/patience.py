@@ -1,4 +1,4 @@
-"""How long the frames of a page are waited for: one that is known not to answer is not waited for anew."""
+"""How long to wait for the frames of a page: less for one that is known not to answer."""
 
 import asyncio
 import contextlib
@@ -10,19 +10,19 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Error, Frame
 
 ANEW_S = 2.0
-"""Seconds for a frame that did not answer at the last reading, and shows the same address: it may be done with what
+"""Seconds for a frame that did not answer at the last reading, and shows the same address: it may have finished what
 kept it from answering."""
 
 _QUICK_S = 0.25
-"""Seconds for which the answers to other questions can wait for a walk: they have a second themselves."""
+"""The longest walk for which other queries' answers can wait: they have a second themselves."""
 
 BLANK_S, BLANK_ANEW_S = 1.0, 0.3
-"""Seconds for one without an address, at first and at later readings. Its server may be silent: until it answers, the
-browser cannot be asked about such a frame. One that a script has written can be read."""
+"""Seconds for a frame without an address, at first and at later readings. Its server may not answer: until it does,
+the browser cannot be asked about such a frame. A frame written by a script can be read."""
 
 
 def is_quick(raw: dict[str, Any] | None) -> bool:
-    """Whether the last walk of a document, if there was one, took so little time that all can wait for the next one."""
+    """Whether the last walk of a document, if any, was so fast that other queries can wait for the next one."""
     return raw is not None and float(raw["took_s"]) < _QUICK_S
 
 
@@ -41,12 +41,12 @@ class Patience:
 
     @contextlib.asynccontextmanager
     async def wait(self, frame: Frame, most_s: float, is_known: Callable[[], bool]) -> AsyncIterator[None]:
-        """Give a frame the seconds that it gets, and remember whether it has answered.
+        """Limit the time for a frame, and remember whether it has answered.
 
         Args:
             frame: The frame.
-            most_s: The most seconds that it may have.
-            is_known: Returns whether something is known of it, though it has not answered all that was asked.
+            most_s: The most seconds for it.
+            is_known: Returns whether anything is known of it, even if not every query was answered.
 
         Raises:
             TimeoutError: Its time is up.
@@ -70,6 +70,6 @@ class Patience:
         self._silent_at.pop(frame, None)
 
     def gave_up(self, frame: Frame, after_s: float) -> None:
-        """A frame has not answered in the seconds that it had. If these were few, that says nothing."""
+        """Note that a frame has not answered in the seconds that it had. If these were few, that means nothing."""
         if after_s >= BLANK_S:
             self._silent_at[frame] = frame.url

@@ -37,47 +37,48 @@ from gui.schema.remedy import RETRY
 
 MAX_FRAMES = 1_000
 FRAMES_AT_ONCE, FEW_AT_ONCE = 16, 4
-"""Frames that are walked at once; fewer where there are many, which mostly share one thread: all would be done only at
-the end, and there may be no time for all."""
+"""Frames that are walked concurrently; fewer if there are many, since they mostly share one thread: all would finish
+only at the end, and there may be no time for all."""
 
 FRAME_TIMEOUT_S = 8.0
 
 _FRAMES_KEEP_S, _AHEAD_KEEP_S = 2.0, 0.5
-"""Seconds before the deadline at which frames that have not answered are left out; and in a first look, after which
-nothing is asked any more."""
+"""Seconds before the deadline at which frames that have not answered are left out; and likewise in a first look,
+after which nothing else is queried."""
 
 _LONG_WALK_S = 1.0
 """A walk of this many seconds may have been cut short by its time limit."""
 
 _TWICE_S = 6.0
-"""Seconds that must be left to ask a page twice that did not answer when it was asked last."""
+"""Seconds that must be left to query a page twice that did not answer last time."""
 
 _ROOT_LEVELS = 40
-"""How deep nested closed shadow roots are opened in one reading."""
+"""How many levels of nested closed shadow roots are opened in one reading."""
 
 _ROOTS_S = 4.0
-"""Seconds that this may take, half of what is left at most: some pages make new ones all the time."""
+"""The most seconds for that, and at most half of the time left: some pages create new ones all the time."""
 
 _ROLE_ROUNDS = 3
-"""How often roles of custom elements are asked for in one reading: of a few, of all alike, of what is new."""
+"""How often roles of custom elements are queried in one reading: of a few, of all similar ones, of new ones."""
 
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
 
 _NEXT_DOCUMENT_S = 0.05
-"""Seconds after which a document is walked that is on its way while another one was to be walked."""
+"""Seconds to wait before walking a document that was still loading when another one was to be walked."""
 
 _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
 
 
 class Perception:
-    """Reads one page again and again, and remembers which element holds which frame.
+    """Reads one page repeatedly, and remembers which element contains which frame.
 
     Attributes:
         frames: Maps each document of the last reading to its frame, to act on its elements.
-        pulses: Maps each frame to its pulse when it was read.
-        dressed: What the last step gave other attributes in the main frame: [x, y, width, height] in the viewport.
+        pulses: Maps each frame to its pulse at the reading.
+        dressed: Elements of the main frame whose attributes the last step changed: [x, y, width, height] in the
+            viewport.
         walks: Maps each document to the number of its last walk.
     """
 
@@ -90,7 +91,7 @@ class Perception:
         self._parts: dict[Frame, FrameWalk] = {}  # what is known so far of each frame that is being walked
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
-        self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
+        self._moving: dict[str, int] = {}  # by changing document: number of readings until it counts as at rest
         self._stillness = Stillness()
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
@@ -99,18 +100,18 @@ class Perception:
         self.walks: dict[str, int] = {}
         self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
-        self._early: tuple[dict[str, Any], PageReading] | None = None  # a walk as a page, if nothing more is told of it
+        self._early: tuple[dict[str, Any], PageReading] | None = None  # a walk as a page, if nothing more is found
         self._begun: FrameWalk | None = None
         self._walk_ahead = WalkAhead()  # of the main frame
-        self._walking = 0  # walks of the main frame that have not been answered
-        self._ahead: dict[tuple[str, int], FrameWalk] = {}  # what a first look found, by what holds each frame
+        self._walking = 0  # walks of the main frame that were not answered yet
+        self._ahead: dict[tuple[str, int], FrameWalk] = {}  # results of a first look, by what contains each frame
         self._overtaken = False
-        self._nodes: int | None = None  # of the page's process when its slots were asked for last
+        self._nodes: int | None = None  # of the page's process when its slots were last queried
 
     async def read(self) -> PageReading:
         """Walk all frames and merge them in reading order.
 
-        A page that navigates meanwhile is read again, three times at most. If nothing has changed, the same object is
+        If the page navigates meanwhile, it is read again, up to three times. If nothing has changed, the same object is
         returned.
 
         Raises:
@@ -148,20 +149,20 @@ class Perception:
         return reading
 
     def rest(self) -> None:
-        """Keep no walks of a large page that is not shown any more: it is walked whole when it is shown again."""
+        """Drop the walks of a large page that is no longer shown: it is walked in full when it is shown again."""
         if sum(len(raw["tokens"]) for raw in self._raws.values()) > LARGE:
             self._raws, self._last, self._begun, self._ahead, self._parts = {}, None, None, {}, {}
 
     def forget_made(self) -> None:
-        """Have all elements told in full by the next walks, not only as they were at the last ones."""
+        """Have the next walks report all elements in full, even unchanged ones."""
         for raw in self._raws.values():
             raw.pop("made", None)
 
     async def look_first(self) -> None:
         """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
 
-        What listens is not asked. Once such a reading has come to the frames itself, no more of them are walked here;
-        and while it waits for the main frame, that is not either: a page that is asked twice takes twice as long.
+        Listeners are not queried. Once such a reading walks the frames itself, this stops; while it waits for the main
+        frame, nothing is walked here either: a page that is asked twice takes twice as long.
 
         Raises:
             playwright Error: The page does not answer in time, or is gone.
@@ -195,9 +196,9 @@ class Perception:
         return walk
 
     async def so_far(self) -> PageReading | None:
-        """What a reading has told that did not come to its end: the main frame, and the frames walked by then.
+        """The results so far of an unfinished reading: the main frame, and the frames walked by then.
 
-        None if that is nothing, or of another document than the one that is there.
+        None if there are none, or they are from another document than the current one.
         """
         begun = self._begun
         if begun is None or begun.raw["doc"] != self._devtools.worlds.doc_of(self._page.main_frame):
@@ -220,18 +221,18 @@ class Perception:
 
     @property
     def reading(self) -> str:
-        """Which walk of the main frame was the last one, as the page script calls it; empty before the first."""
+        """The page script's id of the last walk of the main frame; empty before the first."""
         return f"{self._begun.raw['doc']}{self._begun.raw['reading']}" if self._begun is not None else ""
 
     async def with_walk(self, frame: Frame, text: str) -> PageReading | None:
-        """The last reading with one frame as the page script walked it meanwhile. Nothing is remembered of it.
+        """The last reading with a newer walk of one frame by the page script. Nothing of it is stored.
 
         Args:
             frame: The frame.
             text: The walk, without what `read` adds to it.
 
         Returns:
-            None if the frame is no part of the last reading.
+            The new reading; None if the frame is not part of the last one.
         """
         raw = await parsed_apart(text)
         walk = self._last[0].with_raw(frame, raw) if self._last is not None else None
@@ -249,40 +250,41 @@ class Perception:
 
     @property
     def zoom(self) -> float:
-        """See `PageReading.zoom`; as it was when the page was walked last, also where nothing else had changed."""
+        """See `PageReading.zoom`; as of the last walk of the page, even if nothing else had changed."""
         raw = self._raws.get(self._devtools.worlds.doc_of(self._page.main_frame), {})
         return float(raw.get("zoom", 1))
 
     async def frame_now(self, parent: Frame, doc: str, key: int, within_s: float = 1.0) -> Frame | None:
-        """The frame inside an element, also if it has come since the last reading; None if there is none.
+        """The frame inside an element, even if it was added since the last reading; None if there is none.
 
         Args:
             parent: The frame that shows the element's document.
             doc: That document.
-            key: The element.
-            within_s: The most seconds that this takes.
+            key: The element's key.
+            within_s: The most seconds to take.
         """
         return await self._held.find(parent, doc, key, min(within_s, _frame_s()))
 
     def holder_of(self, frame: Frame) -> tuple[str, int] | None:
-        """The document and the key of the element that holds a frame; None for one that was never read."""
+        """The document and key of the element that contains a frame; None if it was never read."""
         return self._held.holder_of(frame)
 
     async def _walk_with_slots(self) -> FrameWalk:
-        """Walk all frames; walk again if there are closed shadow roots with slots that are not known yet.
+        """Walk all frames; walk again if there are unknown closed shadow roots with slots.
 
-        Where nothing has changed, and no node came that the page script cannot see, there are none: asking takes time.
+        If nothing has changed, and no node was added that the page script cannot see, there are none: queries take
+        time.
         """
         devtools, roots = self._devtools, self._devtools.slotted_roots
         session, nodes = await devtools.session(self._page), devtools.listeners.nodes
         if session is not None:
-            nodes.pop(session, None)  # only what is counted now tells anything
+            nodes.pop(session, None)  # only the new count matters
         known = devtools.worlds.doc_of(self._page.main_frame)
         moving = self._moving.get(known, 1)  # it has probably changed again
-        # Of a page at rest it is counted after its walk, which finds styles anew: what is counted before tells nothing.
+        # For a page at rest, nodes are counted after its walk, which recomputes styles: an earlier count means nothing.
         joins = (moving or known in self._stillness.calm) and known in self._told and is_quick(self._raws.get(known))
         with together(session if joins else None, last=COUNTING, in_turn=not moving):
-            # Slots come first: what is asked behind a long walk is not answered in time.
+            # Slots come first: a query behind a long walk is not answered in time.
             if moving:
                 count, walk = await asyncio.gather(roots.count(session), self._walk_all())
             else:
@@ -311,21 +313,21 @@ class Perception:
         prompt = True
         if before is None or before["took_s"] > _LONG_WALK_S:
             prompt = not self._eyes.is_silent(frame)
-        asked_at = self._walk_ahead.asked_at  # where it has answered nothing since, a walk asked for now is no fresher
+        asked_at = self._walk_ahead.asked_at  # if it has answered nothing since, a walk requested now is no fresher
         ahead = main and asked_at is not None and not self._eyes.has_heard_since(frame, asked_at)
         prompt = prompt and not ahead
         if not prompt and not ahead and left_s() > _TWICE_S:
-            await self._eyes.ask(frame, "pulse")  # so that the time for the walk is counted from then on
+            await self._eyes.ask(frame, "pulse")  # so that the time for the walk starts now
         first = before is None or known not in self._told
-        # What a first look found of a large page is not walked again where there is no time for it.
+        # The first look's walk of a large page is not repeated if there is no time.
         looked = before if main and first and before is not None and is_all_there_is_time_for(before) else None
         prompt = prompt and looked is None
         fresh: dict[str, Any] | None = None
         count: float | None = None
         told: dict[str, Any] = {}
         if first:
-            if main and prompt:  # a page that is late is walked at once: that may be all that it answers in time
-                # Its worlds are needed after the walk: each answer of a page that does much is dear.
+            if main and prompt:  # a page that is late is walked at once: that may be its only answer in time
+                # Its worlds are needed after the walk: each answer of a busy page takes long.
                 finding = self._find_worlds(frame, known)
                 count, told, _ = await asyncio.gather(
                     devtools.listeners.count(frame), devtools.listeners.told(frame), finding
@@ -336,21 +338,21 @@ class Perception:
             self._moving[raw["doc"]] = _RESTS_AFTER
         else:
             told = self._told[known]
-            # A document that changed a reading or two ago has probably changed again: then ask everything at once.
+            # A document that changed one or two readings ago has probably changed again: then send all queries at once.
             moving = self._moving.get(known, 0)
-            # Listeners come first: where they take two questions, the first is answered before the walk begins, so that
-            # the second is there when it ends.
+            # Listeners come first: if they take two queries, the first is answered before the walk begins, so that the
+            # second is ready when it ends.
             asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
             still = main and known in self._stillness.calm
             asked.append(self._raw_early(frame, still=still) if moving else self._raw(frame, still=still))
-            # How many listen is compared at the next reading.
+            # The number of listeners is compared at the next reading.
             asked.append(devtools.listeners.count(frame))
             if devtools.worlds.standing_in(frame) is None:
                 asked.append(self._find_worlds(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
             raw, count = answers[:2]
-            # The browser counts at once: that may be before the page has found its styles anew.
+            # The browser counts at once: that may be before the page has recomputed its styles.
             unwalked = raw["doc"] in self._stillness.unwalked
             if unwalked and not devtools.listeners.counted_after(frame, raw["styled"]):
                 count = await devtools.listeners.count(frame)
@@ -370,9 +372,9 @@ class Perception:
             self._stillness.note_drawn(known, None)
         devtools.worlds.stands(frame, doc)
         self._parts[frame] = FrameWalk(raw, frame, {})
-        if (main and prompt) or (not first and doc == known):  # `_listen` asks for others at the end, all at once
+        if (main and prompt) or (not first and doc == known):  # `_listen` queries others at the end, all at once
             if not first:
-                if doc != known:  # a new document, however alike: nothing of what was told is about its elements
+                if doc != known:  # a new document, however similar: nothing reported so far is about its elements
                     told = {}
                 if fresh is None or doc != known:
                     fresh = await devtools.listeners.told(frame, doc, again=doc == known)
@@ -382,7 +384,7 @@ class Perception:
                     others = await self._hear(frame, fresh, told)
                     if others:
                         raw = await self._raw_again(frame, raw)
-                    told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so ask again next time
+                    told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so query again next time
             self._told[doc] = told
         opened, levels, until = 0, 0, time.monotonic() + min(_ROOTS_S, left_s() / 2)
         while raw["suspects"] and levels < _ROOT_LEVELS and time.monotonic() < until:
@@ -391,7 +393,7 @@ class Perception:
                 break
             raw = await self._raw_again(frame, raw)
             levels += 1
-        raw["deeper"] = bool(opened and raw["suspects"])  # it went on like that; where none was found, none is there
+        raw["deeper"] = bool(opened and raw["suspects"])  # it continued like that; if none was found, none exists
         for _ in range(_ROLE_ROUNDS):
             if not raw["unasked"] or not await tell_roles(devtools.worlds, frame, doc):
                 break
@@ -406,12 +408,12 @@ class Perception:
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
     async def _find_worlds(self, frame: Frame, doc: str) -> None:
-        """Have the worlds of a document found if they can be: it is read in any case."""
+        """Have the worlds of a document found if possible: it is read in any case."""
         with contextlib.suppress(Error):
             await self._devtools.worlds.of(frame, doc)
 
     async def _listen(self, walk: FrameWalk) -> None:
-        """Ask for the event listeners of new frames, after all walks, when their worlds can be found all at once."""
+        """Query the event listeners of new frames, after all walks, when their worlds can be found all at once."""
         fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
 
@@ -432,7 +434,7 @@ class Perception:
         await asyncio.gather(*map(listen, fresh))
 
     async def _hear(self, frame: Frame, told: dict[str, Any], before: dict[str, Any]) -> int:
-        """Tell the page script which elements have listeners; returns `others` of its `hear`, 0 if none are known."""
+        """Tell the page script which elements have listeners; return `others` of its `hear`, 0 if none are known."""
         new = told and (told["listeners"] or before.get("listeners"))
         return int((await self._eyes.ask(frame, "hear", told))["others"]) if new else 0
 
@@ -444,7 +446,7 @@ class Perception:
         return raw
 
     async def _raw_early(self, frame: Frame, *, still: bool) -> dict[str, Any]:
-        """The walk of a frame that has probably changed, put together while what listens in it is still being told."""
+        """The walk of a frame that has probably changed, merged while its listeners are still being queried."""
         raw = await self._raw(frame, still=still, places=True)
         alone = frame.parent_frame is None and not raw["frames"] and len(raw["tokens"]) <= _LARGE
         if alone and (self._last is None or raw is not self._last[0].raw):
@@ -458,9 +460,9 @@ class Perception:
 
         Args:
             frame: The frame.
-            told: Event listeners to tell the script first.
-            still: It need not be walked if the script knows of nothing that has changed; it is in `unwalked` then.
-            places: Have it say what it knows of listeners; see `is_known`.
+            told: Event listeners to pass to the script first.
+            still: It need not be walked if the script knows of no changes; it is in `unwalked` then.
+            places: Whether to report what the script knows of listeners; see `is_known`.
         """
         main = frame.parent_frame is None
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
@@ -539,7 +541,7 @@ class Perception:
         return children
 
     async def _walk_inside(self, frame: Frame, budget: list[int]) -> FrameWalk | None:
-        """Walk a frame inside another one as far as it comes, and fail none of the others; None if nothing is known."""
+        """Walk a frame inside another one as far as possible, without failing others; None if nothing is known."""
         self._parts.pop(frame, None)
         with contextlib.suppress(Error, TimeoutError):
             async with self._patience.wait(frame, _frame_s(), lambda: self._as_far(frame) is not None):
@@ -547,13 +549,13 @@ class Perception:
                     return await self._walk(frame, budget)
                 except PlaywrightTimeoutError:
                     raise
-                except Error:  # another document has come, or what DevTools knew of it has gone
+                except Error:  # another document was loaded, or DevTools data about it is gone
                     await asyncio.sleep(_NEXT_DOCUMENT_S)
                     return await self._walk(frame, budget)
         return self._as_far(frame)
 
     def _as_far(self, frame: Frame | None) -> FrameWalk | None:
-        """A frame as far as it was walked, with those inside it that were waited for when time was up."""
+        """The walk of a frame as far as it got, with those inside it that were pending when time was up."""
         part = self._parts.get(frame) if frame is not None else None
         if part is None or not self._still_there(part):
             return None
@@ -564,13 +566,13 @@ class Perception:
         return part
 
     def _still_there(self, walk: FrameWalk) -> bool:
-        """Whether a frame still has the document that was walked shortly before, as far as is known."""
+        """Whether a frame still has the document that was just walked, as far as is known."""
         raw, frame = walk.raw, walk.frame
         same = self._devtools.worlds.doc_of(frame) == raw["doc"]
         return same and not frame.is_detached() and frame.url == raw["url"]
 
     def _note_turn(self, frame: Frame, inner: Frame, raw: dict[str, Any], key: int) -> None:
-        """Note whether a frame inside another one is transformed, or that one is."""
+        """Note whether a frame inside another one is transformed, directly or with its parent."""
         turn = next(token[7] for token in raw["frames"] if token[1] == key)
         (self._turned.add if frame in self._turned or is_askew(turn) else self._turned.discard)(inner)
 
@@ -596,5 +598,5 @@ class Perception:
 
 
 def _frame_s(keep_s: float | None = None) -> float:
-    """Seconds that a frame may take to answer, if so many are kept until the deadline."""
+    """Seconds for a frame to answer, with this many left until the deadline."""
     return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S if keep_s is None else keep_s)

@@ -1,4 +1,4 @@
-"""Where pages draw secrets of this run in their own text, to be painted over in pictures."""
+"""Find where pages draw secrets of this run in their own text, to paint them over in pictures."""
 
 import asyncio
 from typing import Any
@@ -23,10 +23,10 @@ _EVERYWHERE = (-100_000, -100_000, 200_000, 200_000)
 
 
 class PrintedSecrets:
-    """Notes in readings where they tell secrets.
+    """Notes in readings where they show secrets.
 
     Args:
-        eyes: Ask the page script.
+        eyes: Asks the page script.
     """
 
     def __init__(self, eyes: Eyes) -> None:
@@ -34,7 +34,7 @@ class PrintedSecrets:
         self._looked_at: tuple[PageReading, int] | None = None
 
     async def find(self, perception: Perception, reading: PageReading) -> None:
-        """Fill in `reading.printed`. Pages without secrets, nearly all, are not asked."""
+        """Fill in `reading.printed`. Pages without secrets, nearly all, are not queried."""
         known = known_count()
         if not known or (self._looked_at is not None and self._looked_at[0] is reading and self._looked_at[1] == known):
             return
@@ -59,16 +59,16 @@ class PrintedSecrets:
                 silent |= {doc} if rects is None else set()
                 unknown |= {doc} if rects is not None and [*_EVERYWHERE] in rects else set()
                 boxes += [placing.box(rect) for rect in rects or ()]
-        # What nobody has searched may be drawn anywhere.
+        # Places that were not searched may contain secrets anywhere.
         reading.printed = [*boxes, *(reading.places[doc].box(_EVERYWHERE) for doc in silent | beyond)]
-        # Else nobody could tell why there is nothing to be seen. A frame that was silent may be asked once more.
+        # Otherwise nobody could tell why nothing is visible. A frame that did not answer may be queried once more.
         told = [one for one in reading.cut if one != _COVERED]
         reading.cut = [*told, _COVERED] if unknown | silent else told
-        # A frame that did not answer is asked again at the next look, also if the page is the same then.
+        # A frame that did not answer is queried again next time, even if the page has not changed.
         self._looked_at = None if silent else (reading, known)
 
     async def _generated(self, perception: Perception, reading: PageReading) -> dict[str, dict[str, Any] | None]:
-        """The lines in which CSS generates text, by document; None where the frame is there and does not say."""
+        """The lines in which CSS generates text, by document; None if an existing frame does not answer."""
 
         async def of(frame: Frame | None) -> dict[str, Any] | None:
             try:
@@ -80,7 +80,7 @@ class PrintedSecrets:
         return dict(zip(reading.places, lines, strict=True))
 
     async def _rects(self, perception: Perception, doc: str, secrets: tuple[str, ...]) -> list[Any] | None:
-        """None where the frame is there and does not say: nobody knows where they are."""
+        """The rectangles of secrets in a document; None if an existing frame does not answer: they are unknown."""
         frame = perception.frames.get(doc)
         codes = tuple(filter(is_code, secrets))
         asked = {"texts": [secret for secret in secrets if secret not in codes], "whole": codes}

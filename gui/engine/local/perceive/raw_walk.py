@@ -1,4 +1,4 @@
-"""How long the page script may take for `walk`; parse what it answers, and keep of it what is asked later."""
+"""Time limits of the page script's `walk`, and parsing of its answer."""
 
 import asyncio
 import itertools
@@ -14,22 +14,22 @@ _LONG_TEXT = 100_000
 
 
 _WALK = 0.35
-"""The share of the time left that a walk may take in the page. Its answer has yet to be transferred, put together and
-described, which takes more than that: what there is no time to describe has been walked in vain."""
+"""The share of the time left that a walk may take in the page. Transferring, merging and describing its answer takes
+even longer: what cannot be described in time was walked in vain."""
 
 _WALK_MOST_S = 3.0
-"""Seconds that a walk may take in the page, however much time is left."""
+"""The most seconds of a walk in the page, however much time is left."""
 
 _WALKED_BY = 0.5
-"""The share of the time left at which a walk has to be done that the page could begin only late."""
+"""The share of the time left by which a walk must be done that the page could start only late."""
 
 _FEW_WALKED_BY = 0.6
-"""The same for the first elements of a page, on a computer that is busy with something else: a page that has no more
-of them is shown whole, and the little that there is to describe has its own time in any case."""
+"""Likewise for the first elements of a page, on a computer that is busy with something else: a page with no more
+elements is shown whole, and the few elements always have time to be described."""
 
 
 def walk_limits(*, same_clock: bool) -> dict[str, int]:
-    """The limits of `walk`, for all that is left until the deadline; `by` and `fewBy` only if pages go by our clock."""
+    """The limits of `walk`, for all the time until the deadline; `by` and `fewBy` only if pages use our clock."""
     left = left_s(READ_S)
     limits = {"ms": round(1000 * min(_WALK * left, _WALK_MOST_S)), "few": round(1000 * _FEW_WALKED_BY * left)}
     if same_clock:
@@ -39,28 +39,28 @@ def walk_limits(*, same_clock: bool) -> dict[str, int]:
 
 
 def is_all_there_is_time_for(raw: dict[str, Any]) -> bool:
-    """Whether a walk was begun in the reading that is going on, which has no time for another one."""
+    """Whether a walk was started in the current reading, which has no time for another one."""
     left, began, took_s = left_s(), float(raw["began"]), float(raw["took_s"])
     return left < AGAIN * took_s and time.monotonic() - began < READ_S - left
 
 
 def let_go(raw: dict[str, Any]) -> None:
-    """Keep of a walk that was put together only what is asked later: the rest takes kilobytes an element.
+    """Keep only those parts of a merged walk that are needed later: the rest takes kilobytes per element.
 
-    Where there are frames, it is put together again with those of them that have changed.
+    Not for a walk with frames: it is merged again with those frames that have changed.
     """
     raw |= {"tokens": (), "elements": (), "marks": (), "answers": (), "last": {}, "let_go": True}
 
 
 def is_known(told: dict[str, Any], raw: dict[str, Any]) -> bool:
-    """Whether the page script knew all that is told of listeners when it walked the page."""
+    """Whether the page script knew all the reported listeners when it walked the page."""
     return bool(told) and raw["heard"] == [told["count"], told["listeners"]]
 
 
 def parsed(text: str) -> dict[str, Any]:
-    """The answer to `walk`, which has the lists of a long page in pieces.
+    """Parse the answer to `walk`, in which the lists of a long page are in pieces.
 
-    Nothing else runs in this program while one text is parsed, in whatever thread; between two it does.
+    Nothing else in this program runs while one text is parsed, in any thread; between two pieces it does.
     """
     with collection_paused():
         head, *pieces = text.split("\n")
@@ -74,7 +74,7 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 async def parsed_apart(text: str) -> dict[str, Any]:
-    """The same, in a thread if it is long. No deadline goes on meanwhile."""
+    """Like `parsed`, in a thread if it is long. Deadlines are paused meanwhile."""
     if len(text) <= _LONG_TEXT:
         return parsed(text)
     with own_work():

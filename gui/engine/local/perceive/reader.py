@@ -47,42 +47,41 @@ from gui.schema.words import is_failure_page
 log = logging.getLogger("stepdeck.page")
 
 _READINGS = 4
-"""How often a page is read again if it changes while it is read."""
+"""The most attempts to read a page that changes meanwhile."""
 
 _SLOW_S = 0.06
-"""If a reading takes this many seconds, a page that changes is read only once it rests."""
+"""If a reading takes this many seconds, a changing page is read only once it rests."""
 
 IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
-"""How secrets are drawn that have to be painted over in pictures."""
+"""Looks of secrets that have to be painted over in pictures."""
 
 _FIRST_LOOK_S = 2.0
-"""Seconds after which the top document of a page that has not come to rest is looked at alone: there may be no time for
-more."""
+"""Seconds after which only the top document of a page that does not rest is read: there may be no time for more."""
 
 _WHO_S = 0.5
-"""Seconds that it takes at most to find out who does not answer."""
+"""The most seconds to find out who does not answer."""
 
 _POINTLESS_LOOK_S = 0.1
-"""Seconds between two looks whether a reading has become pointless."""
+"""Seconds between two checks whether a reading has become pointless."""
 
 _NET_ERROR = re.compile(r"\bERR_[A-Z_0-9]+")
 
 _ASKED_MOST = 12
-"""Frames of a page that are asked before the next input by hand, which waits for it."""
+"""The most frames of a page that are queried before the next input by hand, which waits for it."""
 
 _NAMED_MOST = 2
-"""The most replaced items that are named one by one."""
+"""The most replaced items that are listed by name."""
 
 _Ways = tuple[bool, bool]
 """Whether the page can go back, and forward."""
 _UNKNOWN: _Ways = True, False
-"""Of a page that cannot be asked, such as behind a dialog: one that has just come leads nowhere forward."""
+"""For a page that cannot be asked, such as while a dialog is open: a new page cannot go forward."""
 
 _UNREAD = Observation(NOBODY, Metadata())
 
 
 class Reader:
-    """Reads the current tab of a session, within `READ_S` each time: what is known then is the answer.
+    """Reads the current tab of a session, within `READ_S` each time: what is known by then is the answer.
 
     Args:
         workplace: The session's workplace.
@@ -90,8 +89,8 @@ class Reader:
 
     Attributes:
         moves: `TabBook.moves` at the last reading.
-        marks: The fields that the user takes for secret.
-        lasting: What was read last of each tab.
+        marks: The fields that the user marked as secret.
+        lasting: The last reading of each tab.
         live: Where pages draw secrets right now.
     """
 
@@ -118,17 +117,17 @@ class Reader:
         return tab in self._last
 
     def is_elsewhere(self, tab: Tab) -> bool:
-        """Whether a tab shows another address than when it was read last, so that nothing of that reading is there."""
+        """Whether a tab shows another address than at its last reading, so that nothing of that reading is left."""
         last = self._last.get(tab)
         return last is not None and last.url.partition("#")[0] != tab.url.partition("#")[0]
 
     def has_left(self, tab: Tab) -> bool:
-        """Whether a tab shows another document than when it was read last."""
+        """Whether a tab shows another document than at its last reading."""
         last = self._last.get(tab)
         return self.is_elsewhere(tab) or (last is not None and last.load not in (0, tab.activity.load))
 
     def seen(self, tab: Tab) -> Box:
-        """What was in view at the last reading, in CSS pixels of the page."""
+        """The visible area at the last reading, in CSS pixels of the page."""
         last = self._last.get(tab) or _blank(tab)
         return Box(*(last.lens or last.viewport[:4]))
 
@@ -144,7 +143,7 @@ class Reader:
         tab.downloads.clear()
         tab.carried.clear()
         tab.acting, tab.takes_files, tab.asked_for_files = "", False, False
-        tab.leaving = False  # where it was let go to may have been a download
+        tab.leaving = False  # where it was released may have been a download
         tabs = self._workplace.tabs
         tabs.forget_newest()
         await tabs.keep_in_front(tab)
@@ -188,7 +187,7 @@ class Reader:
             opened = self._settling(tabs.current, time.monotonic(), opens=not settling.opens_on)
             await opened.wait(look_only=True)
             acted = await self._read_settled(tabs.current, opened, settling.waited)
-        elif acted.observation is _UNREAD:  # the new tab has gone again
+        elif acted.observation is _UNREAD:  # the new tab is gone again
             acted = await self._read_settled(tab, settling)
         if tab.activity.without_page:
             remarks = (*remarks, answered_without_page(tab.activity.without_page, tab.url))
@@ -202,7 +201,7 @@ class Reader:
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 
     async def _loaded_by(self, tab: Tab) -> list[Fact]:
-        """The windows that a page had opened before and into which it has now loaded something."""
+        """Windows opened earlier by the page, into which it has now loaded something."""
         tabs = self._workplace.tabs
         found: list[Fact] = []
         for index, other in enumerate(tabs.tabs):
@@ -211,7 +210,7 @@ class Reader:
             if other is tabs.current or activity.documents <= documents:
                 continue
             title, url = other.title, other.url
-            if activity.navigations == navigations:  # it still shows the page before
+            if activity.navigations == navigations:  # it still shows the previous page
                 if not activity.loading_document():
                     continue  # it stays: there was no answer, or a file
                 title, url = "", activity.latest_documents[-1][1]
@@ -222,7 +221,7 @@ class Reader:
         return found
 
     async def look(self, tab: Tab) -> Acted:
-        """Read the page as it is; wait first only if it is busy or has just changed."""
+        """Read the page now; wait first only if it is busy or has just changed."""
         return await self._in_time(lambda: self._read_settled(tab, self._settling(tab, None)))
 
     async def settle_and_read(self, tab: Tab, since: float) -> Acted:
@@ -245,7 +244,7 @@ class Reader:
         return replace(await self._in_time(lambda: self._read(picture=picture)), waited=waited)
 
     async def _in_time(self, work: Callable[[], Awaitable[Acted]], remarks: tuple[Fact, ...] = ()) -> Acted:
-        """The answer of `work`; what is known if the page cannot be read in time."""
+        """The answer of `work`; the known state if the page cannot be read in time."""
         began = time.monotonic()
         first_look: Late | None = None
         async with within(READ_S, grace_s=GRACE_S):
@@ -260,30 +259,30 @@ class Reader:
                     first_look.call_off()
 
     async def _look_first(self) -> None:
-        """Have something of a page that was never read and is late to rest; see `Perception.look_first`."""
+        """Get part of a page that was never read and is slow to rest; see `Perception.look_first`."""
         tab = self._workplace.tabs.current
         while tab is not None and tab.dialog is None and (tab not in self._last or self.is_elsewhere(tab)):
             with contextlib.suppress(Error):
                 await tab.perception.look_first()
                 return
-            await asyncio.sleep(_POINTLESS_LOOK_S)  # another document is on its way
+            await asyncio.sleep(_POINTLESS_LOOK_S)  # another document is loading
 
     async def known(self, seconds: float) -> Acted:
         """What is known of the current tab, which could not be read.
 
         Args:
-            seconds: How long that was tried.
+            seconds: How long we tried.
 
         Raises:
             PageSilentError: There is no tab, not even a blank one.
-            PageError: It has crashed.
+            PageError: The tab has crashed.
         """
         if self._workplace.lost.is_set():
             raise self._workplace.gone()
         tab = self._workplace.tabs.current
         if tab is None:
             raise page_silent(seconds)
-        if tab.crashed:  # meanwhile; it is not busy, it is gone
+        if tab.crashed:  # it crashed meanwhile, it is not busy
             raise tab_crashed()
         log.info("A page was not read within %.1f s; what was known of it is shown", seconds)
         settling = self._settlings.get(tab)
@@ -312,21 +311,21 @@ class Reader:
         return replace(acted, waited=replace(waited, quiet=False), unread=True)
 
     async def _begun(self, tab: Tab) -> PageReading | None:
-        """What a reading of this very page had found when time was up."""
+        """The results of an unfinished reading of this very page."""
         begun = await tab.perception.so_far()
         if begun is None or begun.url.partition("#")[0] != tab.url.partition("#")[0]:
             return None
         self.marks.veil(begun)
-        tab.perception.forget_made()  # what is veiled now is no longer as the page told it
+        tab.perception.forget_made()  # veiled elements no longer equal the page's data
         return begun
 
     async def _who_is_silent(self) -> Code:
         return Code.PAGE_SILENT if await self._workplace.devtools.answers(within_s=_WHO_S) else Code.BROWSER_BEHIND
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
-        """Read while it is not yet certain that the page is quiet; read again if it was not."""
+        """Read before it is certain that the page is quiet; read again if it was not."""
         if self._slow.get(tab, False) and settling.at_work:
-            await settling.wait()  # a reading that may be for nothing is dear here
+            await settling.wait()  # a reading that may be in vain takes long here
         for _ in range(_READINGS):
             heard, began = tab.activity.moved_at, time.monotonic()
             acted = await self._read_next(tab, settling)
@@ -350,11 +349,11 @@ class Reader:
         if is_failure_page(tab.url):
             # The browser's error page is not a page to read: report why the address did not load.
             address, failure = await self._failure_of(tab, acted.observation)
-            named = address or acted.observation.metadata.title or tab.url  # the browser titles it with the host
+            named = address or acted.observation.metadata.title or tab.url  # the browser uses the host as its title
             said, offline = Error(f"{failure} at {named}"), self._workplace.offline()
             error = load_failure(said, named, LOAD_S, status=tab.activity.status, offline=offline)
             error.page, error.address = acted.observation, address
-            # What led here is no longer on the page; the browser itself can ask for the address again.
+            # The link that led here is gone; the browser itself can load the address again.
             error.remedies = tuple(LOAD_AGAIN if remedy == RETRY else remedy for remedy in error.remedies)
             raise error
         more = settling.waited
@@ -368,9 +367,9 @@ class Reader:
         return replace(acted, observation=observation, waited=waited)
 
     async def _failure_of(self, tab: Tab, seen: Observation) -> tuple[str, str]:
-        """Address and error of what did not load; empty where nobody tells.
+        """The address and error of a failed load; empty if unknown.
 
-        A tab that a page opened may have asked before anybody listened: the browser has the address in its history, and
+        A tab opened by a page may have loaded before anything listened: the browser has the address in its history, and
         shows the error.
         """
         address, failure = tab.activity.failed
@@ -402,7 +401,7 @@ class Reader:
                     await settling.wait()
 
     async def _read_unless(self, pointless: Callable[[], bool]) -> Acted | None:
-        """Read the page; None once that is pointless, as a page that loads again may leave a question unanswered."""
+        """Read the page; None once that is pointless, since a reloading page may leave a query unanswered."""
         reading = asyncio.ensure_future(self._read())
         try:
             while not (await asyncio.wait([reading], timeout=_POINTLESS_LOOK_S))[0]:
@@ -414,7 +413,7 @@ class Reader:
                 reading.cancel()
                 await asyncio.wait([reading])
                 if not reading.cancelled():
-                    reading.exception()  # it came to its end meanwhile, and nobody waits for it any more
+                    reading.exception()  # it finished meanwhile, and nobody waits for it any more
 
     def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD, *, opens: bool = True) -> Settling:
         def interrupted() -> bool:
@@ -467,7 +466,7 @@ class Reader:
                     self._last = {tab: reading}
                     self.lasting.note(tab, reading, navigations)
                     self._ways = {tab: history}
-            # A dialog may have come while another tab was read; its answer is compared with the page behind it.
+            # A dialog may have opened while another tab was read; its answer is compared with the page behind it.
             last = self._last.get(tab) or (tab.dialog and self.lasting.standing(tab)) or _blank(tab)
             if last.url.partition("#")[0] == tab.url.partition("#")[0]:
                 tab.note_title(last.title)
@@ -502,22 +501,21 @@ class Reader:
     async def glance(self, tab: Tab) -> Picture | None:
         """A picture of a tab that was read before, without reading it again; None if it cannot be drawn.
 
-        There is none where the last reading drew a secret, however it looked: nobody knows where it is by now, nor
-        whether it is shown. Nor is there where secrets are known and the page has changed since it was read. Size and
-        scroll position are not filled in either.
+        None if the last reading drew a secret in any form: its current place and visibility are unknown. Also None if
+        secrets are known and the page has changed since it was read. Size and scroll position are not filled in.
         """
         last, navigations = self._last.get(tab), tab.activity.navigations
         if not self.pictures or last is None or last.drawn_secrets(*SecretLook):
             return None
         if last.url.partition("#")[0] != tab.url.partition("#")[0]:
-            return None  # what is on this page is not known at all
+            return None  # the contents of this page are unknown
         taken = await self._picture(tab, self.pictures)
         if taken is not None and known_count() and await self._changed(tab):
             return None  # it may draw a secret since
         return taken if tab.activity.navigations == navigations else None
 
     async def _changed(self, tab: Tab) -> bool:
-        """Whether a tab has changed since the step began that follows its reading, or does not say so."""
+        """Whether a tab has changed since the start of the step after its reading, or does not answer."""
         frames, eyes = tab.page.frames, self._workplace.eyes
         if len(frames) > _ASKED_MOST:
             return True
@@ -529,15 +527,15 @@ class Reader:
         )
 
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
-        """The page at a press by hand. It takes the place of no reading, but what is new on it gets its ids.
+        """The page at a click by hand. It replaces no reading, but its new elements get ids.
 
         Args:
             tab: Its tab.
-            frame: The frame that was pressed.
+            frame: The frame that was clicked.
             text: The page script's walk of that frame at that moment.
 
         Returns:
-            None if that frame is no part of the last reading.
+            The answer; None if that frame is not part of the last reading.
         """
         reading = await tab.perception.with_walk(frame, text)
         if reading is None:
@@ -552,7 +550,7 @@ class Reader:
         devtools = self._workplace.devtools
         ways = devtools.known_history(tab.page)
         if ways is not None and wanted is None:
-            return await self._reading(tab), ways, None  # nothing else to wait for, as mostly
+            return await self._reading(tab), ways, None  # nothing else to wait for, as is usual
         return await asyncio.gather(self._reading(tab), devtools.history(tab.page), self._picture(tab, wanted))
 
     async def _reading(self, tab: Tab) -> PageReading:
@@ -566,13 +564,13 @@ class Reader:
 
 
 def _give_back(before: PageReading | None, now: PageReading) -> None:
-    """Give memory back once a page has been left, or was read anew."""
+    """Release memory once a page has been left, or was read again."""
     if before is not None and before is not now:
         giving_back.page_left(len(before.tokens))
 
 
 def _learn_turned(last: PageReading | None, now: PageReading) -> None:
-    """Keep out what fields held at the last reading that are secret in this one: the page may also print it."""
+    """Treat former values of fields that are secret now as secret: the page may also print them."""
     if last is None or last is now or last.doc != now.doc:
         return
     secret = {(one.doc, one.key): one for one in now.elements if one.is_secret}
@@ -580,12 +578,12 @@ def _learn_turned(last: PageReading | None, now: PageReading) -> None:
         turned = secret.get((element.doc, element.key))
         if turned is None or element.is_secret or not element.value:
             continue
-        if turned.input_type == "password" or turned.name == element.name:  # else it stands for another cell by now
+        if turned.input_type == "password" or turned.name == element.name:  # otherwise it is now another cell
             keep_out(element.value)
 
 
 def _blank(tab: Tab) -> PageReading:
-    """Stands in for the page of a tab that was never read."""
+    """Placeholder for the page of a tab that was never read."""
     return PageReading("", tab.url, tab.title, "text/html", (0,) * 6, [], [])
 
 

@@ -1,4 +1,4 @@
-"""Extract a page as data: its content as Markdown, images with categories, structured facts. Libraries parse it."""
+"""Extract a page as data with libraries: its content as Markdown, images with categories, structured facts."""
 
 import asyncio
 import html
@@ -19,7 +19,7 @@ from gui.schema.shown import HIDDEN
 _ACTION_OPS = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
 
 _MARKS = re.compile(r"[*_`~\\|]+|^[ \t]*(?:[-#>]+|\d+\.)[ \t]+", re.M)
-"""What Markdown puts between letters and before lines."""
+"""Markdown syntax between letters and before lines."""
 
 _SEPARATOR = re.compile(r"\|(?: *-{3,} *\|)+ *")
 
@@ -40,7 +40,7 @@ class Scraper:
         Args:
             tab: The tab; no dialog may be open in it.
             links: Whether to keep links in the Markdown.
-            only_main: Only the main content, if there is any; otherwise the whole page.
+            only_main: Whether to extract only the main content, if there is any; otherwise the whole page.
         """
         markup = plain_text(await tab.page.content())
         raw: Any = await self._workplace.eyes.ask(tab.page.main_frame, "images")
@@ -64,7 +64,7 @@ class Scraper:
 
 
 def without_told(data: Any) -> Any:
-    """Texts and numbers in lists and dictionaries, without the secrets of this run."""
+    """Text and numbers in lists and dictionaries, without the secrets of this run."""
     if not known_count():
         return data
     if isinstance(data, dict):
@@ -78,7 +78,7 @@ def without_told(data: Any) -> Any:
 
 
 def tells_in_pieces(markdown: str) -> bool:
-    """Whether Markdown tells a secret that its marks break up."""
+    """Whether Markdown contains a secret that its syntax breaks up."""
     return bool(known_count() and joined_in(_MARKS.sub("", markdown)))
 
 
@@ -91,7 +91,7 @@ def without_texts(markup: str, texts: Iterable[str]) -> str:
 
 
 def _with_values(reading: PageReading) -> Iterator[Any]:
-    """The tokens of a page with the values of the fields in the cells of its tables as text."""
+    """The tokens of a page with the values of fields in table cells as text."""
     in_row = False
     for token in reading.tokens:
         in_row = token[0] in (Op.ROW, Op.CELL) or (in_row and token[0] != Op.ROW_END)
@@ -104,7 +104,7 @@ def _with_values(reading: PageReading) -> Iterator[Any]:
 
 
 def _fill_in(tree: Any, values: Sequence[str]) -> None:
-    """Write the values of fields, in the order of the page, into a tree that has the same fields."""
+    """Write field values, in page order, into a tree that has the same fields."""
     fields = [
         field
         for field in tree.iter("input", "select", "textarea")
@@ -120,13 +120,13 @@ def _fill_in(tree: Any, values: Sequence[str]) -> None:
 
 
 def content_markdown(markup: str, url: str, *, links: bool, values: Sequence[str] = ()) -> str | None:
-    """Markdown of the main content; None if none was found, or a table of the page is no table in it.
+    """Markdown of the main content; None if none was found, or a table of the page would be lost.
 
     Args:
         markup: The page.
         url: Its address.
         links: Whether to keep links.
-        values: What stands in its fields, in their order; empty for what is not to be told.
+        values: The values of its fields, in their order; empty for those that must not be shown.
     """
     import trafilatura  # takes most of a second, and only scraping needs it
 
@@ -135,7 +135,7 @@ def content_markdown(markup: str, url: str, *, links: bool, values: Sequence[str
         return None
     _fill_in(tree, values)
     if urlsplit(url).netloc:
-        tree.make_links_absolute(url, handle_failures="ignore")  # trafilatura takes the site's address for the page's
+        tree.make_links_absolute(url, handle_failures="ignore")  # trafilatura uses the site's address as the page's
     tables = [_first_row(table) for table in tree.iter("table")]
     markdown = trafilatura.extract(
         tree, url=url, output_format="markdown", include_links=links, include_tables=True, include_formatting=True
@@ -148,7 +148,7 @@ def content_markdown(markup: str, url: str, *, links: bool, values: Sequence[str
 
 
 def _first_row(table: Any) -> list[str]:
-    """The cells of a table's first row as plain words; empty for a table that lays out a page, or of one row."""
+    """The cells of a table's first row as plain text; empty for a layout table, or one with a single row."""
     rows = table.findall(".//tr")
     if len(rows) < 2 or table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return []
@@ -157,7 +157,7 @@ def _first_row(table: Any) -> list[str]:
 
 
 def with_table_heads(markdown: str) -> str:
-    """Markdown in which tables without a head have an empty one: Markdown knows no other tables."""
+    """Markdown in which tables without a header have an empty one: Markdown requires one."""
     made: list[str] = []
     before, heads = "", 0
     lines = markdown.splitlines()
@@ -168,7 +168,7 @@ def with_table_heads(markdown: str) -> str:
             made += ["|" + " |" * columns, "|" + "---|" * columns]
         heads = 0 if starts else heads
         is_separator = bool(_SEPARATOR.fullmatch(line))
-        if not (is_separator and heads):  # a row that begins with a heading is no second head
+        if not (is_separator and heads):  # a row that begins with a heading is no second header
             made.append(line)
         heads += is_separator
         before = line
@@ -179,7 +179,7 @@ def structured_facts(markup: str, url: str) -> Structured:
     """The page's structured facts: its JSON-LD and OpenGraph data, without the secrets of this run."""
     try:
         data = without_told(_structured_data(markup, url))
-    except (ValueError, LookupError, TypeError, RecursionError) as error:  # what broken or deep markup makes it raise
+    except (ValueError, LookupError, TypeError, RecursionError) as error:  # errors of broken or deep markup
         return Structured(False, f"The page’s structured data could not be read: {error}")
     if not data:
         return Structured(False, "This page has no structured data (JSON-LD or OpenGraph).")

@@ -1,4 +1,4 @@
-"""The fields that the user takes for secret, found again in each document of the session."""
+"""The fields that the user marked as secret, identified again in each document of the session."""
 
 import contextlib
 from dataclasses import replace
@@ -15,10 +15,10 @@ from gui.schema.target import Target
 
 
 class SecretMarks:
-    """Tells the page script of each document which fields the user takes for secret.
+    """Tells the page script of each document which fields the user marked as secret.
 
     Args:
-        eyes: Ask the page script.
+        eyes: Asks the page script.
     """
 
     def __init__(self, eyes: Eyes) -> None:
@@ -32,12 +32,12 @@ class SecretMarks:
         return tuple(self._targets)
 
     def add(self, targets: tuple[Target, ...]) -> None:
-        """Take these fields for secret in all that is read from now on."""
+        """Treat these fields as secret in all later readings."""
         self._targets += [target for target in targets if target not in self._targets]
         self._looked_at = None
 
     async def set(self, perception: Perception, element: Element, target: Target, *, secret: bool) -> None:
-        """Take a field for secret from now on, or no longer.
+        """Mark a field as secret, or remove the mark.
 
         Raises:
             playwright Error: Its frame is gone.
@@ -49,7 +49,7 @@ class SecretMarks:
         await self._tell(perception, element, secret=secret)
 
     async def read(self, perception: Perception) -> PageReading:
-        """Read a page; if one of the fields is found that its document does not know yet, read it again without values.
+        """Read a page; if a marked field is found that its document does not know yet, read it again without values.
 
         Raises:
             StepdeckError, playwright Error: See `Perception.read`.
@@ -59,18 +59,18 @@ class SecretMarks:
             return reading
         found = [element for element in self._found(reading) if not element.is_secret]
         for element in found:
-            with contextlib.suppress(Error):  # its frame has gone, and its value with it
+            with contextlib.suppress(Error):  # its frame is gone, and its value with it
                 await self._tell(perception, element, secret=True)
         self._looked_at = reading = await perception.read() if found else reading
         return reading
 
     def veil(self, reading: PageReading) -> None:
-        """Take the values of these fields out of a reading whose document may not know of all of them yet."""
+        """Remove the values of these fields from a reading whose document may not know all of them yet."""
         for element in self._found(reading) if self._targets else ():
-            element.value, element.memo = "", None  # what was said of it before may tell the value
+            element.value, element.memo = "", None  # earlier descriptions may contain the value
 
     def _found(self, reading: PageReading) -> list[Element]:
-        """The fields; also where that is only likely: a value that is not shown harms less than one that is."""
+        """The marked fields, including likely ones: hiding a value too many harms less than showing a secret."""
         elements = reading.elements
         lineup = Lineup([replace(of_element(one, reading.url), id=str(at)) for at, one in enumerate(elements)])
         known = [resolve(target, lineup) for target in self._targets]

@@ -1,4 +1,4 @@
-"""Where elements are right now, also inside frames that move or are scrolled themselves; whether a page answers."""
+"""Find the current boxes of elements, also inside frames that move or scroll; check whether a page answers."""
 
 import asyncio
 from collections.abc import Iterable
@@ -13,15 +13,15 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import Box
 
 PLACES_MS = 50
-"""Milliseconds that each frame has to answer."""
+"""Milliseconds for each frame to answer."""
 
 _ANSWERS_MS = 3_000
-"""Milliseconds in which a page answers that is not busy without end."""
+"""Milliseconds within which a page answers that is not endlessly busy."""
 
 
 @dataclass
 class _Asked:
-    """What is asked of the document of one frame: places of elements, by action, and of the frames inside of it."""
+    """The query for the document of one frame: boxes of elements, by action, and of the frames inside it."""
 
     doc: str
     keys: dict[str, int] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class _Asked:
 
 
 async def answers(eyes: Eyes, tab: Tab) -> bool:
-    """Whether a page answers. One that asks something, is on its way to another document, or has gone, does."""
+    """Whether a page answers; True if it has a dialog open, is loading another document, or is gone."""
     if tab.crashed or tab.dialog is not None:
         return True
     try:
@@ -44,7 +44,7 @@ async def answers(eyes: Eyes, tab: Tab) -> bool:
 async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, Box | None]:
     """The boxes of actions in CSS pixels of the page; None for one that is not shown, or scrolled out of its frame.
 
-    What is in a turned frame is left out, and so is what does not answer in time.
+    Elements in transformed frames, and those whose frames do not answer in time, are left out.
     """
     asked: dict[Frame, _Asked] = {}
     for action_id in action_ids:
@@ -65,7 +65,7 @@ async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, 
     found: dict[str, Box | None] = {}
 
     def place(frame: Frame, x: float, y: float) -> None:
-        """Add what is in a frame, whose viewport begins at this point of the page."""
+        """Add the elements of a frame whose viewport begins at this point of the page."""
         answer = answers[frame]
         if answer.get("gone"):
             leave(frame)
@@ -85,7 +85,7 @@ async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, 
                 found.update(dict.fromkeys(asked[inner].keys))
 
     def leave(frame: Frame) -> None:
-        """Nothing of a frame is there any more, nor of those inside of it."""
+        """Mark everything in a frame as gone, and in those inside it."""
         found.update(dict.fromkeys(asked[frame].keys))
         for inner in asked[frame].frames:
             leave(inner)
@@ -97,7 +97,7 @@ async def sitting(eyes: Eyes, tab: Tab, action_ids: Iterable[str]) -> dict[str, 
 
 
 def _joined(tab: Tab, frame: Frame, asked: dict[Frame, _Asked]) -> bool:
-    """Ask of a frame, and of those around it where it is; returns whether that can be told."""
+    """Query a frame, and those around it for its position; return whether that is possible."""
     if frame in asked:
         return True
     if frame is not tab.page.main_frame:

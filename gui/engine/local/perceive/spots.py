@@ -18,16 +18,16 @@ from gui.schema.errors import StepdeckError
 from gui.schema.input import Shown
 
 ASK_MS = 1_500
-"""Milliseconds a page has to say what is under the pointer."""
+"""Milliseconds for a page to report what is under the pointer."""
 
 _COMES_S, _LOOK_S = 0.3, 0.04
-"""Seconds for what a frame shows to come, where the page has just put it there, and between two looks for it."""
+"""Seconds for the contents of a new frame to appear, and between two checks."""
 
 _AT_POINT = frozenset({"under", "watchPlace"})
 """Commands about a point."""
 
 _FRAMES = 12
-"""How deep nested frames are searched."""
+"""How many levels of nested frames are searched."""
 
 
 class Spots:
@@ -40,13 +40,13 @@ class Spots:
         """The spot at a point of the viewport, in CSS pixels."""
         spot = await self._spot(tab, "under", {"x": x, "y": y})
         end = time.monotonic() + _COMES_S
-        while _is_a_frame(spot) and time.monotonic() < end:  # what is in it may be about to come
+        while _is_a_frame(spot) and time.monotonic() < end:  # its contents may be about to appear
             await asyncio.sleep(_LOOK_S)
             spot = await self._spot(tab, "under", {"x": x, "y": y})
         return spot
 
     async def watched(self, tab: Tab | None, x: float, y: float, before: Lying | None) -> Spot:
-        """The same; the next press must reach what lies there now or lay there before, in no other document.
+        """Like `under`; the next press must reach what is or was there, in the same document.
 
         `let_go` ends that.
         """
@@ -54,17 +54,17 @@ class Spots:
         return await self._spot(tab, "watchPlace", {"x": x, "y": y, "before": told})
 
     async def let_go(self, tab: Tab, spot: Spot) -> tuple[bool, bool]:
-        """End `watched` of a spot; answers whether a press came that was to go elsewhere, of which nobody heard.
+        """End `watched` of a spot; return whether presses were blocked that would have hit something else.
 
         Returns:
-            Whether the first one did, and whether a second one did, as of a double click.
+            Whether the first one was, and whether a second one was, as of a double click.
         """
         frames = {self.frame_of(tab, doc) for doc, _ in spot.places} | {tab.page.main_frame}
         answers = [await self.ask(tab, frame, "letPlace", {}) for frame in frames]
         return any(answer.get("strayed") for answer in answers), any(answer.get("spared") for answer in answers)
 
     async def point_at(self, tab: Tab, x: float, y: float) -> None:
-        """Have the pointer come to a point; a page that asks something then, or does not answer, is not waited for."""
+        """Move the pointer to a point; do not wait for a page that opens a dialog or does not answer."""
         with contextlib.suppress(Error, StepdeckError, TimeoutError):
             async with asyncio.timeout(ASK_MS / 1000):
                 await self._workplace.race(tab, tab.page.mouse.move(x, y))
@@ -74,7 +74,7 @@ class Spots:
         return await self._spot(tab, "focused", {})
 
     async def keyboard_of(self, tab: Tab, doc: str, key: int) -> Focus | None:
-        """What keys go to once an element is focused; None if its page does not answer."""
+        """The focus that keys go to once an element is focused; None if its page does not answer."""
         frame = self.frame_of(tab, doc)
         answer = await self.ask(tab, frame, "keyboardOf", {"key": key})
         framed = frame is not None and frame.parent_frame is not None
@@ -97,7 +97,7 @@ class Spots:
         press: Callable[[], Awaitable[None]],
         insert: Callable[[], Awaitable[None]],
     ) -> None:
-        """Paste a text into a page as if the clipboard held it.
+        """Paste text into a page as if the clipboard contained it.
 
         Args:
             tab: The tab to paste into.
@@ -116,7 +116,7 @@ class Spots:
             await insert()
 
     async def scroll_back(self, tab: Tab, x: float, y: float) -> None:
-        """Scroll the document of a tab to where it was."""
+        """Scroll the document of a tab back to its former position."""
         await self.ask(tab, tab.page.main_frame, "scroll", {"x": x, "y": y})
 
     @staticmethod
@@ -161,7 +161,7 @@ class Spots:
             answer = await self.ask(tab, frame, command, argument)
             if not answer:
                 return replace(spot, known=False) if command in _AT_POINT else spot
-            if tab is not None and frame is not None:  # one that was never read is asked again later, and let go
+            if tab is not None and frame is not None:  # one that was never read is queried again later, and released
                 tab.perception.frames.setdefault(answer["doc"], frame)
             spot = spot_from(answer, spot)
             if tab is not None and spot.secret and command == "focused":
@@ -171,13 +171,13 @@ class Spots:
             assert frame is not None
             frame = await tab.perception.frame_now(frame, answer["doc"], answer["frame"], ASK_MS / 1000)
             if frame is None:
-                return replace(spot, known=command in _AT_POINT)  # nobody can tell: it may accept any input
+                return replace(spot, known=command in _AT_POINT)  # unknown: it may accept any input
             argument = argument | {"x": answer["x"], "y": answer["y"]} if command in _AT_POINT else {}
         return spot
 
 
 def _is_a_frame(spot: Spot) -> bool:
-    """Whether nothing is known at a point but the frame there, and not what is in it."""
+    """Whether only the frame at a point is known, not its contents."""
     return spot.lies is not None and spot.lies.role in ("iframe", "frame")
 
 
@@ -216,6 +216,6 @@ def _focus(told: dict[str, Any], *, framed: bool) -> Focus:
 
 
 def _lying(told: dict[str, Any], *, framed: bool) -> Lying:
-    """What lies at a point, without secrets: it is kept with the step, and compared with what is made likewise."""
+    """The element at a point, without secrets: it is stored with the step, and compared with others made likewise."""
     texts = {name: untold(fact) if isinstance(fact, str) else fact for name, fact in told.items()}
     return Lying(**texts, framed=framed)

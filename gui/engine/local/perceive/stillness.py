@@ -1,4 +1,4 @@
-"""Which documents stand as they were walked last, by how often the browser has drawn them since."""
+"""Find out which documents are unchanged since their last walk, by how often the browser has drawn them since."""
 
 from collections.abc import Collection
 
@@ -7,34 +7,34 @@ class Stillness:
     """What is known of the documents of one page.
 
     Attributes:
-        calm: Documents that were drawn as often after their last walk as before it: they need not be walked again
-            before they are drawn again.
-        unwalked: Documents that were not walked at the last reading, as they stand as walked.
+        calm: Documents that were not drawn during their last walk: they need not be walked again before they are drawn
+            again.
+        unwalked: Documents that were not walked at the last reading, since they are unchanged.
     """
 
     def __init__(self) -> None:
         self.calm: set[str] = set()
         self.unwalked: set[str] = set()
-        self._drawn: dict[str, tuple[int, int]] = {}  # how often each was laid out and styled when it was walked last
+        self._drawn: dict[str, tuple[int, int]] = {}  # number of layouts and style recalculations at the last walk
 
     def is_drawn_anew(self, doc: str, drawn: tuple[int, int] | None) -> bool:
-        """Whether a document has been drawn since its last walk, as far as is known.
+        """Whether a document may have been drawn since its last walk; True if unknown.
 
         Args:
             doc: The document.
-            drawn: What was counted; None if nothing was.
+            drawn: The counters; None if unknown.
         """
         return drawn is None or drawn != self._drawn.get(doc)
 
     def note_drawn(self, doc: str, drawn: tuple[int, int] | None, before: bool = False) -> None:
-        """Note how often a document was drawn by the time that it was walked.
+        """Note how often a document had been drawn when it was walked.
 
-        Where it was counted only after the walk, it may have changed between the two, unless it was the same before.
+        If it was counted only after the walk, it may have changed between the two, unless the count is unchanged.
 
         Args:
             doc: The document.
-            drawn: What was counted; None if nothing was.
-            before: It was counted before the end of the walk.
+            drawn: The counters; None if unknown.
+            before: Whether it was counted before the end of the walk.
         """
         if drawn is not None and (before or not self.is_drawn_anew(doc, drawn)):
             self.calm.add(doc)
@@ -46,7 +46,7 @@ class Stillness:
             self._drawn[doc] = drawn
 
     def note_walked(self, doc: str, *, walked: bool) -> None:
-        """Note whether a document was walked, or stands as it was walked before."""
+        """Note whether a document was walked, or is unchanged since its last walk."""
         (self.unwalked.discard if walked else self.unwalked.add)(doc)
 
     def keep(self, docs: Collection[str]) -> None:

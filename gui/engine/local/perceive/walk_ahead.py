@@ -1,4 +1,4 @@
-"""The walk of a page that a first look has asked for: a reading that comes meanwhile waits for the same one."""
+"""The walk of a page requested by a first look: a reading that starts meanwhile waits for the same one."""
 
 import asyncio
 import time
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class WalkAhead:
-    """One walk at a time. It is given up once nobody waits for it any more."""
+    """A single walk at a time. It is cancelled once nobody waits for it any more."""
 
     def __init__(self) -> None:
         self._asking: asyncio.Task[dict[str, Any]] | None = None
@@ -16,7 +16,7 @@ class WalkAhead:
 
     @property
     def asked_at(self) -> float | None:
-        """When the walk was asked for that is on its way (`time.monotonic()`); None if none is."""
+        """When the pending walk was requested (`time.monotonic()`); None if there is none."""
         return None if self._asking is None else self._asked_at
 
     async def ask(self, walk: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
@@ -26,7 +26,7 @@ class WalkAhead:
         return await self.answer()
 
     async def answer(self) -> dict[str, Any]:
-        """The walk that is on its way.
+        """The result of the pending walk.
 
         Raises:
             playwright Error: The page does not answer in time, or is gone.

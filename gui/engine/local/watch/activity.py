@@ -14,51 +14,51 @@ from playwright.async_api import Error, Frame, Page, Request, Response, WebSocke
 from gui.engine.local.watch.shedding import Shedding
 
 AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
-"""Resource types whose answers can change what can be done. Not pictures, fonts, media, streams and pings."""
+"""Resource types whose answers can change the available actions; no pictures, fonts, media, streams and pings."""
 
 LONG_POLL_S = 4.0
 """Seconds after which an open xhr or fetch counts as a long-lived connection."""
 
 SMALL_BYTES = 100_000
 SMALL_S = 0.12
-"""Seconds after which a response of at most SMALL_BYTES counts as complete: if the page does not read a response, the
-browser never reports its end."""
+"""Seconds after which a response of at most SMALL_BYTES counts as complete: if the page does not read a response,
+the browser never reports its end."""
 
 STREAM_S = 1.0
-"""Seconds after which a response that has begun and not ended counts as a stream."""
+"""Seconds after which a response that has started and not ended counts as a stream."""
 
 _OF_THE_BROWSER = ("chrome-extension:", "chrome:")
-"""Addresses that begin so belong to no page: the browser shows PDF files by some hundred of them."""
+"""Prefixes of addresses that belong to no page: the browser's PDF viewer loads some hundred of them."""
 
 FLOOD = 600
-"""Events within one second, about three a request, from which on requests are not listened to for a while."""
+"""Events per second, about three per request, from which on requests are ignored for a while."""
 
 MOST_OPEN = 1_000
-"""So many requests at once are not listened to either: where the browser is slow, it tells of few each second."""
+"""Open requests from which on they are ignored as well: a slow browser reports few per second."""
 
 GONE_FRAMES = 60
-"""So many frames that go within one call are too many for a page that merely changes. Such a page is not slowed down: a
-dozen pieces of work wait in it for each frame, and what we ask waits behind them, each as many times longer."""
+"""Frames removed within one call that are too many for an ordinary change. Such a page is not slowed down: a dozen
+tasks wait in it for each frame, our queries wait behind them, and slowing would multiply each one's time."""
 
 LATEST = 8
-"""Main documents whose addresses are known: pages that load again and again go through few."""
+"""Number of main documents whose addresses are stored: pages that reload repeatedly use few."""
 
 AGAIN = 4
 AGAIN_S = 2.0
-"""A page that has loaded itself so often, each time within these seconds, leaves nobody the time to act on it."""
+"""A page that has reloaded itself this often, each time within these seconds, leaves no time to act on it."""
 
 POLL_COUNT = 4
-"""From this many requests to one address within one step, they count as polling."""
+"""Requests to one address within one step from which on they count as polling."""
 
 AT_ONCE_S = 0.5
-"""Requests to one address within these seconds, of which none was answered before the last began, count as one: a page
-with many tables may ask for each of them, and all programs that ask by GraphQL have one address."""
+"""Requests to one address within these seconds, none answered before the last began, count as one: a page with many
+tables may send one for each, and all GraphQL requests use one address."""
 
 _GIVEN_UP = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED"})
-"""What browsers say of a request that they gave up by themselves, or were told to."""
+"""Browser errors for requests that were cancelled, by themselves or on command."""
 
 _MOST_POSTED = 100
-"""Addresses of answers to forms that are remembered: a page may make up one after the other."""
+"""The most stored addresses of answers to forms: a page may create any number."""
 
 _LOADS = itertools.count(1)
 
@@ -74,7 +74,7 @@ class _Open:
     plays: bool = False
 
     def awaited(self, now: float) -> bool:
-        """Whether the end of this request is worth waiting for."""
+        """Whether to wait for the end of this request."""
         if self.main:
             return True
         if self.held:
@@ -90,18 +90,18 @@ class PageActivity:
     Attributes:
         moved_at: When a request last began or ended, or a frame navigated.
         status: HTTP status of the last main document; 0 if there was none.
-        without_page: HTTP status of a main document that this step asked for and that left the page as it is; else 0.
+        without_page: HTTP status of a main document requested by this step that left the page unchanged; else 0.
         failed: Address and error of the last main document that failed to load; empty if none failed.
-        broken_off: Whether the main document that is shown ended before it was whole.
-        restless: Whether the document was found never to come to rest.
-        navigations: How often the main frame went to another address, also within a document.
-        documents: How many main documents the browser has asked for.
-        load: Stands for the main document that is shown: another number for each one that is loaded, in all tabs.
-        latest_documents: When the last of them were asked for and their addresses, since the step began.
-        ignores: Tells which requests do not count, because they are refused.
-        on_flood: Called when the page makes too many requests, with the seconds in which nobody listens, and what tells
-            how much has been heard.
-        on_load: Called when `load` has changed: the document that was shown before has gone.
+        broken_off: Whether the current main document ended before it was complete.
+        restless: Whether the document was found never to rest.
+        navigations: How often the main frame changed its address, also within a document.
+        documents: Number of main documents requested by the browser.
+        load: Identifies the current main document: a new number for each one loaded, in all tabs.
+        latest_documents: Times and addresses of the last requested ones since the step began.
+        ignores: Returns whether a request does not count, because it is refused.
+        on_flood: Called when the page makes too many requests, with the seconds of the pause in listening, and a
+            function that returns how much was heard so far.
+        on_load: Called when `load` has changed: the previous document is gone.
     """
 
     def __init__(self, page: Page) -> None:
@@ -113,9 +113,9 @@ class PageActivity:
         self.navigations = self.documents = 0
         self.load = next(_LOADS)
         self._posted: set[str] = set()
-        self._breaks_off = ""  # the address of one that did so before it was shown
+        self._breaks_off = ""  # the address of a document that ended before it was shown
         self.broken_off = False
-        self._asked: dict[Request, str] = {}  # main documents that have not come
+        self._asked: dict[Request, str] = {}  # main documents that have not arrived
         self._shown_at = ""
         self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
         self.ignores: Callable[[Request], bool] | None = None
@@ -124,7 +124,7 @@ class PageActivity:
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
-        self._counted: dict[str, float] = {}  # when each address was, as long as nothing was answered from it
+        self._counted: dict[str, float] = {}  # by address, while nothing from it was answered
         self._step_started = self._flooded_at = 0.0
         self._frames_went: deque[float] = deque(maxlen=GONE_FRAMES)
         self._lines: set[object] = set()
@@ -142,32 +142,32 @@ class PageActivity:
 
     @property
     def connected(self) -> bool:
-        """Whether something may come over the network unasked: so, too, in a document that is older than this watch."""
+        """Whether data may arrive over the network unasked; True for a document that is older than this watch."""
         return bool(self._lines or self._open or not self.documents)
 
     @property
     def flooded(self) -> bool:
-        """Whether the page makes so many requests that they are not listened to just now."""
+        """Whether the page makes so many requests that they are ignored now."""
         return self._listening.paused
 
     def flooded_since(self, moment: float) -> bool:
-        """Whether it made so many at that time or later."""
+        """Whether it made that many at that time or later."""
         return self._flooded_at >= moment or self.flooded
 
     def frames_came_and_went(self, since: float) -> bool:
-        """Whether so many frames have gone since a moment that it is no mere change of the page."""
+        """Whether so many frames were removed since a moment that it is no ordinary change of the page."""
         return len(self._frames_went) == GONE_FRAMES and self._frames_went[0] >= since
 
     @property
     def keeps_loading(self) -> bool:
-        """Whether the page has loaded itself again by itself, time after time, up to now."""
+        """Whether the page keeps reloading itself up to now."""
         latest = list(self.latest_documents)[-AGAIN:]
         times = [*(at for at, _ in latest), time.monotonic()]
         soon = all(later - earlier < AGAIN_S for earlier, later in pairwise(times))
         return len(latest) == AGAIN and len({url for _, url in latest}) == 1 and soon
 
     def most_alike(self, since: float) -> int:
-        """How often the latest documents since a moment were asked for at one and the same address, at most."""
+        """The most requests for one address among the latest documents since a moment."""
         places = Counter(url.partition("#")[0] for at, url in self.latest_documents if at >= since)
         return max(places.values(), default=0)
 
@@ -192,7 +192,7 @@ class PageActivity:
 
     @property
     def answers_form(self) -> bool:
-        """Whether the document is the answer to a form that was sent: to load it again sends that once more."""
+        """Whether the document is the answer to a submitted form: reloading it submits that again."""
         return _bare(self._page.url) in self._posted
 
     def part_waiting_for(self, url: str) -> Request | None:
@@ -223,12 +223,12 @@ class PageActivity:
             return True
 
     def _on_detached(self, _: Frame) -> None:
-        """A frame went. One cannot listen to fewer, for each may be acted in."""
+        """Handle a removed frame. No frame can be ignored, since an action may be in any of them."""
         self._frames_went.append(time.monotonic())
 
     def _on_shed(self, pause_s: float) -> None:
         self._flooded_at = time.monotonic()
-        self._open.clear()  # their ends will not be heard
+        self._open.clear()  # their ends will not be reported
         if self.on_flood is not None:
             self.on_flood(pause_s, lambda: self._listening.heard)
 
@@ -245,7 +245,7 @@ class PageActivity:
         if main:
             self.documents += 1
             self._asked[request] = _bare(request.url)
-            self._breaks_off = ""  # that one was not shown, or is told of by now
+            self._breaks_off = ""  # that one was not shown, or has been reported by now
             self.latest_documents.append((time.monotonic(), request.url))
         self._open[request] = _Open(time.monotonic(), address, main)
         if len(self._open) > MOST_OPEN and not main:
@@ -313,7 +313,7 @@ class PageActivity:
             self.navigations += 1
             self.restless = False
             before, self._shown_at = self._shown_at, _bare(frame.url)
-            # Within a document it goes to other addresses, too, but then nothing was asked for.
+            # Its address also changes within a document, but then nothing was requested.
             asked = frame.url.startswith("http")
             if self._shown_at in (*self._asked.values(), self._breaks_off) if asked else self._shown_at != before:
                 self._asked.clear()
@@ -321,10 +321,10 @@ class PageActivity:
                 self.broken_off, self._breaks_off = self._breaks_off == self._shown_at != "", ""
                 if self.on_load is not None:
                     self.on_load()
-            if self._lines_of != self.documents:  # their ends are not told either
+            if self._lines_of != self.documents:  # their ends are not reported either
                 self._lines_of = self.documents
                 self._lines.clear()
-            # Requests of the previous document never report their end. A film is loaded as far as it is played.
+            # Requests of the previous document never report their end. A video is loaded as far as it is played.
             begun = self._step_started
             self._open = {r: o for r, o in self._open.items() if o.main and o.started > begun and not o.plays}
 

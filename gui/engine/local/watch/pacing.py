@@ -1,7 +1,8 @@
-"""Let the pages of a browser stand still for moments while it is behind, so that it never gets far behind.
+"""Pause the pages of a browser for moments while it is busy, so that it can catch up.
 
-What a page has the browser do, such as to take over titles, server-sent events or frames, waits in the browser in line
-with what we ask. Nothing limits that line, and a page that is too much for a browser makes it longer each second. Even
+Tasks that a page creates for the browser, such as title changes, server-sent events or frames, wait in the same queue
+as our queries. That queue is unlimited, and a page that overloads a browser makes it longer each second. Even when the
+page is gone, the whole queue is processed first. While the page is paused nothing is added.
 when the page has gone, all that is in line is done first. While the page stands still nothing is added.
 """
 
@@ -13,52 +14,52 @@ from gui.engine.local.chromium.processes import Load, Stander, renderers_of
 from gui.engine.local.loose import let_end
 
 LOOK_S = 0.5
-"""Seconds between two looks at how much a browser has to do; asking the system for that costs nothing."""
+"""Seconds between two checks of a browser's load; the system reports it at no cost."""
 
 BUSY = 0.35
-"""The share of a processor from which on a browser, without its pages, may be behind."""
+"""The share of a processor from which on a browser, without its pages, may be overloaded."""
 
 BEHIND_S = 0.25
-"""Seconds after which a browser that has not answered a simple question may be behind, and the processor time that one
-has to spend before it answers that is behind. On a busy computer it waits long to spend any, whatever its pages do."""
+"""Seconds without an answer to a simple query after which a browser may be overloaded, and the processor time that
+an overloaded browser uses before it answers. On a busy computer it waits long to get any, regardless of its pages."""
 
 ENOUGH = 0.6
-"""The share of `BEHIND_S` that it has to spend: also one that works all the time waits for processors now and then."""
+"""The share of `BEHIND_S` that it has to use: even one that works all the time waits for a processor now and then."""
 
 STILL_S = 3.0
-"""The most seconds that pages stand still at once."""
+"""The most seconds of one pause."""
 
 RUN_S, SHORTEST_S, LONGEST_S = 0.1, 0.02, 0.4
-"""Seconds that they run between two such times, at first and at least; and so many that they need not be paced."""
+"""Seconds that pages run between two pauses, at first and at least; and from which on no pauses are needed."""
 
 QUICK_S = 0.06
-"""Seconds within which a browser has answered that has little to do: what it is asked passes through three programs.
-Likewise the processor time that it spends meanwhile: one that spends less had nothing in line that its pages did."""
+"""Seconds within which an idle browser answers: queries pass through three programs. Likewise the processor time
+used meanwhile: a browser that uses less had nothing from its pages in its queue."""
 
 WORKS = 0.1
-"""The share of a processor from which on a page is among those that have the browser do so much."""
+"""The share of a processor from which on a page counts as a cause of the load."""
 
 OFTEN = 3
-"""Times in a row from which on a page is said to do too much: on a busy computer any browser is late once."""
+"""Consecutive pauses after which a page is reported as doing too much: on a busy computer any browser is late once."""
 
 RECENT_S = 5.0
-"""Seconds for which pages count as too much for their browser once they had to stand still."""
+"""Seconds for which pages count as too much for their browser after a pause."""
 
 
 class Pacing:
-    """Paces the pages of one browser that was started here.
+    """Paces the pages of one browser that this program started.
 
     Args:
-        browser: The process of the browser.
-        ask: Asks the browser something simple; returns once it has answered, or is gone.
-        awaited: Whether somebody waits for a page just now. Then the browser is asked however little it does: on a
-            busy computer it gets little of a processor, and what its pages have it do waits all the longer.
+        browser: The process id of the browser.
+        ask: Sends the browser a simple query; returns once it has answered, or is gone.
+        awaited: Whether somebody is waiting for a page now. Then the browser is queried even at low load: on a busy
+            computer it gets little processor time, and tasks of its pages wait all the longer.
 
     Attributes:
-        behind: Whether the browser is behind with what its pages do, so that they stand still for moments.
-        busy: The processes that did much when pages stood still last.
-        paced_at: When pages had to stand still last time after time (`time.monotonic()`).
-        on_behind: Called again and again while it is behind.
+        behind: Whether the browser is overloaded by its pages, so that they are paused for moments.
+        busy: The processes that did much at the last pause.
+        paced_at: When pages were last paused repeatedly (`time.monotonic()`).
+        on_behind: Called repeatedly while it is overloaded.
     """
 
     def __init__(
@@ -79,16 +80,16 @@ class Pacing:
 
     @property
     def works(self) -> bool:
-        """Whether the system tells what the browser does, and nothing went wrong with pacing its pages."""
+        """Whether the system reports the browser's load, and pacing has not failed."""
         return self._browser.runs and not self._running.done()
 
     @property
     def paces(self) -> bool:
-        """Whether pages had to stand still lately."""
+        """Whether pages were paused recently."""
         return time.monotonic() - self.paced_at < RECENT_S
 
     def let_go(self) -> None:
-        """What is shown from now on is another page."""
+        """Reset: another page is shown from now on."""
         self.paced_at = float("-inf")
 
     async def over(self) -> None:
@@ -118,7 +119,7 @@ class Pacing:
                     self.behind = False
 
     async def _is_behind(self, asking: "asyncio.Future[object]") -> bool:
-        """Whether much was in line before what the browser was asked."""
+        """Whether the browser had a long queue before our query."""
         spent_s = self._browser.spent_s
         while not (await asyncio.wait([asking], timeout=BEHIND_S))[0] and self._browser.runs:
             if self._browser.spent_s - spent_s >= BEHIND_S * ENOUGH:
@@ -126,14 +127,14 @@ class Pacing:
         return False
 
     async def _pace(self, asking: "asyncio.Future[object]") -> None:
-        """Let the pages run for as long at a time as the browser can take in what they do."""
+        """Let the pages run for as long at a time as the browser can keep up."""
         runs_s, times = RUN_S, 0
         while runs_s < LONGEST_S and self._browser.runs:
             began, spent_s = time.monotonic(), self._browser.spent_s
             for told in tuple(self.on_behind):
                 told()
             stood = await self._hold(asking, ran_s=runs_s)
-            # What it spends while they stand still is for what they had it do.
+            # What it uses during a pause is for tasks of its pages.
             took_s = min(time.monotonic() - began, self._browser.spent_s - spent_s)
             times = times + 1 if stood and took_s >= QUICK_S else 0
             if times >= OFTEN:
@@ -148,18 +149,18 @@ class Pacing:
         return self._asking
 
     async def _hold(self, asking: "asyncio.Future[object]", *, ran_s: float) -> bool:
-        """Let the pages that do much stand still until the browser has answered; answers whether there was one.
+        """Pause the pages that do much until the browser has answered; return whether there were any.
 
         Args:
-            asking: What the browser was asked.
-            ran_s: Seconds for which they ran since they stood still.
+            asking: The query to the browser.
+            ran_s: Seconds that they ran since the last pause.
         """
         running = renderers_of(self._browser.process)
         known = {process: load for process, load in self._loads.items() if process in running}
         # The system counts in hundredths of a second: a short run does not show that a page does less now.
         held = self.busy if ran_s < RUN_S else frozenset()
         self.busy = frozenset(process for process, load in known.items() if load.share() >= WORKS or process in held)
-        # One that has just begun draws the page that the user wants to go to, unless there is no other.
+        # A new process draws the page that the user wants to open, unless there is no other.
         fresh = {process: Load(process) for process in running.difference(known)}
         self._loads = known | fresh
         try:
@@ -169,5 +170,5 @@ class Pacing:
             asking.cancel()
             self._stander.go_on()
             for load in self._loads.values():
-                load.share()  # the time that they stood still does not count
+                load.share()  # the time of a pause does not count
         return stood

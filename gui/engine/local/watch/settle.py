@@ -19,70 +19,71 @@ LIMIT_S = 10.0
 """The longest wait, in seconds (wire A4.2); less if the deadline of the call is earlier."""
 
 READING_S = 2.0
-"""Seconds before the deadline at which waiting ends, so that the page can be read as it is."""
+"""Seconds before the deadline at which waiting ends, so that the page can be read in its current state."""
 
 SILENT_S = 4.0
-"""Seconds after which a page that does not answer at all is not waited for."""
+"""Seconds after which a page that does not answer at all is no longer awaited."""
 
 MANY_FRAMES = 50
-"""From so many frames on, half as long, also for the whole wait: loading all takes the time that is needed to read
+"""Frames from which on the wait is half as long, also in total: loading all takes the time that is needed to read
 some."""
 
 MOVES = 4
-"""Navigations after which a page counts as going from one address to the next; after RESTLESS_S, without end."""
+"""Navigations after which a page counts as moving between addresses; after RESTLESS_S, as doing so endlessly."""
 
 ENDLESS = 12
-"""Documents after which a page counts as loading again and again though each has another address. Signing in leads
-through fewer, and to none of them as often as MOVES."""
+"""Documents after which a page counts as reloading endlessly even if their addresses differ. A login passes through
+fewer, and through none of them as often as MOVES."""
 
 CALM_S = 0.04
 """Seconds without change after which a page that has not changed at all counts as quiet: two frames and a task."""
 
 STIRRED_CALM_S = 0.075
-"""The same for a page that the action changed: timers that start more work are often set to 50 ms. Not needed where the
+"""Likewise for a page that the action changed: timers that start more work are often set to 50 ms. Not needed if the
 page is known to have set none (see `Settling._is_alone`).
 
-Idle callbacks were tried for more: they tell how long no timer is due, but after a press the browser's own tasks cut
+Idle callbacks were tried instead: they report when the next timer is due, but after a click the browser's own tasks cut
 every idle period short, and frames that are not drawn get none.
 """
 
 WORKING_CALM_S = 0.1
-"""The same for a page that changed by itself: a response is often followed by the next request."""
+"""Likewise for a page that changed by itself: a response is often followed by the next request."""
 
 BY_ITSELF_S = 0.02
 """Seconds after the action within which a change still counts as the action's own."""
 
 PAUSE_S = 0.4
-"""The same after input that pages answer only after an invisible pause, such as suggestions while typing and submenus;
-used until the page changes."""
+"""Likewise after input that pages answer only after an invisible pause, such as suggestions while typing and
+submenus; used until the page changes."""
 
 PUT_OFF_S = 0.5
-"""The same after a click that has changed nothing yet, where the page has set a timer since: some pagers turn a moment
-later. Nothing tells when the timer is due."""
+"""Likewise after a click that has changed nothing yet, if the page has set a timer since: some pagers change a
+moment later. The due time of a timer is unknown."""
 
 AT_WORK_S = 1.2
-"""The same after a click since which the page has set a timer and says that it is at work, by greying what was clicked
-or by a bar of progress: what comes of that mostly comes so soon, and else the page is read as it is."""
+"""Likewise after a click since which the page has set a timer and shows that it is working, by disabling the clicked
+element or by a progress bar: the result mostly comes within this time, and otherwise the page is read in its current
+state."""
 
 MOST_CALM_S = 0.4
-"""The most that the quiet time grows to for a page that paused and then changed again: twice its longest pause."""
+"""The longest quiet time for a page that paused and then changed again: twice its longest pause."""
 
 RESTLESS_S = 2.0
 """Seconds of mutations or animation without a request after which a page counts as never resting."""
 
 RESTLESS_AGAIN_S = 0.5
-"""The same for a document already found never to rest."""
+"""Likewise for a document already found never to rest."""
 
 OPENINGS_S = 2.5
-"""Seconds for which new tabs are awaited at a stretch. One alone is not awaited for longer than `OPENING_S`."""
+"""Seconds to wait for consecutive new tabs. A single one is awaited for at most `OPENING_S`."""
 
 LOADING_S = 3.0
-"""Seconds after which a visible, unchanging document that still loads is read as it is."""
+"""Seconds after which a visible, unchanging document that still loads is read in its current state."""
 
 _POLL_S = 0.015
 
 _GLANCE_S = 0.006
-"""The same where the page is expected to rest soon, and nobody says when."""
+"""Likewise if the page is expected to rest soon, at an unknown time."""
 
 _MOVING = frozenset({Code.PAGE_CHANGES, Code.ANIMATION, Code.PAGE_BUSY, None})
 
@@ -94,9 +95,9 @@ class Ending(NamedTuple):
     """How an action ended.
 
     Attributes:
-        pauses: Whether pages answer it only after a pause, as they do for typing with suggestions and for submenus.
-        clicked: Whether it ended with a click. Quiet is then counted from there, where the page heard of it.
-        pulse: What its frame then answered to `ended`; None if it was not asked.
+        pauses: Whether pages react to it only after a pause, as with suggestions while typing and with submenus.
+        clicked: Whether it ended with a click. If the page saw it, the quiet time starts there.
+        pulse: Its frame's answer to `ended` then; None if it was not asked.
     """
 
     pauses: bool = False
@@ -105,7 +106,7 @@ class Ending(NamedTuple):
 
 
 UNTOLD = Ending()
-"""Of an action of which nothing is known."""
+"""For an action of which nothing is known."""
 
 
 class Settling:
@@ -119,15 +120,15 @@ class Settling:
         activity: The page's network activity.
         eyes: The connection to the page script.
         since: When the action began (`time.monotonic()`); None if there was no action.
-        interrupted: Whether waiting has become pointless: a dialog opened, the page was closed.
-        opens: Whether a tab is being opened.
-        behind: Whether the browser is behind with what its pages do, so that none of them answers soon.
-        watched: Frames to ask in addition to the main one.
+        interrupted: Returns whether waiting has become pointless: a dialog opened, or the page was closed.
+        opens: Returns whether a tab is being opened.
+        behind: Returns whether the browser is overloaded by its pages, so that none of them answers soon.
+        watched: Frames to query besides the main one.
         ending: How the action ended.
 
     Attributes:
         moves: A value that differs after each observed change of the page.
-        at_work: Why the page looked busy at the last look; None if it did not.
+        at_work: Why the page looked busy at the last check; None if it did not.
         quiet: Whether the page has been quiet for long enough.
     """
 
@@ -167,9 +168,9 @@ class Settling:
         self._unanswered_since: float | None = None
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
-        self._rests_soon = False  # then the page says when it does
+        self._rests_soon = False  # then the page reports when it does
         self._heard = activity.moved_at
-        self._acted = since is not None  # the page script has yet to hear of the action and restart its quiet period
+        self._acted = since is not None  # the page script has yet to be told of the action and restart its quiet period
         self._over = False
         self._at_rest_as_ever = False
         self._waited_s = 0.0
@@ -180,13 +181,13 @@ class Settling:
 
     @property
     def waited(self) -> Waited:
-        """The waiting so far: how long, and for what."""
+        """The waiting so far: its duration and reasons."""
         parts = tuple(WaitPart(fact(code), ms) for code, ms in self._spent.most_common() if ms > 0)
         return Waited(round(self._waited_s * 1000), parts, self.quiet or self._at_rest_as_ever or self._interrupted())
 
     @property
     def reloads(self) -> bool:
-        """Whether the page loads again and again."""
+        """Whether the page keeps reloading."""
         loaded = self._activity.documents - self._documents
         if loaded < MOVES or time.monotonic() - self._started <= RESTLESS_S:
             return False
@@ -194,12 +195,12 @@ class Settling:
 
     @property
     def moved_on(self) -> bool:
-        """Whether the page went to other addresses by itself, or loaded again."""
+        """Whether the page navigated repeatedly by itself, or reloaded."""
         return self._activity.navigations - self._navigations >= MOVES
 
     @property
     def opens_on(self) -> bool:
-        """Whether tab after tab was opened, so that they are not waited for any more."""
+        """Whether so many tabs were opened that they are no longer awaited."""
         return self._endless is Code.NEW_TAB
 
     @property
@@ -215,7 +216,8 @@ class Settling:
         """Wait for navigation, requests, mutations and finite animations to end.
 
         Args:
-            look_only: Return as soon as the page is not busy, apart from changes, even if it is not yet calm.
+            look_only: Whether to return as soon as the page is not busy, apart from changes, even if it is not calm
+                yet.
         """
         began = last = time.monotonic()
         try:
@@ -261,7 +263,7 @@ class Settling:
         before = self.moves
         self.at_work, moved_at = self._at_work(pulses, heard, now)
         if self._silent_since is not None and self.moves != before:
-            # The page paused and then changed again: it may do so after another pause as long.
+            # The page paused and then changed again: it may do so after another pause of that length.
             self._silence = max(self._silence, moved_at - self._silent_since)
         if self.at_work:
             self._silent_since = None
@@ -283,20 +285,20 @@ class Settling:
             need = PUT_OFF_S
         if self._since is not None and any(pulse["planned"] and pulse["atWork"] for pulse in pulses if pulse):
             need = max(need, AT_WORK_S)
-        # Not `moved_at`: it runs on while a busy computer gives the page no time, though the page has not changed.
+        # Not `moved_at`: it advances while a busy computer gives the page no time, even if the page has not changed.
         if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
-            need = PAUSE_S  # the changes until now came from the typing
+            need = PAUSE_S  # the changes until now came from typing
         self._left = need - (now - moved_at)
         self.quiet = not self.at_work and self._left <= 0
         soon = alone and not self._stirred and not self.at_work and not self.quiet
         self._rests_soon = soon and len(self.frames) == 1
         if soon and not self._rests_soon:
-            self._left = min(self._left, _GLANCE_S)  # it may have rested by then
+            self._left = min(self._left, _GLANCE_S)  # it may rest by then
 
     def _is_alone(self, pulses: Sequence[Pulse | None]) -> bool:
-        """Whether the click was all that could start work in the page, and the page has planned none.
+        """Whether only the click could start work in the page, and the page has planned none.
 
-        So there may be no workers, no frames but those that are asked, no connection, and no answer since the click.
+        So there must be no workers, no frames but those that are asked, no connection, and no answer since the click.
         """
         page, activity = self._page, self._activity
         if self._since is None or not self._ending.clicked or self._pauses:
@@ -337,7 +339,7 @@ class Settling:
         return False
 
     def _moves_late(self, reason: Code | None) -> bool:
-        """Whether the page does not answer, as it did not before, and did nothing but move when it answered then."""
+        """Whether the page does not answer, again, and was only moving when it last answered."""
         if reason is Code.PAGE_ANSWER:
             self._late = True
             return self._answers_late and self._moved_last
@@ -346,7 +348,7 @@ class Settling:
         return False
 
     def _does_too_much(self, reason: Code | None) -> bool:
-        """Whether the page does not answer because of all that it does: that is no sign that it will rest."""
+        """Whether the page does not answer because of all its work: that is no sign that it will rest."""
         return reason is Code.PAGE_ANSWER and self._behind() and not self._activity.loading_document()
 
     def _at_work(self, pulses: Sequence[Pulse | None], heard: float, now: float) -> tuple[Code | None, float]:
@@ -359,7 +361,7 @@ class Settling:
             return Code.PAGE_ANSWER, now
         idle_ms = min(pulse["idle"] for pulse in told)
         mutations = sum(pulse["mutations"] for pulse in told)
-        # Changes before the end of the action say nothing about its effects: calm begins after it.
+        # Changes before the end of the action do not show its effects: the quiet time begins after it.
         moved_at = max(activity.moved_at, now - idle_ms / 1000, self._calm_from)
         self.moves = (main["doc"], main["ready"], mutations, main["place"], heard)
         reason: Code | None = None

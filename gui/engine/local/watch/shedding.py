@@ -1,4 +1,4 @@
-"""Stop listening for a while when more events come than can be taken in: each of them costs, heard or not needed."""
+"""Stop listening for a while when too many events arrive: each has a cost, even if it is ignored."""
 
 import asyncio
 import time
@@ -11,27 +11,27 @@ WINDOW_S = 1.0
 """Seconds within which events are counted, and the first pause."""
 
 LONGEST_S = 8.0
-"""The longest pause: each is twice the one before, until a window passes in which not too many events came."""
+"""The longest pause: each is twice the previous one, until a window passes without too many events."""
 
 
 class Shedding:
     """Subscribes to events of a page, context or DevTools session, and pauses while they flood.
 
-    In a pause it is unsubscribed from all of them, unless some are spared.
+    In a pause all of them are unsubscribed, unless some are spared.
 
     Args:
         source: The page, context or DevTools session.
-        listeners: What hears each event.
-        weigh: How many events an event counts for; one, unless given.
+        listeners: The listener of each event.
+        weigh: Returns how many events an event counts for; one by default.
         most: Events within `WINDOW_S` from which on they count as a flood.
         on_shed: Called when a pause begins, with its seconds.
         on_resume: Called when it is over.
-        spares: Whether an event is heard even in a pause. Then one unsubscribes only once `most` of these have come in
-            that pause, or twice as many others.
-        on_ignored: Called with each other event that comes in such a pause.
+        spares: Returns whether an event is handled even in a pause. Then unsubscribing happens only once `most` of
+            these have arrived in that pause, or twice as many others.
+        on_ignored: Called with each other event that arrives in such a pause.
 
     Attributes:
-        heard: How many events were heard.
+        heard: Number of events that arrived.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Shedding:
         self._spares = spares
         self._on_ignored = on_ignored
         self._subscribed = False
-        self._in_pause = 0, 0  # how many events were spared in this pause, and how many ignored
+        self._in_pause = 0, 0  # number of events that were spared in this pause, and ignored
         self.heard = 0
         self._window = (0.0, 0)
         self._pause_s = WINDOW_S
@@ -64,7 +64,7 @@ class Shedding:
 
     @property
     def paused(self) -> bool:
-        """Whether a pause lasts, in which nothing is heard but what is spared."""
+        """Whether a pause is active, in which only spared events are handled."""
         return self._resuming is not None
 
     def close(self) -> None:
@@ -75,7 +75,7 @@ class Shedding:
 
     def _counted(self, listener: Callable[[Any], None]) -> Callable[[Any], None]:
         def heard(event: Any) -> None:
-            if self._resuming is None:  # some may still be on their way
+            if self._resuming is None:  # some may still be pending
                 listener(event)
                 self._count(1 if self._weigh is None else self._weigh(event))
             elif self._subscribed and self._spares is not None:

@@ -1,8 +1,7 @@
-"""Slow a page down that does more at once than can be followed, so that it can be read and acted on.
+"""Slow down a page that does too much at once, so that it can be read and acted on.
 
-For browsers of which nobody here knows the process. The browser slows a page by taking its thread away for most of the
-time, also from what we ask the page: where `Pacing` has pages stand still while the browser is behind, they answer
-several times sooner.
+For browsers whose process is unknown here. The browser slows a page by blocking its thread most of the time, also for
+our queries: if `Pacing` pauses pages while the browser is busy instead, they answer several times sooner.
 """
 
 import asyncio
@@ -15,27 +14,27 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.loose import let_end
 
 AT_FIRST, LATER = 64, 8
-"""How many times longer the scripts of such a page take: until all that it has done is taken in, and from then on."""
+"""The factor by which scripts of such a page are slowed: until its backlog is processed, and from then on."""
 
 BEHIND_S = 0.15
-"""Seconds after which a browser that has not answered a simple question is behind with what the page does."""
+"""Seconds without an answer to a simple query after which a browser is overloaded by the page."""
 
 TRIAL_S = 0.4
-"""Seconds in which a page is listened to that may flood, slowed down."""
+"""Seconds during which a slowed page that may flood is watched."""
 
 STILL = 20
-"""Events in that time from which on it does flood: some thousands a second, were it not slowed down."""
+"""Events in that time from which on it does flood: some thousands per second if it were not slowed."""
 
 
 class Slowing:
     """Slows one page down from a flood until its next document.
 
-    Whatever a page requests, writes or changes its address to passes through the browser and its driver, heard or not,
-    and soon there is so much of it that no answer gets through for many seconds. Not to listen spares only us.
+    Every request, console message and address change of a page passes through the browser and its driver, heard or not,
+    and soon there are so many that no answer gets through for many seconds. Not listening helps only us.
 
     Attributes:
         slows: Whether the page is slowed down.
-        paced: Tells whether its browser has it stand still for moments instead; then it is not slowed down.
+        paced: Returns whether its browser pauses it for moments instead; then it is not slowed down.
     """
 
     def __init__(self, page: Page, devtools: DevTools) -> None:
@@ -47,22 +46,22 @@ class Slowing:
         page.on("domcontentloaded", lambda _: self.let_go())
 
     def suspect(self, pause_s: float, heard: Callable[[], int]) -> None:
-        """Slow the page down at once, for later it may be too late, but for longer only if it floods all the same.
+        """Slow the page down at once, since later may be too late, but keep it slow only if it still floods.
 
         Args:
             pause_s: Seconds until it is listened to again.
-            heard: How much has been heard of it so far.
+            heard: Returns how much was heard of it so far.
         """
         if not (self.slows or self.paced()):
             self._look(self._try(pause_s, heard))
 
     def flooded(self, pause_s: float, heard: Callable[[], int]) -> None:
-        """The same, but only if the browser is behind: many a page makes many requests while it loads."""
+        """Like `suspect`, but only if the browser is overloaded: many pages make many requests while loading."""
         if not (self.slows or self.paced()):
             self._look(self._try_if_behind(pause_s, heard))
 
     def let_go(self) -> None:
-        """Let the page, or what comes after it, run as fast as it can."""
+        """Let the page, or its successor, run at full speed."""
         if self._looking is not None:
             self._looking.cancel()
         if self.slows:

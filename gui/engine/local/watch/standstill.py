@@ -1,4 +1,4 @@
-"""Hold a page that loads again and again at the document that it shows, so that what was read can be acted on."""
+"""Hold a reloading page at its current document, so that the read elements can be acted on."""
 
 import asyncio
 import contextlib
@@ -14,18 +14,18 @@ from gui.engine.local.watch.activity import PageActivity
 _EVERYTHING = "**/*"
 
 _ARRIVES_S = 2.0
-"""Seconds for a document that was already on its way to arrive."""
+"""Seconds for a document that was already loading to arrive."""
 
 _CALM_S = 0.15
-"""Seconds without a new document after which none is on its way."""
+"""Seconds without a new document after which none is loading."""
 
 _LOOK_S = 0.02
 
 
 class Standstill:
-    """Holds one page, from `hold` until `let_go` or until the page is led elsewhere.
+    """Holds one page, from `hold` until `let_go` or until a step navigates it.
 
-    While held, the page cannot load again what it kept loading. Whatever else a step makes it load, it does load.
+    While held, the page cannot load again what it kept loading. Anything else loaded by a step is allowed.
     """
 
     def __init__(self, page: Page, activity: PageActivity) -> None:
@@ -42,18 +42,18 @@ class Standstill:
         return bool(self._held)
 
     def holds_at(self, url: str) -> bool:
-        """Whether an address is one of those that the page is held at, or kept from loading again."""
+        """Whether an address is one that the page is held at, or kept from reloading."""
         return _place(url) in self._held
 
     async def hold(self) -> None:
-        """Hold the page at the document that it shows, once one that is already on its way has arrived."""
+        """Hold the page at its current document, once one that is already loading has arrived."""
         activity = self._activity
         with self.while_reading():
             if not self.holds:
                 self._held = frozenset(_place(url) for _, url in activity.latest_documents)
                 self._handler = self._new_handler()
                 await self._page.route(_EVERYTHING, self._handler)
-                activity.ignores = self._refuses  # what began before the route was there does get through
+                activity.ignores = self._refuses  # requests from before the route existed do get through
             end, calm_from, seen = time.monotonic() + left_s(_ARRIVES_S), time.monotonic(), activity.navigations
             while time.monotonic() < min(end, calm_from + _CALM_S):
                 await asyncio.sleep(_LOOK_S)
@@ -75,12 +75,12 @@ class Standstill:
         self._activity.ignores = None
         handler, self._handler = self._handler, None
         if handler is not None:
-            with contextlib.suppress(Error):  # the page has gone
+            with contextlib.suppress(Error):  # the page is gone
                 await self._page.unroute(_EVERYTHING, handler)
 
     def _new_handler(self) -> Callable[[Route], Awaitable[None]]:
         async def pass_or_refuse(route: Route) -> None:
-            with contextlib.suppress(Error):  # the page has gone
+            with contextlib.suppress(Error):  # the page is gone
                 if self._refuses(route.request):
                     await route.abort("aborted")
                 else:
