@@ -53,6 +53,7 @@ class Lineup:
         self._forms: defaultdict[str, set[str]] = defaultdict(set)
         self._twins: defaultdict[tuple[str, ...], list[Portrait]] = defaultdict(list)
         self._templates: dict[tuple[Fact, str, str], frozenset[str]] = {}
+        self._in_named: dict[tuple[Fact, str], frozenset[str]] = {}
         before: dict[str, Portrait] = {}
         for at, portrait in enumerate(portraits):
             portrait.at = at
@@ -125,7 +126,12 @@ class Lineup:
             )
             self._templates[key] = _in_each(fact, beside)
         called = (portrait.plain.get(words, "") for words in WORDINGS)
-        return self._templates[key].union(*(_in_each(fact, self._named.get(words, ())) for words in called if words))
+        return self._templates[key].union(*(self._in_all_named(fact, words) for words in called if words))
+
+    def _in_all_named(self, fact: Fact, words: str) -> frozenset[str]:
+        if (fact, words) not in self._in_named:
+            self._in_named[fact, words] = _in_each(fact, self._named.get(words, ()))
+        return self._in_named[fact, words]
 
     def share(self, count: int) -> float:
         """A number of elements as a share of the page."""

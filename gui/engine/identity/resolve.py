@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from gui.engine.identity.drawn_lists import other_kind_of_list
+from gui.engine.identity.drawn_ticks import native_tick_of_its_row
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.fitting import (
     AHEAD,
@@ -105,7 +106,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]
     if not fitting:
-        if found := other_kind_of_list(portrait, rivals, lineup):
+        native = native_tick_of_its_row(order, portrait, lineup.portraits)
+        if found := other_kind_of_list(portrait, rivals, lineup) or native:
             return _told("likely", weigh(portrait, found, lineup, target.shared), found.id, (found.id,))
         nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
         return Resolution("gone", candidates=nearest)

@@ -6,6 +6,7 @@ In a row: the edges of its cells, or the fold of a tree item.
 
 from typing import Final, Literal
 
+from gui.engine.identity.drawn_ticks import has_native_tick, is_drawn_tick
 from gui.engine.identity.evidence import WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
@@ -26,6 +27,8 @@ def series_of(portrait: Portrait, lineup: Lineup, place: Place = "group") -> tup
         one for one in _beside(portrait, lineup, place) if one.role == portrait.role and _looks(one) == _looks(portrait)
     ]
     if not here or not _looks(portrait):
+        return None
+    if place == "row" and is_drawn_tick(portrait) and has_native_tick(_beside(portrait, lineup, place)):
         return None
     at = next(at for at, one in enumerate(here) if one is portrait)
     return at, len(here) - 1 - at
