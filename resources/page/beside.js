@@ -26,6 +26,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
+import {inputsCounted} from './inputs.js';
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
 import {piecesBare} from './field_messages.js';
@@ -201,6 +202,7 @@ export const addBeside = (elements, nodes, until) => {
     pieces: piecesMemo(),
     titles: titleMemo(),
     columns: columnMemo(),
+    inputs: inputsCounted(),
   };
   const work = {elements, nodes, known, isStill, isTouched, memo, headings: headingsMemo(), timesNamed, still: true};
   let untold = 0;
@@ -339,7 +341,7 @@ const upFrom = (element, levels) => {
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted); // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */
-const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) => {
+const keepWards = (group, besides, elements, nodes, heads, {painted, columns, inputs}) => {
   const twins = group.length > 1,
     few = group.length <= MOST_TOLD_APART,
     counts = new Map();
@@ -391,7 +393,7 @@ const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) =
   for (let i = 0; i < all.length; i++) {
     all[i].group = all;
     all[i].lasts = all[i].row === 'many' && lasting[i];
-    besides[i].ward = keepWard(nodes[group[i]], all[i]);
+    besides[i].ward = keepWard(nodes[group[i]], all[i], inputs);
   }
 };
 

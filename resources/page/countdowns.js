@@ -18,10 +18,14 @@ const OFF_S = 1.5,
   SEEN_TO_GO = 2,
   MINUTE = 60;
 const numberIn = text => Array.from(text).reduce((number, digit) => 10 * number + digitOf(digit), 0);
-const clocksIn = text => [
-  ...Array.from(text.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds)),
-  ...Array.from(text.matchAll(SECONDS_SAID), ([seconds]) => numberIn(seconds)),
-];
+const HAS_DIGIT = /\p{Nd}/u;
+const clocksIn = text =>
+  HAS_DIGIT.test(text)
+    ? [
+        ...Array.from(text.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds)),
+        ...Array.from(text.matchAll(SECONDS_SAID), ([seconds]) => numberIn(seconds)),
+      ]
+    : [];
 const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
 /* Whether a text is that of so many ms ago but for such clocks, which have gone with the time. */
 export const wentWithTime = (before, now, passed) => {

@@ -13,7 +13,12 @@ export const PRESSES = new Set([
   'drop',
 ]);
 const INPUTS = [...PRESSES, 'keydown', 'input'];
-const counted = types => Array.from(types).reduce((sum, type) => sum + (performance.eventCounts?.get(type) ?? 0), 0);
+const counted = types => {
+  const {eventCounts} = performance;
+  let sum = 0;
+  for (const type of types) sum += eventCounts?.get(type) ?? 0;
+  return sum;
+};
 /* How many events of presses have come so far. */
 export const pressesCounted = () => counted(PRESSES);
 /* Likewise of all that a page may answer; not a number where the browser does not count. */

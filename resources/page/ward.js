@@ -20,7 +20,6 @@ import {describedElse} from './described.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {isSameButMessages, piecesBare} from './field_messages.js';
-import {inputsCounted} from './inputs.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, isSameSent, keysOf, longDiffers, sentElsewhere, sentOf} from './long.js';
 import {looksOf} from './looks.js';
@@ -33,13 +32,13 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, options, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, options, whole, lasts}; `addBeside` says when, in `at`, and how many inputs had come by then. Answers it with its version, or the
    last one if that is equal. */
-export const keepWard = (element, now) => {
+export const keepWard = (element, now, inputs) => {
   const kept = state.wards.get(element) ?? [],
     last = kept[kept.length - 1];
-  now.clock = nameClock(last?.clock, now.name, inputsCounted());
-  now.clockBeside = now.twins ? undefined : besideClock(last?.clockBeside, toldAsOne(now.told), inputsCounted());
+  now.clock = nameClock(last?.clock, now.name, inputs);
+  now.clockBeside = now.twins ? undefined : besideClock(last?.clockBeside, toldAsOne(now.told), inputs);
   if (last && isSameWard(last, now)) {
     last.clock = now.clock;
     last.clockBeside = now.clockBeside;
@@ -52,8 +51,8 @@ export const keepWard = (element, now) => {
     return last;
   }
   now.version = last ? last.version + 1 : 1;
-  now.inputs = inputsCounted();
-  now.gone = timesGone(last, now.title, now.inputs);
+  now.inputs = inputs;
+  now.gone = timesGone(last, now.title, inputs);
   now.amounts = amountsOf(now, last);
   if (kept.length >= MOST_VERSIONS) kept.shift();
   kept.push(now);
@@ -64,7 +63,7 @@ export const keepWard = (element, now) => {
    versions since then share them. What changes first after the page was pressed or typed into may be its answer to that. */
 const amountsOf = (now, last) => {
   const found = amountsTold(now.told, now),
-    inputs = inputsCounted();
+    {inputs} = now;
   const goesOn =
     found.length > 0 &&
     last?.amounts.length === found.length &&

@@ -105,6 +105,16 @@ async def test_what_merely_ticks_in_a_text_is_found_once(page: Driver, server: P
     await session.detach()
 
 
+async def test_inputs_are_counted_once_for_all_that_stands_on_a_page(page: Driver, server: PageServer) -> None:
+    rows = "".join(f"<li><b>Row {letter}</b> <button>Open {letter}</button></li>" for letter in "abcdefghijkl")
+    await page.open(server.page("/counted", f"<!doctype html><title>Counted</title><ul>{rows}</ul>"))
+    session = await devtools_of(page)
+    counts = await calls(page, session)
+    assert counts["keepWard"] == 12
+    assert 0 < counts["inputsCounted"] <= 3
+    await session.detach()
+
+
 COMPARE = """
 (() => {
 LINKED
