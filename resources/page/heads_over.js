@@ -50,26 +50,26 @@ const dayNamesIn = remembered(language => {
 });
 const MOST_OF_DAY = 40,
   JOINS_DATE = new Set('of the de del st nd rd th den der le am em'.split(' '));
+const dayNames = () => dayNamesIn(rootElement()?.lang || 'en');
+const isOfDay = (word, names) => names.has(word) || JOINS_DATE.has(word);
 /* Whether some words name a day and nothing else. */
-const saysDay = remembered(words => {
+const saysDay = (words, names = dayNames()) => {
   if (words.length < 3 || words.length > MOST_OF_DAY) return false;
-  const names = dayNamesIn(rootElement().lang || 'en'),
-    said = words.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return said.some(word => names.has(word)) && said.every(word => names.has(word) || JOINS_DATE.has(word));
-});
+  const said = words.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return said.some(word => names.has(word)) && said.every(word => isOfDay(word, names));
+};
+const FIRST_WORD = /\p{L}+/u;
 const dayLines = () => {
   const found = [],
+    names = dayNames(),
     texts = treeWalker(document, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = MOST_TEXTS_FOR_DAYS; text && left; text = texts.nextNode(), left--) {
+    const {data} = text;
+    if (data.length < 3 || data.length > 2 * MOST_OF_DAY) continue;
+    const first = FIRST_WORD.exec(data); // most texts begin with another word
+    if (first === null || !isOfDay(first[0].toLowerCase(), names) || !saysDay(clean(data), names)) continue;
     const holder = parentElementOf(text);
-    if (
-      text.data.length <= 2 * MOST_OF_DAY &&
-      holder &&
-      !SKIP.has(tagOf(holder)) &&
-      tagOf(holder) !== 'option' &&
-      saysDay(clean(text.data))
-    )
-      found.push(holder);
+    if (holder && !SKIP.has(tagOf(holder)) && tagOf(holder) !== 'option') found.push(holder);
     if (found.length >= MOST_HEADS_OVER) break;
   }
   return found;
