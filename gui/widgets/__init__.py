@@ -1,1 +1,1 @@
-"""Windows and panels: they show what they are given and emit requests."""
+"""Windows and panels: they show given data and emit requests."""

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from gui.forms.form import Form
 
 _BETWEEN = " -\t\n"
-"""What people write between the signs of a code, and no box takes."""
+"""Separators that people write between the characters of a code, and no box accepts."""
 
 _LEAST_CODE = 4
 """Signs of a code that fills all boxes: fewer may be a slip of the keys."""
 
 
 def outgrown(form: Form) -> str:
-    """What was typed into a box that stands alone and takes one sign, if that is several; else empty."""
+    """The text typed into a single-character box that stands alone, if it is longer; else empty."""
     if len(form.specs) != 1 or form.specs[0].max_length != 1:
         return ""
     text = form.editors[form.specs[0].name].value() or ""
@@ -20,10 +20,10 @@ def outgrown(form: Form) -> str:
 
 
 def spread(form: Form) -> None:
-    """Spread what is pasted or typed into one box over those that follow, if these are empty.
+    """Spread text pasted or typed into one box over the following boxes, if these are empty.
 
-    Pages do the same. A whole code in the first box takes the place of the one that was there. What does not fit stays
-    where it is, and its error says why. The keyboard goes along only from the box that has it.
+    Pages do the same. A whole code in the first box replaces the previous one. What does not fit stays where it is, and
+    its error says why. The focus moves along only from the box that has it.
     """
     for place, spec in enumerate(form.specs):
         if spec.max_length != 1:
@@ -44,5 +44,5 @@ def spread(form: Form) -> None:
             last.take_focus()
             line = last.focusProxy()
             if isinstance(line, QLineEdit):
-                line.end(False)  # the next sign goes behind the last one, not in its place
+                line.end(False)  # the next character goes after the last one
         return

@@ -1,4 +1,4 @@
-"""Where somebody types in a field, to go on there in another one that takes its place."""
+"""The caret position in a field, to continue typing in another field that replaces it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWid
 
 
 def focused_near(widget: QWidget) -> QWidget | None:
-    """What has the focus in the window of a widget, also while that is not the active one."""
+    """The widget with the focus in a widget's window, also while that window is inactive."""
     return widget.window().focusWidget()
 
 
 def types_elsewhere(widget: QWidget) -> bool:
-    """Whether somebody may be typing outside of a widget, so that it must not take the focus."""
+    """Whether the user may be typing outside of a widget, so that it must not take the focus."""
     focused = focused_near(widget)
     if focused is None or widget.isAncestorOf(focused) or isinstance(focused, QAbstractItemView):
         return False
@@ -19,7 +19,7 @@ def types_elsewhere(widget: QWidget) -> bool:
 
 
 def place_in(field: QWidget | None) -> tuple[int, int]:
-    """The place of the cursor in a field, and from where on text is selected; zeros for what is no field of text."""
+    """The cursor position in a field, and the start of its selection; zeros for widgets without text."""
     if isinstance(field, QLineEdit):
         at = field.cursorPosition()
         if not field.hasSelectedText():

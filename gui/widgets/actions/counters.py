@@ -1,4 +1,4 @@
-"""Numbers in what a page calls something that only count: they go on while it stays the same thing."""
+"""Numbers in a name on a page that only count: they may change while the element stays the same."""
 
 import re
 
@@ -29,13 +29,13 @@ _NUMBERS = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
 def without_counters(words: str) -> str:
-    """The words without numbers that look like counters; any other number may be what tells two things apart."""
+    """The words without numbers that look like counters; any other number may distinguish two elements."""
     plain = _BRACKETS.sub(lambda found: _without_count(found[0]), words)
     return _COUNTER.sub(lambda found: _NUMBERS.sub("", found[0]), plain)
 
 
 def without_numbers(words: str) -> str:
-    """The words without any number: things that differ in nothing else may have been numbered anew."""
+    """The words without any number: elements that differ in nothing else may have been renumbered."""
     return _NUMBERS.sub("", words)
 
 

@@ -1,4 +1,4 @@
-"""Tell what was typed into forms and not sent, soon after it was typed, so that it can be kept for the next run."""
+"""Report unsent form input soon after it was typed, so that it can be stored for the next run."""
 
 from collections.abc import Callable
 
@@ -14,13 +14,13 @@ class Drafts(QObject):
     """Watches one panel.
 
     Args:
-        memory: What was typed.
-        look: Has the memory take in what the shown form holds.
+        memory: The input.
+        look: Makes the memory read the shown form.
         parent: Owner.
 
     Signals:
-        changed: The id of a session, and all `Draft`s of it.
-        taken_in: What was typed in earlier runs is known now.
+        changed: The id of a session, and all its `Draft`s.
+        taken_in: Input from earlier runs was loaded.
     """
 
     changed = Signal(str, object)  # tuple[Draft, ...]
@@ -34,7 +34,7 @@ class Drafts(QObject):
         self._soon.timeout.connect(self.tell)
 
     def find_by(self, target_of: TargetOf, resolve: Resolve) -> None:
-        """Set what fields are known by in later runs, and how they are found again."""
+        """Set the functions that identify fields in later runs, and find them again."""
         self._memory.target_of, self._memory.resolve = target_of, resolve
 
     def tell_soon(self) -> None:
@@ -43,7 +43,7 @@ class Drafts(QObject):
             self._soon.start()
 
     def tell(self) -> None:
-        """Tell what has changed now."""
+        """Report the changes now."""
         self._soon.stop()
         self._look()
         changed, self._memory.changed = self._memory.changed, set()
@@ -51,8 +51,8 @@ class Drafts(QObject):
             self.changed.emit(session_id, self._memory.drafts(session_id))
 
     def take_in(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """Take in what was typed in a session in earlier runs."""
+        """Load what was typed in a session in earlier runs."""
         self._memory.take_in(session_id, drafts)
-        self._memory.changed.add(session_id)  # what was typed meanwhile could not be kept yet
+        self._memory.changed.add(session_id)  # input typed meanwhile could not be stored yet
         self.tell_soon()
         self.taken_in.emit()

@@ -1,4 +1,4 @@
-"""The message in place of an empty list of actions: the reason, and what helps."""
+"""The message in place of an empty list of actions: the reason, and remedies."""
 
 from itertools import chain
 
@@ -22,7 +22,7 @@ class EmptyActions(QWidget):
         filter_requested: A different filter; empty for none.
 
     Attributes:
-        control: Takes control of the page, once a command does so: what is drawn can be used by hand alone.
+        control: Takes control of the page, if a command does so: a drawn page can only be used by hand.
     """
 
     refresh_requested = Signal()
@@ -52,20 +52,20 @@ class EmptyActions(QWidget):
             column.addWidget(state)
 
     def set_ended(self, ended: bool) -> None:
-        """Say whether the session has ended: its page cannot be read again."""
+        """Set whether the session has ended: its page cannot be read again."""
         self._ended = ended
         self._show_buttons()
         self.update_for(self._observation)
 
     def set_login(self, waits: bool) -> None:
-        """Say whether the page waits for a user name and password, and shows nothing before."""
+        """Set whether the page waits for a user name and password, and shows nothing before."""
         if waits != self._login:
             self._login = waits
             self._show_buttons()
             self.update_for(self._observation)
 
     def set_control(self, on: bool) -> None:
-        """Say whether the user has control of the page."""
+        """Set whether the user has control of the page."""
         self._by_hand = on
         self._show_buttons()
 
@@ -142,6 +142,6 @@ class EmptyActions(QWidget):
 
 
 def _reads(observation: Observation) -> bool:
-    """Whether the page says anything in words of its own, which pictures and PDFs do not."""
+    """Whether the page contains text of its own, unlike pictures and PDFs."""
     said = (block for block in observation.blocks if block.kind != "note")
     return any(any(map(str.isalpha, span.text)) for block in said for span in chain(block.spans, *block.cells))

@@ -1,4 +1,4 @@
-"""What was entered into a form and sent to its page, and what the page has of it now."""
+"""What was entered into a form and sent to its page, and the page's current values."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -13,18 +13,18 @@ _NUMBER = re.compile(r"\s*[+-]?\d{1,15}\s*")
 """A whole number that is written in one way only."""
 
 _SIDE = re.compile(r" \((?:(?:upper|lower) (?:left|right)|upper|middle|lower|left|right)\)$")
-"""What tells fields of one name apart by where they stand; “Name (first)” is what a page calls one."""
+"""Suffixes by which fields of one name are distinguished by position; “Name (first)” is a page's own name."""
 
 
 @dataclass(frozen=True)
 class _Entry:
-    """One field that was sent.
+    """A field that was sent.
 
     Attributes:
-        label: What it was called then.
-        before: What the page had in it before.
-        had: What the page has to have for it to be filled in; None for secrets.
-        needed: Whether the field must hold something.
+        label: Its name then.
+        before: The page's value before.
+        had: The page's value that counts as filled in; None for secrets.
+        needed: Whether the field must not be empty.
     """
 
     label: str
@@ -34,31 +34,31 @@ class _Entry:
 
 
 class Entered:
-    """The fields of one form that were filled in from here."""
+    """The fields of one form that the user has filled in here."""
 
     def __init__(self) -> None:
         self._sent: dict[str, _Entry] = {}
         self._settled: dict[str, _Entry] = {}
-        self._unread: dict[str, str | None] = {}  # by name, what was filled in as the page began to ask
-        self._last: list[str] = []  # those that were filled in last; none if one of them was not
+        self._unread: dict[str, str | None] = {}  # by name, the value filled in when the page opened a dialog
+        self._last: list[str] = []  # the fields filled in last; empty if one of them was not
 
     def note_sent(self, parts: Sequence[Part]) -> None:
-        """Note what the page has in fields that are about to be filled in."""
+        """Note the page's values of fields that are about to be filled in."""
         self._sent = {part.spec.name: _Entry(part.spec.label, part.spec.default) for part in parts}
 
     def renew(self, moved: Mapping[str, str], *, asks: bool) -> None:
-        """Take over the names that fields have by now; those without one have gone. The page may still ask."""
+        """Take over the current names of fields; those without one are gone. The page may still have a dialog open."""
         self._unread = {moved[name]: value for name, value in self._unread.items() if asks and moved.get(name)}
         self._sent = {moved[name]: entry for name, entry in self._sent.items() if moved.get(name)}
         self._settled = {moved[name]: entry for name, entry in self._settled.items() if moved.get(name)}
         self._last = [moved[name] for name in self._last if moved.get(name)]
 
     def settle(self, whole: Whole, sent: Mapping[str, str | None], done: int, kept: Collection[str]) -> None:
-        """Note what the page has of the first `done` fields that were sent.
+        """Note the page's values of the first `done` fields that were sent.
 
         Args:
             whole: The form.
-            sent: What was sent, by the names of the fields in their order.
+            sent: The sent values, by the names of the fields in order.
             done: How many of them were filled in.
             kept: The names of fields whose secret came from the keyring.
         """
@@ -77,26 +77,26 @@ class Entered:
         self._sent = {}
 
     def leave_unread(self, sent: Mapping[str, str | None], done: int) -> None:
-        """Forget fields that were sent: what the page has of them is not known until it is read again.
+        """Forget fields that were sent: the page's values are unknown until it is read again.
 
-        The first `done` of them were filled in as their page began to ask something.
+        The first `done` of them were filled in when their page opened a dialog.
         """
         self._settled = {name: entry for name, entry in self._settled.items() if name not in sent}
         self._last, self._sent = [], {}
         self._unread = dict(list(sent.items())[:done])
 
     def still_to_do(self, changed: Sequence[str], values: Mapping[str, str | None]) -> list[str]:
-        """Of the fields that do not hold what the page was read with, those that were not filled in since."""
+        """Fields that differ from the page as it was read, except those filled in since."""
         return [name for name in changed if name not in self._unread or self._unread[name] != values.get(name)]
 
     def drop_changed(self, whole: Whole) -> None:
-        """Forget the fields that hold something else already, as that is told in other words, and once."""
+        """Forget fields that already have another value, since that is reported in other words, and once."""
         lost = {part.spec.name for part in whole.parts if self._is_changed(part)}
         self._settled = {name: entry for name, entry in self._settled.items() if name not in lost}
         self._last = []
 
     def is_filled(self, whole: Whole) -> bool:
-        """Whether the page still has what was filled in last."""
+        """Whether the page still has the values filled in last."""
         for name in self._last:
             part, entry = whole.part_of(name), self._settled[name]
             if part is None or part.spec.default != entry.had or (entry.needed and not holds_something(part)):
@@ -104,9 +104,9 @@ class Entered:
         return bool(self._last)
 
     def changed(self, whole: Whole) -> list[str]:
-        """The labels of the fields that hold something else by now, or are called something else.
+        """The labels of fields whose value or name has changed.
 
-        Fields that are as they were before are left out: most pages empty a form once it is sent.
+        Fields that are back to their former value are left out: most pages empty a form once it is sent.
         """
         return [part.spec.label for part in whole.parts if self._is_changed(part)]
 
@@ -123,9 +123,9 @@ class Entered:
 
 
 def _is_kept(part: Part, sent: str) -> bool:
-    """Whether the page has in a field what was sent: as it is, or in the way that the page writes it.
+    """Whether the page has the sent value in a field, exactly or in its own format.
 
-    Of two texts with digits in them, only plain numbers are compared: pages write dates and amounts in many ways.
+    Of two texts with digits, only plain numbers are compared: pages write dates and amounts in many formats.
     """
     now = part.spec.default or ""
     if now == sent or part.spec.kind == "choice":
@@ -138,16 +138,16 @@ def _is_kept(part: Part, sent: str) -> bool:
 
 
 def _is_called_by_its_list(part: Part) -> bool:
-    """Whether a list without a name is called by what is chosen in it: after a choice it is called something else."""
+    """Whether a list without a name is named after its selected option: a choice renames it."""
     label = part.spec.label.casefold()
     choices = (part.spec.default or "", *part.spec.choices)
     return part.actions[0].unnamed and any(choice and choice.casefold() in label for choice in choices)
 
 
 def _bare(label: str) -> str:
-    """A label without what the page says there about the value, such as “strong”: that changes as one types.
+    """A label without the page's remark about the value, such as “strong”: that changes while typing.
 
-    Nor is it another field where others like it have come, beside which it is the upper one.
+    A suffix for the position is removed, too: it appears when similar fields are added.
     """
     words = _SIDE.sub("", " ".join(label.split()).casefold())
     while (rest := without_remark(words)) and rest != words:

@@ -1,4 +1,4 @@
-"""What is said about the last step that could not be done."""
+"""Messages about the last failed step."""
 
 from collections.abc import Sequence
 
@@ -29,17 +29,17 @@ class FailedStep(QObject):
         self._above = above
         self._panel = parent
         self._card: ErrorCard | None = None
-        self._action_id = ""  # what could not be done
+        self._action_id = ""  # the action that failed
         self._done = ("", 0)  # the session, and the last of its steps that succeeded
         self._worked = False  # whether anything was done since it was shown
 
     def show(self, error: StepdeckError, action_id: str, *, in_form: bool) -> None:
-        """Show an error in place of the one before.
+        """Show an error instead of the previous one.
 
         Args:
-            error: What it is.
-            action_id: The action that could not be done.
-            in_form: Whether the form that is shown is that of the action.
+            error: The error.
+            action_id: The action that failed.
+            in_form: Whether the shown form belongs to the action.
         """
         self.clear()
         card = ErrorCard(error, self._panel)
@@ -61,9 +61,9 @@ class FailedStep(QObject):
         return (self._card.error, self._action_id) if self._card is not None else None
 
     def stay(self, error: StepdeckError, action_id: str) -> None:
-        """Show an error again whose form went and came back with a new reading: nobody has answered it.
+        """Show an error again whose form was rebuilt with a new reading: the user has not reacted to it.
 
-        The keyboard stays where it is, also in another part of the window: no field is marked, which would take it.
+        The focus stays where it is, even in another part of the window: no field is marked, which would take it.
         """
         if self._card is not None:
             return
@@ -73,11 +73,11 @@ class FailedStep(QObject):
         self._worked, self._action_id = worked, action_id
 
     def note_work(self) -> None:
-        """Note that something is done on the page: a document that it leads to is not the one that the error is of."""
+        """Note an action on the page: the error does not belong to a document that it leads to."""
         self._worked = True
 
     def leave_document(self) -> None:
-        """Take the message away with its document; not where the page was loaded anew by what could not be done."""
+        """Remove the message with its document, unless the failed step itself reloaded the page."""
         if self._worked:
             self.clear()
 
@@ -88,7 +88,7 @@ class FailedStep(QObject):
         before, self._done = self._done, done if done[1] or done[0] != self._done[0] else self._done
         if before[0] == session_id and done[1] > before[1]:
             if self._card is not None and self._slot.whole is not None:
-                self._slot.whole.say_rest("")  # what was not done then is answered with the message
+                self._slot.whole.say_rest("")  # this note is dealt with together with the message
             self.clear()
 
     def waits_for_answer(self) -> bool:
@@ -108,7 +108,7 @@ class FailedStep(QObject):
             card.deleteLater()
 
     def _take_focus_of(self, card: ErrorCard) -> None:
-        """Take the keyboard back from a message that goes; otherwise it would jump to another part of the window."""
+        """Take the focus back from a message that is removed; otherwise it would jump to another part of the window."""
         focused = QApplication.focusWidget()
         if focused is None or not card.isAncestorOf(focused):
             return

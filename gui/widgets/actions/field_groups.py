@@ -1,4 +1,4 @@
-"""Which fields stand together, so that they are filled in as one."""
+"""Find fields that belong together, so that they are filled in as one form."""
 
 import re
 from collections.abc import Mapping, Sequence, Set
@@ -25,23 +25,23 @@ _BESIDE_PX = 24
 """The most room between a field and the button that belongs to it without a form."""
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
 _TEXTS = frozenset({"", "text", "textarea", "search", "email", "url", "tel"})
-"""Types of fields whose text is never a day, whatever it looks like."""
+"""Types of fields whose text is never a date, whatever it looks like."""
 
 _MOST_TOLD, _MOST_LISTED = 4, 12
-"""The most fields that are told of: beside their form, and where that is no longer shown."""
+"""The most fields that are listed: next to their form, and if that is no longer shown."""
 
 _CHOICE_CHARS = 20
-"""The most characters of one choice in the name of them all."""
+"""The most characters of one option in the combined name of a choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One field of a whole form: a field, a tick, or the radio buttons of one choice.
+    """One field of a whole form: a field, a checkbox, or the radio buttons of one choice.
 
     Attributes:
         spec: The editor; its name is the id of the first action.
-        actions: The field or the tick, or each radio button in the order of the choices.
-        under: The heading that it stands under.
+        actions: The field or checkbox, or all radio buttons in order.
+        under: The heading above it.
     """
 
     spec: FieldSpec
@@ -59,7 +59,7 @@ class Part:
         return ActionCall(action_id=first.id, value=value)
 
     def text_of(self, call: ActionCall) -> str:
-        """What a call that `call` has made gives the field, as its editor had it."""
+        """The text for the field in a call made by `call`, as its editor had it."""
         if self.actions[0].role == "radio":
             ids = [action.id for action in self.actions]
             return self.spec.choices[ids.index(call.action_id)]
@@ -71,9 +71,9 @@ class Whole:
     """The fields of one form.
 
     Attributes:
-        key: What they have in common in this reading.
-        name: What the form is called.
-        parts: The fields in the order of the page.
+        key: The value that its fields share in this reading.
+        name: The form's name.
+        parts: The fields in page order.
         submit: The button that sends the form; None if it has none.
     """
 
@@ -94,29 +94,29 @@ class Whole:
 
     @property
     def headings(self) -> dict[str, str]:
-        """The heading above a field, by the name of its spec, where another part of the form begins."""
+        """The heading above a field, by the name of its spec, at which another part of the form begins."""
         found, before = {}, ""
         if len({part.under for part in self.parts}) > 1:
             for part in self.parts:
-                if part.under not in (before, part.spec.label):  # a choice may be called by it
+                if part.under not in (before, part.spec.label):  # a choice may be named after it
                     found[part.spec.name] = before = part.under
         return found
 
     @property
     def is_final(self) -> bool:
-        """Whether the button may do what cannot be taken back, as far as its words tell."""
+        """Whether the button may do something irreversible, judging by its words."""
         return self.submit is not None and not is_harmless(self.submit.target or self.submit.name)
 
     def calls(
         self, values: Mapping[str, str | None], names: Sequence[str], kept: Mapping[str, str], *, press: bool
     ) -> tuple[ActionCall, ...]:
-        """What fills in some of its fields.
+        """The calls that fill in some of its fields.
 
         Args:
-            values: Those of the fields.
+            values: The values of the fields.
             names: The fields to fill in.
-            kept: What of the keyring is used in fields.
-            press: Press its own button at the end.
+            kept: The secrets of the keyring that are used in fields.
+            press: Whether to press its own button at the end.
         """
         made = [
             ActionCall(action_id=part.actions[0].id, secret=kept[part.spec.name])
@@ -135,10 +135,10 @@ class Whole:
 
 
 def _plainest(buttons: list[Action]) -> Action | None:
-    """Of the buttons that send a form the first, or one that does no more: “Save” of “Save and go on”.
+    """The first button that sends a form, or one with fewer effects: “Save” instead of “Save and go on”.
 
-    “Save” does more than “Save draft”, which stays the main button where it is the first. Nor does a button that can be
-    pressed give way to one that cannot.
+    “Save” does more than “Save draft”, which stays the main button if it is the first. An enabled button is not
+    replaced by a disabled one either.
     """
     if not buttons:
         return None
@@ -153,12 +153,12 @@ def _plainest(buttons: list[Action]) -> Action | None:
 
 
 def whole_of(page: Observation | None, action: Action, *, is_open: bool = False) -> Whole | None:
-    """The form that a field belongs to; None if it stands alone or belongs to no form.
+    """The form that a field belongs to; None if it belongs to no form, or is its only field.
 
     Args:
         page: The reading.
         action: One of the fields.
-        is_open: The form is shown already: it stays while the page asks something.
+        is_open: Whether the form is already shown: it stays while the page has a dialog open.
     """
     usable = (*_USABLE, "blocked") if is_open else _USABLE
     key = _key(page, action) if page is not None and _is_part(action, usable) else ""
@@ -170,15 +170,15 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
         return None
     submit = _plainest([m for m in members if m.submits and m.reason in (*usable, "disabled")])
     first = parts[0].actions[0]
-    # Of a form in the navigation it is mostly that which is called so, and not the form.
+    # In a navigation, the name mostly belongs to that and not to the form.
     nameless = first.category in KINDS_OF_PARTS or first.landmark == "navigation"
     return Whole(key, "" if nameless else first.category, parts, submit)
 
 
 def button_of(page: Observation | None, field: Action) -> Action | None:
-    """The button that sends the form of a field, also where that is its only one; None if it has none.
+    """The button that sends the form of a field, even if the field is its only one; None if it has none.
 
-    Of a field in no form it is one right beside it that says that it searches or sends.
+    For a field in no form, a button right beside it whose name is about searching or sending.
     """
     if page is None:
         return None
@@ -189,7 +189,7 @@ def button_of(page: Observation | None, field: Action) -> Action | None:
 
 
 def _is_beside(field: Action, button: Action) -> bool:
-    """Whether a button stands in the line of a field, right behind it, and says what is done with what stands there."""
+    """Whether a button is in the line of a field, right after it, and its name fits the field's contents."""
     if button.role != "button" or button.params or button.form or button.frame != field.frame:
         return False
     if field.box is None or button.box is None or not (_GOES.match(button.name) or is_sending(button.name)):
@@ -201,7 +201,7 @@ def _is_beside(field: Action, button: Action) -> bool:
 
 
 def whole_again(page: Observation | None, action_id: str) -> Whole | None:
-    """A whole form that is shown, in a new reading, by the id of one of its fields; None if it has gone."""
+    """The whole form of one of its fields in a new reading; None if it is gone."""
     action = page.action(action_id) if page is not None else None
     return whole_of(page, action, is_open=True) if action is not None else None
 
@@ -217,7 +217,7 @@ def _is_part(action: Action, usable: Sequence[str]) -> bool:
 
 
 def _placed(parts: Sequence[Part], page: Observation) -> tuple[Part, ...]:
-    """The parts with their headings: of a choice that is called by its own one, the one of other fields above that."""
+    """The parts with their headings: a choice named after its own heading gets the one of other fields above it."""
     own = {part.actions[0].id for part in parts if part.actions[0].category == part.spec.label}
     groups = {part.actions[0].category for part in parts if part.actions[0].id not in own}
     above = _lines_above(page, groups) if own else {}
@@ -265,7 +265,7 @@ def _parts(members: Sequence[Action]) -> list[Part]:
     shared = [part.actions[0].category for part in made]
     labels = [part.spec.label for part in made]
     made = [
-        replace(part, spec=replace(part.spec, label=part.actions[0].target))  # the kind tells them apart
+        replace(part, spec=replace(part.spec, label=part.actions[0].target))  # the kind distinguishes them
         if _bare(part.actions[0]) and labels.count(part.spec.label) > 1
         else part
         for part in made
@@ -279,13 +279,13 @@ def _parts(members: Sequence[Action]) -> list[Part]:
 
 
 def _bare(field: Action) -> str:
-    """The words beside a field that the page gives no name, without the marks around them and its kind; else empty."""
+    """The words beside an unnamed field, without punctuation and its kind; else empty."""
     found = _BESIDE_IT.fullmatch(field.target) if not field.name and field.kind == "I" else None
     return found[1] if found else ""
 
 
 def _choice(buttons: Sequence[Action], *, own: bool) -> Part:
-    """Radio buttons as one choice; `own`: no other field stands under their heading."""
+    """Radio buttons as one choice; `own`: no other field is under their heading."""
     names = [button.name or button.target for button in buttons]
     labels = tuple(name if names.count(name) == 1 else f"{name} ({n + 1})" for n, name in enumerate(names))
     chosen = next((label for label, b in zip(labels, buttons, strict=True) if "checked" in b.states), None)
@@ -296,9 +296,9 @@ def _choice(buttons: Sequence[Action], *, own: bool) -> Part:
 
 
 def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
-    """What a choice is called: by a heading of its own, by its name if that is a word, else by what there is to choose.
+    """The name of a choice: its own heading, its name if that is a word, or else its options.
 
-    Programs read the names of radio buttons, people do not: many are only a letter or a number.
+    Names of radio buttons are meant for programs, not people: many are only a letter or a number.
     """
     if own and first.category not in ("", NO_CATEGORY):
         return first.category
@@ -315,14 +315,14 @@ def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
 def rest_of(
     calls: Sequence[ActionCall], done: int, page: Observation, *, is_unknown: bool = False, shown: bool = False
 ) -> str:
-    """What was not filled in, with the values that were typed for it, except secrets and numbers of cards and accounts.
+    """The fields that were not filled in, with the values typed for them, except secrets and card or account numbers.
 
     Args:
-        calls: What was asked for.
+        calls: The requested calls.
         done: How many of them were done.
-        page: The page on which it was asked for.
-        is_unknown: The first of the others may have been done: its step was stopped, or nobody knows what came of it.
-        shown: Its form is shown still: of many fields the values that stand there are not told again.
+        page: The page on which they were requested.
+        is_unknown: Whether the next one may have been done: its step was stopped, or its result is unknown.
+        shown: Whether its form is still shown: of many fields, visible values are not repeated.
     """
     listed: list[str] = []
     brief = shown and len(calls) - done > _MOST_TOLD
@@ -330,7 +330,7 @@ def rest_of(
         action = page.action(call.action_id)
         name = shortened(action.target or action.description, 60) if action is not None else call.action_id
         if action is not None and action.submits:
-            is_first = is_unknown and not listed  # of that it is said anyway that it may be done
+            is_first = is_unknown and not listed  # the message says anyway that it may have been done
             listed.append(name if is_first else tr("{name} (not pressed)").format(name=name))
         elif not brief and action is not None and (value := _given(action, call.value or "")):
             listed.append(f"{name} “{shortened(value, 60)}”")
@@ -351,14 +351,14 @@ def rest_of(
 
 
 def _given(action: Action, value: str) -> str:
-    """What was typed into a field, in words; empty where nobody may read it, such as the number of a card."""
+    """What was typed into a field, in words; empty if it must not be shown, such as a card number."""
     if action.param is None or action.param.secret or payment_numbers(value):
         return ""
     return value if action.param.input_type in _TEXTS else moment_words(value)
 
 
 def lost_words(names: Sequence[str]) -> str:
-    """That the fields that are called so were filled in and hold something else by now; empty for none."""
+    """A message that the fields of these names were filled in and have changed since; empty for none."""
     if not names:
         return ""
     listed = ", ".join(map(in_quotes, names[:12])) + ("…" if len(names) > 12 else "")
@@ -366,6 +366,6 @@ def lost_words(names: Sequence[str]) -> str:
 
 
 def left_behind(rest: str, page: Observation | None) -> str:
-    """What was not filled in, told on another page than the one of the form."""
+    """The fields that were not filled in, as a message on another page than that of the form."""
     title = page.metadata.title.strip() if page is not None else ""
     return tr("“{page}”: {rest}").format(page=shortened(title, 60), rest=rest) if title else rest

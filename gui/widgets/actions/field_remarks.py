@@ -1,4 +1,4 @@
-"""What a page says of the fields of a whole form, shown at them."""
+"""A page's remarks about the fields of a whole form, shown beside them."""
 
 from collections.abc import Collection
 
@@ -8,18 +8,18 @@ from gui.widgets.actions.field_groups import Part, Whole
 
 
 def holds_something(part: Part) -> bool:
-    """Whether the page tells that a field is not empty; of a secret it tells no more than that."""
+    """Whether the page reports that a field is not empty; of a secret it reports no more than that."""
     if part.spec.secret:
         return "filled" in part.actions[0].states
     return bool(part.spec.default or part.spec.holds)
 
 
 def show_filled(form: Form, whole: Whole, but: Collection[str]) -> None:
-    """Say of secrets that the page has them: nobody can read that from the fields.
+    """Mark secrets that the page already has: that cannot be seen from the fields.
 
     Args:
         form: The fields.
-        whole: What the page says of them.
+        whole: The page's state of them.
         but: The names of fields whose secret comes from the keyring.
     """
     for part in whole.parts:
@@ -29,7 +29,7 @@ def show_filled(form: Form, whole: Whole, but: Collection[str]) -> None:
 
 
 def show_told(form: Form, whole: Whole) -> None:
-    """Show what the page does not accept of what it holds, where that is what stands here, too."""
+    """Show why the page does not accept a value, if the field here has the same value."""
     values, told = form.values(), {}
     for part in whole.parts:
         field, name = part.actions[0], part.spec.name

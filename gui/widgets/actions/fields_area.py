@@ -25,11 +25,11 @@ class FieldsArea(QScrollArea):
         self.ensureWidgetVisible(editor, 0, 2 * GRID)
 
     def place_of(self, editor: Editor | None) -> int | None:
-        """Where an editor is seen, in pixels from the top of the fields that are in sight; None for none."""
+        """The vertical position of an editor in the visible area, in pixels; None for no editor."""
         return editor.mapTo(self.viewport(), QPoint(0, 0)).y() if editor is not None else None
 
     def keep_at(self, editor: Editor | None, at: int | None) -> None:
-        """Scroll so that an editor is where it was, if that was in sight; in any case that it is."""
+        """Scroll an editor back to its position if it was visible; in any case, make it visible."""
         y = self.place_of(editor)
         if editor is None or y is None:
             return

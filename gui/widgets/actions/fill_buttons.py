@@ -15,11 +15,11 @@ from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
 _MOST_NAME = 24
-"""The longest name of the form's own button that is said in full, in characters."""
+"""The longest name of the form's own button that is shown in full, in characters."""
 
 
 class FillButtons(QBoxLayout):
-    """Beside each other, or below each other where there is little room.
+    """Side by side, or below each other if there is little room.
 
     Args:
         whole: The form.
@@ -28,12 +28,12 @@ class FillButtons(QBoxLayout):
     Signals:
         run_requested: Fill in; True to press the form's own button afterwards.
         stop_requested: Stop filling in.
-        refused: Why Enter has pressed nothing.
+        refused: Why Enter did nothing.
 
     Attributes:
         fill: Only fills in.
         press: Also presses the form's own button; None if it has none.
-        run: The one that Enter presses.
+        run: The button that Enter presses.
         stop: Stops filling in.
     """
 
@@ -58,7 +58,7 @@ class FillButtons(QBoxLayout):
             self.press = ShortButton(parent)
             self.press.clicked.connect(lambda: self.run_requested.emit(True))
             self.addWidget(self.press)
-        for made in filter(None, (self.fill, self.press)):  # else the lower one of two beside each other limits both
+        for made in filter(None, (self.fill, self.press)):  # otherwise the lower one of two side by side limits both
             made.setSizePolicy(made.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
         self.run: QPushButton = self.fill
         self._lead_with(self.fill if whole.is_final else self.press or self.fill)
@@ -73,7 +73,7 @@ class FillButtons(QBoxLayout):
                 set_look(made, look)
 
     def name_press(self, submit: Action | None, *, final: bool) -> None:
-        """Take over what the form's own button is called, and whether Enter may therefore not press it."""
+        """Take over the name of the form's own button, and whether Enter must not press it."""
         if self.press is not None and submit is not None:
             name = submit.target or submit.name
             self.press.setAccessibleName(self.tr("Fill in and press {}").format(name[:200]))
@@ -82,17 +82,17 @@ class FillButtons(QBoxLayout):
 
     @property
     def pressed_by_shift(self) -> str:
-        """What the form's own button is called, where only Shift+Enter presses it, and can; else empty."""
+        """The name of the form's own button if only Shift+Enter presses it, and it is enabled; else empty."""
         can = self.press is not None and self.press.isEnabled()
         return self._name if can and self.run is self.fill and not self._makes_lines() else ""
 
     def in_order(self) -> list[QPushButton]:
-        """Those that run, the one that Enter presses first."""
+        """The buttons that run, the one for Enter first."""
         order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
         return [made for made in order if made is not None]
 
     def in_tabs(self) -> list[QPushButton]:
-        """Those that run, as they are seen and Tab stops at them: the form's own last where it is held back."""
+        """The buttons that run, in visual and Tab order: the form's own last if it is held back."""
         return sorted(self.in_order(), key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
 
     def set_tips(self, run: str, stop: str) -> None:
@@ -112,7 +112,7 @@ class FillButtons(QBoxLayout):
             made.setVisible(not shown)
 
     def press_enter(self, event: QKeyEvent, *, entered: bool) -> None:
-        """Do what Enter does: run, with Shift also press the form's own button; or say why that cannot be done.
+        """Handle Enter: run, with Shift also press the form's own button; or report why that is not possible.
 
         Args:
             event: The key.
@@ -121,7 +121,7 @@ class FillButtons(QBoxLayout):
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self.press if shift and self.press is not None else self.run
         if event.isAutoRepeat():
-            return  # it may be held since it was pressed elsewhere
+            return  # it may have been held since it was pressed elsewhere
         if not made.isEnabled():
             self.refused.emit(made.toolTip())
             return
@@ -132,17 +132,17 @@ class FillButtons(QBoxLayout):
         self.run_requested.emit(made is self.press)
 
     def line_up(self, width: int, *, tight: bool = False) -> None:
-        """Put them below each other where they do not fit into one line, and the words of one likewise.
+        """Stack the buttons if they do not fit into one line, and wrap the words of a button likewise.
 
         Args:
             width: The room, in pixels.
-            tight: There is little height: they stand beside each other if that goes, with words in two lines.
+            tight: Whether there is little height: they are side by side if possible, with words in two lines.
         """
         spacing = GRID // 2 if tight else GRID
-        if spacing != self.spacing():  # also the same one asks for another layout, in which the buttons are lined up
+        if spacing != self.spacing():  # even the same spacing requests another layout, in which this is called again
             self.setSpacing(spacing)
         if self.press is not None:
-            # What is pressed must be read.
+            # The label of the button in use must be readable.
             one, two = self.tr("Fill in and press {}"), self.tr("Fill in and press\n{}")
             beside = width - self.fill.sizeHint().width() - self.spacing()
             tried = [(two, beside), (self.tr("Fill in and\npress {}"), beside)] if tight else []
@@ -150,7 +150,7 @@ class FillButtons(QBoxLayout):
             words = self._words(next((words for words, room in tried if self._takes(words) <= room), two))
             if words != self.press.text():
                 self.press.setText(words)
-                self.invalidate()  # else it knows the height of the former words until it is laid out anew
+                self.invalidate()  # otherwise it uses the height of the former words until the next layout
         wanted = sum(made.sizeHint().width() for made in self.in_order()) + self.spacing()
         beside_each_other = wanted <= width
         direction = QBoxLayout.Direction.TopToBottom if self.run is self.fill else QBoxLayout.Direction.BottomToTop
@@ -165,7 +165,7 @@ class FillButtons(QBoxLayout):
             QWidget.setTabOrder(first, second)
 
     def _makes_lines(self) -> bool:
-        """Whether Shift+Enter begins a new line where the caret is, and therefore presses nothing."""
+        """Whether Shift+Enter starts a new line in the focused field, and therefore presses nothing."""
         return isinstance(focused_near(self.fill), QPlainTextEdit)
 
     def _takes(self, words: str) -> int:

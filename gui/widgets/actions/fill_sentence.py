@@ -1,4 +1,4 @@
-"""The sentence below the fields of a whole form: what will be filled in, or has to be corrected before."""
+"""The sentence below the fields of a whole form: what will be filled in, or must be corrected first."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from gui.schema.plain import in_sentence, one_stop
 _NAMED = 4
 """The most fields that the sentence names."""
 _LINES = 2
-"""Lines kept free for the sentence: a longer one names fewer fields, so that the buttons below it stay in place."""
+"""Lines reserved for the sentence: a longer one names fewer fields, so that the buttons below stay in place."""
 
 
 class FillSentence(QLabel):
@@ -41,17 +41,17 @@ class FillSentence(QLabel):
         other: Sequence[str] = (),
         presses: str = "",
     ) -> None:
-        """Say which fields will be filled in, or which have to be corrected before any is.
+        """List the fields that will be filled in, or that must be corrected first.
 
         Args:
-            names: What the changed fields are called, in the order of the form.
+            names: The names of the changed fields, in the order of the form.
             wrong: Those of them that are marked as wrong.
-            others: How many more are marked: they are only needed to press the form's own button.
+            others: The number of other marked fields: they are only needed to press the form's own button.
             width: Of the sentence, in pixels.
-            tight: One line is all that is kept free for it.
-            filled: The page has what was filled in last.
-            other: What fields are called that were filled in, and are no longer as they were entered.
-            presses: What the form's own button is called, where Enter does not press it.
+            tight: Whether only one line is reserved.
+            filled: Whether the page has the values filled in last.
+            other: The names of fields that were filled in and have another value now.
+            presses: The name of the form's own button, if Enter does not press it.
         """
         names, wrong, other = (tuple(map(in_sentence, each)) for each in (names, wrong, other))
         self._lines = 1 if tight else _LINES

@@ -12,7 +12,7 @@ from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import EDGE, GRID
 
 _LEAST_PX = 88
-"""The least width of the filter: beside the number of finds it fits into the narrowest panel, which stays as it is."""
+"""The least width of the filter: beside the number of finds it fits into the narrowest panel."""
 
 
 class FilterField(QLineEdit):
@@ -21,10 +21,10 @@ class FilterField(QLineEdit):
     Signals:
         left: Down: go to the list.
         opened: Enter: open the first find.
-        escaped: Escape in an empty field; when, in the clock of the events, in milliseconds.
+        escaped: Escape in an empty field; its event time in milliseconds.
 
     Attributes:
-        is_used: Whether something was done since the text was typed: what is typed next takes its place.
+        is_used: Whether something was done since the text was typed: the next typed text replaces it.
     """
 
     left = Signal()
@@ -52,7 +52,7 @@ class FilterField(QLineEdit):
         self.textChanged.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say what it is in as many words as there is room for."""
+        """Choose the longest placeholder that fits."""
         super().resizeEvent(event)
         self._fit()
 
@@ -63,7 +63,7 @@ class FilterField(QLineEdit):
             self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """While something is typed, Esc clears it: it does not stop what runs."""
+        """While text is typed, Esc clears it instead of stopping the running step."""
         if self.text() and is_escape_before_commands(event):
             event.accept()
             return True
@@ -84,7 +84,7 @@ class FilterField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle keys that leave the field. Ctrl+Enter and Shift+Enter belong to the window.
 
-        The slash that leads here from elsewhere begins anew, also here, unless one is typing.
+        The slash that leads here from elsewhere starts over, also here, unless the user is typing.
         """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Down:
@@ -92,7 +92,7 @@ class FilterField(QLineEdit):
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         elif event.key() == Qt.Key.Key_Escape:
-            if not event.isAutoRepeat():  # one that is held is not pressed twice
+            if not event.isAutoRepeat():  # ignore key repeats
                 self.escaped.emit(event.timestamp())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.opened.emit()
@@ -102,7 +102,7 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Say what it is and which key leads to it, or only the former where there is no room for both."""
+        """Show a placeholder with the shortcut, or without it if there is no room for both."""
         long, short = self.tr("Filter actions"), self.tr("Filter")
         width = self.fontMetrics().horizontalAdvance
         option = QStyleOptionFrame()

@@ -1,4 +1,4 @@
-"""Finding actions: the filter with its count, what it leaves of the list, and what is said where nothing is left."""
+"""Find actions: the filter with its count, the filtered list, and messages if it is empty."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,13 +20,13 @@ class Finding(QObject):
     Signals:
         filtered: The filter has changed, and the list with it.
         named: Enter after an id: the id of its action, which is selected.
-        field_wanted: Whoever goes on typing after a find means its field, if it has one: its id.
+        field_wanted: Typing after a find is meant for its field, if it has one: its id.
         escaped: Escape in the filter.
 
     Attributes:
         is_newer: Whether the user has typed into the filter since the page was read.
-        is_for_page: Whether they did so while the page was on its way that was read last.
-        opened: What the last reading has in a dialog, menu or list that was not open before.
+        is_for_page: Whether they did so while the page of the last reading was loading.
+        opened: The new contents of an opened dialog, menu or list in the last reading.
     """
 
     filtered = Signal()
@@ -42,7 +42,7 @@ class Finding(QObject):
         self._page: Observation | None = None
         self.is_newer = self.is_for_page = False
         self.opened = Opened()
-        self._guessed = ""  # what Enter has selected though its words are only like those of the filter
+        self._guessed = ""  # what Enter selected although its words are only similar to the filter
         self._busy = self._meanwhile = False  # whether a step runs; whether the filter was typed since it began
         head.field.textEdited.connect(self._on_edited)
         head.field.textChanged.connect(self._on_filter)
@@ -69,9 +69,9 @@ class Finding(QObject):
         self._head.set_count(count)
 
     def begin_anew(self, observation: Observation | None) -> None:
-        """Once a step is done, clear a filter that finds nothing more, or let what is typed next take its place.
+        """After a step, clear a filter without finds, or let the next typed text replace it.
 
-        One that hides what the step opened is cleared, too: what was looked for before is not what is looked for there.
+        A filter that hides what the step opened is cleared, too: it was meant for something else.
         """
         field = self._head.field
         if observation is None or not field.is_used:
@@ -100,7 +100,7 @@ class Finding(QObject):
         elif observation is not None and not observation.by_itself:
             self._model.note_dialogs(observation.actions)
         self.is_newer, self.is_for_page = False, self._meanwhile and not other
-        # A blank page, or none, may come before the one that is waited for.
+        # A blank page, or none, may come before the expected one.
         self._meanwhile = self._meanwhile and (self._busy or observation is None)
 
     def note_busy(self, busy: bool) -> None:
@@ -110,21 +110,21 @@ class Finding(QObject):
         self._meanwhile = self._meanwhile and (not busy or self._page is None)
 
     def is_guess(self, action_id: str) -> bool:
-        """Whether an action was found only as its words are like those typed; once, for it is told then."""
+        """Whether an action was found only by similar words; True only once, since it is reported then."""
         guessed, self._guessed = self._guessed, ""
         return bool(guessed) and guessed == action_id and self._model.is_nearly
 
     def is_meant(self, action_id: str) -> bool:
-        """Whether what the filter has left alone is what was looked for; else it is shown before it is run.
+        """Whether the only action left by the filter is what the user looked for; if not, it is shown before it is run.
 
-        It may have come since, or be found by words beside it, or, where it asks for no value, by some like its own.
+        It may be newer, or found by words beside it, or, if it takes no value, by similar words.
         """
         action = self._model.action(action_id)
         like = self._model.is_nearly and action is not None and not action.params
         return self.is_newer and not like and not self._model.is_found_by_place(action_id)
 
     def only_found(self) -> str:
-        """Id of the one action that the filter has left; empty without a filter, or for none or several."""
+        """Id of the only action left by the filter; empty without a filter, or for none or several."""
         if not self._model.filter_text() or self._model.shown() != 1:
             return ""
         found = (self._model.action(row.id) for row in self._model.rows())
@@ -132,7 +132,7 @@ class Finding(QObject):
 
     def _on_edited(self) -> None:
         self.is_newer, self._head.field.is_used = True, False
-        self._meanwhile = self._busy or self._page is None  # without a page it is meant for the one that comes
+        self._meanwhile = self._busy or self._page is None  # without a page it is meant for the next one
 
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)
@@ -148,7 +148,7 @@ class Finding(QObject):
         self.show_page(self._page)
 
     def _go_to_list(self) -> None:
-        """Go to the first find, or without a filter to what is selected; so what is run next is what was looked for."""
+        """Go to the first find, or without a filter to the selection; the next run is then of what was found."""
         if self._list.isHidden():
             return  # it would take the focus once it is shown: in the midst of the next word of the filter
         self._list.setFocus()
@@ -166,7 +166,7 @@ class Finding(QObject):
     def _open_first(self) -> None:
         """Select the best match; a second Enter, then in the list, opens it. An id leads into its field at once.
 
-        Whoever goes on typing means the field of what was found, or else the filter.
+        Typing then goes to the field of the find, or else to the filter.
         """
         exact = self._model.exact_id()
         if self._model.filter_text() and (first := self._select_first()):
@@ -176,18 +176,18 @@ class Finding(QObject):
                 self.named.emit(exact)
 
     def _go_on(self, letter: str) -> None:
-        """Type a letter into the field of what was found, or into the filter if that has none."""
+        """Type a letter into the field of the find, or into the filter if it has none."""
         if self._enter_field() and not self._head.field.is_used:
             self._head.field.deselect()
         self._pass_on(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def _edit(self, event: QKeyEvent) -> None:
-        """Do to the text of the field of what was found, or to the filter, what a key says."""
+        """Apply a key to the text of the find's field, or to the filter."""
         self._enter_field()
         self._pass_on(event)
 
     def _enter_field(self) -> bool:
-        """Go from the list into the field of what was found, or into the filter if that has none.
+        """Go from the list into the field of the find, or into the filter if it has none.
 
         Returns:
             Whether it is the filter.

@@ -47,21 +47,21 @@ class ActionForm(QFrame):
         run_requested: Run the action; True to press Enter on the page afterwards even if the box is not ticked.
         stop_requested: Stop the step that this form started.
         press_requested: Run the action, and then press the button that sends its form.
-        priced_requested: Press it whatever the price in its name is.
+        priced_requested: Press it regardless of the price in its name.
         help_requested: The help button of an unavailable action was pressed.
         left: Escape: back to the list.
-        refused: A disabled button was pressed; why it is disabled.
+        refused: A disabled button was pressed; the reason why it is disabled.
 
     Attributes:
-        action: The action as last seen.
+        action: The current action.
         form: The fields; None if the action takes no value.
-        was_entered: Whether Enter was pressed after what was sent last.
+        was_entered: Whether Enter was pressed after the last sent value.
         press_enter: The checkbox "then press Enter"; None if it makes no sense.
-        of_step: Whether that is ticked as it was in a step that is done again, which tells nothing of the next one.
-        gone: Why it cannot be pressed any more, as its page has taken it away; empty while it is there.
-        press: Also presses the button that sends the form of the field; shown where there is one.
-        priced: Presses it whatever the price in its name is; shown once that has changed again and again.
-        keyring: What it offers of the keyring; None for values that are no secrets.
+        of_step: Whether its state is that of a repeated step, which says nothing about the next one.
+        gone: Why it cannot be pressed any more, since its page has removed it; empty while it exists.
+        press: Also presses the button that sends the form of the field; shown if there is one.
+        priced: Presses it regardless of the price in its name; shown once that has changed repeatedly.
+        keyring: The keyring's offers; None for values that are not secret.
     """
 
     run_requested = Signal(bool)
@@ -78,7 +78,7 @@ class ActionForm(QFrame):
         self.action = action
         self.of_step = False
         self.gone = ""
-        self._told = ""  # what the page has made of it, which stands here until it is pressed
+        self._told = ""  # what the page has changed about it, shown until it is pressed
         self._blocked = ""
         self._held = False  # whether the form has the focus of its disabled run button
         self.was_entered = False
@@ -139,8 +139,8 @@ class ActionForm(QFrame):
         """The call with the form's values; None if a value is wrong, which the form then shows.
 
         Args:
-            enter: Press Enter afterwards even if the box is not ticked.
-            secret: The name of the secret that is typed in place of the form's value.
+            enter: Whether to press Enter afterwards even if the box is not ticked.
+            secret: The name of the secret to type instead of the form's value.
         """
         if secret:
             return ActionCall(action_id=self.action.id, secret=secret, enter=self._pressed(enter=enter))
@@ -167,14 +167,14 @@ class ActionForm(QFrame):
         if takes_drops(self.action):
             return ActionCall(action_id=end_of_drag(value or ""), gesture="drag", to=self.action.id)
         if self.action.id == Special.PRESS and value:
-            value = as_in_calls(value)  # no server need know how it stands on a keyboard
+            value = as_in_calls(value)  # servers need no local key names
         return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
 
     def _pressed(self, *, enter: bool) -> bool | None:
         return None if self.press_enter is None else (enter or self.press_enter.isChecked())
 
     def _keeps_secret(self) -> bool:
-        """Whether nothing was typed of a secret: what its field holds, which nobody can read, then stays as it is."""
+        """Whether nothing was typed for a secret: the value of its field, which nobody can read, then stays."""
         editors = self.form.editors.values() if self.form is not None else ()
         return any(isinstance(editor, SecretEditor) and editor.is_untouched() for editor in editors)
 
@@ -188,9 +188,9 @@ class ActionForm(QFrame):
             self.form.set_values({self.form.specs[0].name: value})
 
     def lacking(self, *, enter: bool = False) -> str:
-        """That nothing is typed yet, as long as nothing would be done; `enter`: Enter is pressed even so.
+        """A message that nothing is typed yet, if running would do nothing; `enter`: even with Enter.
 
-        Likewise that there is nothing to be dropped: a click instead would be on whatever lies there.
+        Likewise that there is nothing to drop: a click instead would hit whatever is there.
         """
         if self.form is None and takes_drops(self.action):
             return nothing_to_drop()
@@ -199,10 +199,10 @@ class ActionForm(QFrame):
         return nothing_typed(self.action) if self._keeps_secret() else lacking(self.action, self.value())
 
     def restore_draft(self, value: str) -> None:
-        """Put back what was typed earlier and never sent, and say so, unless it is a choice that has gone."""
+        """Restore and report earlier unsent input, unless it is a choice that is gone."""
         if self.form is not None:
             self.form.offer({self.form.specs[0].name: value})
-        typed = not (is_drag(self.action) or takes_drops(self.action))  # nobody types where something is dragged to
+        typed = not (is_drag(self.action) or takes_drops(self.action))  # dragging involves no typing
         self.unsent.setVisible(self.dirty() and typed)
 
     def _show_held(self) -> None:
@@ -211,10 +211,10 @@ class ActionForm(QFrame):
         self.focus_first()
 
     def set_button(self, name: str) -> None:
-        """Set what the button is called that sends the field with its form; empty for none."""
+        """Set the name of the button that sends the field with its form; empty for none."""
         if name != self._button:
             if name and self._button:
-                self.hold()  # it is called something else under the pointer
+                self.hold()  # its name changes under the pointer
             self._button = name
             self._show_press()
             self._say()
@@ -223,7 +223,7 @@ class ActionForm(QFrame):
         self.press.setHidden(not self._button or not self.stop.isHidden())
 
     def _waits_for(self) -> str:
-        """That the field holds what was typed into it from here, and its form was not sent; empty if it was."""
+        """A message that the field contains text typed here, and its form was not sent; empty if it was."""
         value = self.value()
         held = self.form is not None and bool(value) and value == self.form.specs[0].default
         ticked = self.press_enter is not None and self.press_enter.isChecked()
@@ -234,18 +234,18 @@ class ActionForm(QFrame):
         )
 
     def note_sent(self) -> None:
-        """Note that the value is on its way: from now on the field shows what the page makes of it."""
+        """Note that the value was sent: from now on the field shows what the page makes of it."""
         self.unsent.hide()
         if self.form is not None:
             self._sent = self.value()
 
     @property
     def is_sent(self) -> bool:
-        """Whether the field shows what was sent, and nothing was heard of it yet."""
+        """Whether the field shows a sent value whose result is not known yet."""
         return self._sent is not None and self.value() == self._sent
 
     def restore_sent(self) -> None:
-        """After a step that failed, show what was sent again, unless something else was typed meanwhile."""
+        """After a failed step, show the sent value again, unless other text was typed meanwhile."""
         if self._unsent is not None and not self.dirty():
             self.set_value(self._unsent)
         self._sent = self._unsent = None
@@ -273,15 +273,15 @@ class ActionForm(QFrame):
     def renew(self, action: Action, specs: tuple[FieldSpec, ...]) -> None:
         """Take over a newer state of the same action.
 
-        What is being typed stays, also if the page has changed the field meanwhile, and is then said to be unsent. What
-        was left behind unsent gives way to what the page holds now.
+        Text being typed stays, even if the page has changed the field meanwhile, and is then marked as unsent. Unsent
+        text in a field without focus is replaced by the page's value.
         """
         self.action = action
         if self.form is not None and specs:
             sent = self.is_sent
             typed = self.dirty() and not sent
             if typed and (specs[0].default or "") != (self.form.specs[0].default or ""):
-                # Also while another window is the active one: one has gone there to copy something.
+                # Also while another window is active: the user may be copying something there.
                 focused = self.window().focusWidget()
                 typed = focused is not None and self.isAncestorOf(focused)
                 self.unsent.setVisible(typed)
@@ -295,7 +295,7 @@ class ActionForm(QFrame):
         self._set_words()
 
     def _show_default(self) -> None:
-        """Show what the page's field holds; whoever is about to type over the text still does so."""
+        """Show the page's value; if the text was selected to be replaced, it still is."""
         had = self.holds_focus()
         self.set_value(self.form.specs[0].default if self.form is not None else None)
         if had:
@@ -309,7 +309,7 @@ class ActionForm(QFrame):
     def fields(self) -> list[QWidget]:
         """The parts of the field that Tab stops at, in order."""
         parts = self.form.findChildren(QWidget) if self.form is not None else []
-        # The drop-down list of a combo box is a child of it, but in a window of its own.
+        # The drop-down list of a combo box is a child of it, but in its own window.
         here = [part for part in parts if part.window() is self.window() and part.focusProxy() is None]
         return [part for part in here if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
@@ -332,17 +332,17 @@ class ActionForm(QFrame):
         self._permit_run(why or self.gone)
 
     def set_gone(self, why: str) -> None:
-        """Say that the page has taken the action away, and how; empty once it is there."""
+        """Set how the page has removed the action; empty if it exists."""
         self.gone = why
 
     def offer_priced(self, offered: bool) -> None:
-        """Offer to press it whatever the price in its name is."""
+        """Offer to press it regardless of the price in its name."""
         self.priced.setVisible(offered)
 
     def _permit_run(self, why: str) -> None:
         if why and (self.run.hasFocus() or self.press.hasFocus()):
             self._held = True
-            self.setFocus()  # Qt would move the focus to whatever comes next, an icon of another panel
+            self.setFocus()  # Qt would move the focus to the next widget, an icon of another panel
         for one in (self.run, self.press, self.help):
             permit(one, why)
         if not why and self._held:
@@ -361,7 +361,7 @@ class ActionForm(QFrame):
     def _on_held(self) -> None:
         self.set_blocked(self._blocked)
         if self.words() == self._just_changed():
-            self._say()  # a press was answered with it
+            self._say()  # it was the answer to a press
 
     def show_stop(self, shown: bool) -> None:
         """Offer Stop in place of the run button."""
@@ -377,7 +377,7 @@ class ActionForm(QFrame):
             self._say()
 
     def tell(self, words: str) -> None:
-        """Show as a warning what the page has made of it, or why a press did nothing; an empty text ends that."""
+        """Show as a warning what the page has changed, or why a press did nothing; empty text removes it."""
         self._told = words
         self._say()
 
@@ -399,7 +399,7 @@ class ActionForm(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.isAutoRepeat():
-                return  # it may be held since it was pressed elsewhere
+                return  # it may have been held since it was pressed elsewhere
             if self.run.isEnabled():
                 self.run_requested.emit(shift and self.press_enter is not None)
             else:
@@ -413,7 +413,7 @@ class ActionForm(QFrame):
         self.help.setAccessibleName(words)
         self.help.setVisible(bool(words))
         for made, look in ((self.help, "primary"), (self.run, "" if words else "primary")):
-            if made.property("look") != look:  # what helps comes first where there is something in the way
+            if made.property("look") != look:  # remedies come first if there is an obstacle
                 set_look(made, look)
         for editor in self.form.editors.values() if self.form is not None else ():
             if isinstance(editor, SecretEditor):
@@ -457,10 +457,10 @@ class ActionForm(QFrame):
 
 
 class _UnsentNote(QWidget):
-    """Says that the field shows an unsent text, and offers what the page holds.
+    """Reports that the field shows unsent text, and offers the page's value.
 
     Signals:
-        put_back: Show what the page holds.
+        put_back: Show the page's value.
     """
 
     put_back = Signal()

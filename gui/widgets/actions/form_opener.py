@@ -16,19 +16,19 @@ from gui.widgets.actions.sending import Sending
 
 
 class FormOpener:
-    """Opens forms, goes into their fields, and keeps what is typed as the page changes.
+    """Opens forms, moves into their fields, and keeps the input as the page changes.
 
     Args:
-        panel: The panel that they are in.
+        panel: The panel that contains them.
         slot: Holds the form.
-        actions: The list in which it is.
+        actions: The list that contains it.
         model: Its rows.
         field: The filter of the list.
-        failed: What it says ends with a form that is built anew.
-        sending: Asks for the steps of the form.
-        page: Returns the reading that is shown; None for none.
+        failed: Its message is removed when a form is rebuilt.
+        sending: Requests the steps of the form.
+        page: Returns the current reading; None for none.
         show_action: Selects an action and scrolls to it.
-        why_blocked: Says why no step can be requested now; empty if one can.
+        why_blocked: Returns why no step can be requested now; empty if one can.
         changed: Called when a form was opened.
         look_for_unsent: Called when a whole form was opened.
     """
@@ -88,7 +88,7 @@ class FormOpener:
             self._slot.form.focus_first()
 
     def enter_alone(self, action_id: str, *, enter: bool) -> None:
-        """Go into the field of an action alone, also of one in a whole form; `enter` is ticked to be pressed after."""
+        """Go into the field of a single action, even one in a whole form; `enter` ticks the Enter box."""
         self._show_action(action_id)
         action = self._model.action(action_id)
         if action is None or self._list.selected_id() != action_id:
@@ -131,13 +131,13 @@ class FormOpener:
                 self._slot.whole.form.set_values({part.spec.name: code})
 
     def show_one(self) -> None:
-        """Show the form of one action instead of the whole form, for somebody who types there next."""
+        """Show the form of one action instead of the whole form, ready for typing."""
         self.leave_whole()
         if self._slot.form is not None:
             self._slot.form.focus_first()
 
     def leave_whole(self) -> None:
-        """Show one action instead of the whole form; whoever types in a field of it types on in the other."""
+        """Show one action instead of the whole form; typing in one of its fields continues in the other."""
         if self._slot.whole is not None:
             held, place = self._slot.whole.holds_focus(), place_in(focused_near(self._panel))
             chosen = self._model.action(self._list.selected_id())
@@ -145,7 +145,7 @@ class FormOpener:
             self._show_alone(chosen if chosen is not None and is_part else self._slot.whole.action)
             if held and self._slot.form is not None:
                 self._slot.form.focus_first()
-                go_on_at(focused_near(self._panel), place)  # typing goes on where it was
+                go_on_at(focused_near(self._panel), place)  # typing continues at the same place
 
     def _show_alone(self, action: Action) -> None:
         self._slot.keep_draft()
@@ -162,7 +162,7 @@ class FormOpener:
             if whole is not None:
                 self._slot.renew_whole(whole, page, self._why_blocked())
                 return
-            self.leave_whole()  # the other fields have gone
+            self.leave_whole()  # the other fields are gone
         if self._slot.form is None:
             return
         action = self._model.action(self._list.selected_id())

@@ -1,4 +1,4 @@
-"""The place in the list where the form of the selected action stands, and what was typed into it."""
+"""The place in the list for the form of the selected action, and the text typed into it."""
 
 from collections.abc import Collection, Sequence
 from functools import partial
@@ -39,21 +39,21 @@ class FormSlot(QObject):
         stop_requested: As `ActionForm.stop_requested`.
         help_requested: As `ActionForm.help_requested`.
         left: As `ActionForm.left`; likewise `refused`, `press_requested` and `priced_requested`.
-        keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
-        secrets_lost: The labels of secret fields whose typed values went with their form, unsent, as they are never
-            kept; and the reading of the page in which they were typed.
+        keyring_unknown: It must be found out whether there is a keyring; see `set_keyring`.
+        secrets_lost: The labels of secret fields whose typed values were lost unsent with their form, as they are never
+            stored; and the reading of the page in which they were typed.
         secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
         one_requested: As `WholeForm.one_requested`.
-        outgrown: More was typed than the one sign that the box of this form takes.
+        outgrown: More was typed than the one character that the box of this form takes.
         field_entered: As `WholeForm.field_entered`.
 
     Attributes:
         form: The form of one action; None while no action is selected, or a whole form is shown.
         whole: The whole form; None while none is shown.
-        submit: The button that sends the form of the one field that is shown; None if it has none.
+        submit: The button that sends the form of the single shown field; None if it has none.
         memory: Drafts, and whether Enter was pressed.
-        drafts: Tells which drafts there are.
+        drafts: Reports which drafts there are.
     """
 
     run_requested = Signal(bool)
@@ -85,7 +85,7 @@ class FormSlot(QObject):
         self._kept = KeptSecrets()
         self._has_keyring: bool | None = None
         self._ended = False
-        self._left: tuple[Observation, set[DraftKey]] | None = None  # what `keep_filled` kept of a page
+        self._left: tuple[Observation, set[DraftKey]] | None = None  # what `keep_filled` stored of a page
 
     @property
     def shown(self) -> ActionForm | WholeForm | None:
@@ -93,7 +93,7 @@ class FormSlot(QObject):
         return self.whole or self.form
 
     def is_of(self, action_id: str) -> bool:
-        """Whether the form in the list is the one of an action, or the whole one that it belongs to."""
+        """Whether the form in the list is that of an action, or the whole one that it belongs to."""
         if not self._list.has_selected_row():
             return False
         if self.whole is not None:
@@ -127,7 +127,7 @@ class FormSlot(QObject):
         """Let the whole form go on in a new reading."""
         if self.whole is not None and self._page is not None:
             before = self._page
-            self.keep_draft()  # of fields that have gone, until they come back
+            self.keep_draft()  # of fields that are gone, until they come back
             known = {self.memory.find_again(name, before, page) for name in self.whole.form.editors}
             lost = self.unsent_secrets()
             asks = page.question is not None
@@ -135,7 +135,7 @@ class FormSlot(QObject):
             self._tell_lost(lost, self.unsent_secrets())
             self._page = page
             self.leave_page(page)
-            if not before.same_document(page):  # what was typed on it earlier comes back where nothing was typed now
+            if not before.same_document(page):  # earlier input on it comes back if nothing was typed now
                 known = set(self.whole.changed())
             self._put_back(self.whole, [part for part in whole.parts if part.spec.name not in known], page)
             self.whole.set_blocked(blocked)
@@ -143,7 +143,7 @@ class FormSlot(QObject):
             self._order_tabs(self.whole)
 
     def _put_back(self, made: WholeForm, parts: Sequence[Part], page: Observation) -> None:
-        """Show the drafts of some fields of a whole form, and say so; also of those that cannot be given back."""
+        """Show and report the drafts of some fields of a whole form; also report those that cannot be restored."""
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in parts}
         kept = {part.spec.name: self._kept.take(page, part.actions[0]) for part in parts if part.spec.secret}
         drafts |= kept
@@ -215,14 +215,14 @@ class FormSlot(QObject):
         self._order_tabs(form)
         if focused:
             form.focus_first()
-            go_on_at(focused_near(self._list), place)  # typing goes on where it was
+            go_on_at(focused_near(self._list), place)  # typing continues at the same place
 
     def _name_button(self, form: ActionForm, action: Action) -> None:
         self.submit = button_of(self._page, action) if form.form is not None else None
         form.set_button(shortened(self.submit.target or self.submit.name, 40) if self.submit is not None else "")
 
     def take_outgrown(self) -> str:
-        """Take what is too much for the one box of this form out of it; empty if it is not."""
+        """Remove and return text that exceeds the single-character box of this form; empty if it does not."""
         form = self.form.form if self.form is not None else None
         text = outgrown(form) if form is not None else ""
         if text and form is not None:
@@ -231,10 +231,10 @@ class FormSlot(QObject):
 
     def _look_outgrown(self, form: ActionForm) -> None:
         if form is self.form and form.form is not None and outgrown(form.form):
-            QTimer.singleShot(0, self.outgrown.emit)  # not while its editor tells of it
+            QTimer.singleShot(0, self.outgrown.emit)  # not while its editor emits a signal
 
     def reopen(self, action: Action, page: Observation | None, blocked: str) -> None:
-        """Show the form of the same action anew, as it takes other values by now; a choice among them stays."""
+        """Rebuild the form of the same action, which takes other values now; a valid choice stays."""
         typed = self.form.value() if self.form is not None and self.form.dirty() and not self.form.is_sent else None
         self.keep_draft()
         self.open(action, page, blocked)
@@ -280,11 +280,11 @@ class FormSlot(QObject):
         return page is not None and (self.memory.is_typed(page, action) or self._kept.holds(page, action))
 
     def holds_typed(self) -> bool:
-        """Whether a shown field holds something typed, also if it is on its way into a whole form."""
+        """Whether a shown field contains typed text, even if it is being sent into a whole form."""
         return bool(self.whole.changed() if self.whole is not None else self.unsent())
 
     def unsent_but(self, kept: Collection[Draft]) -> list[str]:
-        """The labels of those of them of which nothing is among these drafts."""
+        """The labels of those of which none is among these drafts."""
         if self._page is None:
             return self.unsent()
         among = partial(self.memory.is_among, kept, self._page)
@@ -300,7 +300,7 @@ class FormSlot(QObject):
         return [*typed, *secrets], [*gone, *secrets]
 
     def typed_at(self, session_id: str, tab: str, url: str) -> list[str]:
-        """The same of one tab; see `ActionMemory.typed_at`."""
+        """Likewise for one tab; see `ActionMemory.typed_at`."""
         typed = self.memory.typed_at(session_id, tab, url, but=self._shown_keys())
         return [*typed, *self._kept.labels(session_id, tab)]
 
@@ -313,13 +313,13 @@ class FormSlot(QObject):
         return {key_of(self._page, action) for action in actions}
 
     def unsent_secrets(self) -> list[str]:
-        """Likewise of secret fields alone, which is never kept."""
+        """Likewise for secret fields only, which are never stored."""
         return self.shown.unsent_fields(secret=True) if self.shown is not None else []
 
     def _leave(self) -> list[str]:
-        """Leave the form that is shown; returns the labels of the secrets that go with it unsent.
+        """Close the shown form; return the labels of its unsent secrets.
 
-        Those of a page outlive it as long as that is shown: fields are filled in one after the other, by the filter.
+        Those of a page are kept while that is shown: fields are filled in one after the other, with the filter.
         """
         lost, page = self.unsent_secrets(), self._page
         if not lost or page is None:
@@ -334,13 +334,13 @@ class FormSlot(QObject):
         return []
 
     def leave_page(self, page: Observation) -> None:
-        """Forget the secrets that were kept for another page than the one that is shown now, and tell of it."""
+        """Forget secrets kept for another page than the current one, and report it."""
         labels, left = self._kept.leave(page)
         if labels:
             self.secrets_lost.emit(labels, left)
 
     def forget_secrets(self, but: Collection[str]) -> None:
-        """Forget the secrets that were kept of sessions that are listed no more; `but`: the ids of those that are."""
+        """Forget secrets kept for sessions that are no longer listed; `but`: the ids of those that are."""
         self._kept.forget_but(but)
 
     def _tell_lost(self, before: list[str], now: Sequence[str] = ()) -> None:
@@ -349,12 +349,12 @@ class FormSlot(QObject):
             self.secrets_lost.emit(lost, self._page)
 
     def keep_draft(self) -> None:
-        """Remember what was typed and not sent."""
+        """Store unsent input."""
         if self.whole is not None and self._page is not None:
             values, changed, unsure = self.whole.form.values(), set(self.whole.changed()), self.whole.unsure()
             for part in self.whole.whole.parts:
                 if part.spec.name in unsure:
-                    continue  # it is kept as what the field was called then
+                    continue  # it is stored under the field's former name
                 typed = (values[part.spec.name] or "") if part.spec.name in changed else None
                 self._keep_draft(self._page, part.actions[0], part.spec, typed)
         if self.form is not None and self.form.form is not None and self._page is not None:
@@ -364,22 +364,22 @@ class FormSlot(QObject):
             self.drafts.tell_soon()
 
     def _keep_draft(self, page: Observation, action: Action, spec: FieldSpec, typed: str | None) -> None:
-        """Remember what was typed, or that nothing was, unless the page is being left with that filled in."""
+        """Store what was typed, or that nothing was, unless the page is being left with that filled in."""
         left, keys = self._left if self._left is not None else (page, set())
         if typed is not None or key_of(page, action) not in keys or not left.same_document(page):
             self.memory.keep_draft(page, action, spec, typed)
 
     def keep_filled(self, page: Observation, ids: Collection[str]) -> tuple[list[str], list[str]]:
-        """Remember what stands in fields of a page that is being left, as if it had been typed here.
+        """Store the values of fields of a page that is being left, as if they had been typed here.
 
         Args:
             page: Its last reading.
-            ids: Those of the fields.
+            ids: The ids of the fields.
 
         Returns:
             The labels of those that can be filled in again, and of those that cannot, such as secrets.
         """
-        self.keep_draft()  # what was typed since is worth more than what it would have replaced
+        self.keep_draft()  # text typed since is worth more than what it would have replaced
         kept, gone = [], []
         keys: set[DraftKey] = set()
         self._left = page, keys
@@ -402,7 +402,7 @@ class FormSlot(QObject):
         return list(dict.fromkeys(kept)), list(dict.fromkeys(gone))
 
     def note_sent(self) -> None:
-        """Note that what the form of one action shows is on its way, and so no longer what was typed and not sent."""
+        """Note that the input of a single action's form was sent, and is no longer a draft."""
         if self.form is not None:
             self.form.note_sent()
             if self.form.form is not None and self._page is not None:
@@ -411,11 +411,11 @@ class FormSlot(QObject):
         self.drafts.tell_soon()
 
     def note_filled(self, page: Observation, calls: Sequence[ActionCall]) -> None:
-        """Forget what was typed and is filled in by now.
+        """Forget drafts that were filled in.
 
         Args:
-            page: The reading on which that was asked for.
-            calls: What was done.
+            page: The reading on which that was requested.
+            calls: The calls that were done.
         """
         actions = [page.action(call.action_id) for call in calls]
         whole = whole_of(page, actions[0], is_open=True) if actions and actions[0] is not None else None
@@ -428,13 +428,13 @@ class FormSlot(QObject):
         self.drafts.tell_soon()
 
     def set_keyring(self, there: bool) -> None:
-        """Say whether there is a keyring."""
+        """Set whether there is a keyring."""
         self._has_keyring = there
         if self.shown is not None and self.shown.keyring is not None:
             self.shown.keyring.set_there(there)
 
     def offer_secrets(self, site: str, names: Sequence[str]) -> None:
-        """Show the names of what the keyring has for the site of the page."""
+        """Show the names of the keyring's secrets for the page's website."""
         if self.shown is not None and self.shown.keyring is not None:
             self.shown.keyring.offer(site, names)
 
@@ -465,7 +465,7 @@ class FormSlot(QObject):
             return
         focused = QApplication.focusWidget()
         if self._ended and focused is not None and fields.isAncestorOf(focused):
-            self._list.setFocus()  # what is disabled passes the focus on to whatever comes next
+            self._list.setFocus()  # a disabled widget passes the focus on to the next one
         fields.setEnabled(not self._ended)
 
     def set_blocked(self, why: str) -> None:
@@ -475,7 +475,7 @@ class FormSlot(QObject):
         if self.form is None:
             return
         if why and self.form.run.hasFocus():
-            # A disabled button passes the focus on. In the field, typing goes on as before.
+            # A disabled button passes the focus on. In the field, typing continues as before.
             if self.form.form is not None:
                 self.form.focus_first()
             else:
@@ -497,7 +497,7 @@ class FormSlot(QObject):
         layout.insertWidget(0, card)
         card.show()
         if self.form.form is not None and field:
-            # The wire has names of its own for the value and the files of a step.
+            # The wire has its own names for the value and the files of a step.
             given = field in ("value", "files")
             self.form.form.set_error(self.form.form.specs[0].name if given else field, words)
         self.form.restore_sent()

@@ -1,4 +1,4 @@
-"""Secrets of the keyring that are used in the fields of a form, in place of what would be typed there."""
+"""Secrets of the keyring that are used in the fields of a form instead of typed text."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,7 @@ class FromKeyring(dict[str, str]):
     """The names of secrets, by the names of the fields that they are used in."""
 
     def use(self, form: Form, field: str, name: str) -> None:
-        """Use a secret in a field, and say so in it."""
+        """Use a secret in a field, and show that in it."""
         self[field] = name
         editor = form.editors[field]
         if isinstance(editor, TextEditor):
@@ -19,7 +19,7 @@ class FromKeyring(dict[str, str]):
             editor.line.setPlaceholderText(words.format(shortened(name, 60)))
 
     def drop(self, form: Form, field: str) -> bool:
-        """Use what is typed again, instead of a secret; returns whether there was one."""
+        """Use typed text again instead of a secret; return whether there was one."""
         if self.pop(field, None) is None:
             return False
         editor = form.editors.get(field)

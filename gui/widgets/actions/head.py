@@ -1,4 +1,4 @@
-"""What lies between the head of the action panel and its list: files, the running step, and what is said of both."""
+"""The area between the head of the action panel and its list: files, the running step, and remarks."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from gui.widgets.common.theme import EDGE, GRID
 
 
 class AboveList(QWidget):
-    """Shows only what there is.
+    """Shows only the parts that have contents.
 
     Signals:
         stop_requested: Stop the running step.
@@ -17,7 +17,7 @@ class AboveList(QWidget):
     Attributes:
         files: The cards of files.
         stop: The button beside the words about the running step.
-        note: What holds for most actions, said once instead of on each row.
+        note: A reason that applies to most actions, shown once instead of on each row.
     """
 
     stop_requested = Signal()
@@ -53,11 +53,11 @@ class AboveList(QWidget):
         self._busy.setVisible(shown)
 
     def say_once(self, words: str) -> None:
-        """Say what holds for most actions; an empty text says nothing."""
+        """Show a reason that applies to most actions; empty text removes it."""
         if words != self.note.text() or self.note.isHidden() == bool(words):
             self.note.setText(words)
             self.note.setVisible(bool(words))
 
     def add_card(self, card: QWidget) -> None:
-        """Show an error whose form is not in sight."""
+        """Add an error whose form is not visible."""
         self._cards.addWidget(card)

@@ -16,28 +16,28 @@ class _Kept:
 
 
 class KeptSecrets:
-    """What was typed into secret fields, and is still to be sent."""
+    """Unsent text from secret fields."""
 
     def __init__(self) -> None:
         self._kept: dict[DraftKey, _Kept] = {}
 
     def keep(self, page: Observation, action: Action, label: str, text: str) -> None:
-        """Keep what was typed for an action of a page, under the label of its field."""
+        """Store the text typed for an action of a page, with the label of its field."""
         light = replace(page, picture=None, blocks=(), markdown="", data=None)
         self._kept[key_of(page, action)] = _Kept(light, label, text)
 
     def take(self, page: Observation, action: Action) -> str | None:
-        """What was kept for an action of a page, and is so no longer; None if nothing was."""
+        """Remove and return the text stored for an action of a page; None if there is none."""
         kept = self._kept.pop(key_of(page, action), None)
         return kept.text if kept is not None and kept.page.same_document(page) else None
 
     def holds(self, page: Observation, action: Action) -> bool:
-        """Whether something is kept for an action of a page."""
+        """Whether there is a stored text for an action of a page."""
         kept = self._kept.get(key_of(page, action))
         return kept is not None and kept.page.same_document(page)
 
     def leave(self, page: Observation) -> tuple[list[str], Observation | None]:
-        """Forget what was kept for another document of a tab than that of a reading, and for tabs that have closed.
+        """Forget texts of other documents in the tab of a reading, and of closed tabs.
 
         Returns:
             The labels, and their page.
@@ -49,17 +49,17 @@ class KeptSecrets:
         return [one.label for one in left], left[0].page if left else None
 
     def forget_but(self, session_ids: Collection[str]) -> None:
-        """Forget what was kept of any other session."""
+        """Forget the texts of all other sessions."""
         self._kept = {key: one for key, one in self._kept.items() if one.page.session.session_id in session_ids}
 
     def labels(self, session_id: str, tab: str | None = None) -> list[str]:
-        """What is kept of a session, or of one tab of it, by the labels of its fields."""
+        """The labels of fields with stored texts in a session, or in one tab of it."""
         of = [one for one in self._kept.values() if one.page.session.session_id == session_id]
         return list(dict.fromkeys(one.label for one in of if tab in (None, one.page.tab)))
 
 
 def _is_left(page: Observation, now: Observation) -> bool:
-    """Whether a page is no longer there, as far as a reading tells: of other sessions it tells nothing."""
+    """Whether a reading shows that a page is gone; it says nothing about other sessions."""
     if page.session.session_id != now.session.session_id or page.same_document(now):
         return False
     tabs = {tab.key for tab in now.metadata.tabs}

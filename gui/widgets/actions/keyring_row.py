@@ -1,4 +1,4 @@
-"""What the form of a secret field offers of the keyring: type what is kept there, keep what is typed, forget."""
+"""The keyring options of a secret field's form: type a stored secret, store a typed one, forget."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -14,21 +14,21 @@ _MOST_NAME = 60
 
 
 class KeyringRow(QWidget):
-    """Knows the names of secrets, never a value.
+    """Uses the names of secrets, never a value.
 
     Args:
         parent: Owner.
-        brief: Show nothing where there is no keyring, instead of saying so.
+        brief: Whether to show nothing if there is no keyring, instead of a message.
 
     Signals:
-        wanted: Find the names of what is kept for this site; `offer` shows them.
+        wanted: Find the names of the secrets stored for this website; `offer` shows them.
         picked: Type the secret of this name.
         forget_requested: Forget the secret of this name.
 
     Attributes:
         keep: The checkbox "Keep in the keyring".
-        type: The button that shows what is kept.
-        menu: What is kept, while it is shown.
+        type: The button that shows the stored secrets.
+        menu: The stored secrets, while shown.
     """
 
     wanted = Signal()
@@ -56,7 +56,7 @@ class KeyringRow(QWidget):
         column.addWidget(self._none)
 
     def set_there(self, there: bool) -> None:
-        """Say whether there is a keyring."""
+        """Set whether there is a keyring."""
         self.keep.setVisible(there)
         self.type.setVisible(there)
         self._none.setVisible(not there and not self._brief)
@@ -64,7 +64,7 @@ class KeyringRow(QWidget):
         self._show()
 
     def set_folded(self, on: bool) -> None:
-        """Hide it while nobody needs it and room is short."""
+        """Hide it while it is not needed and room is short."""
         self._folded = on
         self._show()
 
@@ -73,7 +73,7 @@ class KeyringRow(QWidget):
             self.setVisible(self._there and not self._folded)
 
     def offer(self, site: str, names: Sequence[str]) -> None:
-        """Show what is kept for the site of the page."""
+        """Show the secrets stored for the page's website."""
         self.menu = QMenu(self)
         self.menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menu.addSection(site)

@@ -1,4 +1,4 @@
-"""What sessions were left with: the reading that was shown, and the action that was selected in it."""
+"""The last state of inactive sessions: the reading that was shown, and the action selected in it."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -17,7 +17,7 @@ class LeftSelections:
         self._left: dict[str, tuple[Observation, str, bool]] = {}
 
     def _leave(self, reading: Observation, selected: str, *, whole: bool) -> None:
-        """Remember what a session is left with; `whole`: its whole form was shown."""
+        """Store the state of a session that is left; `whole`: its whole form was shown."""
         light = replace(reading, picture=None, blocks=(), markdown="", data=None)
         self._left[session_of(reading)] = light, selected, whole
         while len(self._left) > _MOST:
@@ -31,13 +31,13 @@ class LeftSelections:
         whole: Collection[str] | None,
         find_again: FindAgain,
     ) -> tuple[str, bool]:
-        """What is to be selected in a reading, and whether in its whole form: as it was, or as the session was left.
+        """The action to select in a reading, and whether in its whole form: the current one, or the session's last one.
 
         Args:
-            before: The reading that was shown until now, perhaps of another session.
-            now: The one that is shown from now on.
-            selected: Id of the action that was selected; empty for none.
-            whole: The ids of all fields of the whole form that was shown; None if none was.
+            before: The previous reading, perhaps of another session.
+            now: The new reading.
+            selected: Id of the selected action; empty for none.
+            whole: The ids of all fields of the shown whole form; None if there was none.
             find_again: Finds an action of one reading in a later one.
         """
         session, last, shows_whole = session_of(now), session_of(before), whole is not None
@@ -48,7 +48,7 @@ class LeftSelections:
             if before is None:
                 return "", False
         if selected and before and now:
-            # Of a whole form, another field will do: what was typed into the others stays.
+            # Of a whole form, another field is as good: the input in the others stays.
             others = whole if whole is not None and session == last else ()
             find = within_same_form(find_again)
             found = (find(each, before, now) for each in (selected, *others))
@@ -56,7 +56,7 @@ class LeftSelections:
         return selected, shows_whole
 
     def _come_back(self, session_id: str) -> tuple[Observation | None, str, bool]:
-        """What a session was left with; no reading if it is new here."""
+        """The stored state of a session; no reading if it is new here."""
         return self._left.pop(session_id, (None, "", False))
 
 

@@ -14,13 +14,13 @@ from gui.widgets.actions.stack import ActionStack
 _DIMMED_OPACITY = 0.55
 
 _SHIFTS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Meta})
-"""Keys that are pressed before another one to mean something else by it."""
+"""Modifier keys, and others pressed before a key to change its meaning."""
 
 _AFTER_MISS_MS = 2000
-"""How soon letters still belong to those before them with which no row begins: alone they would name another row."""
+"""How soon further letters still belong to letters that no row begins with: alone they would match another row."""
 
 _EDITS = (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Paste)
-"""What is done to the text of a field before something is typed, or in place of that."""
+"""Editing keys for the text of a field before or instead of typing."""
 
 
 class ActionListView(ActionStack):
@@ -28,13 +28,13 @@ class ActionListView(ActionStack):
 
     Signals:
         open_requested: Enter on an action: fill in its form, or run it if there is nothing to fill in.
-        clicked_on: Id of the action that was clicked, after it was selected.
+        clicked_on: Id of the clicked action, after it was selected.
         run_requested: Double click on an action: the id of the action under the first click.
         show_requested: The button on the row of an unavailable action was pressed.
         hovered: Id of the action under the pointer, empty for none.
-        typed_on: A letter that was typed right after the list was entered by `enter_found`.
-        edited_on: Likewise a `QKeyEvent` that is for the text of a field, such as the one that selects all of it.
-        missed: Enter after letters with which no row begins, and what they were: nothing is selected or opened then.
+        typed_on: A letter typed right after the list was entered by `enter_found`.
+        edited_on: Likewise a `QKeyEvent` for the text of a field, such as to select all of it.
+        missed: Enter after letters that no row begins with, and the letters: nothing is selected or opened then.
     """
 
     open_requested = Signal(str)
@@ -51,12 +51,12 @@ class ActionListView(ActionStack):
         self._hovered_row = -1
         self._show_hovered = False
         self._pointed_at = ""
-        self._pointer: QPoint | None = None  # where the mouse is on the rows
+        self._pointer: QPoint | None = None  # the mouse position on the rows
         self._pressed = ""
         self._just_found = False
         self._typed = ""
         self._typed_at = QElapsedTimer()
-        self._missed = ""  # letters with which no row begins, since the user chose one
+        self._missed = ""  # letters that no row begins with, since the user chose one
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Actions"))
@@ -73,7 +73,7 @@ class ActionListView(ActionStack):
         self.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
 
     def is_in_use(self) -> bool:
-        """Whether somebody may be about to press here: the pointer is on the rows, or a form is open among them."""
+        """Whether the user may be about to press here: the pointer is on the rows, or a form is open among them."""
         return self._pointer is not None or bool(self.selected_id())
 
     def hover_action(self, action_id: str) -> None:
@@ -83,7 +83,7 @@ class ActionListView(ActionStack):
             self.viewport().update()
 
     def enter_found(self) -> None:
-        """Take the keyboard from the filter; letters that are typed at once are not looked for among the rows."""
+        """Take the focus from the filter; letters typed right after that do not search the rows."""
         self.setFocus()
         self._just_found = True
 
@@ -144,7 +144,7 @@ class ActionListView(ActionStack):
         self._hover_there()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; the wheel may have been turned above the form, whose own moves of the mouse the list does not get."""
+        """Scroll; the wheel may have been turned above the form, whose mouse moves the list does not receive."""
         self._pointer = event.position().toPoint()
         super().wheelEvent(event)
 
@@ -155,13 +155,13 @@ class ActionListView(ActionStack):
         return super().viewportEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note when the pointer is on the form: for Qt it has not left the list, of which that is a part."""
+        """Note when the pointer is on the form: for Qt it has not left the list, which contains the form."""
         if watched is self._gap_widget and event.type() == QEvent.Type.Enter:
             self._on_pointer_gone()
         return super().eventFilter(watched, event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Mark the row that has come under the pointer; none where the form has."""
+        """Mark the row that has moved under the pointer; none if it is on the form."""
         super().scrollContentsBy(dx, dy)
         self._hover_there()
 
@@ -178,7 +178,7 @@ class ActionListView(ActionStack):
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if self._lent and (event.text().strip() or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
-            # The field under the cursor has gone with its page: what is still typed was not meant for the list.
+            # The focused field is gone with its page: further typing was not meant for the list.
             event.accept()
             return
         self._lent = False
@@ -192,10 +192,10 @@ class ActionListView(ActionStack):
         elif just_found and any(map(event.matches, _EDITS)):
             self.edited_on.emit(event.clone())
         elif enters and plain:
-            if self._missed:  # it was to end what was typed, and nobody looks at the rows
+            if self._missed:  # it ended the typed letters, and nobody looks at the rows
                 self._typed = ""
                 self.missed.emit(self._missed)
-            elif not event.isAutoRepeat():  # one that is held in the filter must not run what it has found
+            elif not event.isAutoRepeat():  # a key held in the filter must not run the find
                 self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             self._on_sideways(row, closing=key == Qt.Key.Key_Left)
@@ -213,7 +213,7 @@ class ActionListView(ActionStack):
                 self.reveal_selected()
 
     def _is_searching(self) -> bool:
-        """Whether what is typed follows letters in quick succession."""
+        """Whether typing follows letters in quick succession."""
         pause = _AFTER_MISS_MS if self._missed else QApplication.styleHints().keyboardInputInterval()
         return self._typed_at.isValid() and self._typed_at.elapsed() <= pause and bool(self._typed)
 
@@ -246,7 +246,7 @@ class ActionListView(ActionStack):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), self.palette().base())
         first = self.indexAt(QPoint(0, event.rect().top()))
-        # From inside the gap the painting starts at the row above it.
+        # If it begins inside the gap, painting starts at the row above.
         row = first.row() if first.isValid() else max(self._gap_row, 0)
         current = self.currentIndex()
         current_row = current.row() if current.isValid() else -1

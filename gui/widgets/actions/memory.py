@@ -15,39 +15,39 @@ from gui.schema.words import host_of
 from gui.widgets.actions.words import tr
 
 _DRAFTS = 1000
-"""The most drafts kept for actions no longer selected."""
+"""The most drafts stored for actions no longer selected."""
 
 _DOCUMENTS = 50
-"""The most documents of which it is known what their fields held at first."""
+"""The most documents whose initial field values are stored."""
 
 _MOST_TITLE = 40
-"""The most characters of the title of a page that a field is told with."""
+"""The most characters of a page title in a field's label."""
 
 _NAMED_BY_STATE = ("checkbox", "menuitemcheckbox", "radio", "switch")
-"""Roles of which the words of an action say what it would do next: "Tick", then "Untick"."""
+"""Roles whose actions are named after what they would do next: "Tick", then "Untick"."""
 
 FindAgain = Callable[[str, Observation, Observation], str]
-"""From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
+"""From an id in one reading and both readings to the id in the later one; empty if unknown."""
 
 
 TargetOf = Callable[[str, Observation], Target | None]
-"""From an id in a reading to what the element is known by in later runs; None if nobody knows."""
+"""From an id in a reading to the target that identifies the element in later runs; None if unknown."""
 
 DraftKey = tuple[str, str, str, str, str]
-"""What a draft is known by in this run: session and site, tab, id, description and document."""
+"""Identifies a draft in this run: session and website, tab, id, description and document."""
 
 Resolve = Callable[[Target, Observation], str]
-"""From such a target to the id that is beyond doubt the same in a reading; empty if none is."""
+"""From such a target to the id of the element that certainly matches in a reading; empty if none does."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A text, the page on which it was typed, what that page's field held, and what the field is known by later.
+    """A text, the page on which it was typed, the page's value of the field, and its target for later runs.
 
     Attributes:
-        began: What the field held when that page began.
-        label: What a form calls the field.
-        name: What the page itself calls it.
+        began: The field's value when that page was first read.
+        label: The field's name in a form.
+        name: The page's own name of it.
     """
 
     page: Observation
@@ -78,16 +78,16 @@ class ActionMemory:
         self.resolve: Resolve = lambda _target, _page: ""
         self.changed: set[str] = set()
         self._site = ""
-        # With the page on which it was typed: an id means something else on the next one, and what was meant for one
-        # session or open tab is never offered in another. What the page's field held is known because over anything
-        # else the text would erase what nobody has seen.
+        # With the page on which it was typed: an id means something else on the next one, and a text meant for one
+        # session or open tab is never offered in another. The page's value is stored because over any other value the
+        # text would erase what nobody has seen.
         self._drafts: dict[DraftKey, _Typed] = {}
         self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
         self._tabs: dict[str, tuple[datetime, set[str]]] = {}  # by session, the open ones of the newest reading
         self._at: dict[str, str] = {}  # by session, the address that it shows, without its fragment
         self._closed: set[tuple[str, str]] = set()  # by session and key, tabs that were closed in this run
         self._with_enter: set[tuple[str, str]] = set()  # site and words of the fields
-        # By session and document, what each field held when it was first seen: what was sent since is not the page's.
+        # By session and document, the first seen value of each field: values sent since are not the page's own.
         self._began: dict[tuple[str, str], dict[str, str]] = {}
 
     def set_url(self, url: str) -> None:
@@ -95,7 +95,7 @@ class ActionMemory:
         self._site = host_of(url)
 
     def note_page(self, page: Observation) -> None:
-        """Note what the fields of a page hold that were not there before, and which tabs have closed."""
+        """Store the values of new fields of a page, and forget closed tabs."""
         self._note_tabs(page)
         if page.document:
             key = (page.session.session_id, page.document)
@@ -108,7 +108,7 @@ class ActionMemory:
                 del self._began[next(iter(self._began))]
 
     def _note_tabs(self, page: Observation) -> None:
-        """Forget what was typed in tabs that have closed. A reopened session keeps it: all of its tabs are new ones."""
+        """Forget the input of closed tabs. A reopened session keeps it: all of its tabs are new."""
         session_id, read = page.session.session_id, page.metadata.timestamp
         last, before = self._tabs.get(session_id, (read, set()))
         if read < last:
@@ -122,11 +122,11 @@ class ActionMemory:
             self.changed.add(_session(self._drafts.pop(slot)))
 
     def presses_enter(self, action: Action) -> bool:
-        """Whether "then press Enter" was ticked when a value was last sent to this field of the site."""
+        """Whether "then press Enter" was ticked when a value was last sent to this field of the website."""
         return (self._site, _words(action)) in self._with_enter
 
     def note_enter(self, action: Action, *, ticked: bool) -> None:
-        """Remember whether it was ticked for a field of the site: another field may send something else."""
+        """Store whether it was ticked for a field of the website: another field may send something else."""
         (self._with_enter.add if ticked else self._with_enter.discard)((self._site, _words(action)))
 
     def keep_draft(self, page: Observation, action: Action, spec: FieldSpec, value: str | None) -> None:
@@ -150,7 +150,7 @@ class ActionMemory:
             if known is not None:
                 began = known.began
             elif earlier:
-                began = earlier[-1].began  # the page may be one of an earlier run, filled in as it was left
+                began = earlier[-1].began  # the page may be from an earlier run, filled in as it was left
             else:
                 began = self._began.get((page.session.session_id, page.document), {}).get(action.id, _held(action))
             light = replace(page, picture=None, blocks=(), markdown="", data=None)
@@ -162,13 +162,13 @@ class ActionMemory:
                 del self._drafts[next(iter(self._drafts))]
 
     def note_filled(self, page: Observation, action: Action, text: str) -> None:
-        """Forget a text that was filled into a field of a page, whatever that was called when the text was typed."""
+        """Forget a text that was filled into a field of a page, whatever its name was when the text was typed."""
         for slot in [one for one, typed in self._drafts.items() if typed.text == text]:
             if self._is_at(slot, page, action) or self._is_homeless(slot, page, action):
                 self.changed.add(_session(self._drafts.pop(slot)))
 
     def draft(self, page: Observation, action: Action) -> str | None:
-        """The unsent value of an action of a page; None if there is none, or if the field holds another by now."""
+        """The unsent value of an action of a page; None if there is none, or if the field's value has changed."""
         slots = self._slots(page, action)
         if action.param is not None and action.param.secret:  # likewise
             for slot in slots:
@@ -180,7 +180,7 @@ class ActionMemory:
             typed = self._drafts[slots[-1]]
             anew = typed.page.document != page.document or slots[-1][2] != action.id
             return typed.text if _held(action) in ((typed.held, typed.began) if anew else (typed.held,)) else None
-        # In another run the page begins anew: over an empty field, or what it always begins with, nothing is erased.
+        # In another run the page starts over: if the field is empty, or has its usual initial value, nothing is erased.
         fitting = (one for one in self._earlier_of(page, action) if _held(action) in ("", one.held, one.began))
         return next((one.text for one in fitting), None)
 
@@ -189,11 +189,11 @@ class ActionMemory:
         return bool(self._slots(page, action)) and bool(self.draft(page, action))
 
     def take_in(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """Take in what was typed in a session in earlier runs."""
+        """Load what was typed in a session in earlier runs."""
         self._earlier[session_id] = drafts
 
     def typed_earlier(self, page: Observation) -> tuple[str, ...]:
-        """The ids of the actions of a page whose fields lack what was typed into them in earlier runs, in order."""
+        """The ids of the actions of a page with unsent input from earlier runs, in order."""
         site = host_of(page.metadata.url)
         words = {one.words for one in self._earlier.get(page.session.session_id, ()) if one.site == site}
         if not words:
@@ -202,7 +202,7 @@ class ActionMemory:
         return tuple(one.id for one in named if self._earlier_of(page, one) and self.draft(page, one) is not None)
 
     def drafts(self, session_id: str) -> tuple[Draft, ...]:
-        """What is to be there in the next run, the oldest first; nothing of fields that could not be found again."""
+        """The drafts to store for the next run, oldest first; none of fields that could not be found again."""
         now = [
             Draft(
                 *(host_of(typed.page.metadata.url), typed.target, slot[3], typed.text, typed.held, typed.began),
@@ -214,7 +214,7 @@ class ActionMemory:
         return (*self._earlier.get(session_id, ()), *now)
 
     def is_among(self, drafts: Collection[Draft], page: Observation, action: Action) -> bool:
-        """Whether what was typed into the field of an action is one of these drafts."""
+        """Whether the input for the field of an action is one of these drafts."""
         slots = self._slots(page, action)
         if not slots:
             return any(one in drafts for one in self._earlier_of(page, action))
@@ -224,14 +224,14 @@ class ActionMemory:
     def typed_in(
         self, session_id: str, kept: Collection[Draft], *, but: Collection[DraftKey] = ()
     ) -> tuple[list[str], list[str]]:
-        """The labels of what was typed in a session in this run and not sent, and of what of it is not among drafts.
+        """The labels of unsent input of this run in a session, and of those that are not among drafts.
 
-        What is on the page that it shows comes first: that is what one thinks of.
+        Those on its current page come first: that is what the user thinks of.
 
         Args:
             session_id: The session.
             kept: The drafts.
-            but: What is left out.
+            but: Drafts to leave out.
         """
         typed = [one for slot, one in self._drafts.items() if _session(one) == session_id and slot not in but]
         typed.sort(key=lambda one: not self._is_shown(one))
@@ -240,13 +240,13 @@ class ActionMemory:
         return labels, list(dict.fromkeys(self._told(one) for one in typed if (one.target, one.text) not in there))
 
     def typed_at(self, session_id: str, tab: str, url: str, *, but: Collection[DraftKey] = ()) -> list[str]:
-        """The labels of what was typed in a tab of a session in this run and not sent.
+        """The labels of unsent input of this run in a tab of a session.
 
         Args:
             session_id: The session.
             tab: The key of the tab.
-            url: Its address, by which it is known where its key is empty.
-            but: What is left out.
+            url: Its address, which identifies it if its key is empty.
+            but: Drafts to leave out.
         """
         typed = (
             (slot[1], one) for slot, one in self._drafts.items() if _session(one) == session_id and slot not in but
@@ -267,13 +267,13 @@ class ActionMemory:
         return self._at.get(_session(typed), typed.page.place[1]) == typed.page.place[1]
 
     def forget_secret(self, page: Observation) -> None:
-        """Forget what was typed into fields that are secret by now."""
+        """Forget input of fields that are secret now."""
         for action in page.actions:
             if action.param is not None and action.param.secret:
                 self.draft(page, action)
 
     def _drop_earlier(self, page: Observation, action: Action) -> list[Draft]:
-        """Forget what was typed into a field in earlier runs; returns what that was."""
+        """Forget and return a field's input from earlier runs."""
         gone = self._earlier_of(page, action)
         if gone:
             key = page.session.session_id
@@ -290,10 +290,10 @@ class ActionMemory:
         ]
 
     def homeless(self, page: Observation, action: Action) -> str:
-        """A text typed on this page into a field that was called like that of an action and is found no more.
+        """A text typed on this page into a field that had the same name as an action's and is gone.
 
         Returns:
-            The text; empty if there is none. Nobody can tell which field it belongs to, so it is put into none.
+            The text; empty if there is none. It is unknown which field it belongs to, so it is put into none.
         """
         return next((self._drafts[slot].text for slot in self._drafts if self._is_homeless(slot, page, action)), "")
 
@@ -304,13 +304,13 @@ class ActionMemory:
         return _is_of_page(typed.page, page) and not self.find_again(slot[2], typed.page, page)
 
     def _slots(self, page: Observation, action: Action) -> list[DraftKey]:
-        """The drafts of an action, last one last: those with its words, if theirs is the same action.
+        """The drafts of an action, newest last: those with its words, if they belong to the same action.
 
-        Those of another tab belong to that, as long as it is open; a tab of a reopened session is a new one. Those of
-        another document belong to that, too, unless both have the same address.
+        Those of another open tab belong to that; a tab of a reopened session is a new one. Those of another document
+        belong to that, too, unless both have the same address.
 
-        If theirs is called something else on the same page, they belong to the only one that is called that now. The
-        numbers of equal fields are ours: they follow the order on the page, and a draft does not follow them.
+        If the field was renamed on the same page, they belong to the only one of that name. The numbers of equal fields
+        are ours: they follow the page order, and a draft does not follow them.
         """
         others = {tab.key for tab in page.metadata.tabs} - {page.tab}
         place = _place(page)
@@ -336,7 +336,7 @@ class ActionMemory:
         return [one.id for one in page.actions if _words(one) == _words(action)] == [action.id]
 
     def _under_former_names(self, page: Observation, action: Action) -> list[DraftKey]:
-        """The drafts of the element of an action that were typed under names that nothing on the page has any more."""
+        """The drafts of an action's element that were typed under names that are gone from the page."""
         words = _words(action)
         found = [slot for slot in self._drafts if slot[3] != words and self._is_at(slot, page, action)]
         there = {_words(one) for one in page.actions} if found else ()
@@ -346,7 +346,7 @@ class ActionMemory:
         return _is_of_page(self._drafts[slot].page, page)
 
     def _is_at(self, slot: DraftKey, page: Observation, action: Action) -> bool:
-        """Whether a draft was typed into the very element of an action, whatever that was called."""
+        """Whether a draft was typed into the very element of an action, whatever its name was."""
         before = self._drafts[slot].page
         if slot[:2] != (_place(page), page.tab) or not before.same_document(page):
             return False
@@ -356,7 +356,7 @@ class ActionMemory:
 
 
 def key_of(page: Observation, action: Action) -> DraftKey:
-    """What a draft of an action of a page is known by in this run."""
+    """The key of a draft of an action of a page in this run."""
     return _place(page), page.tab, action.id, _words(action), page.document
 
 
@@ -365,32 +365,32 @@ def _session(typed: _Typed) -> str:
 
 
 def _place(page: Observation) -> str:
-    """Of that page, not of the one that is shown by then: another session may just be shown in its place."""
+    """The website of that page, not of the current one: another session may be shown in its place."""
     return f"{page.session.session_id} {host_of(page.metadata.url)}"
 
 
 def _address(page: Observation) -> str:
-    """The address of a page as it may be kept, without its fragment."""
+    """The address of a page as it may be stored, without its fragment."""
     return shown_address(page.place[1])
 
 
 def _is_of_page(before: Observation, now: Observation) -> bool:
-    """Whether what was typed on one reading belongs to the page of another: another query is another page."""
+    """Whether input on one reading belongs to the page of another: another query is another page."""
     return before.same_document(now) or before.place[1] == now.place[1]
 
 
 def _is_only_numbered_anew(slot: DraftKey, typed: _Typed, now: Action) -> bool:
-    """Whether the page calls a field what it called it then: what differs is how equal ones are told apart."""
+    """Whether the page's own name of a field is unchanged: only the number among equal ones differs."""
     return typed.name == now.name and unnumbered(slot[3]) == unnumbered(_words(now))
 
 
 def _held(action: Action) -> str:
-    """What the page's field holds."""
+    """The page's value of the field."""
     if action.param is None:
         return "true" if "checked" in action.states else ""
     return action.param.default or ""
 
 
 def _words(action: Action) -> str:
-    """What an action is called, whatever state it is in."""
+    """The name of an action, whatever its state."""
     return (action.target or action.name) if action.role in _NAMED_BY_STATE else action.description

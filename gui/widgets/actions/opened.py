@@ -1,4 +1,4 @@
-"""Notice what a step opened over the page, a dialog, a menu or a list: its actions are wanted next. Pure."""
+"""Detect a dialog, menu or list that a step opened over the page: its actions are wanted next. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from gui.schema.page import Observation
 _OUT_OF_REACH = frozenset({"blocked", "covered", "hidden", "outside"})
 _IN_MENUS = frozenset({"menuitem", "menuitemcheckbox", "menuitemradio", "option"})
 _BESIDE_PX = 40
-"""How far from what was pressed a menu without any sign of being one may begin; messages come further away."""
+"""The largest distance between a pressed element and a menu without menu markup; messages appear further away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What has come with a reading.
+    """New contents of a reading.
 
     Attributes:
-        ids: Of the actions in it; empty for nothing.
-        first: The id of the first of them, where they lie over the page or belong to what was pressed.
+        ids: The ids of the actions in it; empty for none.
+        first: The id of the first of them, if they are over the page or belong to the pressed element.
     """
 
     ids: frozenset[str] = frozenset()
@@ -26,12 +26,12 @@ class Opened:
 
 
 def what_opened(before: Observation | None, now: Observation | None, pressed: Action | None = None) -> Opened:
-    """The actions that came with what was opened; not those of another page, or of one that was drawn anew.
+    """The actions that came with what was opened; not those of another page, or of one that was redrawn.
 
     Args:
         before: The last reading.
         now: This one.
-        pressed: What was pressed in between, if that is known.
+        pressed: What was pressed in between, if known.
     """
     if now is None:
         return Opened()

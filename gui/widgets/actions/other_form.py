@@ -1,4 +1,4 @@
-"""Whether a field of one page is that of another page, or only called the same there."""
+"""Whether a field of one page is that of another page, or only has the same name there."""
 
 from gui.schema.action import Action
 from gui.schema.page import Observation
@@ -9,10 +9,10 @@ _EVERYWHERE = frozenset({"banner", "contentinfo", "navigation", "search"})
 
 
 def within_same_form(find_again: FindAgain) -> FindAgain:
-    """Such a finder for what is selected: on a page of another path, a field is found in the same form alone.
+    """Restrict a finder for the selection: on a page of another path, a field is found only in the same form.
 
-    That of a new owner and that of a new pet may both begin with “Name”. What was made in a form may lead to more
-    fields, under another heading: it is the same where it still shows what was typed and has the same buttons.
+    A form for a new owner and one for a new pet may both begin with “Name”. After sending, a form may get more fields
+    under another heading: it is the same if it still shows the input and has the same buttons.
     """
 
     def find(action_id: str, before: Observation, now: Observation) -> str:
@@ -31,14 +31,14 @@ def _path(page: Observation) -> str:
 
 
 def _form_of(page: Observation, field: Action) -> tuple[object, ...]:
-    """What the form of a field is called, and what can be filled in and sent there."""
+    """The name, fields and buttons of a field's form."""
     heading = "" if field.landmark in _EVERYWHERE else field.category
     parts = [(one.kind, one.target) for one in _members(page, field) if one.kind == "I" or one.submits or one is field]
     return field.landmark, heading, *parts
 
 
 def _goes_on(before: Observation, known: Action, now: Observation, there: Action) -> bool:
-    """Whether a form goes on with what was made in it: the same buttons, and the same text in each field of both."""
+    """Whether a form continues another one: the same buttons, and the same text in each field of both."""
     was, here = _members(before, known), _members(now, there)
     buttons = _buttons(was)
     if known.landmark != there.landmark or not buttons or buttons != _buttons(here):
@@ -56,5 +56,5 @@ def _buttons(form: list[Action]) -> list[str]:
 
 
 def _texts(form: list[Action]) -> dict[str, str]:
-    """What stands in the fields for free text."""
+    """The values of the free-text fields."""
     return {one.target: one.value for one in form if one.kind == "I" and one.param and not one.param.values}

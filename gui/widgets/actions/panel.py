@@ -39,14 +39,14 @@ _WAIT_MS = "2000"
 
 
 class ActionPanel(QWidget):
-    """Lists actions, collects their values, and asks for steps.
+    """Lists actions, collects their values, and requests steps.
 
     Signals:
         step_requested: Perform this `ActionCall`. Never sent while a step runs.
         fill_requested: Perform these `ActionCall`s one after the other, up to the first that is refused.
-        rest_left: A form that said what was not filled in has gone with its page; these are its words.
-        choice_wanted: The words on why nothing is run or sent, such as that several actions could be meant.
-        warned: What the last step did not achieve, in words that hold until the next one.
+        rest_left: A form with fields that were not filled in is gone with its page; its message about them.
+        choice_wanted: The reason why nothing is run or sent, such as that several actions could be meant.
+        warned: What the last step did not achieve, in words that are shown until the next one.
         stop_requested: Stop the running step.
         action_selected: Id of the selected action; empty for none.
         remedy_requested: The `Remedy` of a button: on an error, or on the row or form of an unavailable action.
@@ -58,10 +58,10 @@ class ActionPanel(QWidget):
         model: The rows.
         list: Shows them.
         unsent: Says that something was typed and not sent in an earlier run.
-        slot: Holds the form of the selected action, and what was typed into the others.
-        failed: Says why the last step could not be done.
-        sending: Asks for the steps of the form.
-        empty: Stands in place of the list where that has nothing.
+        slot: Contains the form of the selected action, and the input of the others.
+        failed: Reports why the last step failed.
+        sending: Requests the steps of the form.
+        empty: Replaces the list if that is empty.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -132,18 +132,18 @@ class ActionPanel(QWidget):
         self.slot.secret_picked.connect(self._on_secret_picked)
         self._finding.show_page(self._observation)
 
-    # Called from outside
+    # Public methods
 
     def set_find_again(self, find_again: FindAgain) -> None:
-        """Set what finds an action of one reading in a later one; without it, no selection or draft stays."""
+        """Set the finder of an action of one reading in a later one; without it, no selection or draft stays."""
         self.slot.memory.find_again = with_frame_twins(find_again)
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
 
-        Filter and errors belong to a page: a new address or session clears them, but for a filter typed while it was on
-        its way; errors go when something else loads it anew. A filter by id is cleared once its action has run, because
-        the id may mean another action from then on.
+        Filter and errors belong to a page: a new address or session clears them, except for a filter typed while it was
+        loading; errors are removed when something else reloads it. A filter by id is cleared once its action has run,
+        because the id may mean another action from then on.
         """
         before = self._observation
         whole_gone = self._leave_gone_whole(before, observation)
@@ -169,7 +169,7 @@ class ActionPanel(QWidget):
         if again == selected and not whole_before and is_dealt(again, before, observation):
             again = ""
         if self._gone.action is not None and not moved_on:
-            again = ""  # what has its id on the page is another
+            again = ""  # another element has its id on the page
         came_back = False
         if not whole_before and not moved_on and before is not None and observation is not None and not again:
             was_gone = self._gone.of_whole
@@ -184,7 +184,7 @@ class ActionPanel(QWidget):
                 followed = bool(again) and again == frame_twin(selected, before, observation)
         if followed:
             if self.model.exact_id() == selected:
-                self.filter.clear()  # that id has gone for good
+                self.filter.clear()  # that id is gone for good
             self.list.follow(again)
             selected = again
         went_on = moved_on and session_of(before) == session_of(observation)
@@ -193,7 +193,7 @@ class ActionPanel(QWidget):
         elif moved_on and before is not None:
             self.model.note_left(for_good=observation is None or before.site != observation.site)
         if went_on and self.form is not None and self.form.form is None:
-            again = ""  # what led here was done: a second Enter does not do it once more
+            again = ""  # the action that led here was done: a second Enter does not repeat it
         whole = whole_again(observation, again) if whole_before or came_back else None
         held = self.slot.shown is not None and self.slot.shown.holds_focus()
         left = (
@@ -228,9 +228,9 @@ class ActionPanel(QWidget):
         self._look_for_unsent()
         self.sending.renamed.read(was, self.sending.pressed, actions)
         if observation is not None and observation.by_itself:
-            self.hold_if_renamed()  # at once: a press may be on its way
+            self.hold_if_renamed()  # at once: the user may be about to press
         if followed:
-            self.sending.renamed.by_itself()  # nobody has seen what it is called now
+            self.sending.renamed.by_itself()  # nobody has seen its current name
         if self.form is not None:
             self.form.offer_priced(self.sending.renamed.is_priced_anew)
         if followed:
@@ -247,7 +247,7 @@ class ActionPanel(QWidget):
             self.failed.stay(*failed)
 
     def _leave_gone_whole(self, before: Observation | None, now: Observation | None) -> bool:
-        """Go on in the one field that is typed into, if all fields of its whole form have gone; the rest is kept."""
+        """Continue in the focused field alone if all fields of its whole form are gone; the other drafts are stored."""
         if self.whole is None or before is None or now is None or not before.same_document(now):
             return False
         find = self.slot.memory.find_again
@@ -334,7 +334,7 @@ class ActionPanel(QWidget):
         return self.list.selected_id()
 
     def keep_typed(self) -> None:
-        """After a step that failed for reasons outside of its form: show again what was sent."""
+        """After a step that failed for reasons outside of its form: show the sent input again."""
         if self.form is not None:
             self.form.restore_sent()
         self.sending.renamed.failed()
@@ -342,7 +342,7 @@ class ActionPanel(QWidget):
     def show_error(self, error: StepdeckError, action_id: str) -> None:
         """Show a step's error: above its form if that is open, else above the list.
 
-        The form keeps its values. The message goes with the next run or a new selection.
+        The form keeps its values. The message is removed by the next run or a new selection.
         """
         self.sending.by_id = False
         self.sending.renamed.failed()
@@ -353,7 +353,7 @@ class ActionPanel(QWidget):
         self._opener.enter(self.list.selected_id())
 
     def ask_secret_again(self, action_id: str, *, enter: bool) -> None:
-        """Ask for the value of a step that is to be done again and that was secret: for that of its field alone.
+        """Ask for the secret value of a step that is to be repeated: only for that of its field.
 
         Args:
             action_id: The action of the step.
@@ -375,11 +375,11 @@ class ActionPanel(QWidget):
         """Show how far the fields of a form were filled in.
 
         Args:
-            calls: What was asked for by `fill_requested`.
+            calls: The calls requested by `fill_requested`.
             done: How many of them were done.
-            rest: What was not done, in words; empty if all was.
-            page: The reading on which it was asked for; None for the one that is shown.
-            lost: Those words also say which fields did not keep what was filled in.
+            rest: The undone ones in words; empty if all were done.
+            page: The reading on which it was requested; None for the current one.
+            lost: Whether those words also list fields that did not keep their new values.
         """
         page = page or self._observation
         if done == len(calls) and self._gone.holds_sent(self.form, calls):
@@ -411,7 +411,7 @@ class ActionPanel(QWidget):
         """
         only, found = self.only_found(), self.model.shown()
         if self.model.filter_text() and found != 1 and self.model.row_of(self.list.selected_id()) < 0:
-            # The selected action is none of them: nobody can know which of them is meant.
+            # The selected action is none of them: it is unknown which of them is meant.
             many = self.tr("{} actions match. Choose one first (↓).").format(f"{found:,}")
             self.choice_wanted.emit(many if found else self.tr("No action matches the filter. Nothing was done."))
             return
@@ -427,7 +427,7 @@ class ActionPanel(QWidget):
         self.sending.run_shown(enter=False)
 
     def activate(self, action_id: str) -> None:
-        """Run what was chosen elsewhere, such as in the picture: of a whole form this tick or choice alone."""
+        """Run an action chosen elsewhere, such as in the picture: of a whole form only this checkbox or choice."""
         part = self.whole.whole.part_of(action_id) if self.whole is not None else None
         if part is not None and part.spec.kind in ("tick", "choice") and self.list.selected_id() == action_id:
             self.sending.run(ActionCall(action_id=action_id))
@@ -435,7 +435,7 @@ class ActionPanel(QWidget):
             self.run_selected()
 
     def only_found(self) -> str:
-        """Id of the one action that the filter has left; empty without a filter, or for none or several."""
+        """Id of the only action left by the filter; empty without a filter, or for none or several."""
         return self._finding.only_found()
 
     def grouping_action(self, grouping: Grouping) -> QAction:
@@ -568,7 +568,7 @@ class ActionPanel(QWidget):
             (self.filter if self.list.isHidden() else self.list).setFocus()
 
     def take_keyboard(self) -> None:
-        """Put the focus into the field that is shown, else on the list, or on the filter if that leaves nothing."""
+        """Focus the shown field, else the list, or the filter if that leaves nothing."""
         if self.list.isHidden():
             self.filter.setFocus()
         elif self.whole is not None or (self.form is not None and self.form.form is not None):

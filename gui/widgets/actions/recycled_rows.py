@@ -1,4 +1,4 @@
-"""Lists whose elements are used again for other rows: what is selected is of a row, and not of an element."""
+"""Lists that reuse elements for other rows: the selection belongs to a row, not to an element."""
 
 import re
 from collections import Counter
@@ -8,16 +8,16 @@ from gui.schema.page import Observation
 from gui.schema.plain import unnumbered
 
 _BESIDE = re.compile(r"“([^“”]+)”")
-"""What is said beside something without a name of its own, in what it is called."""
+"""The part of a name that was taken from words beside an unnamed element."""
 
 
 def is_dealt(selected: str, before: Observation | None, now: Observation | None) -> bool:
-    """Whether the page has given the element of a selected action to another row.
+    """Whether the page has reused the element of a selected action for another row.
 
-    Long lists have elements for the rows in view alone, and show other rows in them as one scrolls or new ones arrive.
-    It is seen from the actions of one name: the element of one of them is called what that of another was. What is
-    merely renamed, or ticks, is called what nothing was. Where its row is shown then nobody can say for sure: rows may
-    be called by their place.
+    Long lists have elements for visible rows only, and show other rows in them after scrolling or when new ones arrive.
+    This shows in actions of the same kind: one has the name that another one had. An element that is merely renamed, or
+    has a counter, gets a name that is new. The current place of its row cannot be known for sure: rows may be named
+    after their position.
 
     Args:
         selected: Its id, which its element still has.

@@ -1,4 +1,4 @@
-"""Where what was typed belongs after a page has called its fields something else."""
+"""Assign typed text to fields after a page has renamed them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,12 +9,11 @@ from gui.widgets.actions.field_groups import Part, Whole
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Where what was typed goes.
+    """The targets of typed text.
 
     Attributes:
-        to: By the name of the field that it was typed into, the name of the one that it belongs to now; empty if that
-            has gone.
-        unsure: By the name of a field now, what it was called when its text was typed, where no field is called so.
+        to: By former field name, the name of the field that the text belongs to now; empty if that is gone.
+        unsure: By current field name, its name when its text was typed, if no field has that name now.
     """
 
     to: dict[str, str] = field(default_factory=dict)
@@ -22,19 +21,19 @@ class Moves:
 
 
 def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapping[str, str]) -> Moves:
-    """Where what was typed belongs: to the field that is called what it was typed under, wherever that stands now.
+    """Assign text to the field that has the name under which it was typed, wherever that is now.
 
     Args:
-        before: The form as it was typed into.
+        before: The form in which it was typed.
         now: The newer state.
-        again: From the id that a field had to the one that it has now; empty if it has gone.
-        typed: By the names of the fields that hold something typed, what they were called then.
+        again: From a field's former id to its current one; empty if it is gone.
+        typed: By the names of the fields with typed text, their labels then.
     """
     moves = Moves({part.spec.name: again(part.spec.name) for part in before.parts})
     held = {moves.to[part.spec.name]: part.spec.default or "" for part in before.parts}
 
     def anew(part: Part) -> bool:
-        """Whether a field holds what it has only got since; a text that moved there would erase that unseen."""
+        """Whether a field has a newer value; text moved there would erase that unseen."""
         return bool(part.spec.default) and part.spec.default != held.get(part.spec.name)
 
     sure, unsure = dict(moves.to), {}
@@ -59,7 +58,7 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
 
 
 def _called(label: str, part: Part, before: Whole, now: Whole) -> list[Part]:
-    """The fields that are called so; headings count where several are."""
+    """The fields of that name; headings count if there are several."""
     found = [other for other in now.parts if other.spec.label == label]
     if len(found) > 1 or sum(other.spec.label == label for other in before.parts) > 1:
         found = [other for other in found if other.actions[0].category == part.actions[0].category]
@@ -75,22 +74,22 @@ def _takes_the_same(one: Part, other: Part) -> bool:
 
 
 class Unsure:
-    """What stands in fields that are called something else than when it was typed, until somebody has agreed."""
+    """Text in fields that were renamed after it was typed, until the user has agreed."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, tuple[str, str | None]] = {}  # by name, what it was called, and the text
+        self._fields: dict[str, tuple[str, str | None]] = {}  # by name, its former name, and the text
 
     def renew(self, moves: Moves, values: Mapping[str, str | None]) -> None:
-        """Take over where everything went, with what the fields held before."""
+        """Take over the new assignment, with the previous values of the fields."""
         origin = {moves.to[old]: old for old in values if old in moves.to}
         self._fields = {name: (was, values.get(origin.get(name, ""))) for name, was in moves.unsure.items()}
 
     def among(self, values: Mapping[str, str | None]) -> dict[str, str]:
-        """What they were called whose text is still the same: what was edited since belongs to what they are now."""
+        """The former names of fields whose text is unchanged: text edited since belongs to the current name."""
         return {name: was for name, (was, text) in self._fields.items() if values.get(name) == text}
 
     def tell(self, values: Mapping[str, str | None], whole: Whole) -> list[tuple[str, str]]:
-        """What fields were and are called, once."""
+        """The former and current names of fields; returned once."""
         told, self._fields = self.among(values), {}
         parts = [(was, whole.part_of(name)) for name, was in told.items()]
         return [(was, part.spec.label) for was, part in parts if part is not None]

@@ -1,4 +1,4 @@
-"""An action that the page calls something else by now, under the eyes of a user who may not have seen it."""
+"""Detect that the page renamed an action while the user, who may not have noticed, was about to use it."""
 
 import re
 import time
@@ -19,22 +19,22 @@ from gui.widgets.actions.words import is_drag
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
 _UNREAD_S = 1.2
-"""Seconds after a press within which nobody can have read what came of it."""
+"""Seconds after a press within which nobody can have read its result."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """An action as it is listed.
+    """An action as shown in the list.
 
     Attributes:
         action: The action.
-        beside: What its target says behind its own name, such as ", beside Mailing 66%".
-        may_tick: Whether shares and amounts of money there are nothing to tell it from the others in the list by.
-        at: When it was read (`time.monotonic()`); 0 where nobody knows.
-        on_board: Whether it is a card that can be dragged, or is named after the card that it stands on.
-        goes: Whether its own name has a clock that was seen to go.
-        moves: Whether a number in its name was seen to move by itself, and is no price.
-        counted: The same action, but for the number in its heading if that counts what stands under it.
+        beside: The part of its target after its own name, such as ", beside Mailing 66%".
+        may_tick: Whether percentages and prices in it are not needed to distinguish it from others in the list.
+        at: When it was read (`time.monotonic()`); 0 if unknown.
+        on_board: Whether it is a draggable card, or is named after the card that contains it.
+        goes: Whether its own name contains a clock that was seen to move.
+        moves: Whether a number in its name, not a price, was seen to change by itself.
+        counted: The same action without the number in its heading, if that counts the items under it.
     """
 
     action: Action
@@ -47,7 +47,7 @@ class _Seen:
     counted: Action | None = None
 
     def is_still(self, other: "_Seen") -> bool:
-        """Whether both are called the same; counters do not make it another, nor what merely ticks beside it."""
+        """Whether both have the same name; changed counters, in it or beside it, do not make it another one."""
         mine, theirs = self.counted or self.action, other.counted or other.action
         is_known = self.at > 0 and other.at > 0
         passed_s = abs(other.at - self.at) if is_known else None
@@ -71,13 +71,13 @@ class Renamed:
         self._listed: Sequence[Action] = ()
         self._now: Action | None = None  # after the last reading, until that was noted
         self._before: _Seen | None = None  # before the last reading, if it means something else now
-        self._unseen: _Seen | None = None  # what the user last saw it as
-        self._requested: _Seen | None = None  # what the user last asked for
+        self._unseen: _Seen | None = None  # as the user last saw it
+        self._requested: _Seen | None = None  # as the user last requested it
         self._prices = 0  # how often only the price in its name has changed
-        self._moved = 0  # likewise of any other number in its name
+        self._moved = 0  # likewise for any other number in its name
         self._unseen_since = 0.0
         self._requested_at = 0.0
-        self._read_at = 0.0  # when what is listed now was read
+        self._read_at = 0.0  # time of the current reading
         self._gone = 0  # how often a clock in its name was seen to go, one time after the other; below 0 for down
 
     @property
@@ -96,10 +96,10 @@ class Renamed:
         other = was is not None and now is not None and not was.is_still(self._seen(now))
         self._before, self._now = (was, now) if other else (None, None)
         if other and before is not None and now is not None and not differs_only_in_price(before, now):
-            self._prices = 0  # who wants it at any price wants what it was
+            self._prices = 0  # accepting any price accepts the former action
 
     def _gone_on(self, before: Action, now: Action) -> int:
-        """How often the clock in a name has gone by now, always the same way; 0 where it is no clock, or another."""
+        """How often the clock in a name has moved by now, always in one direction; 0 if it is none, or another."""
         passed_s = time.monotonic() - self._read_at if self._read_at else None
         were, are = clocks_in(before.description), clocks_in(now.description)
         if len(were) != 1 or len(are) != 1 or not _goes_on(before.description, now.description, passed_s):
@@ -108,9 +108,9 @@ class Renamed:
         return self._gone + way if self._gone * way > 0 else way
 
     def by_itself(self) -> bool:
-        """Note that the page, and no step, made the last reading differ; returns whether the action is another.
+        """Note that the page, and no step, changed the last reading; return whether the action is another one.
 
-        It may be noted several times of one reading.
+        May be called several times for one reading.
         """
         if self._before is None:
             return False
@@ -124,9 +124,9 @@ class Renamed:
         return True
 
     def looked_up(self) -> None:
-        """Note that the user looks for an action by its words, and so sees what is in the list.
+        """Note that the user searches for an action by its words, and so sees the list.
 
-        What it has become only a moment ago, nobody can have read.
+        A change only a moment ago cannot have been read.
         """
         if time.monotonic() - self._unseen_since >= _UNREAD_S:
             self._unseen = None
@@ -136,9 +136,9 @@ class Renamed:
         self._requested, self._requested_at = self._seen(action), time.monotonic()
 
     def failed(self) -> None:
-        """Note that the step that was asked for last did not come through, or that nobody knows whether it did.
+        """Note that the last requested step failed, or that its result is unknown.
 
-        What the action has become since, or becomes with a reading that is on its way, nobody has chosen.
+        The user has not chosen what the action has become since, or becomes with a pending reading.
         """
         if self._unseen is None:
             self._unseen, self._unseen_since = self._requested, time.monotonic()
@@ -151,21 +151,21 @@ class Renamed:
         self._prices = self._moved = 0
 
     def tell(self, now: Action) -> tuple[str, str] | None:
-        """What the action was and is called, once; None if it is what the user saw."""
+        """The former and current name of the action, once; None if it is what the user saw."""
         names = self.names(now)
         self._unseen, self._requested_at = None, 0.0
         return names
 
     def names(self, now: Action) -> tuple[str, str] | None:
-        """The same without taking it for told."""
+        """The same without marking it as reported."""
         seen = self._unseen or self._just_pressed(now)
         if seen is None or seen.is_still(self._seen(now)):
             return None
         was, has_become = _called(seen.action, now), _called(now, seen.action)
-        return (was, has_become) if was != has_become else None  # it may have become again what it was
+        return (was, has_become) if was != has_become else None  # it may have changed back
 
     def _just_pressed(self, now: Action) -> _Seen | None:
-        """What was pressed a moment ago, if what stands there now is a grave deed that nobody can have read yet.
+        """The action that was just pressed, if its place is now taken by a grave action that nobody can have read yet.
 
         So the second of two quick presses does not approve the next invoice.
         """
@@ -174,7 +174,7 @@ class Renamed:
         return self._requested
 
     def _seen(self, action: Action) -> _Seen:
-        """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
+        """An action as shown in the list. Counters are kept if only they distinguish it from another one."""
         beside, on_board = _beside(action), _is_on_board(action, self._listed)
         goes = is_known_to_go(abs(self._gone), action.description)
         counted, moves = _without_count_of_heading(action, self._listed), self._moved >= _AGAIN_AND_AGAIN
@@ -188,15 +188,15 @@ class Renamed:
 
 
 def _have_moved(one: Action, other: Action) -> bool:
-    """Whether only numbers in their names differ in two actions, and may have moved from the one to the other."""
+    """Whether two actions differ only in numbers in their names that may have changed from one to the other."""
     firm = [(act.verb, act.description.replace(act.name, without_numbers(act.name))) for act in (one, other)]
     return firm[0] == firm[1] and have_moved(one.name, other.name) and MONEY.search(other.name) is None
 
 
 def _without_count_of_heading(action: Action, listed: Sequence[Action]) -> Action | None:
-    """The action without the number in its heading, such as "Dr Brandt 5 free" above five times to book; else None.
+    """The action without the number in its heading, such as "Dr Brandt 5 free" above five appointments; else None.
 
-    Others take what is there meanwhile. Any other number may be what a thing is called by.
+    Others book appointments meanwhile. Any other number may be part of a name.
     """
     numbers = list(COUNT_IN_HEADING.finditer(action.category))
     of_kind = (action.category, action.verb, action.name, action.role)
@@ -208,9 +208,9 @@ def _without_count_of_heading(action: Action, listed: Sequence[Action]) -> Actio
 
 
 def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:
-    """Whether it is the only card of its name that can be dragged, or stands on one and can be taken back.
+    """Whether it is the only draggable card of its name, or is on one and can be undone.
 
-    Else another list may have taken the place of the one that was seen, with a thing of that name in it, too.
+    Otherwise another list may have replaced the one that was seen, with an item of that name in it, too.
     """
     cards = [one for one in listed if is_drag(one)]
     if is_drag(action):
@@ -221,20 +221,20 @@ def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:
 
 
 def _is_told_anew(before: Action, now: Action) -> bool:
-    """Whether anything that an action is called by has changed: to look for others like it takes long in long lists."""
+    """Whether any part of an action's name has changed: searching for similar ones takes long in long lists."""
     return (before.description, before.category) != (now.description, now.category)
 
 
 def _goes_on(one: str, other: str, passed_s: float | None) -> bool:
-    """Whether two headings are the same, but for a clock that has moved by the time that has passed between them.
+    """Whether two headings are the same, except for a clock that has moved by the time between them.
 
-    So a countdown goes on; a train at another time of day is another one.
+    So a countdown continues; a train at another time is another one.
     """
     return one == other if passed_s is None else went_with_time(one, other, passed_s)
 
 
 def _beside(action: Action) -> str:
-    """What the target of an action says behind its own name; empty if it is not made of that."""
+    """The part of an action's target after its own name; empty if the target is made differently."""
     is_named = bool(action.name) and action.target.startswith(f"{action.name}, ")
     return action.target.removeprefix(action.name) if is_named else ""
 
@@ -245,9 +245,9 @@ def _firm(words: str) -> str:
 
 
 def _called(action: Action, other: Action) -> str:
-    """What an action is called, with what it stands under where that of the other one is another.
+    """The name of an action, with its heading if that of the other one differs.
 
-    What is done to it is told only where that is another, too.
+    The verb is included only if that differs, too.
     """
     own = action.target if action.target and action.verb and action.verb == other.verb else action.description
     same = without_counters(action.category) == without_counters(other.category)

@@ -32,12 +32,12 @@ _ICON_PX = 16
 _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
 _MOST_MEASURED = 5_000
-"""Reasons whose widths are kept: a page may give other ones at each reading."""
+"""The most cached reasons' widths: a page may give other reasons at each reading."""
 _MOST_FITTED = 500
-"""Rows whose words are kept as they fit: more than anybody sees at once."""
+"""The most rows whose fitted words are cached: more than are visible at once."""
 _IN_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 _LEAST_CHARS = 18
-"""Characters of a target for which there is to be room beside its verb, if it has so many."""
+"""The most characters of a target for which room is reserved beside its verb."""
 _SLACK, _SPARE = 6, 2
 """Pixels by which the sum of letter widths may differ from the width of the text, and that are left free beside it."""
 _SHOW_WIDTH = 56
@@ -49,8 +49,8 @@ class RowState:
     """The state of a row, in addition to its words.
 
     Attributes:
-        told_at: Tells up to where another one has the same letters: what tells them apart is not left out if not all
-            of it fits.
+        told_at: The number of letters that it shares with another row; what distinguishes them is not cut off if not
+            all of it fits.
     """
 
     selected: bool = False
@@ -67,13 +67,13 @@ class RowPainter:
         font: The list's font.
         palette: Made by `apply_theme`.
         show_words: The word on an unavailable action's button that scrolls to the element.
-        help_words: The word on an unavailable action's button for the help on offer; empty without help.
-        compact: Make lower rows.
+        help_words: The word on an unavailable action's button for the available help; empty without help.
+        compact: Whether to make lower rows.
 
     Attributes:
-        ids_always: Whether all rows show their id, or only those that are selected or pointed at; others then show the
-            letter of their kind.
-        said_once: A reason that stands above the list, and is not repeated on each row.
+        ids_always: Whether all rows show their id, or only selected or hovered ones; others then show the letter of
+            their kind.
+        said_once: A reason that is shown above the list, and not repeated on each row.
     """
 
     def __init__(
@@ -145,7 +145,7 @@ class RowPainter:
         return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
 
     def paint(self, painter: QPainter, row: Row, rect: QRect, state: RowState) -> None:
-        """Paint one row into its rectangle; a form that stands for its fields shows itself below."""
+        """Paint one row into its rectangle; a form in place of its fields is shown below."""
         if isinstance(row, FormRow):
             return
         if row.id == Special.FINISH:
@@ -200,7 +200,7 @@ class RowPainter:
             self._paint_icon(painter, "warning", self._colours.warning, words)
         if is_chosen(row):
             self._paint_icon(painter, "check", self._colours.accent, words)
-        if accepts_enter(row) and show.isEmpty():  # what has to be helped first is not typed into yet
+        if accepts_enter(row) and show.isEmpty():  # if help is needed first, nothing is typed yet
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"
         ink = self._colours.muted if excluded else self._colours.text
@@ -246,7 +246,7 @@ class RowPainter:
             painter.drawText(room.adjusted(taken, 0, 0, 0), _IN_LINE, shown)
 
     def _fitting(self, *at: *tuple[str, str, int, int]) -> tuple[str, int, str]:
-        """See `_fit`; it is done once for the same words."""
+        """Like `_fit`, cached by its words."""
         if at not in self._fitted:
             if len(self._fitted) >= _MOST_FITTED:
                 self._fitted.clear()
@@ -261,9 +261,9 @@ class RowPainter:
         return elided(self._metrics, verb, width) if taken > 0 else "", taken, told
 
     def verb_width(self, verb: str, target: str, width: int) -> int:
-        """How much of a width the verb takes before a target; nothing where it would leave no room for that.
+        """The width of the verb before a target; 0 if it would leave no room for that.
 
-        By the target one knows what it is; what is done with it, its chip tells nearly as well.
+        The target identifies the action; its kind is shown nearly as well by its chip.
         """
         taken = self._metrics.horizontalAdvance(verb + " ")
         wanted = min(self._bold_metrics.horizontalAdvance(target), _LEAST_CHARS * self._bold_metrics.averageCharWidth())
@@ -309,7 +309,7 @@ class RowPainter:
 
     def _has_reason(self, action: Action) -> bool:
         if action.reason == "blocked" and self.said_once and action.reason_text.startswith(self.said_once):
-            return False  # what else it lacks does not matter as long
+            return False  # other obstacles do not matter meanwhile
         return action.reason != "ready" and action.reason_text not in ("", self.said_once)
 
     def _words_left(self) -> int:

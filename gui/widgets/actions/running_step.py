@@ -1,4 +1,4 @@
-"""The step that runs, as the action panel shows it: in words, with its seconds, where it was started."""
+"""The running step in the action panel: its words and seconds, at the place where it was started."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,10 +8,10 @@ from gui.widgets.common.busy_clock import BusyClock
 
 
 class RunningStep(QObject):
-    """Knows whether a step runs, since when, what it is called, and of which action it is.
+    """Knows whether a step runs, since when, its name, and its action.
 
     Signals:
-        changed: Other words, or Stop is to be offered.
+        changed: The words have changed, or Stop is to be offered.
 
     Attributes:
         busy: Whether a step runs.
@@ -48,11 +48,11 @@ class RunningStep(QObject):
 
     @property
     def takes_longer(self) -> bool:
-        """Whether it has run long enough to be told, and to offer Stop."""
+        """Whether it has run long enough to be reported, and to offer Stop."""
         return self._clock.takes_longer
 
     def words(self) -> str:
-        """What to say while it runs."""
+        """The words to show while it runs."""
         words = self._words or self.tr("Working…")
         return words if self._counting else self._clock.timed(words)
 

@@ -1,4 +1,4 @@
-"""Ask for the steps of the form that is shown: of one action, or of a whole form."""
+"""Request the steps of the shown form: of one action, or of a whole form."""
 
 from collections.abc import Callable
 
@@ -20,16 +20,16 @@ from gui.widgets.actions.whole_form import WholeForm
 
 
 class Sending(QObject):
-    """Makes calls of what was typed, but nothing of what nobody can have seen.
+    """Makes calls from the input, but none that the user cannot have seen.
 
     Args:
-        slot: Holds the form.
-        actions: The list in which it is.
+        slot: Contains the form.
+        actions: The list that contains it.
         model: Its rows.
-        failed: What it says ends with the next step.
-        running: Is told which action was asked for.
+        failed: Its message is removed by the next step.
+        running: Is informed of the requested action.
         show_action: Selects an action and scrolls to it.
-        why_blocked: Says why no step can be requested now; empty if one can.
+        why_blocked: Returns why no step can be requested now; empty if one can.
         parent: The panel.
 
     Signals:
@@ -39,7 +39,7 @@ class Sending(QObject):
         choice_wanted: Why nothing is sent.
 
     Attributes:
-        renamed: What the action of the form was called before.
+        renamed: The former name of the form's action.
         held_back: Why the last press did nothing, until the user does something else; the page may change again
             meanwhile.
         by_id: Whether the last action was found by its id.
@@ -73,22 +73,22 @@ class Sending(QObject):
         actions.missed.connect(self._say_missed)
         self.renamed = Renamed()
         self.held_back = ""
-        self._came_to_nothing = 0  # presses that came while a step ran
+        self._came_to_nothing = 0  # presses while a step was running
         self.by_id = False
-        self._left_behind = ("", "")  # a button that was held back, and the field whose text it would leave behind
+        self._left_behind = ("", "")  # a button that was held back, and the field whose text would not be sent
 
     def run(self, call: ActionCall) -> None:
-        """Ask for a step that answers the page, unless one runs."""
+        """Request a step that answers the page, unless one is running."""
         if not self._is_blocked():
             self._failed.clear()
             self._send(call)
 
     def run_shown(self, *, enter: bool, secret: str = "") -> None:
-        """Ask for what the form that is shown is for.
+        """Request the step of the shown form.
 
         Args:
-            enter: Press Enter afterwards, or the form's own button.
-            secret: The name of a secret that is the value.
+            enter: Whether to press Enter afterwards, or the form's own button.
+            secret: The name of a secret to use as the value.
         """
         if self._is_blocked():
             return
@@ -98,19 +98,19 @@ class Sending(QObject):
             self._run_one(self._slot.form, enter=enter, secret=secret)
 
     def press_shown(self) -> None:
-        """Ask for what the form of one field is for, and for a press of the button that sends it."""
+        """Request the step of a single field's form, and a press of the button that sends it."""
         if self._is_blocked():
             return
         if self._slot.form is not None and (submit := self._slot.submit) is not None:
             self._run_one(self._slot.form, enter=False, secret="", submit=submit)
 
     def say_held(self, why: str) -> None:
-        """Say why Enter, or a press of a button that is greyed, did nothing."""
+        """Show why Enter, or a press of a disabled button, did nothing."""
         self._came_to_nothing += self._running.busy
         self.say_refused(why)
 
     def _is_blocked(self) -> bool:
-        """Whether no step can be requested, which is said, and said again once the step that runs is over."""
+        """Whether no step can be requested; this is shown, and shown again once the running step is over."""
         why = self._why_blocked()
         if why:
             self._came_to_nothing += self._running.busy
@@ -118,7 +118,7 @@ class Sending(QObject):
         return bool(why)
 
     def tell_missed(self) -> None:
-        """Say once a step is over which presses came to nothing meanwhile: nobody reads that in the time of a step."""
+        """Report once a step is over which presses were ignored meanwhile: nobody reads that during a step."""
         missed, self._came_to_nothing = self._came_to_nothing, 0
         if missed == 1:
             self.say_refused(self.tr("One press did nothing: it came while a step was running."))
@@ -127,7 +127,7 @@ class Sending(QObject):
             self.say_refused(words.format(count=missed))
 
     def run_priced(self) -> None:
-        """Ask for what the form is for, whatever the price in its name is by then."""
+        """Request the step of the form, regardless of the price in its name by then."""
         form = self._slot.form
         call = form.call() if form is not None and not form.gone and not self._is_blocked() else None
         if form is not None and call is not None:
@@ -137,7 +137,7 @@ class Sending(QObject):
             self._send(call.model_copy(update={"any_price": True}))
 
     def run_gesture(self, gesture: Gesture) -> None:
-        """Ask for something else to be done with the selected action than what its form is for."""
+        """Request another gesture on the selected action than that of its form."""
         action = self._model.action(self._list.selected_id())
         if self._is_blocked() or action is None:
             return
@@ -152,7 +152,7 @@ class Sending(QObject):
             self._send(ActionCall(action_id=action.id, gesture=gesture))
 
     def as_shown(self, call: ActionCall) -> ActionCall:
-        """A call that was refused with what its form shows by now, and which is then on its way."""
+        """A refused call with the current values of its form, which is then sent."""
         form = self._slot.form
         gives = call.secret is None and (call.value is not None or bool(call.files))
         if self._slot.whole is not None:
@@ -166,7 +166,7 @@ class Sending(QObject):
         return call.model_copy(update={"value": shown.value, "files": shown.files})
 
     def resumed(self, calls: tuple[ActionCall, ...], done: int) -> tuple[ActionCall, ...]:
-        """The calls of a form of which so many are done, the others as its fields show them by now."""
+        """The calls of a form after the first ones were done, the others with the current values of its fields."""
         now = tuple(call if place < done else self._resumed(call) for place, call in enumerate(calls))
         whole = self._slot.whole
         if whole is not None:
@@ -183,7 +183,7 @@ class Sending(QObject):
         return self.as_shown(call)
 
     def say_shown(self, action_id: str) -> None:
-        """Say that a press has only shown an action that was out of sight, or that has come since."""
+        """Report that a press has only shown an action that was not visible, or is new."""
         action = self._model.action(action_id)
         if action is not None:
             words = self.tr("Nothing was done yet: {} is selected now. Press again to go on.")
@@ -194,7 +194,7 @@ class Sending(QObject):
         self.choice_wanted.emit(words.format(in_quotes(shortened(letters, 30))))
 
     def say_refused(self, why: str) -> None:
-        """Say why a press did nothing, also where it was made."""
+        """Show why a press did nothing, also next to the pressed element."""
         if self._slot.shown is not None:
             self._slot.shown.say(why)
         self.choice_wanted.emit(why)
@@ -207,7 +207,7 @@ class Sending(QObject):
         return self._slot.form.action if self._slot.form is not None else None
 
     def leave(self) -> None:
-        """Forget what the shown form's action was called: another one is shown."""
+        """Forget the former name of the form's action: another one is shown."""
         self.held_back = ""
         self._left_behind = ("", "")
         self.renamed.forget()
@@ -236,7 +236,7 @@ class Sending(QObject):
         self._slot.note_sent()
         form.was_entered = bool(call.enter) or submit is not None
         if form.form is not None and form.holds_focus():
-            form.focus_first()  # what is typed next takes the place of what was sent
+            form.focus_first()  # the next typed text replaces what was sent
         self.by_id = self._model.exact_id() == call.action_id
         if submit is None:
             self._send(call)
@@ -276,7 +276,7 @@ class Sending(QObject):
         self.step_requested.emit(call)
 
     def _is_unseen(self, action_id: str) -> bool:
-        """Whether an action is out of sight, and so is only shown: the first press shows it, the second runs it."""
+        """Whether an action is not visible, and so is only shown: the first press shows it, the second runs it."""
         if self._model.row_of(action_id) >= 0:
             return False
         self._show_action(action_id)
@@ -284,7 +284,7 @@ class Sending(QObject):
         return True
 
     def _is_another(self, form: ActionForm) -> bool:
-        """Whether the action of a form has gone, or is called something else than what was seen; the form says so."""
+        """Whether a form's action is gone, or has another name than the one seen; the form reports that."""
         if form.gone:
             self.say_refused(form.gone)
             return True
@@ -295,20 +295,20 @@ class Sending(QObject):
         return held
 
     def tell_renamed(self) -> None:
-        """Say in the form of one action what the page has made of it, before anybody presses."""
+        """Show in a single action's form what the page has changed, before it is pressed."""
         if (form := self._slot.form) is not None:
             names = self.renamed.names(form.action)
             form.tell(self.tr("{} has become {}.").format(*map(in_quotes, names)) if names is not None else "")
 
     def _holds_back(self, action: Action) -> bool:
-        """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""
+        """Whether the name of an action may not have been seen: the first press shows it, the second runs it."""
         names = self.renamed.tell(action)
         words = self.tr("{} has become {}. Press again to go on.")
         self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
         return names is not None
 
     def _leaves_behind(self, action: Action) -> bool:
-        """Whether a text for a field beside it is not on the page yet: the first press tells it, the second runs it."""
+        """Whether text for a field beside it is not on the page yet: the first press reports it, the second runs it."""
         field = unfilled_before(action, self._model.everything(), self._slot.is_typed)
         pair = (action.id, field.id) if field is not None else ("", "")
         if field is None or pair == self._left_behind:
@@ -322,7 +322,7 @@ class Sending(QObject):
 
 
 def _of_whole(whole: WholeForm, call: ActionCall) -> ActionCall:
-    """A call that gives a field of a form something with what that shows by now."""
+    """A call for a field of a form with its current value."""
     part = whole.whole.part_of(call.action_id)
     value = whole.form.values().get(part.spec.name) if part is not None else None
     if part is None or (not value and (part.spec.secret or part.spec.kind == "choice")):

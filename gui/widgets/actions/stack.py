@@ -39,17 +39,17 @@ _Command = QItemSelectionModel.SelectionFlag
 
 
 class GapWidget(QWidget):
-    """What can stand in the gap. All of it has to be visible at once, so that no button scrolls out."""
+    """A widget that can fill the gap. All of it must be visible at once, so that no button scrolls out of view."""
 
     def set_room(self, height: int) -> None:
-        """Take no more than this height, in pixels."""
+        """Take at most this height, in pixels."""
 
     def scrolls_in(self, room: int, width: int) -> bool:
-        """Whether a part of it scrolls where it has this height and width, in pixels."""
+        """Whether a part of it scrolls at this height and width, in pixels."""
         return False
 
     def content(self) -> QWidget:
-        """What decides on its height; another one whenever that changes in kind."""
+        """The widget that determines its height; another one whenever that changes in kind."""
         return self
 
 
@@ -77,11 +77,11 @@ class ActionStack(QAbstractItemView):
         self._compact = False
         self._anchor: tuple[str, int] = ("", 0)
         self._gap_widget: QWidget | None = None
-        self._field: QWidget | None = None  # what had the keyboard last in it
+        self._field: QWidget | None = None  # the widget that last had the focus in it
         self._gap_row = -1
         self._gap_height = 0
         self._from_top = False
-        self._shift = 0  # how far down the list has gone under the pointer, and its rows with it
+        self._shift = 0  # how far the list has moved down under the pointer, with its rows
         self._alone: tuple[QWidget, QSize] | None = None  # the form whose scroll bar is the only one, and the room
         self._asked: tuple[object, ...] = ()  # that and the sizes for which it was last asked whether it scrolls
         self._painter = self._make_painter()
@@ -98,7 +98,7 @@ class ActionStack(QAbstractItemView):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
 
-    # Called from outside
+    # Public methods
 
     def selected_id(self) -> str:
         """Id of the selected action, even while its row is filtered out or its group closed; empty for none."""
@@ -156,7 +156,7 @@ class ActionStack(QAbstractItemView):
         self._field = None
         if widget is not None:
             widget.setParent(self.viewport())
-            widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else a click beside a field is one into the list
+            widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click beside a field is one into the list
             widget.installEventFilter(self)
         self._place_gap()
 
@@ -181,7 +181,7 @@ class ActionStack(QAbstractItemView):
         under_header = row > 0 and isinstance(self._rows[row - 1], GroupRow)
         first = self._tops[row - 1] if under_header else top
         if first < bar.value() and bottom - first <= height:
-            bar.setValue(first)  # a header is not left cut where there is room for it
+            bar.setValue(first)  # a header is not left cut off if there is room for it
         elif top < bar.value() and bottom - top <= height:
             bar.setValue(top)
         elif bottom > bar.value() + height or top < bar.value():
@@ -280,7 +280,7 @@ class ActionStack(QAbstractItemView):
         return region
 
     def updateGeometries(self) -> None:
-        """Fit the scroll bar to the rows and put the gap's widget where it belongs."""
+        """Fit the scroll bar to the rows and place the gap's widget."""
         self._lay_out()
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self._tops[-1] + self._gap_height + GRID - self.viewport().height()))
@@ -310,7 +310,7 @@ class ActionStack(QAbstractItemView):
         self._go_to_anchor()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which action is selected."""
+        """Report which action is selected."""
         super().currentChanged(current, previous)
         self.viewport().update()
         if self._restoring or not current.isValid():
@@ -342,7 +342,7 @@ class ActionStack(QAbstractItemView):
         self._place_gap()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Leave the rows where they are when a notice above them comes or goes: somebody is about to press one."""
+        """Leave the rows in place when a notice above them appears or disappears: the user may be about to press."""
         super().moveEvent(event)
         if self.isVisible() and self.underMouse():
             self._shift += event.pos().y() - event.oldPos().y()
@@ -374,7 +374,7 @@ class ActionStack(QAbstractItemView):
         self.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the gap's widget when it wants another height, and keep what grew in sight."""
+        """Follow the gap's widget when it wants another height, and keep what grew visible."""
         if watched is self._gap_widget and event.type() == QEvent.Type.LayoutRequest:
             self._place_gap()
         elif watched is self._gap_widget and isinstance(event, QFocusEvent) and event.gotFocus():
@@ -387,7 +387,7 @@ class ActionStack(QAbstractItemView):
             self._field = new
 
     def _go_on_in_gap(self, reason: Qt.FocusReason) -> None:
-        """Leave the keyboard where it was if the blank of a form is clicked: what is typed next means no row."""
+        """Leave the focus where it was if an empty part of a form is clicked: the next typed text is for no row."""
         if reason != Qt.FocusReason.MouseFocusReason:
             return
         if self._field is not None and isValid(self._field) and self._field.isVisible() and self._field.isEnabled():
@@ -447,10 +447,10 @@ class ActionStack(QAbstractItemView):
         return focused is not None and widget.isAncestorOf(focused)
 
     def _take_focus_of_gap(self, *, lent: bool) -> None:
-        """Take the focus of a form that goes; otherwise it would jump to the next widget of the window.
+        """Take the focus of a form that is removed; otherwise it would jump to the next widget of the window.
 
         Args:
-            lent: Nobody put it here: letters and Enter mean nothing until a key or click that is meant for the list.
+            lent: Whether nobody put it here: letters and Enter do nothing until a key or click meant for the list.
         """
         if self._gap_widget is not None and self._holds_focus(self._gap_widget):
             self.setFocus()
@@ -482,13 +482,13 @@ class ActionStack(QAbstractItemView):
             self.reveal_selected()
 
     def _gap_room(self) -> int:
-        """The height for a widget all of which has to be visible at once, below the header of its row, in pixels."""
+        """The height for a widget that must be fully visible, below the header of its row, in pixels."""
         return self.viewport().height() - self._painter.header_height - 2 * GRID
 
     def _show_one_bar(self) -> None:
-        """Hide the list's own scroll bar beside that of a form which fills the list; the wheel still scrolls it.
+        """Hide the list's own scroll bar beside that of a form that fills the list; the wheel still scrolls it.
 
-        Once hidden, it stays so as long as the form and the room are the same: without it the form is wider, and may be
+        Once hidden, it stays hidden while the form and the room are the same: without it the form is wider, and may be
         lower.
         """
         widget, policies = self._gap_widget, Qt.ScrollBarPolicy
@@ -496,7 +496,7 @@ class ActionStack(QAbstractItemView):
         alone = (shown.content(), self.contentsRect().size()) if shown is not None else None
         beside = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * EDGE
         asked = (alone, *_sizes(shown, beside)) if shown is not None else ()
-        # Trying another width asks for another layout, and so for the same again: nothing is tried twice.
+        # Trying another width requests another layout, and so the same again: nothing is tried twice.
         if (alone != self._alone and asked != self._asked) or alone is None:
             scrolls = shown is not None and shown.scrolls_in(self._gap_room(), beside)
             self._alone = alone if scrolls else None
@@ -509,7 +509,7 @@ class ActionStack(QAbstractItemView):
         if widget is None:
             return
         if self._gap_row < 0:
-            self._take_focus_of_gap(lent=True)  # whoever hears of it may take the widget away
+            self._take_focus_of_gap(lent=True)  # a listener may remove the widget
             widget.hide()
             return
         widget.move(EDGE, self._tops[self._gap_row + 1] - self.verticalOffset() + 2)
@@ -561,6 +561,6 @@ class ActionStack(QAbstractItemView):
 
 
 def _sizes(shown: GapWidget, width: int) -> tuple[QSize, QSize, int]:
-    """What decides on whether a part of it scrolls, besides the room: its own size, and that of its content."""
+    """The sizes that decide whether a part of it scrolls, besides the room: its own, and that of its content."""
     content = shown.content()
     return shown.sizeHint(), content.sizeHint(), content.heightForWidth(width)

@@ -1,4 +1,4 @@
-"""The order of a list that somebody is about to press in, while the page puts its rows in another one."""
+"""Keep the order of a list that the user may be about to press in, while the page reorders its rows."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,15 +8,15 @@ from gui.schema.page import Observation, ViewportInfo
 
 
 def changed_by_itself(before: Observation | None, now: Observation | None) -> bool:
-    """Whether a reading shows what a page has made of itself, without a step, since an earlier one."""
+    """Whether a reading shows changes that the page made by itself, without a step, since an earlier one."""
     return before is not None and now is not None and now.by_itself and before.same_document(now)
 
 
 def in_listed_order(listed: Sequence[Action], now: Sequence[Action]) -> tuple[Action, ...]:
-    """The actions of a page in the order in which they are listed; new ones behind those that they follow on the page.
+    """The actions of a page in their listed order; new ones follow their predecessor on the page.
 
-    An action is known by what it is called, for a page may show its row in another element by now; where several are
-    called the same, by its id.
+    An action is identified by its name, since a page may show its row in another element by now; if several have the
+    same name, by its id.
 
     Args:
         listed: The actions in the order of the list.
@@ -49,6 +49,6 @@ def _words(action: Action) -> tuple[str, str]:
 
 
 def screen_of(page: Observation | None) -> tuple[int, int]:
-    """Width and height of the viewport of a page in CSS pixels; zeros where nobody knows."""
+    """Width and height of a page's viewport in CSS pixels; zeros if unknown."""
     view = page.metadata.viewport if page is not None else ViewportInfo()
     return view.viewport_width, view.viewport_height

@@ -1,4 +1,4 @@
-"""The button or field of a form that the page takes away under the eyes of a user who is about to use it."""
+"""The button or field of a form that the page removes while the user is about to use it."""
 
 import re
 from collections.abc import Sequence
@@ -16,22 +16,22 @@ from gui.widgets.actions.words import tr
 
 
 class GoneAction:
-    """Keeps an action listed that has gone, as long as it is selected: its form stays open and says so.
+    """Keeps a removed action listed while it is selected: its form stays open and reports it.
 
     Attributes:
-        action: The action as it was, with the reason that it cannot be done; None while none has gone.
+        action: The removed action, with the reason that it cannot be done; None while none is removed.
         of_whole: Whether it is a field of a whole form, which is shown again once it is back.
     """
 
     def __init__(self) -> None:
         self.action: Action | None = None
         self.of_whole = False
-        self._page: Observation | None = None  # the last reading that had it
+        self._page: Observation | None = None  # the last reading that contained it
 
     def keep(self, action: Action, page: Observation, words: str) -> None:
-        """Keep an action of a reading, which has gone since, with the reason that it cannot be done."""
+        """Keep an action of a reading that is gone now, with the reason that it cannot be done."""
         self._page = page
-        # Without a place: there is nothing to show.
+        # Without a box: there is nothing to show.
         self.action = replace(action, reason="hidden", hindrance=said(words), lacks=(), way=None, box=None, seen=None)
 
     def look(
@@ -44,17 +44,17 @@ class GoneAction:
         *,
         busy: bool,
     ) -> tuple[str, bool]:
-        """The id at which the action of a form goes on that has gone, and whether that is another action by now.
+        """The id of the action that continues a removed action's form, and whether it is another action by now.
 
-        That is one that shows another price, or a field in a frame that came in place of its frame.
+        It is another one if it has another price, or is a field in a frame that replaced its frame.
 
-        One that the page has taken away by itself stays listed under its own id, and its form says so. So does a field
-        with something typed, whoever took it away: what is typed on goes nowhere else.
+        An action that the page has removed by itself stays listed under its own id, and its form reports that. So does
+        a field with typed text, regardless of who removed it: further text goes nowhere else.
 
         Args:
-            form: The form of one action that is shown, if any.
+            form: The shown form of one action, if any.
             selected: The id of the selected action.
-            before: The reading that was shown until now.
+            before: The previous reading.
             now: The new one.
             find_again: Finds an action of one reading in a later one.
             busy: Whether a step led to it.
@@ -68,7 +68,7 @@ class GoneAction:
                 self.forget(form)
                 return back, True
             if back != selected and now.action(selected) is None:
-                self._say(form, self.action, now, typed=form.dirty() and not form.is_sent)  # more may have come or gone
+                self._say(form, self.action, now, typed=form.dirty() and not form.is_sent)  # more may have changed
                 return selected, False
             self.forget(form)
             return (back if back == selected else ""), False
@@ -84,7 +84,7 @@ class GoneAction:
         return selected, False
 
     def _say(self, form: ActionForm, gone: Action, now: Observation, *, typed: bool) -> None:
-        """Keep an action that has gone, and say in its row and its form what is there of it by a reading."""
+        """Keep a removed action, and show in its row and form what a reading has of it."""
         words = gone_words(gone, now)
         if typed:
             words = tr("{} What you typed stays here.").format(words)
@@ -96,16 +96,16 @@ class GoneAction:
         return find_again(self.action.id, self._page, now) if self.action is not None and self._page is not None else ""
 
     def holds_sent(self, form: ActionForm | None, calls: Sequence[ActionCall]) -> bool:
-        """Whether it is a field that went with its whole form as that was filled in, and nothing was typed since.
+        """Whether it is a field that disappeared as its whole form was filled in, with nothing typed since.
 
-        Pages that go on by themselves once all is filled in take it away like that.
+        Pages that continue by themselves once all is filled in remove it like that.
         """
         if form is None or form.form is None or not self.of_whole:
             return False
         return form.form.specs[0].kind in ("choice", "tick") or form.value() in {call.value for call in calls}
 
     def listed(self, actions: Sequence[Action], before: Sequence[Action]) -> tuple[Action, ...]:
-        """The actions of a page with it, in the place that it had among those that were listed before."""
+        """The actions of a page with the removed one, in its former place in the list."""
         if self.action is None:
             return tuple(actions)
         ids = [one.id for one in before]
@@ -121,7 +121,7 @@ class GoneAction:
 
 
 def gone_words(gone: Action, now: Observation) -> str:
-    """That an action of a page is no longer there, or only no longer listed, or that others are called the same."""
+    """A message that an action of a page is gone, or only no longer listed, or that others have the same name."""
     name = in_quotes(shortened(gone.target or gone.description, 60))
     alike = [one.id for one in now.actions if (one.target, one.role, one.kind) == (gone.target, gone.role, gone.kind)]
     if len(alike) == 1 and gone.target:
@@ -134,15 +134,15 @@ def gone_words(gone: Action, now: Observation) -> str:
 
 
 def differs_only_in_price(one: Action, other: Action) -> bool:
-    """Whether two buttons are called the same but for an amount of money in their names."""
+    """Whether two buttons have the same name except for an amount of money in it."""
     return _called(one) == _called(other) and _has_price(one) and _has_price(other)
 
 
 def at_another_price(gone: Action, before: Sequence[Action], now: Sequence[Action]) -> str:
-    """The id of the one button that differs from one that has gone only in an amount of money in its name.
+    """The id of the only button that differs from a removed one only in an amount of money in its name.
 
     Returns:
-        The id; empty where several are or were called so, or where it was there before.
+        The id; empty if several have or had such names, or if it was there before.
     """
     if not _has_price(gone) or sum(differs_only_in_price(gone, one) for one in before) != 1:
         return ""

@@ -1,4 +1,4 @@
-"""How far a thing can be dragged on the track that it stands in, as places to choose from: "The right end"."""
+"""How far a slider can be dragged on its track, as places to choose from: "The right end"."""
 
 import re
 
@@ -10,13 +10,13 @@ _WAYS = (("←", -1, 0), ("→", 1, 0), ("↑", 0, -1), ("↓", 0, 1))
 """To the left, to the right, up and down, as in `Action.room`."""
 
 _LEAST = 3
-"""CSS pixels: from where it stands at its end already, it is dragged nowhere."""
+"""CSS pixels: an element this close to its end is not dragged."""
 
 _POINTS, _POINT_MS = 10, 40
-"""A hand moves so evenly: pages that look for a person see several moves."""
+"""Moves of an even hand movement: pages that check for a person expect several."""
 
 _BEYOND = 4
-"""CSS pixels: a thumb stops at the end of its track, and nobody lets go before that."""
+"""CSS pixels: a thumb stops at the end of its track, and nobody releases it before that."""
 
 _DISTANCE = re.compile(r"([←→↑↓]) (\d+) px")
 
@@ -26,7 +26,7 @@ def _tr(text: str) -> str:
 
 
 def ends_of_track(action: Action) -> tuple[tuple[str, str], ...]:
-    """The ends that it can be dragged to: what each is called, and the distance."""
+    """The ends that it can be dragged to: their names and distances."""
     names = (_tr("The left end"), _tr("The right end"), _tr("The top end"), _tr("The bottom end"))
     rooms = zip(names, _WAYS, action.room, strict=False)
     return tuple((name, f"{arrow} {room} px") for name, (arrow, _, _), room in rooms if room >= _LEAST)

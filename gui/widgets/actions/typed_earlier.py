@@ -1,4 +1,4 @@
-"""What was typed and not sent, or only half filled in, after its page has gone or in an earlier run."""
+"""Unsent input, or partly filled-in forms, after the page is gone or from an earlier run."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,17 +12,17 @@ from gui.widgets.actions.unsent_line import UnsentLine
 
 
 class TypedEarlier(QObject):
-    """Tells what was left so.
+    """Reports such input.
 
     Args:
-        slot: Holds the form that is shown, and what was typed into the others.
+        slot: Contains the shown form, and the input of the others.
         panel: The widget that the line is in.
 
     Signals:
-        rest_left: What was typed or not filled in has gone with its page; these are the words for it.
+        rest_left: Input that was not sent or filled in is gone with its page; a message about it.
 
     Attributes:
-        line: Says that something was typed and not sent in an earlier run.
+        line: Reports that something was typed and not sent in an earlier run.
     """
 
     rest_left = Signal(str)
@@ -33,14 +33,14 @@ class TypedEarlier(QObject):
         self.line = UnsentLine(slot.memory, panel)
 
     def look(self, page: Observation | None, selected: str) -> None:
-        """Look for such fields on a page; the one of the selected action is shown, with all of its form."""
+        """Find such fields on a page; that of the selected action is shown, with its whole form."""
         whole = self._slot.whole.whole.ids if self._slot.whole is not None else ()
         self.line.look(page, frozenset((selected, *whole)))
 
     def leaves(self, before: Observation, now: Observation) -> bool:
-        """Whether another page is shown than the one that something was typed for, with which that stays.
+        """Whether the current page is another one than that of some input, which stays with its page.
 
-        It is told where the page went by itself: nobody may have seen it go.
+        It is reported if the page navigated by itself: nobody may have noticed that.
         """
         if before.same_document(now):
             return False
@@ -52,9 +52,9 @@ class TypedEarlier(QObject):
         return self._slot.holds_typed()
 
     def leave_rest(self, words: str, before: Observation, now: Observation) -> None:
-        """What was not filled in belongs to its document; it is told elsewhere where that went by itself."""
+        """Drop a message about fields that belongs to its document; it is shown elsewhere if that went by itself."""
         same, whole = before.same_document(now), self._slot.whole
-        if whole is not None:  # it may have been made anew
+        if whole is not None:  # it may have been rebuilt
             whole.say_rest(words if same else "")
         if (whole is None or not same) and (same or now.by_itself) and session_of(before) == session_of(now):
             self.rest_left.emit(left_behind(words, before))

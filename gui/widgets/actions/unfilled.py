@@ -1,4 +1,4 @@
-"""A text that was typed for a field and is not on the page yet, as the button beside it is pressed."""
+"""Detect text that was typed for a field and is not on the page yet, as the button beside it is pressed."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from gui.schema.action import Action
 
 _MOST_BETWEEN = 3
-"""The most other actions between a field and the button that sends what it holds, where the page has no form."""
+"""The most other actions between a field and the button that sends it, if the page has no form."""
 
 _LEAVES = re.compile(
     r"\b(?:cancel|close|discard|dismiss|reset|clear|back|previous|skip|hide|remove|delete)\b"
@@ -16,14 +16,14 @@ _LEAVES = re.compile(
 
 
 def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable[[Action], bool]) -> Action | None:
-    """The field whose text a button would leave behind; None if there is none.
+    """The field whose text a button would not send; None if there is none.
 
-    That is one of its own form, or the field right before it, unless the button gives up what was entered.
+    It is a field of its own form, or the one right before it, unless the button cancels the input.
 
     Args:
-        action: What is to be pressed.
+        action: The action to press.
         listed: All actions of the page, in its order.
-        is_typed: Whether something was typed for a field and is not on the page yet.
+        is_typed: Returns whether text was typed for a field and is not on the page yet.
     """
     if action.kind != "B" or action.param is not None or _LEAVES.search(action.name):
         return None
@@ -36,7 +36,7 @@ def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable
 
 
 def _has_form(action: Action) -> bool:
-    """Whether it belongs to a form of the page; what stands under one heading without one begins with a space."""
+    """Whether it belongs to a form of the page; keys of fields under one heading without one begin with a space."""
     return action.form != "" and not action.form.startswith(" ")
 
 

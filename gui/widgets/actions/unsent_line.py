@@ -1,4 +1,4 @@
-"""The line that says that something was typed in an earlier run and not sent, before anybody looks into its field."""
+"""The line that reports unsent input from an earlier run, before the user looks into its field."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,7 +13,7 @@ class UnsentLine(QWidget):
     """Shown until one of these fields was shown.
 
     Args:
-        memory: What was typed.
+        memory: The input.
         parent: Owner.
 
     Signals:
@@ -26,7 +26,7 @@ class UnsentLine(QWidget):
         super().__init__(parent)
         self._memory = memory
         self._first = ""
-        self._seen: set[str] = set()  # sessions of which a field was shown
+        self._seen: set[str] = set()  # sessions in which such a field was shown
         self.words = label(self.tr("You typed something here that was not sent."), "small", wrap=True, parent=self)
         self.show_button = button(self.tr("Show"), parent=self)
         self.show_button.clicked.connect(lambda: self.show_requested.emit(self._first))
@@ -37,10 +37,10 @@ class UnsentLine(QWidget):
         self.hide()
 
     def look(self, page: Observation | None, shown: frozenset[str]) -> None:
-        """Look for such fields on a page.
+        """Find such fields on a page.
 
         Args:
-            page: The page that is shown; None for none.
+            page: The current page; None for none.
             shown: The ids of the fields whose form is open.
         """
         typed = self._memory.typed_earlier(page) if page is not None else ()

@@ -1,4 +1,4 @@
-"""All fields of a form as one: editors below each other, and one button that fills in what was changed."""
+"""All fields of a form as one: editors below each other, and one button that fills in the changes."""
 
 from collections.abc import Callable, Collection, Mapping
 
@@ -38,7 +38,7 @@ _LEAST_PX = 60
 """The least height of the fields, in pixels, however small the window."""
 
 _TIGHT_LINES = 20
-"""Lines of text: with less room than these, what is beside the fields takes as few lines as it can."""
+"""Lines of text: with less room than this, everything beside the fields takes as few lines as possible."""
 _MARGINS, _TIGHT_MARGINS = (12, 6, 12, 10), (8, 4, 8, 6)
 """Around the fields: left, top, right and bottom, in pixels."""
 
@@ -53,19 +53,19 @@ class WholeForm(GapWidget):
     """Collects the values of a whole form.
 
     Signals:
-        run_requested: Fill in what was changed; True to press the form's own button afterwards.
+        run_requested: Fill in the changes; True to press the form's own button afterwards.
         stop_requested: Stop filling in.
         one_requested: Show only the field with the focus.
         field_entered: Id of the action whose field got the focus.
         left: Escape: back to the list.
-        refused: A disabled button was pressed; why it is disabled.
+        refused: A disabled button was pressed; the reason why it is disabled.
         typed: Something was typed or sent.
 
     Attributes:
-        whole: The form as last seen.
+        whole: The current form.
         action: The action whose field had the focus last.
         form: The fields, by the id of the first action of each.
-        keyring: What the keyring offers for the secret fields; None if there are none.
+        keyring: The keyring's offers for the secret fields; None if there are none.
         buttons: Below the fields.
     """
 
@@ -81,7 +81,7 @@ class WholeForm(GapWidget):
         super().__init__(parent)
         self.whole, self.action = whole, action
         self._why = ""  # why nothing can be run
-        self._blocked = ""  # the same, or what holds for a moment alone
+        self._blocked = ""  # the same, or a reason that applies only for a moment
         self._refused = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
@@ -127,13 +127,13 @@ class WholeForm(GapWidget):
         self.form = self._make_form()
         self._permit_press()
 
-    # What is in it
+    # Contents
 
     def calls(self, *, press: bool = False) -> tuple[ActionCall, ...] | None:
-        """A step for each changed field, in the order of the page; None if a value is wrong, which is then shown.
+        """A step for each changed field, in page order; None if a value is wrong, which is then shown.
 
         Args:
-            press: Press the form's own button at the end; then all required fields have to be filled in.
+            press: Whether to press the form's own button at the end; then all required fields must be filled in.
         """
         changed = self.changed()
         wrong = self.form.problems()
@@ -147,17 +147,17 @@ class WholeForm(GapWidget):
         return self.whole.calls(self.form.values(), changed, self._from_keyring, press=press)
 
     def changed(self) -> list[str]:
-        """The names of the fields that will be filled in: their value is not what the page has."""
+        """The names of the fields that will be filled in: their value differs from the page's."""
         values = self.form.values()
         return [
             part.spec.name
             for part in self._differing()
-            # A choice that the page does not offer any more has gone, and another one is not made yet.
+            # A choice that the page no longer offers is gone, and another one is not made yet.
             if part.spec.kind != "choice" or values[part.spec.name] != "" or "" in part.spec.choices
         ]
 
     def _differing(self) -> list[Part]:
-        """The fields that do not show what the page has."""
+        """The fields that differ from the page."""
         values, kept = self.form.values(), self._from_keyring
         return [
             part
@@ -178,7 +178,7 @@ class WholeForm(GapWidget):
         editor.take_focus()
 
     def typed_secrets(self) -> dict[str, str]:
-        """What was typed into secret fields, by the ids of their actions."""
+        """The text typed into secret fields, by the ids of their actions."""
         values = self.form.values()
         typed = {part.actions[0].id: values[part.spec.name] or "" for part in self.whole.parts if part.spec.secret}
         return {action_id: value for action_id, value in typed.items() if value}
@@ -203,7 +203,7 @@ class WholeForm(GapWidget):
         ]
 
     def note_sent(self, sent: Mapping[str, str | None] | None = None) -> None:
-        """Note that these values are on their way, or else all that were changed."""
+        """Note that these values were sent, or else all changed ones."""
         self.rest.hide()
         values = self.form.values()
         self._sent = dict(sent) if sent is not None else {name: values[name] for name in self.changed()}
@@ -211,12 +211,12 @@ class WholeForm(GapWidget):
         self.typed.emit()
 
     def settle(self, done: int, *, asks: bool = False, lost: bool = False) -> None:
-        """Show what the page holds in the first `done` of the fields that were sent, unless they were changed since.
+        """Show the page's values in the first `done` of the sent fields, unless they were changed since.
 
         Args:
             done: How many fields were filled in.
-            asks: The page asks something meanwhile, so what it holds was read before. Nothing is said of that then.
-            lost: Which fields did not keep what was filled in is told in other words.
+            asks: Whether the page has a dialog open, so its values were read before. Nothing is reported then.
+            lost: Whether fields that did not keep their new values are reported elsewhere.
         """
         values = self.form.values()
         for name, value in list(self._sent.items())[:done]:
@@ -236,7 +236,7 @@ class WholeForm(GapWidget):
         self._say_it()
 
     def leave_told(self) -> None:
-        """Say no more of what was filled in before and is no longer so."""
+        """Stop reporting fields that were filled in earlier and have changed since."""
         self._entered.drop_changed(self.whole)
         self._say_it()
 
