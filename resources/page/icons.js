@@ -41,7 +41,7 @@ import {isUtility, withoutLots} from './utilities.js';
 const NOISE = new Set(
   (
     'fa fe fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph ' +
-    'ti blank duotone lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline rect path ellipse arc thin even transparent img image sprite sprites ' +
+    'ti blank generic duotone lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline rect path ellipse arc thin even transparent img image sprite sprites ' +
     'iconfont addon addons closed off glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default ' +
     'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill ' +
     'disabled enabled expanded opened selected current checked pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed ' +

@@ -633,6 +633,12 @@ const shownItem = (element, role, name) => {
       : '';
   return TELLS_ALONE.test(words) && name.startsWith(`${words} `) ? words : '';
 };
+/* What a cell shows that is labelled by something else, such as the head of its column, which all others of that have as well. */
+const CELL_ROLES = new Set(['cell', 'gridcell']);
+const shownInCell = (element, role) => {
+  const words = CELL_ROLES.has(role) && !query(element, OPERATED) ? spoken(wordsIn(element, wayOf({all: true}))) : '';
+  return TELLS_ALONE.test(words) ? words : '';
+};
 const LEAST_OF_REST = 4;
 /* Whether a label names nothing: what a program writes for want of words, what was copied from the manual of a component, or only the kind of thing that it labels. */
 const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i,
@@ -651,7 +657,12 @@ const givenLabel = (element, role) => {
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
-  if (name) return [name, 'labelledby', labelledFirst(element, role, name) || shownItem(element, role, name)];
+  if (name)
+    return [
+      name,
+      'labelledby',
+      labelledFirst(element, role, name) || shownItem(element, role, name) || shownInCell(element, role),
+    ];
   name = givenLabel(element, role);
   if (name)
     return [

@@ -153,10 +153,10 @@ export const settleCard = (own, outer, first) => {
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
 /* A row is named after its first link: what it is about. Where several begin with the same one, such as "zip", after the second. */
-export const leadRow = ({r, n, t, ld}, node) => {
+export const leadRow = ({r, n, t, ld, from}, node) => {
   const {row} = page;
   if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60 && !holdsTickAlone(node)) {
-    row.cells += (ld && n.startsWith(ld) ? ld : n) + ' ';
+    row.cells += (ld && (n.startsWith(ld) || from === 'labelledby') ? ld : n) + ' ';
     row.cellEnds.push(row.cells.length);
   }
   if (

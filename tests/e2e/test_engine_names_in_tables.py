@@ -37,3 +37,20 @@ async def test_a_line_that_lays_out_a_page_is_no_row(page: Driver) -> None:
     charts = "<canvas width=200 height=240 style='display: block' onmousedown=1></canvas>" * 2
     said = await show(page, f"<table><tr>{menu}<td>{charts}</td></tr></table>")
     assert said[1:] == ["Click drawing (upper)", "Click drawing (lower)"]
+
+
+async def test_a_cell_that_the_head_of_its_column_labels_is_called_by_what_it_shows(page: Driver) -> None:
+    heads = "<tr><th id=name>name</th><th id=kind>kind</th></tr>"
+    row = "<tr><td role=cell aria-labelledby=name>{}</td><td role=cell aria-labelledby=kind>{}</td></tr>"
+    rows = "".join(
+        row.format(name, kind) for name, kind in (("Boat 1", "motor"), ("Boat 2", "sail"), ("Boat 3", "sail"))
+    )
+    said = await show(page, f"<table><thead>{heads}</thead><tbody>{rows}</tbody></table>", "on('td')")
+    assert said == [
+        "Click Boat 1",
+        "Click motor",
+        "Click Boat 2",
+        "Click sail, in row Boat 2",
+        "Click Boat 3",
+        "Click sail, in row Boat 3",
+    ]

@@ -144,7 +144,9 @@ async def test_a_label_that_was_copied_from_a_manual_leaves_a_button_to_its_icon
 
 
 async def test_a_blank_icon_has_no_name_and_dots_are_called_what_they_open(page: Driver) -> None:
-    icon = "<i class='codicon codicon-blank' onclick=1 style='display: inline-block; width: 16px; height: 16px'></i>"
+    icon = "<i class='codicon codicon-{}' onclick=1 style='display: inline-block; width: 16px; height: 16px'></i>"
     dots = "<button style='width: 30px; height: 20px'><span data-icon='bi:three-dots-vertical'></span></button>"
-    said = await show(page, f"<div role=tree><div role=treeitem tabindex=0>{icon}Open page</div></div>{dots}")
-    assert said[1:] == ["Click item, beside Open page", "Click “more” (button)"]
+    for word in ("blank", "generic"):
+        entry = f"<div role=treeitem tabindex=0>{icon.format(word)}Open page</div>"
+        said = await show(page, f"<div role=tree>{entry}</div>{dots}")
+        assert said[1:] == ["Click item, beside Open page", "Click “more” (button)"]
