@@ -43,6 +43,18 @@ _SCROLL = """function(block, ...nodes) {
     });
 }"""
 _OBJECTS = "oracle"
+_ALONG = """function() {
+    // Points on the lines of a drawing, in CSS pixels of its frame.
+    const lines = this.matches('path,line,polyline') ? [this] : [...this.querySelectorAll('path,line,polyline')];
+    return lines.slice(0, 8).flatMap(line => {
+        const place = line.getScreenCTM(), length = place ? line.getTotalLength() : 0;
+        if (!length) return [];
+        return Array.from({length: 24}, (_, at) => {
+            const point = line.getPointAtLength(length * (at + 0.5) / 24).matrixTransform(place);
+            return [point.x, point.y];
+        });
+    });
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +173,23 @@ class Looker:
                         state: State = "seen" if number == 0 or node.tag in _SHAPES else "partly"
                         return Sight("transparent" if _transparent(node) else state, box, at_once)
                     covering = covering or hit
+        if node.tag in _SHAPES and inside and await self._is_hit_along(process, node, stands, view):
+            return Sight("transparent" if _transparent(node) else "seen", box, at_once)
         return Sight("covered" if inside else "outside", box, by=covering)
+
+    async def _is_hit_along(self, process: Process, node: Node, stands: list[Node], view: _View) -> bool:
+        """Whether a line is hit at one of the points that it goes through: a thin one runs between those of a grid."""
+        if node.frame != process.root.frame:
+            return False  # the points are those of its frame, not those of the page
+        points = []
+        with contextlib.suppress(Error):  # it is gone
+            call = {"functionDeclaration": _ALONG, "returnByValue": True, "objectId": await self._object(process, node)}
+            points = (await process.cdp.send("Runtime.callFunctionOn", call))["result"].get("value", [])
+        for x, y in points:
+            hit = await self._hit(process, (x, y), view)
+            if hit is not None and self._is(hit, node, stands):
+                return True
+        return False
 
     @staticmethod
     def _is(hit: Node, node: Node, stands: list[Node]) -> bool:
