@@ -5,6 +5,7 @@ import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
 import {headOf, headOfField, leadOfField, lineBeside, placeOfCell, wordsOfLine} from './cells.js';
+import {clippedBy, clipperOf} from './clipping.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -75,7 +76,7 @@ import {drawnToggle, toggledItem} from './toggles.js';
 import {aroundControls, arrowAtFoot, HANDLE, listShown, shapeSeen} from './shapes_seen.js';
 import {roomOnTrack} from './tracks.js';
 import {sidesOf, wholeRect} from './transforms.js';
-import {INLINE, isShown, showsSlotted} from './tree.js';
+import {INLINE, isShown, parentOf, showsSlotted} from './tree.js';
 import {nameUnderPointer} from './under_pointer.js';
 import {holdsSecret, valueOf, withoutCrosses} from './values.js';
 
@@ -853,7 +854,8 @@ export const recordHidden = (controls, opener, unfit = '') => {
 export const recordByLabel = (control, tag) => {
   if (page.viaLabels.has(control)) return true;
   const labels = labelsOf(control).filter(isShown),
-    label = labels.find(isLabelDrawn) ?? labels[0];
+    drawn = labels.filter(isLabelDrawn),
+    label = (drawn.length > 1 && drawn.find(isUncut)) || (drawn[0] ?? labels[0]);
   if (!label) return false;
   page.viaLabels.add(control);
   if (isFilled(label, control)) return true;
@@ -866,6 +868,11 @@ export const recordByLabel = (control, tag) => {
 /* Whether a label can be seen: one may also lie over the page while its tick is set, without a size until then. */
 const isLabelDrawn = label =>
   Math.min(boundsOf(label).width, boundsOf(label).height) >= 2 && cssNow(label).opacity !== '0';
+/* Whether the middle of a label is not clipped away: of the two words of a drawn switch only one shows at a time. */
+const isUncut = label => {
+  const memo = new Map();
+  return clippedBy(boundsOf(label), clipperOf(parentOf(label), memo), memo).every(said => !said);
+};
 /* Whether a label contains another control that fills it or is drawn in place of its own, and takes the clicks. */
 const isFilled = (label, control) => {
   const box = boundsOf(label),

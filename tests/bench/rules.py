@@ -24,6 +24,8 @@ from tests.bench.sight import SMALLEST, Sight
 
 _TIGHT = 4.0
 """A wrapper with no words of its own, or with less than this times its control's area, is that control."""
+_BETWEEN = " \t\n\xa0/|·•,–—-"
+"""What only stands between the parts of a wrapper."""
 _SINGLE = frozenset(["checkbox", "radio", "switch", "slider"])
 """Roles of which every part does the same: the thumb and the stars of a slider, the box of a tick."""
 _SCROLLED = ("disabled", "delegates", "a container")
@@ -334,7 +336,7 @@ class _Nesting:
         parts = (part for one in inner for part in (one.node, *one.also))
         theirs = {node for other in (*parts, *disabled) for node in other.walk()}
         own = (node for node in outer.walk() if node not in theirs)
-        return any(node.size and (node.text.strip() or node.tag in PICTURES) for node in own)
+        return any(node.size and (node.text.strip(_BETWEEN) or node.tag in PICTURES) for node in own)
 
     def _undecided_in(self, outer: Node) -> bool:
         """A control that does not count says all that is said in it."""

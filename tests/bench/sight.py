@@ -49,8 +49,8 @@ _ALONG = """function() {
     return lines.slice(0, 8).flatMap(line => {
         const place = line.getScreenCTM(), length = place ? line.getTotalLength() : 0;
         if (!length) return [];
-        return Array.from({length: 24}, (_, at) => {
-            const point = line.getPointAtLength(length * (at + 0.5) / 24).matrixTransform(place);
+        return Array.from({length: 96}, (_, at) => {
+            const point = line.getPointAtLength(length * (at + 0.5) / 96).matrixTransform(place);
             return [point.x, point.y];
         });
     });

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError, StepUnknownError
 from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
@@ -22,6 +23,20 @@ async def test_a_tick_whose_label_stands_apart(page: Driver) -> None:
     await show(page, f"<input type=checkbox id=vests style='{AWAY}'><label for=vests>Life vests</label>")
     await page.do("Click Life vests")
     assert await value(page, "vests.checked")
+
+
+async def test_a_switch_of_two_labels_is_pressed_at_the_one_that_shows(page: Driver) -> None:
+    box = ".t{position:relative;overflow:hidden;width:60px;height:24px;margin-left:200px}"
+    two = ".t div{position:absolute;width:200%;left:-100%}.t label{float:left;width:50%;line-height:24px}"
+    labels = "<div><label for=dark>On</label><label for=dark>Off</label></div>"
+    await show(
+        page,
+        f"<style>{box}{two}</style><div class=t><input id=dark type=checkbox style='display:none'>{labels}</div>",
+    )
+    (switch,) = page.seen.actions
+    await page.session.step(ActionCall(action_id=switch.id))
+    assert switch.status == "valid"
+    assert await value(page, "dark.checked")
 
 
 async def test_a_tick_that_its_label_lies_over(page: Driver) -> None:

@@ -210,6 +210,9 @@ COUNTED = {
     "<p style='height:0;overflow:hidden'><button>Folded</button></p>": [],
     "<a href='#' style='position:absolute;left:-9999px'>Skip</a>": [],
     "<p style='position:relative'><button>Under</button><i style='position:absolute;inset:0;background:red'></i>": [],
+    "<div style='cursor:pointer;width:90px'><b class=l>Deutsch</b><i> / </i><b class=l>English</b></div>": [
+        *("listener-only: Deutsch", "listener-only: English"),
+    ],
     "<svg width=900 height=600><rect width=900 height=600 fill=#eee /><g role=button tabindex=0 aria-label=Road>"
     "<path d='M2 3 C60 555 85 20 890 590' fill=none stroke=red stroke-width=.6 /></g></svg>": ["ARIA widget: Road"],
     "<svg width=100 height=20><line x1=0 y1=9 x2=99 y2=9 stroke=red stroke-width=5 onclick='1'></line></svg>": [
