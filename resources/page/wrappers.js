@@ -370,9 +370,10 @@ const isPart = (inner, own, node) => {
 
 /* Whether a control that is hidden from screen readers, out of reach for keys and deaf itself only draws the button or
    tick that it fills; or a tick that is used through a label elsewhere is the one that holds it. A tab in a tab is only its
-   words. */
+   words, and so is an option that fills another. */
 const isDoubled = (inner, own) => {
   if (own.r === 'tab' && inner.r === 'tab') return true;
+  if (own.r === 'option' && inner.r === 'option' && !own.level) return fills(inner.b, own.b);
   const node = page.nodes[page.elements.indexOf(inner)];
   if (TICKS.has(own.r) && TICKS.has(inner.r)) return page.viaLabels.size > 0 && !isAtMiddle(own.b, inner.b);
   return (

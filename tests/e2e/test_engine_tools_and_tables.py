@@ -66,6 +66,14 @@ async def test_a_tab_in_a_tab_is_the_same_and_its_cross_is_another(page: Driver)
     assert said == ["Show Rows", "Click Close", "Show SQL"], said
 
 
+async def test_an_option_that_fills_an_option_is_the_same(page: Driver) -> None:
+    entry = "<a href=#{0} role=option aria-label={0} style='display:block'><div role=option tabindex=0>{1}</div></a>"
+    said = await show(
+        page, f"<div role=listbox>{entry.format('Profile', 'A Ada')}{entry.format('Tasks', 'Tasks')}</div>"
+    )
+    assert said == ["Choose Profile", "Choose Tasks"]
+
+
 async def test_the_thin_rows_around_a_button_that_is_a_table_are_no_things_of_their_own(page: Driver) -> None:
     edge = "<tr><td style='height: 3px; padding: 0'>"
     table = (
