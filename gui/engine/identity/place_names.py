@@ -61,6 +61,37 @@ def named_by_its_place(target: Target, wanted: Portrait, rivals: Sequence[Portra
     return found[0] if len(found) == 1 else None
 
 
+def named_by_its_number(
+    target: Target, wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup
+) -> Portrait | None:
+    """The field whose name is the old one with its number among its twins: the first "Maker" is "row 1, column Maker".
+
+    All of its twins must be in its section, and the page must have as many of these fields, numbered from 1.
+    """
+    called, section = wanted.called_plain, target.order.section if target.order else None
+    twins = sum(bool(called) and rival.called_plain == called for rival in rivals)
+    if wanted.role not in _FIELDS or not twins or section is None:
+        return None
+    if not (twins == sum(section) == target.shared.get(wanted.called_fact, 0)):
+        return None
+    fields = [one for one in lineup.portraits if one.role == wanted.role]
+    numbered = [(number, one) for one in fields if (number := _number_besides(called, one.called_plain))]
+    if sorted(number for number, _ in numbered) != list(range(1, twins + 2)):
+        return None
+    if any(one.called_plain == called for one in fields):
+        return None
+    return next(one for number, one in numbered if number == section[0] + 1)
+
+
+def _number_besides(called: str, name: str) -> int:
+    """The number in a name that otherwise consists of the other name and words such as "row"; 0 if it is another."""
+    words = [word for word in tokens(name) if word not in _KINDS]
+    rest = [word for word in words if word not in tokens(called)]
+    if len(words) != len(tokens(called)) + 1 or len(rest) != 1 or not rest[0].isdecimal():
+        return 0
+    return int(rest[0])
+
+
 def _place_of(portrait: Portrait) -> frozenset[str]:
     return frozenset(word for fact in _PLACES for word in tokens(portrait.plain.get(fact, "")))
 

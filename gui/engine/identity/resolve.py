@@ -32,7 +32,7 @@ from gui.engine.identity.fitting import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
-from gui.engine.identity.place_names import named_by_its_place, named_by_text_beside
+from gui.engine.identity.place_names import named_by_its_number, named_by_its_place, named_by_text_beside
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.renamed_alike import called_as_its_neighbours_are, told_from_its_twins
 from gui.engine.identity.seat import seat_of
@@ -100,7 +100,13 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     if peer is None and order and order.row:
         peer = in_series(order.row, portrait, lineup, "row")
     said = target, portrait, rivals, lineup
-    ways = (named_by_its_place, named_by_text_beside, told_from_its_twins, called_as_its_neighbours_are)
+    ways = (
+        named_by_its_place,
+        named_by_its_number,
+        named_by_text_beside,
+        told_from_its_twins,
+        called_as_its_neighbours_are,
+    )
     namesake = next((found for way in ways if (found := way(*said))), None)
     wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
     candidates = _candidates(wanted)

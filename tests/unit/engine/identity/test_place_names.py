@@ -96,3 +96,18 @@ def test_a_text_beside_one_icon_names_no_button() -> None:
     assert not again(before, new, 1).action_id, "what stood beside it was a thing of its own"
     links = [element("link", name, href=f"{URL}{name[0]}") for name in TOOLS]
     assert not again([*drawn(*TOOLS), *MANY], [*links, *MANY]).action_id, "they lead elsewhere"
+
+
+def test_fields_of_one_name_may_be_numbered() -> None:
+    def cells(*rows: str) -> list[Element]:
+        names = [name.format(head) for name in rows for head in ("Maker", "Age")]
+        return [element("textbox", name, name_from="label", category="Pens", input_type="text") for name in names]
+
+    old, new = cells("{}", "{}"), cells("row 1, column {}", "row 2, column {}")
+    for at in range(4):
+        found = again([*old, *MANY], [*new, *MANY], at)
+        assert (found.kind, found.action_id) == ("likely", f"I{at + 1}")
+    more = cells("row 1, column {}", "row 2, column {}", "row 3, column {}")
+    assert not again([*old, *MANY], [*more, *MANY], 0).action_id, "one has come, perhaps before it"
+    assert not again([*old, *MANY], [*new[:2], *MANY], 0).action_id, "one has gone, perhaps this one"
+    assert not again([*old, *MANY], [*cells("Maker {} 1", "Maker {} 2"), *MANY], 1).action_id, "other words"
