@@ -72,13 +72,13 @@ def resolve(commands: Iterable[Command], chosen: Chosen) -> tuple[dict[str, tupl
 
 
 def without_usual(commands: Iterable[Command], keys: Chosen) -> dict[str, tuple[str, ...]]:
-    """The keys that are a choice: those that differ from the usual ones of their command."""
+    """The keys that differ from the usual ones of their command."""
     usual = {command.id: tuple(map(portable, command.keys)) for command in commands}
     return {name: tuple(mine) for name, mine in keys.items() if usual.get(name) != tuple(mine)}
 
 
 def portable(text: str) -> str:
-    """The name of a key as it is saved, such as "Ctrl+R"; empty for no key, or for several in a row."""
+    """The name of a key as it is saved, such as "Ctrl+R"; empty for no key, or for a sequence."""
     sequence = QKeySequence.fromString(text[:60], QKeySequence.SequenceFormat.PortableText)
     if sequence.count() != 1 or _combination(sequence).key() == Qt.Key.Key_unknown:
         return ""

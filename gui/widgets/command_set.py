@@ -11,7 +11,7 @@ from gui.widgets.commands import COMMANDS, Command, Situation
 
 
 class CommandSet(QObject):
-    """One QAction for each command; `on` connects what it does.
+    """One QAction for each command; `on` connects its function.
 
     Signals:
         keys_changed: The effective keys changed.
@@ -40,7 +40,7 @@ class CommandSet(QObject):
         return self._actions[command_id]
 
     def on(self, command_id: str, do: Callable[[], object]) -> None:
-        """Set what a command does. The function is called without arguments, even if the command is checkable."""
+        """Set the function of a command. It is called without arguments, even if the command is checkable."""
         self._actions[command_id].triggered.connect(lambda _checked: do())
 
     def run(self, command_id: str) -> None:
@@ -95,7 +95,7 @@ class CommandSet(QObject):
     def set_situation(self, situation: Situation) -> None:
         """Enable and disable commands to fit the state of the window."""
         if situation == self._situation:
-            return  # told with each line of news about a step
+            return  # called with each progress report of a step
         self._situation = situation
         why_not = {command.id: command.why_not(situation) for command in COMMANDS}
         tips = {command.id: command.tip_words(situation) for command in COMMANDS}
@@ -140,7 +140,7 @@ class CommandSet(QObject):
         self._follow(command_id, button, follow)
 
     def press(self, command_id: str, button: QAbstractButton) -> None:
-        """Make a command press a button that has its own behaviour."""
+        """Make a command press a button with its own behavior."""
         action = self._actions[command_id]
         self.on(command_id, button.click)
         if button.isCheckable():
@@ -197,7 +197,7 @@ class CommandSet(QObject):
         self.refused.emit(self._why_not[self.sender().objectName()])
 
     def _follow(self, command_id: str, widget: QWidget, follow: Callable[[], None]) -> None:
-        """Call a function now, and whenever keys or what is said of a command change while the widget exists."""
+        """Call a function now, and whenever keys or state of a command change while the widget exists."""
         told = command_id, follow
         self._told.append(told)
         widget.destroyed.connect(lambda: self._told.remove(told) if told in self._told else None)

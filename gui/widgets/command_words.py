@@ -1,4 +1,4 @@
-"""What else people call the commands: words that they look for them by and that the commands' own words lack."""
+"""Synonyms of commands: words that people search for and that the commands' own words lack."""
 
 ALSO: dict[str, str] = {
     "page.address": "url, website, navigate, visit, open location",

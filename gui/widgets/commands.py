@@ -17,21 +17,21 @@ class Situation:
     Attributes:
         sessions: The number of sessions in the list, including ended ones.
         session: The state of the current session.
-        tile: The state of the session that is chosen on the wall; empty while the wall is not shown.
+        tile: The state of the session selected on the wall; empty while the wall is not shown.
         remote: Whether it runs on a server.
         busy: Whether one of its steps is running.
-        others: Whether that is the step of a client, which does not keep the user from acting.
+        others: Whether that step belongs to a client, which does not keep the user from acting.
         page: Whether its page was read.
         earlier_page: Whether there is a page to go back to; likewise `later_page`.
         opener: The title of the page that opened this tab, if going back leads to its tab.
         selected: Whether an action is selected in the list.
-        filtered: Whether the list is filtered, so that Ctrl+Enter has what it leaves to do, or to say why not.
-        no_control: The reason why the user cannot take control; empty if she can, or has it already.
-        tabs: The number of tabs that the session in view has open; 0 on the wall.
-        past: Whether a step is shown as it was, in place of the page.
+        filtered: Whether the list is filtered, so that Ctrl+Enter applies to the remaining action, or reports why not.
+        no_control: The reason why the user cannot take control; empty if they can, or have it already.
+        tabs: The number of open tabs of the current session; 0 on the wall.
+        past: Whether a past step is shown instead of the page.
         steps: The number of steps of the current session.
-        removed: Whether a session was removed that can be brought back.
-        kept: Whether what is done in the current session is kept.
+        removed: Whether a session was removed that can be restored.
+        kept: Whether the steps of the current session are stored.
     """
 
     sessions: int = 0
@@ -74,11 +74,11 @@ class Command:
         keys: The usual keys, by their portable names.
         tip: The tooltip of its buttons, if that differs from the words.
         says: Their tooltip in a situation, translated; empty for the usual one.
-        needs: Its conditions; the first one that is not met tells why the command is unavailable.
+        needs: Its conditions; the first unmet one gives the reason why the command is unavailable.
         checkable: Whether it switches something on and off.
         scope: Where its keys work: in the whole window, or only in the list and on the wall of sessions.
         yields: Whether other widgets get its keys while it is unavailable, such as Esc.
-        once: Whether it is done once however long its keys are held down.
+        once: Whether it runs once however long its keys are held.
     """
 
     id: str
@@ -110,7 +110,7 @@ class Command:
 
     @property
     def searched_words(self) -> str:
-        """Further words that it is found by, translated: its heading, its tooltip, and what else people call it."""
+        """Further words that find it, translated: its heading, its tooltip, and its synonyms."""
         return " ".join(translated(words) for words in (self.group, self.tip, ALSO.get(self.id, "")) if words)
 
     def why_not(self, situation: Situation) -> str:
@@ -498,7 +498,7 @@ PICTURE_MENU = (
     *("picture.save", "picture.save_page", "picture.save_element", ""),
     "picture.with_outlines",
 )
-"""What the picture's own menu has, and the one of its camera button."""
+"""The contents of the picture's own menu, and of that of its camera button."""
 
 MAIN_MENU = (
     *("window.palette", "steps.search", "session.wall", ""),

@@ -148,7 +148,7 @@ class KeyRow(QWidget):
         self.say("")
 
     def say(self, problem: str, *, takable: bool = False) -> None:
-        """Show what is wrong and a way out, if there is one; an empty text clears it."""
+        """Show a problem and a solution, if there is one; empty text clears it."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.take.setVisible(takable)
@@ -202,7 +202,7 @@ class KeysEditor(QWidget):
         known = {command.id for command in COMMANDS}
         others = {name: keys for name, keys in self._chosen.items() if name not in known}
         if self._keys == resolve(COMMANDS, self._chosen)[0]:
-            return dict(self._chosen)  # a choice that could not be applied is kept
+            return dict(self._chosen)  # a choice that could not be applied stays
         return {**others, **without_usual(COMMANDS, self._keys)}
 
     def _show(self, command: Command) -> None:

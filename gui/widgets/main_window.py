@@ -31,18 +31,18 @@ DEFAULT_SIZE = (1440, 900)
 MINIMUM_SIZE = (656, 384)
 """Fits with its frame on a screen of 1024 by 640 pixels at 150 %."""
 _OF_THE_LIVE_PAGE = ("actions", "inspector")
-"""Panels that make room while a step is shown as it was."""
+"""Panels that are hidden while a past step is shown."""
 _BESIDE_A_STEP = frozenset(("console", "network", "downloads", "session", "element", "viewport"))
 """Pages of the inspector about the whole session, or about a step that is looked at."""
 
 
 class MainWindow(QMainWindow):
-    """Holds all panels; `bootstrap` wires them.
+    """Contains all panels; `bootstrap` wires them.
 
     Signals:
         close_requested: The user closes the window; the receiver cleans up and ends the program.
-        past_left: The user wants the live page in place of the step that is shown.
-        escape_left: Esc was pressed, and nothing here uses it; when, in the clock of the events, in milliseconds.
+        past_left: The user wants the live page instead of the past step.
+        escape_left: Esc was pressed, and nothing here handles it; its event time in milliseconds.
 
     Attributes:
         commands: Its commands, for keys, menus and buttons.
@@ -134,11 +134,11 @@ class MainWindow(QMainWindow):
 
     @property
     def past_shown(self) -> bool:
-        """Whether a step is shown as it was, in place of the page."""
+        """Whether a past step is shown instead of the page."""
         return self.middle.currentWidget() is self.moment
 
     def show_past(self, on: bool) -> None:
-        """Show a step as it was instead of the page and what can be done on it, or show the page again."""
+        """Show a past step instead of the page and its actions, or show the page again."""
         if on == self.past_shown:
             return
         self.show_wall(False)
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.middle.setCurrentWidget(self.moment if on else self.area)
         self.steps.set_past(on)
         if not on:
-            if lost:  # else one may be writing elsewhere
+            if lost:  # otherwise the user may be typing elsewhere
                 self.area.focus_view()
         elif not self.steps.list.hasFocus():
             self.moment.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
             self.past_left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the live page from wherever the focus is, and there declines what the page asks."""
+        """Esc leads back to the live page from wherever the focus is, and there declines the page's dialog."""
         escape = event.key() == Qt.Key.Key_Escape
         if escape and self.past_shown:
             self.leave_past()
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.area.set_away(False)
-            if self.area.apart():  # this window is about to come before it, and would hide it
+            if self.area.apart():  # this window is about to be raised, and would hide it
                 QTimer.singleShot(0, self.area.picture_window, self.area.picture_window.raise_)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         self.close_requested.emit()
 
     def show_editor(self) -> None:
-        """Put the focus into the editor of the selected action; the panel that has it comes back if it was hidden."""
+        """Focus the editor of the selected action, showing its panel if that was hidden."""
         self.panels.show_panel("actions", True)
         self.action_panel.focus_form()
 
@@ -405,7 +405,7 @@ class MainWindow(QMainWindow):
             self.address_bar.panels[name].setChecked(on)
 
     def _say_keys(self) -> None:
-        """Tell the action panel the keys of its buttons, because it keeps making new ones."""
+        """Pass the keys of its buttons to the action panel, which keeps recreating them."""
         self.action_panel.set_tips(
             self.commands.with_keys("actions.run", self.tr("Run it")),
             self.commands.with_keys("page.stop", self.tr("Stop the running step")),

@@ -26,17 +26,17 @@ _LINE_HEIGHT = 125
 
 
 class ManualDialog(QDialog):
-    """Shows a text in Markdown whose second-level headings are chapters; shown beside the window, not over it.
+    """Shows a text in Markdown whose second-level headings are chapters; opens beside the window, not over it.
 
     Args:
-        markdown: The manual. What comes before its first chapter leads to other files, and is left out.
+        markdown: The manual. The part before its first chapter links to other files, and is left out.
         parent: The window that it belongs to.
 
     Attributes:
-        chapters: The titles of the chapters; choosing one scrolls to it.
+        chapters: The titles of the chapters; selecting one scrolls to it.
         text: The manual itself.
-        search: Enter and F3 look for the next place of its words.
-        nothing: Says that the words are nowhere.
+        search: Enter and F3 find the next occurrence of its words.
+        nothing: The message that the words were not found.
     """
 
     def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
@@ -128,7 +128,7 @@ class ManualDialog(QDialog):
         self.text.verticalScrollBar().setValue(round(top))
 
     def _on_link(self, link: QUrl) -> None:
-        """Go to the chapter that a link names; nothing else is opened."""
+        """Go to the chapter of a link; nothing else is opened."""
         for row, block in enumerate(self._heads):
             if re.sub(r"[^\w\- ]", "", block.text().lower()).replace(" ", "-") == link.fragment():
                 self.chapters.setCurrentRow(row)

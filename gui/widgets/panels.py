@@ -46,8 +46,8 @@ class Panels(QWidget):
 
     Args:
         sessions, middle, actions, inspector: The columns, from left to right.
-        bar: What stays at the right edge.
-        steps: What is below all columns.
+        bar: The widget that stays at the right edge.
+        steps: The widget below all columns.
 
     Signals:
         shown_changed: Name of a panel and whether it is shown now.
@@ -68,7 +68,7 @@ class Panels(QWidget):
         self._crowded = False
         self._dragged: set[QSplitter] = set()
         self._line_px = self.fontMetrics().lineSpacing()
-        self._due: tuple[int, int] | None = None  # how high the columns and the steps are to be with new letters
+        self._due: tuple[int, int] | None = None  # heights of columns and steps after a change of the font
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for column in (sessions, middle, actions, inspector):
             self._columns.addWidget(column)
@@ -108,7 +108,7 @@ class Panels(QWidget):
         self._chosen[name] = on
         folded = self._folded - {name}
         if on and name in before:
-            pass  # what was asked for beside it stays
+            pass  # other panels requested beside it stay
         elif "sessions" in self._lacking and name in _BESIDE:  # there is room for one of them
             folded = (folded | _BESIDE) - {name if on else "actions"}
         elif name == "inspector" and _crowded(self.window().size()):  # the page needs the room more
@@ -123,7 +123,7 @@ class Panels(QWidget):
         return [name for name in PANELS if self.is_shown(name)]
 
     def _turn(self, away: frozenset[str], folded: frozenset[str], before: list[str]) -> None:
-        """Change which panels are away and folded, and tell how that differs from those that were shown before."""
+        """Change which panels are away and folded, and report the difference to those shown before."""
         self._away, self._folded = away, folded
         self._apply()
         for name in PANELS:
@@ -131,7 +131,7 @@ class Panels(QWidget):
                 self.shown_changed.emit(name, self.is_shown(name))
 
     def beside_tools(self) -> int:
-        """How much wider the page would be without the inspector, in pixels; what made room for it comes back."""
+        """How much wider the page would be without the inspector, in pixels; panels hidden for it come back."""
         if not self.is_shown("inspector"):
             return 0
         back = self._folded & {"sessions", "actions"} - self._lacking
@@ -164,7 +164,7 @@ class Panels(QWidget):
             steps = frozenset({"steps"})
             self._turn(self._away, self._folded - steps | (lacking & steps), self._shown())
         if self._small is None:
-            self._small = small  # what was restored stays
+            self._small = small  # the restored state stays
         elif small != self._small:
             self._divide(room)
 
@@ -193,7 +193,7 @@ class Panels(QWidget):
         self._rows.setSizes([max(1, room.height() - steps), steps])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Give the steps more room for larger letters; what the user dragged grows by as much as the words in it."""
+        """Give the steps more room for larger fonts; a size dragged by the user grows with the text."""
         super().changeEvent(event)
         if event.type() != QEvent.Type.FontChange:
             return
@@ -207,7 +207,7 @@ class Panels(QWidget):
             self._divide_for_letters(self._due)
 
     def _on_letters(self) -> None:
-        """Divide once more: by now the steps have the new letters, too, and are no longer as high as the old ones."""
+        """Divide once more: by now the steps have the new font, too, and no longer the old height."""
         due, self._due = self._due, None
         if due is not None:
             self._divide_for_letters(due)
@@ -233,11 +233,11 @@ class Panels(QWidget):
         state.setValue("panels/dragged", " ".join(dragged))
 
     def restore(self, state: QSettings) -> None:
-        """Restore them; what does not fit is ignored, and so are the dividers of earlier versions."""
+        """Restore the dividers; ignore what does not fit, and those of earlier versions."""
         for name, divider in self.dividers.items():
             saved = state.value(f"panels/{name}")
             if isinstance(saved, QByteArray) and divider.restoreState(saved):
-                # The window may not have its restored size yet: what is restored belongs to the one it had.
+                # The window may not have its restored size yet: the saved state belongs to the former size.
                 room = state.value("panels/room")
                 self._small = _small(room) if isinstance(room, QSize) else None
         dragged = str(state.value("panels/dragged", "")).split()
@@ -254,7 +254,7 @@ class Panels(QWidget):
             widget.setVisible(self.is_shown(name))
 
     def _fasten(self) -> None:
-        """Keep panels from being closed by dragging; a restored state may say otherwise."""
+        """Keep panels from being closed by dragging; a restored state may allow it."""
         for divider in self.dividers.values():
             divider.setChildrenCollapsible(False)
             divider.setHandleWidth(1)

@@ -1,4 +1,4 @@
-"""What F1 shows: the first steps, then the effective keys of commands, and those of lists and fields."""
+"""The help of F1: the first steps, then the effective keys of commands, and those of lists and fields."""
 
 from typing import cast
 
@@ -60,7 +60,7 @@ _FIRST = cast(
         QT_TRANSLATE_NOOP("ShortcutSheet", "“Take control” passes your own mouse and keys to the page."),
     ),
 )
-"""How one begins, in order."""
+"""The first steps, in order."""
 
 _PANELS = cast(
     "tuple[tuple[str, str], ...]",
@@ -71,15 +71,15 @@ _PANELS = cast(
         (QT_TRANSLATE_NOOP("Commands", "Steps"), QT_TRANSLATE_NOOP("ShortcutSheet", "what was done, and what changed")),
     ),
 )
-"""What the panels of the window are."""
+"""The panels of the window."""
 
 
 class ShortcutSheet(QDialog):
-    """Tells how one begins and lists the effective keys in groups; not modal.
+    """Describes the first steps and lists the effective keys in groups; not modal.
 
     Attributes:
         rows: The shown pairs of keys and what they do.
-        help: The first steps, and what the panels are, above them.
+        help: The first steps and the panels, above them.
     """
 
     def __init__(self, commands: CommandSet, parent: QWidget | None = None) -> None:

@@ -22,7 +22,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._status = self._before = self._task = ""
         self._news: str | None = None  # of the page, which waits until an answer was to be read
-        self._is_loss = False  # whether what waits tells of a loss
+        self._is_loss = False  # whether the pending text reports a loss
         self._brief = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._brief.timeout.connect(self._on_brief_over)
         self._answered = QTimer(self, singleShot=True, interval=BRIEF_MS)
@@ -36,7 +36,7 @@ class StatusLine(QWidget):
         )
         self.sharing.hide()
         self.sessions = button("", "small_link", tip=self.tr("Show the sessions"))
-        # As high as the words beside it, whatever the style adds: a higher line would move what is above it.
+        # As high as the text beside it, regardless of the style: a higher line would move what is above it.
         self.sessions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
@@ -50,7 +50,7 @@ class StatusLine(QWidget):
         self.set_zoom(100)
 
     def set_status(self, text: str) -> None:
-        """Show what happened or is going on, as one short sentence."""
+        """Show what happened or is happening, as one short sentence."""
         self._brief.stop()
         self._answered.stop()
         self._news, self._is_loss = None, False
@@ -58,12 +58,12 @@ class StatusLine(QWidget):
         self._elide()
 
     def answer(self, text: str) -> None:
-        """The same, as the answer to a key or a press of the user: for a few seconds no news of the page end it."""
+        """Likewise, as the answer to a key or press of the user: for a few seconds no news of the page replace it."""
         self.set_status(text)
         self._answered.start()
 
     def tell_loss(self, text: str) -> None:
-        """Show what the page has taken from the user: no other news end it, but it ends no answer."""
+        """Report that the page removed something of the user's: no other news replace it, but it replaces no answer."""
         if self._brief.isActive() or self._answered.isActive():
             self._let_wait(text)
             self._is_loss = True
@@ -71,7 +71,7 @@ class StatusLine(QWidget):
             self.answer(text)
 
     def take_back(self, text: str, instead: str) -> None:
-        """Show something else in place of a sentence that no longer matters, also if that still waits to be shown."""
+        """Replace a sentence that no longer matters, even if it is still pending."""
         told = _in_line(text)
         if self._brief.isActive() and self._before == told:
             self._before, self._is_loss = _in_line(instead), False
@@ -81,7 +81,7 @@ class StatusLine(QWidget):
             self.set_status(instead)
 
     def tell_news(self, text: str) -> None:
-        """Show what the page does by itself, once nothing is shown any more that answers the user."""
+        """Show what the page does by itself, once no answer to the user is shown any more."""
         if not (self._brief.isActive() or self._answered.isActive()):
             self.set_status(text)
         elif not self._is_loss:
@@ -94,12 +94,12 @@ class StatusLine(QWidget):
             self._news = _in_line(text)
 
     def set_task(self, text: str) -> None:
-        """Show what is being done beside the page, over all but hints; an empty text ends that."""
+        """Show a background task, over everything but hints; empty text ends that."""
         self._task = _in_line(text)
         self._elide()
 
     def show_briefly(self, text: str) -> None:
-        """Show a hint for a few seconds, then what was shown before."""
+        """Show a hint for a few seconds, then the previous text."""
         before = self._before if self._brief.isActive() else self._status if self._news is None else self._news
         is_loss = self._is_loss
         self.set_status(text)
@@ -108,12 +108,12 @@ class StatusLine(QWidget):
         self._elide()
 
     def end_brief(self, text: str) -> None:
-        """End a hint before its time, unless another one is shown by now."""
+        """End a hint early, unless another one is shown by now."""
         if self._brief.isActive() and self._status == text:
             self._on_brief_over()
 
     def is_brief(self) -> bool:
-        """Whether the sentence is a hint that goes by itself."""
+        """Whether the sentence is a temporary hint."""
         return self._brief.isActive()
 
     def status_text(self) -> str:

@@ -241,17 +241,17 @@ class WholeForm(GapWidget):
         self._say_it()
 
     def renew(self, whole: Whole, again: Callable[[str], str], *, asks: bool = False) -> None:
-        """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
+        """Take over a newer state of the same form; typed values stay, even if fields were added or removed.
 
-        What was typed stays with what the field was called then: see `moves_of`. What is on its way stays until it is
-        settled, for the page may have given its field another value before. A choice that is not offered any more gives
-        way to what the page has, and is then not changed by the user.
+        Typed text stays with the field's former name: see `moves_of`. Values being sent stay until their result is
+        known, since the page may have changed its field before. A choice that is no longer offered is replaced by the
+        page's value, and does not count as changed by the user.
 
         Args:
             whole: The newer state.
-            again: From the id that a field had to the one that it has now; empty if it has gone. An id may mean
-                another field by now, for which nothing was typed.
-            asks: The page asks something, so that this is what it held before.
+            again: From a field's former id to its current one; empty if it is gone. An id may mean another field by
+                now, for which nothing was typed.
+            asks: Whether the page has a dialog open, so that these are its values from before.
         """
         values, secrets = self.form.values(), self._from_keyring
         anew = [name for name, sent in self._sent.items() if values.get(name) != sent]  # also emptied again
@@ -265,7 +265,7 @@ class WholeForm(GapWidget):
         at = self.whole.part_of(self.action.id)
         led = whole.part_of(moved.get(at.spec.name, "")) if at is not None and at.spec.name in held else None
         led = led if led is not None and at is not None and led.spec.name != again(at.spec.name) else None
-        # A field that has gone still counts among those that were sent.
+        # A removed field still counts among those that were sent.
         self._sent = {moved.get(name) or f"{_GONE}{name}": value for name, value in self._sent.items()}
         self._entered.renew(moved, asks=asks)
         self._from_keyring = FromKeyring()
@@ -295,7 +295,7 @@ class WholeForm(GapWidget):
             if whole.part_of(moved.get(old, "")) is not None:
                 self._from_keyring.use(self.form, moved[old], name)
         if not same and focused:
-            go_on_at(focused_near(self), place)  # typing goes on where it was
+            go_on_at(focused_near(self), place)  # typing continues at the same place
         show_filled(self.form, self.whole, self._from_keyring)
         show_told(self.form, self.whole)
         self._set_words()
@@ -305,7 +305,7 @@ class WholeForm(GapWidget):
             self.field_entered.emit(self.action.id)
 
     def _tell_gone(self, chosen: Mapping[str, str]) -> None:
-        """Say which choices of the user the page does not offer any more, by the names of their fields."""
+        """Report which choices of the user the page no longer offers, by the names of their fields."""
         words = self.tr("{label} does not offer {choice} any more.")
         told = [
             words.format(label=part.spec.label, choice=in_quotes(chosen[part.spec.name]))
@@ -316,11 +316,11 @@ class WholeForm(GapWidget):
             self.say_rest(" ".join(told))
 
     def unsure(self) -> Collection[str]:
-        """The names of the fields that are called something else than when what they show was typed."""
+        """The names of fields that were renamed after their text was typed."""
         return self._unsure.among(self.form.values())
 
     def ask_renamed(self) -> bool:
-        """Tell, once, what fields were called when they were typed into; returns whether there was anything to tell."""
+        """Report, once, the former names of fields with typed text; return whether there were any."""
         told = self._unsure.tell(self.form.values(), self.whole)
         if told:
             words = [self.tr("{} has become {}.").format(*map(in_quotes, names)) for names in told]
@@ -337,7 +337,7 @@ class WholeForm(GapWidget):
                 return self.form.focus_wrong()
         return False
 
-    # What it looks like
+    # Appearance
 
     def set_room(self, height: int) -> None:
         """Let the fields scroll, so that title and buttons are always visible."""
@@ -345,13 +345,13 @@ class WholeForm(GapWidget):
         self._fit()
 
     def scrolls_in(self, room: int, width: int) -> bool:
-        """Whether the fields scroll where the form has this height and width, in pixels."""
+        """Whether the fields scroll if the form has this height and width, in pixels."""
         self._tighten(room, width)
         inside = self._inside_px(width)
         return self._wanted(inside) > max(_LEAST_PX, room - self._beside_fields(inside))
 
     def content(self) -> QWidget:
-        """The fields, which are made anew when others come or go."""
+        """The fields, which are rebuilt when others are added or removed."""
         return self.form
 
     def focus_first(self) -> None:
@@ -380,11 +380,11 @@ class WholeForm(GapWidget):
                 self.form.focus_wrong()
 
     def clear_error(self) -> None:
-        """Take away what `show_error` said at a field."""
+        """Remove the message of `show_error` at a field."""
         self.form.set_error(self._refused, "")
 
     def say_rest(self, words: str) -> None:
-        """Say what was not filled in, until the next time."""
+        """Show which fields were not filled in, until the next time."""
         self.rest.setText(words)
         self.rest.setVisible(bool(words))
         self._fit()
@@ -435,7 +435,7 @@ class WholeForm(GapWidget):
         return self._sentence.text()
 
     def fields(self) -> list[QWidget]:
-        """The parts that Tab stops at: editors, buttons, then what is beside or below an editor."""
+        """The Tab stops: editors, buttons, then widgets beside or below an editor."""
         extras: list[QWidget] = [editor.anyway for editor in self.form.editors.values()]
         extras += [made for editor in self.form.editors.values() if editor.aside is None for made in editor.asides()]
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
@@ -459,7 +459,7 @@ class WholeForm(GapWidget):
             held = self._focused()
             at = self._scroll.place_of(held)
             self._fit()
-            # Once the fields are laid out. For a message above it, nothing moves where one types.
+            # Once the fields are laid out. A message above the focused field must not move it.
             QTimer.singleShot(0, self, lambda: self._show_focused(at if held is self._focused() else None))
         if event.type() == QEvent.Type.FocusIn:
             for name, editor in self.form.editors.items():
@@ -488,7 +488,7 @@ class WholeForm(GapWidget):
         return made
 
     def _set_words(self) -> None:
-        title = self.whole.title  # a sentence is told apart from ours
+        title = self.whole.title  # a title that is a sentence is distinguished from ours
         title = in_quotes(title) if len(title.split()) > _MOST_WORDS else title
         words = self.tr("Fill in {}").format(title) if title else self.tr("Fill in this form")
         self._title.setText(breakable(shortened(words, 60)))
@@ -515,7 +515,7 @@ class WholeForm(GapWidget):
         self._scroll.setFixedHeight(max(_LEAST_PX, min(self._wanted(width), self._room - self._beside_fields(width))))
 
     def _tighten(self, room: int, width: int) -> None:
-        """Where the room is for a few fields alone, let title, sentence and buttons take less of it."""
+        """If there is room for a few fields only, make title, sentence and buttons smaller."""
         few = _TIGHT_LINES * self.fontMetrics().lineSpacing()
         is_long = self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
         self._tight = room < few and is_long
@@ -526,7 +526,7 @@ class WholeForm(GapWidget):
         self.buttons.line_up(self._inside_px(width), tight=self._tight)
 
     def _is_at_secret(self) -> bool:
-        """Whether a secret field had the focus last, or something is typed into one."""
+        """Whether a secret field had the focus last, or contains typed text."""
         parts = [part for part in self.whole.parts if part.spec.secret]
         return any(self.action in part.actions for part in parts) or bool(self.typed_secrets())
 
@@ -576,11 +576,11 @@ class WholeForm(GapWidget):
         return next((one for one in editors if focused is not None and one.isAncestorOf(focused)), None)
 
     def _show_focused(self, at: int | None) -> None:
-        """Scroll so that the editor with the focus is where it was, if that was in sight; in any case that it is."""
+        """Scroll the focused editor back to its position if it was visible; in any case, make it visible."""
         self._scroll.keep_at(self._focused(), at)
 
     def _drop_secret(self, field: str) -> None:
-        """Use what is typed again instead of the keyring's secret."""
+        """Use typed text again instead of the keyring's secret."""
         if self._from_keyring.drop(self.form, field):
             show_filled(self.form, self.whole, self._from_keyring)
 
@@ -595,4 +595,4 @@ class WholeForm(GapWidget):
         told = self._blocked
         self._block(self._why)
         if told != self._why and self.words() == told:
-            self.say("")  # a press was answered with it
+            self.say("")  # it was the answer to a press

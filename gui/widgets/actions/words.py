@@ -1,7 +1,7 @@
 """The words of the action form: the sentence on what an action will do, its button, and its fields.
 
-No logic depends on these words or on a server's wording of its actions: the id's letter, the parameter and, for
-special actions, the id decide.
+No logic depends on these words or on a server's wording of its actions: the id's letter, the parameter and, for special
+actions, the id decide.
 """
 
 from dataclasses import replace
@@ -21,12 +21,12 @@ from gui.schema.verb import Verb
 from gui.widgets.actions.tracks import ends_of_track, path_along
 
 _HIDDEN = "••••"
-"""What stands for the number of a card or an account in a sentence."""
+"""Replaces the number of a card or an account in a sentence."""
 
 _SHOWN = 60
 """The most characters of a value or name in a sentence."""
 _ID_MARK = " · "
-"""What stands before the id in the name of a place."""
+"""Precedes the id in the name of a place."""
 _KEYS = (
     "Enter",
     "Escape",
@@ -60,7 +60,7 @@ _MOST_TABS_LISTED = 12
 
 
 _ON_ROW = 60
-"""The most characters of a reason that stand on the row of its action."""
+"""The most characters of a reason that is shown on the row of its action."""
 
 _IN_NO_WAY = frozenset({Code.CAN_ONLY_BE_READ, Code.SHOWS_UNDER_POINTER})
 """Reasons for which a click does not fail: the pointer is moved first to where something shows."""
@@ -111,17 +111,17 @@ def is_drag(action: Action) -> bool:
 
 
 def takes_drops(action: Action) -> bool:
-    """Whether all that can be done to it is to drop something there, so that its one value is what."""
+    """Whether an element only accepts drops, so that its value is the dragged element."""
     return action.verb == Verb.DROP_ON and not action.params
 
 
 def is_cell(action: Action) -> bool:
-    """Whether it is a cell of a grid, which is pressed, or typed into if there is a text."""
+    """Whether it is a cell of a grid, which is clicked, or typed into if there is a text."""
     return "typed" in action.states and not action.params
 
 
 def _drop_spec(action: Action, page: Observation | None) -> tuple[FieldSpec, ...]:
-    """What to drop there: what can be dragged; no field where there is nothing."""
+    """The draggable elements that can be dropped there; no field if there are none."""
     moved = [other for other in page.actions if is_drag(other) and other.box is not None] if page is not None else []
     if not moved:
         return ()
@@ -131,12 +131,13 @@ def _drop_spec(action: Action, page: Observation | None) -> tuple[FieldSpec, ...
 
 
 def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
-    """Where to drag it: onto another item, first those that can be dragged themselves, as in a list to be sorted.
+    """The places it can be dragged to: other items, first draggable ones, as in a list to be sorted.
 
-    Before them come areas that take nothing else, as the columns of a board. Other areas of the page come next: many
-    take what is dropped, which buttons, links and fields seldom do.
-    What can be dragged can be clicked too, as a row of a tree: before all others it can stay where it is, or go to an
-    end of the track that it stands in.
+    Before them come pure drop areas, such as the columns of a board. Other areas of the page come next: many accept
+    drops, unlike most buttons, links and fields.
+
+    A draggable element can be clicked too, such as a row of a tree: the first options are to leave it in place, or to
+    move it to an end of its track.
     """
     others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
     others.sort(
@@ -155,15 +156,15 @@ def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
 
 
 def end_of_drag(place: str) -> str:
-    """The id of the chosen place of a drag; that of what is dragged, if it is only to be clicked.
+    """The id of the chosen drop target; that of the dragged element itself, if it is only to be clicked.
 
-    Of the end of a track it is the distance; see `gui.widgets.actions.tracks`.
+    For the end of a track it is the distance; see `gui.widgets.actions.tracks`.
     """
     return place.rpartition(_ID_MARK)[2]
 
 
 def is_only_clicked(action: Action, place: str | None) -> bool:
-    """Whether what can be dragged is to stay where it is, and only to be clicked."""
+    """Whether a draggable element is to stay in place, and only be clicked."""
     return is_drag(action) and end_of_drag(place or "") == action.id
 
 
@@ -271,7 +272,7 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
 
 
 def _whom(action: Action) -> str:
-    """What a press that cannot be taken back concerns: the heading it stands under, where its name does not tell."""
+    """What an irreversible press is about: the heading above it, if its name does not tell."""
     final = is_grave(action.name) or is_sending(action.name)
     under = _short(action.category)
     told = action.target != action.name or under.casefold() in action.target.casefold()
@@ -281,9 +282,10 @@ def _whom(action: Action) -> str:
 
 
 def lacking(action: Action, value: str | None) -> str:
-    """That a value is still to be typed, as without one nothing would be done; empty where something would.
+    """A message that a value is missing, if nothing would be done without one; empty otherwise.
 
-    A field that offers choices opens them even so. Servers that do not tell what a field holds may have it emptied.
+    A field with options opens them even without a value. If a server does not report a field's value, it may be
+    emptied.
     """
     param = action.param
     if value or param is None or action.kind == "S" or action.role == "combobox" or param.type != "str":
@@ -293,7 +295,7 @@ def lacking(action: Action, value: str | None) -> str:
 
 
 def nothing_typed(action: Action) -> str:
-    """That nothing is typed of a secret, and whether its field holds one all the same."""
+    """A message that no secret is typed, and whether its field has one anyway."""
     filled = "filled" in action.states
     return tr("Nothing to type yet; what is filled in stays.") if filled else tr("Nothing to type yet.")
 
@@ -304,7 +306,7 @@ def nothing_to_drop() -> str:
 
 
 def only_enter(action: Action) -> str:
-    """That Enter is pressed in a field, and nothing is typed."""
+    """A message that Enter is pressed in a field without typing."""
     return one_stop(tr("Will press Enter in {where}.").format(where=_where(action)))
 
 
@@ -315,7 +317,7 @@ def try_anyway(action: Action) -> str:
     reason = _short(action.reason_text, 160).rstrip()
     if action.way is not None and action.way.key is RemedyKey.ANSWER:
         in_menu = action.hindrance is not None and action.hindrance.code is Code.BLOCKED_BY_MENU
-        # What it asks stands above the list.
+        # Its question is shown above the list.
         reason = tr("A menu is open.") if in_menu else tr("The page waits for an answer.")
     elif len(reason) <= _ON_ROW:
         reason = tr("It will probably fail.")
@@ -379,12 +381,12 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
 
 
 def _where(action: Action, label: str = "") -> str:
-    """What a field is called in a sentence."""
+    """The name of a field in a sentence."""
     return in_sentence(_short((action.target or action.name or label).rstrip(" .…")))
 
 
 def _is_laid_out(action: Action) -> bool:
-    """Whether it is an editor that holds more than one line of text: typing into it replaces all of it."""
+    """Whether it is a rich-text editor with more than one line: typing into it replaces all of it."""
     if action.tag in ("", "input", "textarea"):
         return False
     return "\n" in action.value.strip() or action.tables + action.pictures + action.formats > 0

@@ -95,11 +95,11 @@ class AddressBar(QWidget):
     def set_address(self, url: str, *, loaded: bool = False) -> None:
         """Show the whole address of the page, and clear an error about another address.
 
-        Text that the user is typing stays, and so does a sent address that did not lead to another page.
+        Text being typed stays, and so does a sent address that did not lead to another page.
 
         Args:
             url: The address.
-            loaded: The page has been loaded anew, perhaps at the address that it had before.
+            loaded: Whether the page was reloaded, perhaps at the same address.
         """
         before, sent = self.field.url_text, self.field.sent
         self.field.set_url(url, loaded=loaded)
@@ -113,10 +113,10 @@ class AddressBar(QWidget):
             self._clear_error()
 
     def drop_typed(self, *, by_itself: bool) -> None:
-        """Show the address of the page again in place of what was typed above another one, which has gone.
+        """Show the address of the page again instead of text typed for a former page.
 
         Args:
-            by_itself: The page closed itself: what is being typed at that moment stays.
+            by_itself: Whether the page closed itself: text being typed at that moment stays.
         """
         if by_itself and self.field.hasFocus():
             return
@@ -129,9 +129,10 @@ class AddressBar(QWidget):
         Args:
             busy: Whether a step runs.
             words: The words for it.
-            counting: They are a whole sentence that counts the seconds itself.
+            counting: Whether they are a whole sentence that counts the seconds itself.
         """
-        # Something else, such as leaving a page that a step waits for; more words for the same begin as those before.
+        # A different action, such as leaving a page that a step waits for; more words for the same one begin the same
+        # way.
         other = bool(words) and not words.startswith(self._busy_words) and not (counting or self._counting)
         if busy and (other or not self._busy):
             self._busy_since_s = time.monotonic()
@@ -150,7 +151,7 @@ class AddressBar(QWidget):
         self._unflash.start()
 
     def show_address_error(self, text: str) -> None:
-        """Show under the field what is wrong with the address, until the user types or the page changes."""
+        """Show an error about the address below the field, until the user types or the page changes."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self._mark_wrong(bool(text))
@@ -303,7 +304,7 @@ class AddressBar(QWidget):
             *(made for made in self.panels.values() if not made.isHidden()),
         )
         room = self.width() - 2 * EDGE - sum(part.sizeHint().width() + GRID for part in fixed) - _FIELD_AT_LEAST_PX
-        # Whoever forgets that a session is offline looks for a fault of the website.
+        # Users who forget that a session is offline look for a fault of the website.
         offline = self._session is not None and self._session.offline
         for text in (self.badge, self.clock) if offline else (self.clock, self.badge):
             needed = text.sizeHint().width() + GRID
@@ -312,7 +313,7 @@ class AddressBar(QWidget):
             room -= needed if fits else 0
 
     def _make_room(self) -> None:
-        """Leave out what the menu has too where a small window or large letters leave too few of the address."""
+        """Hide widgets that the menu has too if a small window or large letters leave too little of the address."""
         usual, brief = self.tr("New session ▾"), self.tr("New ▾")
         wide = self.new.sizeHint().width()
         if self.new.text() == brief:

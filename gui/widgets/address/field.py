@@ -21,20 +21,20 @@ _HINT_SHARE = 0.62
 
 
 class AddressField(QLineEdit):
-    """Shows the page's address; what the user is typing is never overwritten.
+    """Shows the page's address; text being typed is never overwritten.
 
-    Without focus it shows the address as people write it, without "https://"; with focus, all of it but its secrets.
-    Where "…" stands for one, it stays in the address that is sent. A sent address stays until it has led to a page, so
-    that a refused one can be corrected. Typed text that was left without being sent stays until the page has gone
-    elsewhere, as in browsers: it would pass for the address of the new page.
+    Without focus it shows the address as people write it, without "https://"; with focus, all of it but its secrets. If
+    "…" replaces one, the sent address contains it. A sent address stays until it has led to a page, so that a refused
+    one can be corrected. Unsent text stays until the page has navigated, as in browsers: later it would look like the
+    address of the new page.
 
     Attributes:
-        shorten: Leaves the secrets out of an address.
+        shorten: Removes the secrets from an address.
 
     Signals:
-        left: The focus should go on to the page: the sent address has led to one, or Escape had nothing to undo.
+        left: The focus should go to the page: the sent address has led to one, or Escape had nothing to undo.
         picked: A suggested address was clicked; the field holds it.
-        reverted: What was typed or sent was given up with Escape.
+        reverted: Typed or sent text was discarded with Escape.
     """
 
     left = Signal()
@@ -82,7 +82,7 @@ class AddressField(QLineEdit):
 
         Args:
             url: The address.
-            loaded: The page has been loaded anew, perhaps at the address that it had before.
+            loaded: Whether the page was reloaded, perhaps at the same address.
         """
         led = loaded and url not in _BLANK
         if self._sent and not self.editing and not led and self._leads_nowhere_yet(url):
@@ -109,17 +109,17 @@ class AddressField(QLineEdit):
         self.setModified(False)
         typed = self.text().strip()
         self._sent = restored(typed, self.shorten(self._whole), self._whole) if LEFT_OUT in typed else typed
-        if LEFT_OUT not in self._sent:  # else it is refused, and what it stood for is still wanted
+        if LEFT_OUT not in self._sent:  # otherwise it is refused, and the full text is still wanted
             self._whole = self._sent
         shown = self.shorten(self._sent)
-        if LEFT_OUT in shown and shown != typed:  # what was typed in clear is to be seen no longer
+        if LEFT_OUT in shown and shown != typed:  # secrets typed in clear must not stay visible
             self.setText(shown)
         self._asked = False
         return self._sent
 
     @property
     def hides_part(self) -> bool:
-        """Whether the sent address still has a "…" in place of what is not known."""
+        """Whether the sent address still has a "…" for an unknown part."""
         return LEFT_OUT in self._sent and (LEFT_OUT in self.shorten(self._whole) or hides_part(self._sent))
 
     def forget_sent(self) -> None:
@@ -208,7 +208,7 @@ class AddressField(QLineEdit):
         self.picked.emit()
 
     def _write(self, text: str) -> None:
-        """Show what the user means, as if it had been typed."""
+        """Show a text as if the user had typed it."""
         self.setText(text)
         self.setModified(True)
 
@@ -239,10 +239,10 @@ class AddressField(QLineEdit):
             is_all_chosen = self.hasFocus() and self.selectedText() == self.text()
             self.setText(shown)
             self.setCursorPosition(0)
-            if is_all_chosen:  # what is typed next takes the place of the address, whichever it is by then
+            if is_all_chosen:  # typing then replaces the address, whichever it is by then
                 self.selectAll()
         elif not self.hasFocus():
-            self.setCursorPosition(0)  # where it is too long, its beginning tells the website
+            self.setCursorPosition(0)  # if it is too long, its beginning identifies the website
 
     def _place_hint(self) -> None:
         metrics = self._hint.fontMetrics()

@@ -12,7 +12,7 @@ _SPARE_PX = 6
 
 
 class AddressSuggestions(QListView):
-    """Shows what fits the typed text. The field keeps the focus; its keys move the selection.
+    """Shows matches for the typed text. The field keeps the focus; its keys move the selection.
 
     Signals:
         chosen: The address that was clicked.
@@ -38,11 +38,11 @@ class AddressSuggestions(QListView):
         self.hide()
 
     def set_addresses(self, addresses: Sequence[str]) -> None:
-        """Set what can be suggested, the latest first."""
+        """Set the addresses that can be suggested, the latest first."""
         self._addresses = tuple(addresses)
 
     def suggest(self, typed: str) -> None:
-        """Show what fits: the words of an address begin with the typed text, else hold it."""
+        """Show the matches: the words of an address begin with the typed text, or else contain it."""
         wanted = address_words(typed.strip()).casefold()
         names = [(address_words(address), address) for address in self._addresses] if wanted else []
         first = [pair for pair in names if pair[0].casefold().removeprefix("www.").startswith(wanted)]

@@ -34,14 +34,14 @@ class AskCard(Card):
         self.asker = self.add_line()
 
     def set_asker(self, tab: str) -> None:
-        """Say which tab asks, by its title or address; empty where that is the tab shown, or nobody knows."""
+        """Set the title or address of the tab that asks; empty if that is the current tab, or unknown."""
         words = self.tr("In another tab: “{tab}”").format(tab=shortened(tab, 80)) if tab else ""
         self.asker.setText(breakable(words))
         self.asker.setVisible(bool(words))
         self.setAccessibleDescription(words)
 
     def renew(self, ask: Ask) -> bool:
-        """Take over what has changed of the request, if the card can; a new card takes the pointer its button away."""
+        """Take over changes of the request, if the card can; a new card would move the button under the pointer."""
         return ask == self.ask
 
     def answer(self, answer: AskAnswer) -> None:
@@ -215,7 +215,7 @@ class PermissionCard(AskCard):
         )
 
     def _on_city(self, index: int) -> None:
-        if self.place is not None and index:  # choosing none leaves what was typed
+        if self.place is not None and index:  # choosing none keeps the typed text
             self.place.setText(self.city.itemData(index))
             self.wrong.hide()
 
@@ -247,7 +247,7 @@ class OtherTabCard(AskCard):
 
 
 class PopupsCard(AskCard):
-    """Opens the pop-ups that were held back, or leaves them closed."""
+    """Opens blocked pop-ups, or leaves them closed."""
 
     def __init__(self, ask: Ask) -> None:
         super().__init__(ask, "browsers", "", "")

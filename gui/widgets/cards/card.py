@@ -27,7 +27,8 @@ class Card(QFrame):
         text: More text; empty for none.
         look: "notice" if the page waits for the user, else "card".
         closable: Whether a cross can close the card.
-        one_line: Whether the text and the buttons stand behind the title, which is cut where there is little room.
+        one_line: Whether the text and the buttons follow the title in one line, which is cut off if there is little
+            room.
 
     Signals:
         closed: The cross was pressed.
@@ -85,7 +86,7 @@ class Card(QFrame):
         top.setSpacing(GRID)
         top.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.title, 1)
-        # The cross is higher than a line of words; with it, icon and first line are in its middle.
+        # The cross is higher than a line of words; with it, icon and first line are vertically centered.
         above = (_CROSS_PX - self.title.fontMetrics().height()) // 2 if closable else 0
         self._icon.setContentsMargins(0, above, 0, 0)
         self.title.setContentsMargins(0, above, 0, 0)
@@ -119,14 +120,14 @@ class Card(QFrame):
         return made
 
     def add_line(self) -> QLabel:
-        """Add an empty line right below the title, hidden until there is something to say in it."""
+        """Add an empty line right below the title, hidden until it has a text."""
         made = label("", "muted", wrap=True)
         made.hide()
         self._column.insertWidget(1, made)
         return made
 
     def scroll_text(self, height: int) -> None:
-        """Let the text scroll, by wheel and by keys, in so many pixels of height."""
+        """Let the text scroll, by wheel and by keys, at this height in pixels."""
         place = self._column.indexOf(self.text)
         area = scrolling(self.text, by_keys=True)
         self.text.setProperty("look", "")
@@ -152,9 +153,9 @@ class Card(QFrame):
             self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """Put the focus where the answer is given: into the first field, else on the button that agrees.
+        """Focus the widget for the answer: the first field, else the button that agrees.
 
-        While no answer can be given, the card itself holds the focus, so that no key goes anywhere else.
+        While no answer can be given, the card itself has the focus, so that no key goes anywhere else.
         """
         parts: tuple[QWidget, ...] = (*self.findChildren(QLineEdit), *self._answers)
         part = next((part for part in parts if part.isEnabled()), self)

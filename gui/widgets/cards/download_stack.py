@@ -1,4 +1,4 @@
-"""The latest downloads, each on a card until it is put away, beside the website that it came on."""
+"""The latest downloads, each on a card until it is dismissed, beside its website."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,13 +17,13 @@ MOST_FILES = 2
 """The most files with a card; the inspector lists all of them."""
 
 MOST_PAGES = 3
-"""Further pages of its website on which a file that came has a card: whoever has gone on so far has seen it."""
+"""Further pages of its website on which a finished download still has a card: by then the user has seen it."""
 
 _SHARE = 0.5
 
 
 class DownloadStack(CardStack):
-    """Shows the files that came last, the newest on top.
+    """Shows the latest files, the newest on top.
 
     Signals:
         open_requested: The path of a file to open.
@@ -45,7 +45,7 @@ class DownloadStack(CardStack):
         self._website = ""  # that was shown last in this run
         self._since: dict[
             tuple[tuple[str, datetime] | None, str], dict[str, None]
-        ] = {}  # pages, with the one it came on
+        ] = {}  # pages, with the one of the download
         self._more = label("", "small", wrap=True)
         self._more.hide()
         self.column.addWidget(self._more)
@@ -84,7 +84,7 @@ class DownloadStack(CardStack):
         self.fit()
 
     def _note_where(self, files: Sequence[Download]) -> None:
-        """Note on which website each came: the one that is shown when it has come, wherever the user is by then."""
+        """Note the website of each file: the one shown when it has arrived, wherever the user is by then."""
         for file in files if self._website else ():
             key = (self._run, file.id)
             if file.state == "running":
@@ -93,7 +93,7 @@ class DownloadStack(CardStack):
                 self._came_on.setdefault(key, self._website)
 
     def _note_page(self, files: Sequence[Download], address: str) -> None:
-        """Note on which pages each has had a card since it came, and put away what was there long enough."""
+        """Note on which pages each file has had a card, and dismiss those shown long enough."""
         page = address.partition("#")[0].partition("?")[0]
         for file in self._left(files)[:MOST_FILES] if host_of(page) else ():
             key = (self._run, file.id)
@@ -105,11 +105,11 @@ class DownloadStack(CardStack):
                     del self._since[key]
 
     def _left(self, files: Sequence[Download]) -> list[Download]:
-        """Those that are to be shown now, the newest first; there are cards for the first few."""
+        """The files to show now, the newest first; there are cards for the first few."""
         return [file for file in reversed(files) if not file.earlier and self._is_shown(file)]
 
     def _is_shown(self, file: Download) -> bool:
-        """Whether it may have a card: on another website it is in the way, unless it is to be known that it failed."""
+        """Whether a file may have a card: on another website it is in the way, unless it failed."""
         key = (self._run, file.id)
         if key in self._put_away:
             return False
@@ -125,7 +125,7 @@ class DownloadStack(CardStack):
 
 
 def _is_one_website(one: str, other: str) -> bool:
-    """Whether two hosts are parts of one website: one of them is, without its first label, the end of the other."""
+    """Whether two hosts are parts of one website: one of them, without its first label, is the end of the other."""
     return one == other or any(
         parent.count(".") and (f".{host}").endswith(f".{parent}")
         for host, beside in ((one, other), (other, one))

@@ -21,11 +21,11 @@ class QuestionCard(Card):
 
     Args:
         question: The dialog.
-        answers: Its answers as actions: for a prompt first a field, then the buttons, of which the first agrees.
+        answers: Its answers as actions: for a prompt first a field, then the buttons, the first of which agrees.
 
     Signals:
         step_requested: Answer with this `ActionCall`.
-        keys_lost: Something was typed that was meant for the page, and that the dialog does not take.
+        keys_lost: Typed text that was meant for the page, and that the dialog does not accept.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -42,7 +42,7 @@ class QuestionCard(Card):
         if len(says) > MOST_CHARS or says.count("\n") >= MOST_LINES:
             height = round(
                 (MOST_LINES + 0.5) * self.text.fontMetrics().lineSpacing()
-            )  # half a line says that it goes on
+            )  # half a line shows that there is more
             self.scroll_text(height)
         self.question = question
         self._missed = self.add_line()
@@ -60,13 +60,13 @@ class QuestionCard(Card):
             self.field.setMaxLength(10_000)
             if self._prompt.param is not None and self._prompt.param.secret:
                 self.field.setEchoMode(QLineEdit.EchoMode.Password)
-            self.field.selectAll()  # as browsers do: what is typed replaces the suggestion
+            self.field.selectAll()  # as in browsers: typing replaces the suggestion
             self.field.setAccessibleName(self.tr("Answer"))
             self.field.returnPressed.connect(self._on_agree)
             self.field.textEdited.connect(self._keep_holding)
             self._say_filled()
             self.body.addWidget(self.field)
-        leaves = question.kind == "beforeunload"  # then the button that stands out is the one with the keyboard
+        leaves = question.kind == "beforeunload"  # then the emphasized button is the one with the focus
         for action in answers:
             if action is self._agree:
                 self.add_button(action.name or action.target, self._on_agree, "" if leaves else "primary")
@@ -77,20 +77,20 @@ class QuestionCard(Card):
                 self._safe = made if is_safe else self._safe
 
     def renew(self, answers: tuple[Action, ...]) -> None:
-        """Take over a new reading of the same dialog; if a typed answer was sent, go on and agree."""
+        """Take over a new reading of the same dialog; if a typed answer was sent, continue and agree."""
         self.answers = answers
         self._prompt = next((action for action in answers if action.params), None)
         self._agree = next((action for action in answers if not action.params), None)
         self._say_filled()
 
     def _say_filled(self) -> None:
-        """Say in the empty field that an answer is there that nobody can read: agreeing sends it."""
+        """Show in the empty field that it has a hidden answer: agreeing sends it."""
         if self.field is not None and self._prompt is not None:
             filled = "filled" in self._prompt.states
             self.field.setPlaceholderText(self.tr("Filled in, hidden") if filled else "")
 
     def say_missed(self, words: str) -> None:
-        """Say that what was typed when the dialog opened went nowhere; an empty text for nothing."""
+        """Report that text typed when the dialog opened was lost; empty text removes that."""
         self._missed.setText(words)
         self._missed.setVisible(bool(words))
 
@@ -109,7 +109,7 @@ class QuestionCard(Card):
         super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
 
     def take_keyboard(self) -> None:
-        """Begin at the answer that loses nothing, where the page asks whether to leave it."""
+        """Focus the answer that loses nothing if the page asks whether to leave it."""
         if self._safe is not None and self._safe.isEnabled():
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -126,12 +126,12 @@ class QuestionCard(Card):
             super().keyPressEvent(event)
 
     def decline(self) -> bool:
-        """Do what Esc does in a browser: decline, or agree where nothing can be declined; returns whether it may."""
+        """Handle Esc as a browser does: decline, or agree if there is no decline; return whether that is allowed."""
         if self._held or self._blocked:
             return False
         other = next((each for each in self.answers if each is not self._agree and each.id != self._prompt_id()), None)
         self._then = None
-        # All that an alert has beside OK stops the page's dialogs for good: that is only ever pressed on purpose.
+        # An alert's only button besides OK stops the page's dialogs for good: that is only ever pressed on purpose.
         if other is not None and self.question.kind != "alert":
             self.step_requested.emit(ActionCall(action_id=other.id))
         else:
@@ -142,9 +142,9 @@ class QuestionCard(Card):
         return self._prompt.id if self._prompt is not None else ""
 
     def hold(self) -> None:
-        """Take no answer until the keyboard has rested: keys on their way were meant for something else.
+        """Accept no answer until the keyboard has rested: pending keys were meant for something else.
 
-        Letters go into the field all the same.
+        Letters go into the field anyway.
         """
         self._held = True
         self.set_blocked("")

@@ -1,4 +1,4 @@
-"""Where the page's questions are shown: over the picture, or at the top of the page panel where there is no picture."""
+"""The place of the page's dialogs and requests: over the picture, or at the top of the page panel without a picture."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -11,10 +11,10 @@ _WIDEST_PX = 520
 
 
 class QuestionPlace(QObject):
-    """Moves the questions between both places, and keeps them in the middle of the picture's upper edge.
+    """Moves the cards between both places, and keeps them centered at the picture's upper edge.
 
-    Where they would cover the action that was selected last, they are at the lower edge. They stay at the edge at which
-    they were shown: whoever is about to press a button of theirs finds it where it was.
+    If they would cover the last selected action, they are at the lower edge. They stay at the edge at which they were
+    shown, so that their buttons do not move away from the pointer.
 
     Args:
         questions: The cards.
@@ -39,7 +39,8 @@ class QuestionPlace(QObject):
     def set_over(self, over: bool) -> None:
         """Show the questions over the picture, or in the panel.
 
-        What has the focus keeps it, except in another window where something else has it: that is typed into.
+        A focused card keeps the focus, except if something else in the other window has it: the user may be typing
+        there.
         """
         if over == self._over:
             return
@@ -67,7 +68,7 @@ class QuestionPlace(QObject):
         return False
 
     def _target(self) -> QRect:
-        """Where in the view the selected action is, which may have to be pressed again; empty for nowhere."""
+        """The box of the selected action in the view, which may have to be pressed again; empty for none."""
         canvas = self._view.canvas
         rect = canvas.action_rect(canvas.selected_action()) if canvas.isVisible() else None
         if rect is None:
@@ -84,7 +85,7 @@ class QuestionPlace(QObject):
         width = min(_WIDEST_PX, stage.width() - 2 * GRID)
         questions.resize(width, questions.height())  # words wrap by the width
         wanted, room = questions.sizeHint().height(), stage.height() - 2 * GRID
-        if wanted > room - GRID:  # every pixel counts; what does not fit scrolls
+        if wanted > room - GRID:  # every pixel counts; the rest scrolls
             top, height = 0, min(wanted, stage.height())
         else:
             top, height = 2 * GRID, wanted

@@ -1,4 +1,4 @@
-"""What the page asks: a dialog and requests, each on a card that stays as long as its meaning."""
+"""The page's dialog and requests, each on a card that stays while its meaning stays."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from gui.widgets.cards.question_card import QuestionCard
 from gui.widgets.common.theme import GRID
 
 _SHARE = 0.8
-"""Of the picture's height: what the page asks has to be answered first."""
+"""Share of the picture's height: dialogs and requests must be answered first."""
 
 
 class QuestionStack(CardStack):
@@ -26,8 +26,8 @@ class QuestionStack(CardStack):
     Signals:
         step_requested: Answer the dialog with this `ActionCall`.
         answer_requested: Id of the request and the `AskAnswer`.
-        keys_lost: What was typed on when a dialog opened goes nowhere.
-        keyboard_left: A card with the focus has gone, and what had the focus before has gone too.
+        keys_lost: Text typed while a dialog opened was lost.
+        keyboard_left: A card with the focus is gone, and the previously focused widget is gone, too.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -47,11 +47,11 @@ class QuestionStack(CardStack):
         self._asks: dict[str, AskCard] = {}
         self._other_tabs: dict[str, str] = {}  # their titles, by key
         self._user_names: dict[str, str] = {}  # that were tried last, by the website
-        bar = self.verticalScrollBar()  # queued: by then all is laid out
+        bar = self.verticalScrollBar()  # queued: by then everything is laid out
         bar.rangeChanged.connect(self._show_focused, Qt.ConnectionType.QueuedConnection)
 
     def set_observation(self, observation: Observation | None) -> None:
-        """Show the dialog that blocks the page, if there is one, and say which requests are those of other tabs."""
+        """Show the dialog that blocks the page, if there is one, and mark requests of other tabs."""
         self._note_tabs(observation)
         question = observation.question if observation is not None else None
         answers: tuple[Action, ...] = ()
@@ -62,7 +62,7 @@ class QuestionStack(CardStack):
         if card is not None and question == card.question and _ids(answers) == _ids(card.answers):
             card.renew(answers)
             if observation is not None and not (observation.by_itself or card.holds_focus()):
-                self._take_keyboard(card, by_itself=False)  # what was done instead of answering it, was not done
+                self._take_keyboard(card, by_itself=False)  # what was tried instead of answering it was not done
             return
         if card is not None:
             self.drop(card)
@@ -101,11 +101,11 @@ class QuestionStack(CardStack):
         self.fit()
 
     def set_by_hand(self, on: bool) -> None:
-        """Note whether mouse and keyboard are the page's: then any dialog may open amid what is typed."""
+        """Note whether mouse and keyboard control the page: then a dialog may open while the user types."""
         self._by_hand = on
 
     def say_missed(self, words: str) -> None:
-        """Say what was typed and went nowhere: on the dialog that is shown, or else on the next one."""
+        """Report lost typed text: on the shown dialog, or else on the next one."""
         self._missed = words
         if self._question is not None:
             self._question.say_missed(words)
@@ -157,7 +157,7 @@ class QuestionStack(CardStack):
             card.set_asker(self._other_tabs.get(card.ask.tab, ""))
 
     def _show_focused(self) -> None:
-        """Where a card has not all its room, show the field with the keyboard, and its first button if it can be."""
+        """If a card is cut off, show the focused field, and its first button if possible."""
         focused = self.window().focusWidget()
         card = next((card for card in self.cards() if card.holds_focus()), None)
         if card is not None and focused is not None:
@@ -171,7 +171,7 @@ class QuestionStack(CardStack):
         self.answer_requested.emit(key, answer)
 
     def _take_keyboard(self, card: QuestionCard, *, by_itself: bool) -> None:
-        """Let the dialog have the keyboard, as in a browser: until it is answered, nothing else can be done."""
+        """Give the dialog the focus, as in a browser: until it is answered, nothing else can be done."""
         if self.window().isActiveWindow():
             self._before = QApplication.focusWidget()
             card.take_keyboard()

@@ -7,7 +7,7 @@ from gui.forms.icon_button import IconButton
 
 
 class ClearButton(IconButton):
-    """Shows itself at the right end of a field while there is something in it; `clicked` is for the receiver.
+    """Shows itself at the right end of a field that is not empty; `clicked` is for the receiver.
 
     Args:
         field: The field, which has no layout of its own yet.
@@ -33,5 +33,5 @@ class ClearButton(IconButton):
 
     def _on_text(self, text: str) -> None:
         self.setVisible(bool(text))
-        right = self.minimumWidth() if text else 0  # what is typed does not run below the button
+        right = self.minimumWidth() if text else 0  # typed text must not run below the button
         self._field.setTextMargins(0, 0, right, 0)

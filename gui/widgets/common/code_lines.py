@@ -11,11 +11,11 @@ _MOST_LINES = 8
 _INSET = GRID // 2
 """The distance of the text from its frame, in pixels."""
 _FRAME = 2
-"""The width of the frame with the focus, in pixels; without it, the padding takes what the frame leaves."""
+"""The width of the frame with the focus, in pixels; without it, the padding is larger by that."""
 
 
 class CodeLines(QPlainTextEdit):
-    """Text whose letters have one width; it wraps wherever its line is full, and is copied without these breaks."""
+    """Text in a monospace font; it wraps where its line is full, and is copied without these breaks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +54,12 @@ class CodeLines(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the interface."""
         super().changeEvent(event)
-        # Only the style sheet, which is made anew for each size, tells a widget with a font of its own of that.
+        # Only the style sheet, which is rebuilt for each size, informs a widget with its own font of that.
         if event.type() == QEvent.Type.StyleChange:
             self._use_font()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Keep the size of the letters under Ctrl and the wheel: the height is made for it."""
+        """Keep the font size under Ctrl and the wheel: the height is made for it."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:

@@ -14,7 +14,7 @@ class CopyLine(QWidget):
 
     Args:
         name: What the text is.
-        monospace: It is code, or an address, and is shown whole, on as many lines as it takes.
+        monospace: Whether it is code or an address, and is shown whole, on as many lines as it takes.
     """
 
     def __init__(self, name: str, *, monospace: bool = False, parent: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ class CopyLine(QWidget):
 
         Args:
             text: What the button copies.
-            shown: What is shown in its place, such as an address without its token.
+            shown: The text shown instead, such as an address without its token.
         """
         if text != self._text:
             self._text = text

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QPushButton
 
 
 class GreyedPress(QObject):
-    """Hears of presses on buttons while they are disabled with a reason; see `permit`.
+    """Detects presses on buttons while they are disabled with a reason; see `permit`.
 
     Args:
-        parent: What the buttons stand in.
+        parent: The parent widget of the buttons.
         buttons: The buttons.
 
     Signals:
@@ -23,7 +23,7 @@ class GreyedPress(QObject):
             made.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell the reason; a button that is enabled says itself what it does."""
+        """Emit the reason; an enabled button reacts itself."""
         pressed = event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
         if pressed and isinstance(watched, QPushButton) and not watched.isEnabled() and watched.toolTip():
             self.refused.emit(watched.toolTip())

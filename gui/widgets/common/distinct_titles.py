@@ -1,19 +1,19 @@
-"""Cut titles so that those that begin alike can be told apart."""
+"""Shorten titles so that similar ones can be distinguished."""
 
 from collections.abc import Callable, Iterable
 
 
 def cut_apart(title: str, others: Iterable[str], fit: Callable[[str], str]) -> str:
-    """A title as it is shown where there may be no room for all of it.
+    """A title as it is shown if there may be too little room for it.
 
     Args:
         title: The title.
         others: The titles that are shown beside it; the same title may be among them.
-        fit: Cuts the end of a text where there is no room for it.
+        fit: Cuts off the end of a text that is too long.
 
     Returns:
-        As much of its beginning as fits. If another title would look the same, its end from a word on that comes before
-        the difference; where that does not fit, from the word that differs on.
+        As much of its beginning as fits. If another title would look the same, its end, starting at a word before the
+        difference; if that does not fit, starting at the word that differs.
     """
     cut = fit(title)
     if cut == title:

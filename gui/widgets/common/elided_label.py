@@ -1,4 +1,4 @@
-"""One line of words that is cut where it is narrow, and then says all of it in its tooltip."""
+"""One line of text that is cut off if it is narrow, and then has the full text in its tooltip."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -11,13 +11,13 @@ _LEAST_CHARS = 6
 
 
 class ElidedLabel(QLabel):
-    """Plain text, such as the name of a file, whose end tells as much as its beginning.
+    """Plain text, such as a file name, whose end is as important as its beginning.
 
     Args:
         text: The words.
-        look: How they look, as in `gui.widgets.common.parts.label`.
+        look: Its look, as in `gui.widgets.common.parts.label`.
         parent: The widget that it is in.
-        cut: Where words are left out.
+        cut: Where text is left out.
     """
 
     def __init__(

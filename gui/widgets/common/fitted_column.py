@@ -1,4 +1,4 @@
-"""A column that is as high as what is in it, up to a share of its panel; then it scrolls."""
+"""A column that is as high as its contents, up to a share of its panel; then it scrolls."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +13,7 @@ class FittedColumn(QScrollArea):
         least: The height in pixels that it may always have.
 
     Signals:
-        fitted: What is in it wants another height.
+        fitted: Its contents need another height.
     """
 
     fitted = Signal()
@@ -37,7 +37,7 @@ class FittedColumn(QScrollArea):
         self.hide()
 
     def sizeHint(self) -> QSize:
-        """The height of what is in it, up to a share of the panel."""
+        """The height of its contents, up to a share of the panel."""
         wanted = self.column.heightForWidth(self.viewport().width())
         if wanted < 0:
             wanted = self.column.sizeHint().height()
@@ -48,7 +48,7 @@ class FittedColumn(QScrollArea):
         return QSize(240, min(wanted, most))
 
     def minimumSizeHint(self) -> QSize:
-        """The minimum equals the wanted size: what is below can scroll instead."""
+        """The minimum equals the wanted size: widgets below can scroll instead."""
         return QSize(120, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -58,7 +58,7 @@ class FittedColumn(QScrollArea):
             self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the height of what is in it, such as details that are unfolded."""
+        """Follow the height of its contents, such as unfolded details."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)

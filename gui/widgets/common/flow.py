@@ -11,7 +11,7 @@ class FlowLayout(QLayout):
 
     Args:
         parent: Its widget.
-        centred: Whether each row stands in the middle instead.
+        centred: Whether each row is centered instead.
     """
 
     def __init__(self, parent: QWidget | None = None, *, centred: bool = False) -> None:

@@ -16,7 +16,7 @@ def paint_focus_ring(painter: QPainter, option: QStyleOptionViewItem, rect: QRec
 
 
 def paint_ring(painter: QPainter, palette: QPalette, rect: QRectF, round_px: float) -> None:
-    """Draw a ring just inside a rectangle: what the keys act on, also where the focus is in a field above the list."""
+    """Draw a ring inside a rectangle around the target of the keys, also if the focus is in a field above the list."""
     inset = _WIDTH / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)

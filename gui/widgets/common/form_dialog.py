@@ -131,7 +131,7 @@ class FormDialog(QDialog):
         self._inside_layout.setContentsMargins(0, 0, GRID if highest else 0, GRID)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height of what stands above the form as well: its lines are known only in its width."""
+        """Include the height of the widgets above the form: their line count is known only with their width."""
         super().showEvent(event)
         if not event.spontaneous():
             QTimer.singleShot(0, self, self._grow)

@@ -1,4 +1,4 @@
-"""Drops what was pressed while the program could not answer."""
+"""Drop input that was made while the program could not react."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QGuiApplication
@@ -30,14 +30,14 @@ class _Deaf(QObject):
 
 
 def drop_waiting_input(*, keys: bool) -> None:
-    """Let the system deliver what has come meanwhile, without what was pressed.
+    """Process pending system events, without the presses among them.
 
-    It was meant for what was seen then, mostly because that looked dead, and would go to whatever is there now.
+    They were meant for what was visible then, mostly because it did not react, and would go to whatever is there now.
 
     Args:
-        keys: Also drop the presses of keys, not only those of the mouse and of fingers.
+        keys: Whether to drop key presses as well, not only those of the mouse and of fingers.
     """
     deaf = _Deaf(_OF_POINTERS | _OF_KEYS if keys else _OF_POINTERS)
-    for window in QGuiApplication.allWindows():  # what the system delivers comes to these first
+    for window in QGuiApplication.allWindows():  # system events reach these first
         window.installEventFilter(deaf)
-    QCoreApplication.processEvents()  # the filter goes with its end
+    QCoreApplication.processEvents()  # the filter ends with it

@@ -1,4 +1,4 @@
-"""A label that wraps, or shows one line of its words where there is no room for more."""
+"""A label that wraps, or shows a single line if there is no room for more."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
@@ -17,7 +17,7 @@ class OneLineLabel(ElidedLabel):
 
     def set_one_line(self, on: bool) -> None:
         """Show one line of them, or all."""
-        if on == self.wordWrap():  # setting it has all around it laid out anew
+        if on == self.wordWrap():  # setting it causes a new layout around it
             self.setWordWrap(not on)
 
     def is_cut(self) -> bool:
@@ -25,7 +25,7 @@ class OneLineLabel(ElidedLabel):
         return self.shown_text() != self.text()
 
     def shown_text(self) -> str:
-        """All of the words, or so many of their first line as there is room for."""
+        """The full text, or as much of its first line as fits."""
         if self.wordWrap():
             return self.text()
         line, room = " ".join(self.text().split()), self.contentsRect().width()
@@ -38,7 +38,7 @@ class OneLineLabel(ElidedLabel):
         return least if self.wordWrap() else QSize(0, least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words as they are, or cut."""
+        """Paint the text, full or cut off."""
         if self.is_cut():
             super().paintEvent(event)
         else:

@@ -53,7 +53,7 @@ def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None =
 
 
 _lent: WeakKeyDictionary[QWidget, QWidget] = WeakKeyDictionary()
-"""Which widget has the focus of one that is disabled for a moment."""
+"""Maps the widget that got the focus of a temporarily disabled one."""
 
 
 def permit(widget: QWidget, why_not: str = "", *, lends_focus: bool = False) -> None:
@@ -62,7 +62,8 @@ def permit(widget: QWidget, why_not: str = "", *, lends_focus: bool = False) -> 
     Args:
         widget: A widget whose own tooltip changes only while it is enabled.
         why_not: The reason in one sentence or less; empty to enable the widget.
-        lends_focus: It is disabled only for a moment: it gets the focus back, unless the user moves that meanwhile.
+        lends_focus: Whether it is disabled only for a moment: it gets the focus back, unless the user moves that
+            meanwhile.
     """
     lends_focus = lends_focus and bool(why_not) and widget.hasFocus()
     usual = widget.property("usual_tip")
@@ -109,7 +110,7 @@ class TabButton(QPushButton):
 
 
 class EmptyState(QWidget):
-    """The content of an empty area: one sentence on what will be here, and the next steps as buttons.
+    """The content of an empty area: a sentence on what will be here, and the next steps as buttons.
 
     Signals:
         chosen: The key of the button that was pressed.

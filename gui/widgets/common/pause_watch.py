@@ -11,7 +11,7 @@ LIMIT_MS = 50.0
 """The shortest noticeable pause, in milliseconds; the budget of the window."""
 
 _SCHEDULED = "/proc/thread-self/schedstat"
-"""Where Linux tells how many nanoseconds a thread has run, and how many it has waited for a core."""
+"""The file in which Linux reports how many nanoseconds a thread has run, and has waited for a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class PauseReport:
         samples: The number of observed turns.
         most_work_ms: The most processor time that the thread took between two turns. The rest of a pause
             is spent waiting, for another thread or for a busy computer.
-        work_ms: The processor time that the thread took in all.
-        for_a_core_ms: How much of the longest pause the thread was ready to run and had no core; at least so much, as
-            Linux does not count all of it. None where the system does not tell.
+        work_ms: The processor time that the thread used in total.
+        for_a_core_ms: The part of the longest pause in which the thread was ready to run and had no core; a lower
+            bound, as Linux does not count all of it. None if unknown.
     """
 
     longest_ms: float
@@ -67,7 +67,7 @@ class PauseWatch(QObject):
         try:
             self._scheduled = os.open(_SCHEDULED, os.O_RDONLY | os.O_CLOEXEC)
         except OSError:
-            self._scheduled = None  # another system, or one that does not tell
+            self._scheduled = None  # another system, or one that does not report it
         self._clear()
         self._timer.start()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _FRAME = QSize(8, 40)
-"""About what the frame adds to a window that has none yet."""
+"""The approximate size of the frame of a window that has none yet."""
 
 
 def frame_of(window: QWidget) -> QSize:
@@ -14,7 +14,7 @@ def frame_of(window: QWidget) -> QSize:
 
 
 def remember_place(window: QWidget, state: QSettings, name: str) -> None:
-    """Save where a window stands, with its frame, for `restore_place`."""
+    """Save the position of a window, with its frame, for `restore_place`."""
     fills = window.isMaximized() or window.isFullScreen()
     edges = [*_edges(window.frameGeometry()), *_edges(window.geometry())]
     state.setValue(name, [] if fills else edges)
@@ -25,10 +25,10 @@ def _edges(place: QRect) -> tuple[int, int, int, int]:
 
 
 def restore_place(window: QWidget, state: QSettings, name: str) -> None:
-    """Put a window that is not shown yet where it stood, if that is still on a screen.
+    """Move a window that is not shown yet to its saved position, if that is still on a screen.
 
-    Qt restores it, too, but below where a title bar of its own style would end: it moves a window whose title bar is
-    lower, and the end of that may then be off the screen.
+    Qt restores it, too, but below the end of a title bar of its own style: it moves a window with a lower title bar,
+    and its end may then be off the screen.
     """
     saved = state.value(name)
     numbers = [int(one) for one in saved if str(one).lstrip("-").isdecimal()] if isinstance(saved, list) else []

@@ -1,4 +1,4 @@
-"""A button that is cut at its end where it is narrow, or takes a second line; its tooltip says what is cut."""
+"""A button that is cut off if it is narrow, or takes a second line; its tooltip has the full text."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
@@ -8,11 +8,11 @@ from gui.schema.tips import tip_of
 
 
 class ShortButton(QPushButton):
-    """Qt centres words that are too long, so that they lose both ends.
+    """Qt centers text that is too long, so that it loses both ends.
 
     Args:
         parent: Qt parent.
-        wraps: It takes a second line before it is cut: what is pressed must be read.
+        wraps: Whether it takes a second line before it is cut off: the label of a button must be readable.
     """
 
     def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
@@ -38,7 +38,7 @@ class ShortButton(QPushButton):
         return self._option().text
 
     def whole_tip(self) -> str:
-        """What the tooltip says: all of the words if they are cut, and the tooltip that was set."""
+        """The tooltip: the full text if it is cut off, and the tooltip that was set."""
         whole = self.accessibleName() or self.text()
         cut = self.shown_text().endswith("…")
         return "\n".join(part for part in (whole if cut else "", self.toolTip()) if part)

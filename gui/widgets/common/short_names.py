@@ -1,20 +1,20 @@
-"""Shorten a name so that what tells it from similar ones stays."""
+"""Shorten a name so that the part stays that distinguishes it from similar ones."""
 
 from PySide6.QtGui import QFontMetrics
 
 from gui.forms.elided import elided
 
 _HEAD = 0.6
-"""The share of the width that the beginning keeps where there is not even room for the rest: the name comes first."""
+"""The share of the width for the beginning if the rest does not fit: the start of the name is more important."""
 
 
 def shortened_to_tell(text: str, told_at: int, metrics: QFontMetrics, width: int) -> str:
-    """A text that fits into a width, with what tells it from similar ones if there is room for that.
+    """A text shortened to a width, with the part that distinguishes it from similar ones if there is room.
 
     Args:
         text: One line.
-        told_at: Up to where another one has the same letters.
-        metrics: Of its font.
+        told_at: The number of first letters that it shares with another one.
+        metrics: The metrics of its font.
         width: In pixels.
     """
     cut = elided(metrics, text, width)
@@ -29,4 +29,4 @@ def shortened_to_tell(text: str, told_at: int, metrics: QFontMetrics, width: int
         tail = elided(metrics, rest, width - metrics.horizontalAdvance(head))
         if head != text[:at] and (tail == rest or told_at - at < len(tail) - 1):
             break
-    return head + tail if head and tail else cut  # without a tail, nothing would say that something is left out
+    return head + tail if head and tail else cut  # without a tail, nothing would show that something is left out

@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage, QPainter
 
 
 class SmoothImages:
-    """Paints images smaller than they are, and keeps those that were painted last.
+    """Paints images scaled down, and caches the latest ones.
 
     Args:
-        most: How many are kept.
+        most: The size of the cache.
     """
 
     def __init__(self, most: int) -> None:

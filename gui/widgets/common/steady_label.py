@@ -1,14 +1,14 @@
-"""A label whose words change every second without moving the widgets beside it."""
+"""A label whose text changes every second without moving the widgets beside it."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 class SteadyLabel(QLabel):
-    """A label that keeps its size while its words keep their length.
+    """A label that keeps its size while its text keeps its length.
 
-    A plain label makes the whole window lay out and paint again at each change of words, which would be most of the
-    work of a resting window.
+    A plain label makes the whole window lay out and paint again at each change of text, which would be most of the work
+    of a resting window.
     """
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:

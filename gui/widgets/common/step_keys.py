@@ -1,11 +1,11 @@
-"""Keys that work wherever a step is shown as it was."""
+"""Keys that work wherever a past step is shown."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 
 def is_for_steps(event: QKeyEvent) -> bool:
-    """Whether a key goes from step to step, or back to now."""
+    """Whether a key moves between steps, or back to the present."""
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
     return plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape)
 

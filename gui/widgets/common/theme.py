@@ -158,10 +158,10 @@ def apply_theme(app: QApplication, scheme: str = "system") -> None:
     palette = _palette(colours)
     if app.styleSheet() == sheet and app.palette() == palette:
         return
-    if not app.property(_STYLED):  # not asked of the style: one that a style sheet goes through has no name
+    if not app.property(_STYLED):  # not queried from the style: one wrapped by a style sheet has no name
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setProperty(_STYLED, True)
-    # To exchange one sheet for another takes Qt five times as long as to take one away and to put the other one on.
+    # Replacing one sheet by another takes Qt five times as long as removing one and setting the other.
     app.setStyleSheet("")
     if app.palette() != palette:
         app.setPalette(palette)
@@ -174,7 +174,7 @@ def higher_lines(font: QFont) -> int:
 
 
 def use_good_font(app: QApplication) -> None:
-    """Prefer Inter where the system leaves the choice to a bare fallback (Linux without a desktop's font setting)."""
+    """Prefer Inter if the system's choice is a bare fallback (Linux without a desktop's font setting)."""
     if sys.platform.startswith("linux") and "Inter" in QFontDatabase.families():
         font = QFont(app.font())
         font.setFamilies(["Inter", "Noto Sans", "DejaVu Sans"])

@@ -14,7 +14,7 @@ NAMES_FROM_PX = 1_600
 
 
 class InspectorBar(QWidget):
-    """Shows which page is open, and asks for others. Its buttons stay where they are, whatever is open.
+    """Shows which page is open, and requests others. Its buttons keep their place, whatever is open.
 
     Signals:
         page_requested: Name of the page whose button was pressed.
@@ -64,7 +64,7 @@ class InspectorBar(QWidget):
         pressed = self.sender()
         for name, made in self.buttons.items():
             if made is pressed:
-                made.setChecked(not made.isChecked())  # its page says whether it is open
+                made.setChecked(not made.isChecked())  # its page shows whether it is open
                 self.page_requested.emit(name)
 
     def _made(self) -> dict[str, PageButton]:

@@ -57,7 +57,7 @@ class ConsolePage(RecordsPage):
             self.say("")
 
     def forget(self) -> None:
-        """Likewise; what is said of the log of the session that is shown now stays."""
+        """Likewise; the message about the server's log of the current session stays."""
         super().forget()
         self.say(self._why)
 
@@ -65,7 +65,7 @@ class ConsolePage(RecordsPage):
         """Show the log of the session's server.
 
         Args:
-            entries: Its lines since it is followed.
+            entries: Its lines since it was first followed.
             why: Why there are no more; empty while it is followed.
         """
         waits = self.tr("What the session’s server logs from now on will be listed here; it does not send the console.")

@@ -145,7 +145,7 @@ class DataPage(QWidget):
         permit(self.read, "" if available else self.tr("Open a page first"))
 
     def set_options(self, options: frozenset[ScrapeOption]) -> None:
-        """Set what can be asked for in this session."""
+        """Set the options that are available in this session."""
         self.options.set_options(options)
 
     def current_text(self) -> str:
@@ -260,7 +260,7 @@ class DataPage(QWidget):
     def _on_read(self) -> None:
         wish = self.options.take()
         if wish is None:
-            self.how.setChecked(True)  # the wrong field is to be seen
+            self.how.setChecked(True)  # make the wrong field visible
             return
         self.how.setChecked(False)
         self.scrape_requested.emit(wish)

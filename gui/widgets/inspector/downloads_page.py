@@ -47,14 +47,14 @@ class DownloadsPage(RecordsPage):
         self.set_words(self.tr("Downloads"), empty, "downloads.txt")
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show the downloads of a session; those of a session on a server are what it was last said to keep."""
+        """Show the downloads of a session; for a session on a server, those last reported by it."""
         if info is None or self._info is None or info.run != self._info.run:
             self._kept, self._why = (), ""
         self._info = info
         self._show_files()
 
     def set_server_files(self, session_id: str, files: tuple[ServerFile, ...], why: str) -> None:
-        """Show what the server of a session keeps, or why it says nothing."""
+        """Show the files that the server of a session stores, or why it reports none."""
         if self._info is not None and session_id == self._info.session_id:
             self._kept, self._why = files, why
             self._show_files()
@@ -80,7 +80,7 @@ class DownloadsPage(RecordsPage):
     def details_of(self, row: Any) -> str:
         """All facts about one file."""
         file: Download = row
-        known = file.started_at.timestamp() > 0  # a server need not say
+        known = file.started_at.timestamp() > 0  # a server need not report it
         when = f"{file.started_at.astimezone():%Y-%m-%d %H:%M:%S}" if known else ""
         parts = (self.model.text_of(file).split("\t")[0], file.name, file.why, file.origin, when, file.path)
         return "\n".join(part for part in parts if part)

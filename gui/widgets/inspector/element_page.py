@@ -57,7 +57,7 @@ class ElementPage(QWidget):
         save_requested: A path, and the text to write to it.
 
     Attributes:
-        nothing: What it says while no action is selected.
+        nothing: The message while no action is selected.
     """
 
     save_requested = Signal(str, str)

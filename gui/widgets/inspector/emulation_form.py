@@ -35,7 +35,7 @@ class EmulationForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = Emulation()
-        self._asked = ("", "")  # what was typed then: what the browser has is shown before why it refused
+        self._asked = ("", "")  # the text typed then: the browser's state is shown before its reason for refusing
         self._devices: tuple[Device, ...] = ()
         self._available = True
         self._why_not = ""
@@ -101,7 +101,7 @@ class EmulationForm(QWidget):
             self._show_device()
 
     def set_document(self, document: str) -> None:
-        """Tell which document is shown; empty if that is not known. One that loaded as the device needs no reload."""
+        """Set the current document; empty if unknown. One that loaded as the device needs no reload."""
         if document != self._document:
             self._document = document
             self._show_device()

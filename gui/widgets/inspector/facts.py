@@ -13,13 +13,13 @@ _LONGEST_SHOWN = 2_000
 """The most characters of a value to display: a page may name a button with a megabyte of text."""
 
 _LEAST_CHARS = 14
-"""Letters of a value for which there is to be room in a line."""
+"""Letters of a value for which there must be room in a line."""
 _NAME_SHARE = 0.4
 """Of the width, for names that wrap."""
 _LEEWAY_PX = 3 * GRID
-"""By how much more room there has to be until they no longer do: as they wrap, a scroll bar may go, or come."""
+"""How much more room is needed until they no longer wrap: wrapping may show or hide a scroll bar."""
 _ANY_WIDTH = (1 << 24) - 1
-"""What Qt takes for no limit."""
+"""Qt's value for no limit."""
 
 
 class Facts(QWidget):
@@ -104,7 +104,7 @@ def scrolling(content: QWidget, *, by_keys: bool = False) -> QScrollArea:
 
     Args:
         content: The widget.
-        by_keys: It takes the focus, to be scrolled by keys. What has fields of its own is scrolled to them anyway.
+        by_keys: Whether it takes the focus, to be scrolled by keys. A widget with fields is scrolled to them anyway.
     """
     content.setProperty("look", "panel")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

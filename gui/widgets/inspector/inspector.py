@@ -33,7 +33,7 @@ from gui.widgets.inspector.viewport_page import ViewportPage
 class Inspector(QWidget):
     """Shows details and requests changes; never takes the focus, and never resets text that the user is typing.
 
-    Each page is made when it is first shown or asked for, and shows what was set before.
+    Each page is made when it is first shown or requested, and shows the data set before.
 
     Signals:
         tab_switch_requested: Id of the tab to go to.
@@ -47,9 +47,9 @@ class Inspector(QWidget):
         reopen_requested: Id of the ended session to start again.
         leave_requested: Id of the remote session to leave running.
         keep_requested: Id of the session to keep from timing out.
-        replay_requested: Id of the remote session whose film is wanted.
+        replay_requested: Id of the remote session whose recording is wanted.
         page_changed: Name of the page that the user chose.
-        opened: A page was asked for: the inspector is to be visible.
+        opened: A page was requested: the inspector should be visible.
         fold_requested: The user closes the open page.
         action_shown: Id of the action whose facts are shown; empty for none.
         shown_changed: Name of the visible page; empty while the inspector is hidden.
@@ -130,7 +130,7 @@ class Inspector(QWidget):
             self.data.set_available(observation is not None)
 
     def set_session(self, info: SessionInfo | None) -> None:
-        """Show the state of the session, and nothing more of the one before."""
+        """Show the state of the session, and remove everything of the previous one."""
         self._session = info
         run = info.run if info is not None else None
         if run != self._run:
@@ -158,18 +158,18 @@ class Inspector(QWidget):
             self._fill_made("element")
 
     def look_back(self, action: Action | None, facts: ElementFacts | None, size: str) -> None:
-        """Show about element and viewport what is known of a step as it was, until `look_at_now`.
+        """Show facts about element and viewport of a past step, until `look_at_now`.
 
         Args:
-            action: What the step did something to, as it was listed; None where that is not known.
-            facts: Likewise how it was found.
-            size: The size of the viewport, and what the browser passed for; empty where that is not known.
+            action: The action of the step, as it was listed; None if unknown.
+            facts: Facts about its element; None if unknown.
+            size: The size of the viewport, and the emulated device; empty if unknown.
         """
         self._past = (action, facts, size)
         self._fill_made("element", "viewport")
 
     def look_at_now(self) -> None:
-        """Show what the page is like now."""
+        """Show the current page again."""
         if self._past is not None:
             self._past = None
             if "element" in self.pages.made:
@@ -206,7 +206,7 @@ class Inspector(QWidget):
             self.data.set_data(data)
 
     def set_scrape_options(self, options: frozenset[ScrapeOption]) -> None:
-        """Set what can be asked for about the data of a page in this session."""
+        """Set the available options for the data of a page in this session."""
         self._options = options
         if "data" in self.pages.made:
             self.data.set_options(options)
@@ -281,7 +281,7 @@ class Inspector(QWidget):
         page.setContentsMargins(EDGE, 0, EDGE, GRID)
         self._stack.addWidget(page)
         before: QWidget = self.close_button
-        for widget in order:  # else Tab would come to them after all that was made before
+        for widget in order:  # otherwise Tab would reach them after everything made before
             self.setTabOrder(before, widget)
             before = widget
         self._connect(page)
@@ -396,7 +396,7 @@ def _place(observation: Observation | None) -> tuple[str, str]:
 
 
 def _in_tab_order(page: QWidget) -> list[QWidget]:
-    """What can have the focus in a page that is in no window yet."""
+    """The focusable widgets of a page that is in no window yet."""
     found, widget = [], page.nextInFocusChain()
     while widget is not None and widget is not page:
         if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:

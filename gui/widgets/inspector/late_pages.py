@@ -10,14 +10,14 @@ Page = TypeVar("Page", bound=QWidget)
 
 
 class LatePages(Mapping[str, QWidget]):
-    """Pages by name. To ask for one makes it; to ask whether there is one, or for all names, makes none.
+    """Pages by name. Getting a page creates it; testing for one, or listing all names, creates none.
 
     Args:
-        makers: Makes each page.
-        on_made: Called with the name and the page that has just been made.
+        makers: Creates each page.
+        on_made: Called with the name and the page just created.
 
     Attributes:
-        made: The pages that were made.
+        made: The pages created so far.
     """
 
     def __init__(self, makers: Mapping[str, Callable[[], QWidget]], on_made: Callable[[str, QWidget], None]) -> None:

@@ -86,7 +86,7 @@ class NetworkPage(RecordsPage):
         self.har_requested.emit(path, False, False)
 
     def save_har_with_answers_to(self, path: str) -> None:
-        """Request an archive with the answers, of which nobody knows what in them is secret."""
+        """Request an archive with the answers, in which secrets are unknown."""
         self.har_requested.emit(path, False, True)
 
     def save_whole_har_to(self, path: str) -> None:

@@ -14,9 +14,9 @@ _FILLED = 0.85
 
 
 class Note(QLabel):
-    """A label of three lines at most: a long path or a server's message must not take the room of the list above.
+    """A label of at most three lines: a long path or a server's message must not take the room of the list above.
 
-    Long text is elided in the middle, where paths say least; the tooltip has the full text.
+    Long text is elided in the middle, where paths are least informative; the tooltip has the full text.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

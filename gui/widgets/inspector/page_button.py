@@ -68,7 +68,7 @@ class PageButton(TabButton):
         colours = tokens(self.palette())
         font = QFont(self.font())
         size = font.pointSizeF()
-        font.setPointSizeF(max(size * _BADGE_SHARE, min(size * 0.75, _BADGE_PT)))  # it leaves its icon to be seen
+        font.setPointSizeF(max(size * _BADGE_SHARE, min(size * 0.75, _BADGE_PT)))  # it leaves its icon visible
         font.setBold(True)
         painter.setFont(font)
         text = str(self._count) if self._count < 100 else "99+"

@@ -23,7 +23,7 @@ class RecordDelegate(QStyledItemDelegate):
     Args:
         widest_mark: A text that sets the width of the mark column.
         bold_mark: Whether the mark is the row's name, in bold.
-        ends: Whether the end of a text says as much as its beginning, as the file name of an address does.
+        ends: Whether the end of a text is as important as its beginning, such as the file name of an address.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class RecordDelegate(QStyledItemDelegate):
 
 
 def _named(text: str) -> str:
-    """A request with only the last part of its path, without what was asked of it; empty if it has no such part."""
+    """The last part of a request's path, without its query; empty if it has no such part."""
     method, _, address = text.partition(" ")
     path = address.partition("?")[0].partition("#")[0].rstrip("/")
     name = path.rpartition("/")[2]

@@ -44,7 +44,7 @@ class RecordsPage(QWidget):
 
     Signals:
         save_requested: A path, and the text to write to it.
-        restore_requested: Bring back what was listed before the list was emptied.
+        restore_requested: Restore the records from before the last clearing.
     """
 
     save_requested = Signal(str, str)
@@ -161,12 +161,12 @@ class RecordsPage(QWidget):
             self._show_state()
 
     def set_listed(self, records: Sequence[Any] | None, not_by_server: str, *, remote: bool) -> None:
-        """Show the records of a session, or say why it has none.
+        """Show the records of a session, or why it has none.
 
         Args:
             records: None if the session has none.
-            not_by_server: Says that servers do not tell them.
-            remote: Whether that is why, rather than that the session is from a file or an earlier run.
+            not_by_server: The message that servers do not report them.
+            remote: Whether that is the reason, rather than that the session is from a file or an earlier run.
         """
         kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
         self.set_unavailable("" if records is not None else not_by_server if remote else kept)
@@ -177,7 +177,7 @@ class RecordsPage(QWidget):
         self.note.say(text or self._ended)
 
     def set_ended(self, words: str, tools: Sequence[QWidget] = ()) -> None:
-        """Say that nothing is added any more, and so nothing can be emptied; no words while the session runs."""
+        """Report that no more records will be added, so none can be cleared; empty words while the session runs."""
         if words != self._ended:
             said, before, self._ended = self.note.text(), self._ended, words
             if said in ("", before) or not words:
@@ -186,11 +186,11 @@ class RecordsPage(QWidget):
             permit(made, words)
 
     def let_restore(self) -> None:
-        """Offer to bring back what was listed, as the list was just emptied."""
+        """Offer to restore the records, as the list was just cleared."""
         self.restore.show()
 
     def forget(self) -> None:
-        """Leave nothing of one session for the next: its records are shown until `set_rows`, and no row is chosen."""
+        """Remove everything of one session before the next: its records stay until `set_rows`, unselected."""
         self._key = None
         self._detailed = False
         self.restore.hide()
@@ -248,7 +248,7 @@ class RecordsPage(QWidget):
         self._place()
 
     def _place_filter(self) -> None:
-        """Give the filter a line of its own where it would have room for a few letters only beside the other tools."""
+        """Move the filter to its own line if there would be room for only a few letters beside the other tools."""
         line = self.top if self.top.count() else self.tools
         if line.indexOf(self.filter) < 0 or (line is self.top and self.top.count() > 1):
             return  # its page has put it elsewhere
@@ -262,7 +262,7 @@ class RecordsPage(QWidget):
         if wanted is self.top:
             at = self.tools.indexOf(self.filter)
             self.tools.removeWidget(self.filter)
-            self.tools.insertStretch(at, 1)  # it keeps the place, and the other tools theirs
+            self.tools.insertStretch(at, 1)  # it reserves the place, and the other tools keep theirs
             self.top.addWidget(self.filter, 1)
         else:
             self.top.removeWidget(self.filter)

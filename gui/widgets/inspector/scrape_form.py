@@ -38,12 +38,12 @@ class ScrapeForm(QWidget):
         self.set_options(LOCAL_SCRAPE)
 
     def set_options(self, options: frozenset[ScrapeOption]) -> None:
-        """Show the options that can be asked for; what was typed stays where its field does."""
+        """Show the available options; typed text stays if its field does."""
         if options == self._options:
             return
         before = self.form.values() if self.form is not None else {}
         if self.form is not None:
-            self.form.hide()  # or it lies below the new one until it is deleted
+            self.form.hide()  # or it is below the new one until it is deleted
             self._inside.removeWidget(self.form)
             self.form.deleteLater()
         self._options = options
@@ -56,7 +56,7 @@ class ScrapeForm(QWidget):
         self.note.setVisible("instructions" not in options)
 
     def take(self) -> ScrapeWish | None:
-        """What is wished; None if a field is wrong, which the form then shows."""
+        """The selected options; None if a field is wrong, which the form then shows."""
         assert self.form is not None
         if not self.form.validate():
             return None

@@ -27,8 +27,8 @@ class SessionPage(QWidget):
         reopen_requested: Id of the ended session to start again at its last page.
         leave_requested: Id of the remote session to leave running.
         keep_requested: Id of the session to keep from timing out.
-        replay_requested: Id of the remote session whose film is wanted.
-        report_requested: Ask the server again for what it says of the session.
+        replay_requested: Id of the remote session whose recording is wanted.
+        report_requested: Request the server's report on the session again.
         file_requested: Address of a file on the server, to open in the user's browser.
     """
 
@@ -133,7 +133,7 @@ class SessionPage(QWidget):
         if info is None:
             return
         self.close_button.setVisible(info.active)
-        # An attached browser is left running, and the button has to say so.
+        # An attached browser is left running, and the button must say so.
         attached = bool(info.options.cdp_url)
         self.close_button.setText(self.tr("Leave it running") if attached else self.tr("Close browser"))
         self.close_button.setToolTip(
@@ -153,7 +153,7 @@ class SessionPage(QWidget):
         self.facts.set_values(self._values(info, datetime.now(UTC)))
 
     def set_report(self, report: ServerReport | None) -> None:
-        """Show what the session's server says of it; None for nothing."""
+        """Show the server's report on the session; None for none."""
         self._report = report
         self.say("")
         self.set_session(self._info)
@@ -193,7 +193,7 @@ class SessionPage(QWidget):
         }
 
     def _told(self, info: SessionInfo) -> dict[str, str]:
-        """What only servers say."""
+        """The facts that only servers report."""
         told, report = info.told or ServerTold(), self._report
         traffic = (size_words(told.sent_bytes), size_words(told.received_bytes))
         solves = {True: self.tr("solved by the server"), False: self.tr("left to you"), None: ""}
@@ -250,7 +250,7 @@ class SessionPage(QWidget):
     def _size(self, info: SessionInfo) -> str:
         options = info.options
         size = options.viewport
-        if info.by_api:  # without a size of ours it has one of its own
+        if info.by_api:  # without a size of ours it has its own
             asked = options.viewport if options.viewport_width or options.viewport_height else None
             size = (info.told.size if info.told is not None else None) or asked or (0, 0)
         return self.tr("started at {width} × {height} px").format(width=size[0], height=size[1]) if all(size) else ""

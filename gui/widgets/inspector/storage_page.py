@@ -32,7 +32,7 @@ class StoragePage(RecordsPage):
         item_requested: The old entry, None for a new one, and the new one.
         remove_requested: The records to remove.
         import_requested: The path of a file with cookies and local storage.
-        export_requested: The path of a file, and the listed cookies for it; local storage that is known goes with them.
+        export_requested: The path of a file, and the listed cookies for it; known local storage is included.
         refresh_requested: Read the storage again.
     """
 
@@ -89,10 +89,10 @@ class StoragePage(RecordsPage):
         self._show_rows()
 
     def set_session(self, *, is_there: bool, ended: str) -> None:
-        """Say whether there is a session to ask, or with which words that it has ended; "" for one that goes on."""
+        """Set whether there is a session to read from, and the message if it has ended; empty for a running one."""
         why_not = ended or ("" if is_there else self.tr("Open a session first"))
         if why_not == self._why_not:
-            return  # each change of a session comes here: an open form and its list of choices are not disturbed
+            return  # called at each change of a session: an open form and its list of choices are not disturbed
         self._why_not = why_not
         for made in (self.load, self.refresh):
             permit(made, self._why_not)
@@ -100,7 +100,7 @@ class StoragePage(RecordsPage):
         self._show_state()
 
     def forget(self) -> None:
-        """Likewise; an open form is left: it would be saved in the other session."""
+        """Likewise; an open form is closed: it would be saved in the other session."""
         if self.stack.currentWidget() is self.form:
             self.stack.setCurrentIndex(0)
         self.set_storage(Storage(), remote=self._remote)
@@ -130,7 +130,7 @@ class StoragePage(RecordsPage):
         self.view.setFocus()
 
     def copy_rows(self) -> None:
-        """Copy the selected entries, or all listed ones, and say which cookies were left out."""
+        """Copy the selected entries, or all listed ones, and report which cookies were left out."""
         super().copy_rows()
         holes = self.area() is None and any(HIDDEN in one.value for one in self._cookies(selected_only=True))
         self.say(self.tr("Copied. Entries that hold a secret were left out.") if holes else "")

@@ -21,7 +21,7 @@ _SAME_SITE = ("", "Lax", "Strict", "None")
 
 
 _LONGEST_S = 400 * 86_400
-"""Seconds that browsers keep a cookie at most; one that is to live longer is cut down without a word."""
+"""The most seconds for which browsers store a cookie; they silently shorten longer times."""
 
 
 class StoredForm(QWidget):
@@ -94,7 +94,7 @@ class StoredForm(QWidget):
         self.name.setFocus()
 
     def set_domain(self, domain: str) -> None:
-        """Give a new cookie the domain of the page that is shown by now, unless one is there."""
+        """Set a new cookie's domain to that of the current page, unless it has one."""
         if self._before is None and not self.domain.text():
             self.domain.setText(domain)
 
@@ -175,7 +175,7 @@ class StoredForm(QWidget):
             self._cookie_only += [name, field] if of_cookie else []
         grid.setRowMinimumHeight(1, 64)  # the style sheet overrides the field's own minimum
         ticks = QWidget()
-        ticked = FlowLayout(ticks)  # one below the other where it is narrow
+        ticked = FlowLayout(ticks)  # one below the other if it is narrow
         ticked.addWidget(self.http_only)
         ticked.addWidget(self.secure)
         grid.addWidget(ticks, len(rows), 1)

@@ -139,7 +139,7 @@ class TabsPage(QWidget):
         self._show_tabs()
 
     def set_ended(self, words: str) -> None:
-        """Say that the session has ended, whose tabs are only listed then; an empty text for one that goes on."""
+        """Set the message that the session has ended, whose tabs are then only listed; empty for a running one."""
         if words != self._ended:
             self._ended = words
             self.delegate.closes = not words
@@ -227,7 +227,7 @@ class TabsPage(QWidget):
         self.tab_new_requested.emit(address)
 
     def _command_action(self, command_id: str) -> QAction:
-        """What a command does with the current tab, for its menu."""
+        """The QAction of a command for the current tab, for its menu."""
         made = QAction(next(command.menu_words for command in COMMANDS if command.id == command_id), self)
         made.triggered.connect(lambda: self.command_requested.emit(command_id))
         return made

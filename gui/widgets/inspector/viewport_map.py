@@ -20,8 +20,8 @@ class ViewportMap(QWidget):
     """Draws page and viewport to scale; very long pages are shortened.
 
     Signals:
-        scroll_requested: Wanted scroll position x, y in CSS pixels, when the mouse is let go or a key pressed.
-        resize_requested: Wanted viewport width and height in CSS pixels, when the corner is let go.
+        scroll_requested: Wanted scroll position x, y in CSS pixels, when the mouse is released or a key pressed.
+        resize_requested: Wanted viewport width and height in CSS pixels, when the corner is released.
     """
 
     scroll_requested = Signal(int, int)
@@ -90,7 +90,7 @@ class ViewportMap(QWidget):
         painter.drawRect(QRectF(view.right() - 5, view.bottom() - 5, 5, 5))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Grab the viewport or its corner; a press beside it centres it there first."""
+        """Grab the viewport or its corner; a press beside it centers it there first."""
         if event.button() != Qt.MouseButton.LeftButton or not self._viewport.viewport_width:
             return
         place = event.position()

@@ -155,12 +155,12 @@ class ViewportPage(QWidget):
         self.map.set_viewport(view)
 
     def look_back(self, words: str) -> None:
-        """Say what is known of an earlier page in place of the numbers, until the next `set_viewport`."""
+        """Show the viewport of a past page instead of the numbers, until the next `set_viewport`."""
         self.then.set_text(words)
         self._stack.setCurrentWidget(self.then)
 
     def set_resizable(self, why_not: str = "") -> None:
-        """Let the size be changed, or say why it cannot be."""
+        """Allow changes of the size, or show why they are impossible."""
         for field in (self.width_field, self.height_field):
             field.setEnabled(not why_not)
             field.setToolTip(why_not)
@@ -242,7 +242,7 @@ class ViewportPage(QWidget):
             pair.addWidget(first, 1)
             between = label(sign, "muted")
             between.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            between.setMinimumWidth(GRID + GRID // 2)  # the same for both signs, so that the numbers line up
+            between.setMinimumWidth(GRID + GRID // 2)  # the same for both signs, so that the numbers are aligned
             pair.addWidget(between)
             pair.addWidget(second, 1)
             pair.addStretch()
@@ -351,7 +351,7 @@ class ViewportPage(QWidget):
 
 
 def _screen_words(view: ViewportInfo) -> str:
-    """How large the screen is that shows a page which is wider than it; empty for any other page."""
+    """The size of the screen if the page is wider than it; empty for any other page."""
     if view.zoom >= 1:
         return ""
     words = QCoreApplication.translate(

@@ -40,7 +40,7 @@ class WaysList(QWidget):
         if ways == self._ways:
             return
         self._ways = ways
-        alone = all(way.count == 1 for way in ways)  # said once then, and not on each row
+        alone = all(way.count == 1 for way in ways)  # then reported once, and not on each row
         self.heading.setText(
             self.tr("Ways to find this and nothing else, best first")
             if alone

@@ -20,7 +20,7 @@ _LEAST_PX = 120
 _COMPACT_SHARE = 0.22
 """From this share of the column's height on, messages are shown in one line each, with their buttons."""
 _ALONE_SHARE = 0.34
-"""The same for one alone: what it says is the reason why something was not done, and worth more of the room."""
+"""Likewise for a single message: it is the reason why something was not done, and deserves more of the room."""
 
 
 class MessageBar(FittedColumn):
@@ -29,7 +29,7 @@ class MessageBar(FittedColumn):
     Signals:
         remedy_requested: The `Remedy` whose button was pressed; the message stays until it is cleared or replaced.
         closed: The key of a message that the user closed.
-        focus_left: A message went, or waits now, that had the focus, which belongs to the page now.
+        focus_left: A message with the focus was removed or deferred; the focus should go to the page.
     """
 
     remedy_requested = Signal(object)  # Remedy
@@ -40,7 +40,7 @@ class MessageBar(FittedColumn):
         super().__init__(_SHARE, _LEAST_PX, parent)
         self._cards: dict[str, MessageCard] = {}
         self._of: dict[str, str] = {}  # by the key, the id of the session that it is about
-        self._on_page: set[str] = set()  # the keys of those that speak of the document that is shown
+        self._on_page: set[str] = set()  # the keys of messages about the current document
         self._session = ""
         self._all = False
         self.more = button("", "link", tip=self.tr("Show the older messages, too"), parent=self)
@@ -59,7 +59,7 @@ class MessageBar(FittedColumn):
     ) -> None:
         """Show a sentence, replacing the message with the same key; for the rest see `show_message`.
 
-        One that is said once more blinks: its words alone would not tell that it is new.
+        A repeated message blinks: its text alone would not show that it is new.
         """
         message = Message(kind, text)
         again = any(card.message == message for card in self.shown())
@@ -69,15 +69,15 @@ class MessageBar(FittedColumn):
             card.blink()
 
     def show_message(self, message: Message, key: str = "", of: str = "", *, on_page: bool = False) -> None:
-        """Show a message, replacing the one with the same key, and one that says the same.
+        """Show a message, replacing the one with the same key, and one with the same text.
 
-        One that says the same and offers buttons stays in place of one without.
+        One with the same text and with buttons is preferred to one without.
 
         Args:
-            message: What is said.
-            key: What it is about.
-            of: The id of the session that it is about: it waits while another one is shown. Empty for none.
-            on_page: Whether it speaks of the document that is shown, and goes with it; see `leave_page`.
+            message: The message.
+            key: Its topic.
+            of: The id of its session: it waits while another one is shown. Empty for none.
+            on_page: Whether it is about the current document, and is removed with it; see `leave_page`.
         """
         self._drop(key)
         for other, card in tuple(self._cards.items()):
@@ -111,7 +111,7 @@ class MessageBar(FittedColumn):
         return self._of.get(key, "") in ("", self._session)
 
     def retell(self, what: str, key: str) -> bool:
-        """Say something else in the message with this key, such as how far it got; returns whether it is there."""
+        """Replace the text of the message with this key, such as its progress; return whether it exists."""
         card = self._cards.get(key)
         if card is not None:
             card.retell(what)
@@ -123,7 +123,7 @@ class MessageBar(FittedColumn):
         self._show_newest()
 
     def leave_page(self) -> None:
-        """Remove what speaks of the document that was shown until now."""
+        """Remove messages about the previous document."""
         for key in tuple(self._on_page):
             self.clear(key)
 
@@ -174,7 +174,7 @@ class MessageBar(FittedColumn):
 
     def _on_more(self) -> None:
         self._all = True
-        self.focus_left.emit()  # the button goes
+        self.focus_left.emit()  # the button is removed
         self._show_newest()
 
     def _drop(self, key: str) -> None:
@@ -187,7 +187,7 @@ class MessageBar(FittedColumn):
             card.hide()
             card.deleteLater()
             if held is not None and card.isAncestorOf(held):
-                self.focus_left.emit()  # else it would be on whatever happens to come next
+                self.focus_left.emit()  # otherwise it would move to an arbitrary next widget
 
     def _show_newest(self) -> None:
         self._all = self._all and len(self._told()) > 1

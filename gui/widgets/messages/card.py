@@ -1,4 +1,4 @@
-"""One message: what happened, why, what is still fine, and the buttons that help."""
+"""One message: what happened, why, what is still fine, and the buttons with remedies."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -41,7 +41,7 @@ _NARROW_PX = 680
 _WORDS_PX = 320
 """The least width of the words beside the buttons, in letters of the usual size."""
 _MOST_LINES = 3
-"""Words of about more lines than these stand above the buttons, where they have all of the width."""
+"""Text of more lines than about this is above the buttons, so that it has the full width."""
 _BLINK_MS = 200
 _ICON_PX = 20
 
@@ -154,14 +154,14 @@ class MessageCard(QFrame):
         return words + rows * (high + GRID // 2) + GRID
 
     def retell(self, what: str) -> None:
-        """Say something else of the same matter; its buttons stay, and so does the focus."""
+        """Replace the text about the same matter; its buttons stay, and so does the focus."""
         self.message = replace(self.message, what=what)
         self.what.setText(what)
         self.setAccessibleName(self.message.sentence)
         self._offer_more()
 
     def blink(self) -> None:
-        """Let the words go for a moment, and keep their room."""
+        """Hide the text for a moment, and keep its room."""
         policy = self.what.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.what.setSizePolicy(policy)
@@ -190,7 +190,7 @@ class MessageCard(QFrame):
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def minimumSizeHint(self) -> QSize:
-        """No width that the buttons ask for: what is too narrow for them puts them below the words."""
+        """Ignore the buttons' width: if the card is too narrow for them, they go below the text."""
         return QSize(0, super().minimumSizeHint().height())
 
     def _is_narrow(self, width: int) -> bool:
@@ -202,7 +202,7 @@ class MessageCard(QFrame):
         return self._form != "whole" and not self._unfolded
 
     def _least_beside(self, line: int, *, folded: bool) -> int:
-        """The least width at which buttons of some width stand beside the words."""
+        """The least width at which the buttons fit beside the text."""
         letters = self.fontMetrics()
         if folded:
             return max(grown(_NARROW_PX, letters), line + grown(_WORDS_PX, letters))
@@ -222,7 +222,7 @@ class MessageCard(QFrame):
         self._offer_more()
 
     def _offer_more(self) -> None:
-        """Offer what one line leaves out, if it does."""
+        """Offer the rest of the text, if one line leaves some out."""
         hides = bool(self.rest.text()) or self._has_details() or self.what.is_cut()
         self.more_button.setVisible(self._form != "whole" and (self._unfolded or hides))
 
@@ -243,7 +243,7 @@ class MessageCard(QFrame):
         words.addWidget(self.rest)
         words.addStretch()
         self._buttons = QWidget(self)
-        buttons = FlowLayout(self._buttons)  # in a narrow card, those that do not fit go on in the next line
+        buttons = FlowLayout(self._buttons)  # in a narrow card, buttons that do not fit wrap into the next line
         for remedy in filter(lambda remedy: remedy.is_offered, self.message.remedies):
             made = ShortButton()
             made.setText(remedy.label.replace("&", "&&"))

@@ -1,4 +1,4 @@
-"""The question before something that cannot be undone: what would be lost, and a button that says what it does."""
+"""The question before something irreversible: what would be lost, and a button that names what it does."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -13,7 +13,7 @@ _LEAST_PX = 60
 """The height that the words have at least."""
 
 _LETTERS = 56
-"""In a line of the words, where there is room."""
+"""The number of letters in a line, if there is room."""
 
 _SCROLLS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End})
 
@@ -23,7 +23,7 @@ class ConfirmDialog(QDialog):
 
     Args:
         title: The question.
-        lost: What would be lost, and what would not, a line for each.
+        lost: What would be lost, and what would not, one line each.
         agree: The words of the button that does it.
         refuse: The words of the button that does not.
         parent: Qt parent.
@@ -93,7 +93,7 @@ class ConfirmDialog(QDialog):
         around = layout.heightForWidth(width)
         edges = layout.contentsMargins()
         words = self.lost.height_in(width - edges.left() - edges.right())
-        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # it would take the room that keeps it away
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # it would take the room that makes it unnecessary
         if parent is not None and words > (room := max(parent.height() - 4 * EDGE - around, _LEAST_PX)):
             words = room  # the rest is reached by scrolling; the buttons always stay in sight
             bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded

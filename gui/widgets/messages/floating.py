@@ -9,16 +9,16 @@ _PLACING = frozenset({QEvent.Type.Resize, QEvent.Type.LayoutRequest})
 
 
 class FloatingMessages(QObject):
-    """Takes messages out of the column above a picture while somebody aims at it, and puts them back.
+    """Moves messages out of the column above a picture while the user aims at it, and puts them back.
 
     Args:
-        messages: The first in the column.
+        messages: The first widget in the column.
         column: The layout of the panel.
-        panel: Holds the messages and, somewhere in it, the picture.
-        picture: What they lie over then.
+        panel: Contains the messages and, somewhere in it, the picture.
+        picture: The widget that they cover then.
 
     Attributes:
-        on: Whether they lie over it.
+        on: Whether they cover it.
     """
 
     def __init__(self, messages: MessageBar, column: QVBoxLayout, panel: QWidget, picture: QWidget) -> None:
@@ -44,13 +44,13 @@ class FloatingMessages(QObject):
             self._column.insertWidget(0, self._messages)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the picture, and of what is said."""
+        """Follow the size of the picture, and of the messages."""
         if self.on and event.type() in _PLACING:
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        if not self._panel.isAncestorOf(self._picture):  # it has got a window of its own meanwhile
+        if not self._panel.isAncestorOf(self._picture):  # it has moved into its own window meanwhile
             self.set_on(False)
             return
         height = self._messages.sizeHint().height()

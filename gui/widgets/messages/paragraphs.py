@@ -1,4 +1,4 @@
-"""Several sentences below each other, with room between what belongs together and the next."""
+"""Several sentences below each other, with space between paragraphs but not within a list."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 
 POINT = "• "
-"""What a line begins with that belongs to the one before."""
+"""The prefix of a line that belongs to the previous one."""
 
 
 class Paragraphs(QWidget):
-    """Shows lines, each as a paragraph of its own, but for the points of a list, which stand close below it."""
+    """Shows lines, each as its own paragraph, except for list items, which follow closely."""
 
     def __init__(self, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class Paragraphs(QWidget):
             column.addWidget(made)
 
     def minimumSizeHint(self) -> QSize:
-        """None of its own: that of broken lines is for a narrower place, and is higher than they are."""
+        """No minimum of its own: that of wrapped lines is for a narrower place, and is higher than they are."""
         return QSize(0, 0)
 
     def text(self) -> str:

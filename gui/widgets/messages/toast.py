@@ -20,11 +20,11 @@ _MOST = 300
 class Toast(QFrame):
     """One note over the bottom of its parent; a newer one replaces it. Never the only copy of information.
 
-    It has as many lines as its words take.
+    It has as many lines as its text takes.
 
     Signals:
         undo_requested: The button was pressed.
-        expired: The note went without undo: by time, by its close button or by a newer note.
+        expired: The note was removed without undo: by time, by its close button or by a newer note.
     """
 
     undo_requested = Signal()
@@ -96,7 +96,7 @@ class Toast(QFrame):
         self.text.setWordWrap(not fits)
         self.text.setText(self._words if fits else breakable(cut_inside(self._words, _MOST)))
         self.adjustSize()
-        if not fits:  # a path says most at its end
+        if not fits:  # the end of a path is most informative
             self.resize(room, self.heightForWidth(room))
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 5 * GRID)
 

@@ -1,1 +1,1 @@
-"""One step as it was: looked at in place of the live page."""
+"""The view of one past step, shown instead of the live page."""

@@ -21,7 +21,7 @@ _MOST_SCALE = 1.0
 
 
 class ComparePictures(QWidget):
-    """Paints one picture, or two with a divider, as large as there is room, with the target outlined. It never acts.
+    """Paints one picture, or two with a divider, as large as possible, with the target outlined. It never acts.
 
     Signals:
         share_changed: Where the divider is, from 0 (only after) to 1 (only before).
@@ -63,9 +63,9 @@ class ComparePictures(QWidget):
         Args:
             before: Null for none, likewise `after`.
             after: See above.
-            spots: Where the target is on each.
-            action_id: What the outline of the target is called; empty for no name.
-            note: What is to be said of the picture afterwards, such as what the page asks.
+            spots: The target's box on each.
+            action_id: The id shown at the target's outline; empty for none.
+            note: A remark on the picture afterwards, such as the page's question.
             of: What each picture shows, if that is not this very moment.
             since: The numbers of two steps, if each picture is of the page that one of them led to.
         """
@@ -78,13 +78,13 @@ class ComparePictures(QWidget):
         self.update()
 
     def set_side(self, side: Side) -> None:
-        """Choose what is shown."""
+        """Select what is shown."""
         self._side = side
         self._describe()
         self.update()
 
     def share(self) -> float:
-        """Where the divider is."""
+        """The position of the divider."""
         return self._share
 
     def set_share(self, share: float) -> None:
@@ -96,7 +96,7 @@ class ComparePictures(QWidget):
             self.share_changed.emit(share)
 
     def picture_rect(self) -> QRectF:
-        """Where the pictures are painted; empty if there is none to show."""
+        """The rectangle of the pictures; empty if there is none to show."""
         shown = self._images["after" if self._side == "after" else "before"]
         if shown.isNull() and self._side == "both":
             shown = self._images["after"]
@@ -105,7 +105,7 @@ class ComparePictures(QWidget):
         return self._place(shown)
 
     def spot_rect(self, side: str) -> QRectF | None:
-        """Where the target is outlined on one of the pictures; None where it is not."""
+        """The target's outline on one of the pictures; None if there is none."""
         spot, image = self._spots[side], self._images[side]
         if spot is None or image.isNull():
             return None
@@ -120,7 +120,7 @@ class ComparePictures(QWidget):
         return rect.intersected(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is chosen."""
+        """Paint the selection."""
         painter = QPainter(self)
         colours = tokens(self.palette())
         painter.fillRect(self.rect(), QColor(colours.window))
@@ -176,7 +176,7 @@ class ComparePictures(QWidget):
         self.set_share((point.x() - place.left()) / max(place.width(), 1.0))
 
     def _missing(self) -> str:
-        """What to say in place of a picture."""
+        """The message in place of a picture."""
         before, after = (self._images[side].isNull() for side in ("before", "after"))
         if self._since is not None:
             sides = ("before", "after") if self._side == "both" else (self._side,)
@@ -217,7 +217,7 @@ class ComparePictures(QWidget):
                 paint_outline(painter, rect, LIGHT.accent, 2.5)
         if side == "after" and self._note:
             self._paint_note(painter, place)
-        if self._of[side] and self._side != "both":  # there it stands at the divider
+        if self._of[side] and self._side != "both":  # there it is at the divider
             size = chip_size(self._of[side], self.font())
             painter.setFont(chip_font(self.font()))
             foot = QPointF(place.left() + GRID, place.bottom() - size.height() - GRID)
@@ -256,7 +256,7 @@ class ComparePictures(QWidget):
                 paint_tag(painter, QRectF(QPointF(x, foot), size), words, LIGHT.accent)
 
     def _said(self) -> list[str]:
-        """What is said of the pictures that are shown."""
+        """The remarks on the shown pictures."""
         sides = ("before", "after") if self._side == "both" else (self._side,)
         return [words for words in (*(self._of[side] for side in sides), self._note) if words]
 

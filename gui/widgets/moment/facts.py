@@ -1,4 +1,4 @@
-"""What is known of a step, in sections that can be selected and copied."""
+"""The known facts of a step, in sections that can be selected and copied."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import breakable
 
 _MOST_LINES = 60
-"""Of one section; copying has them all."""
+"""The most lines of one section; copying includes all."""
 
 _MOST_CHARS = 2_000
-"""Of one line, which may have others below it."""
+"""The most characters of one line, which may have others below it."""
 
 
 class StepFacts(QScrollArea):
@@ -57,11 +57,11 @@ class StepFacts(QScrollArea):
         self.setWidget(inside)
 
     def edges(self) -> QMargins:
-        """The room around all that stands in the column."""
+        """The margins of the column."""
         return self._whole.contentsMargins()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
-        """Show the facts of a step; the same ones again keep what is selected in them."""
+        """Show the facts of a step; setting the same ones again keeps the text selection."""
         if tuple(sections) == self._sections:
             return
         self._sections = tuple(sections)
@@ -88,7 +88,7 @@ class StepFacts(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def text(self) -> str:
-        """All sections, also what is folded."""
+        """All sections, including folded ones."""
         return "\n".join("\n".join((section.heading, *section.lines)) for section in self._sections)
 
     def _on_details(self) -> None:

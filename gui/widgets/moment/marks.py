@@ -1,4 +1,4 @@
-"""What the user says of a step: its name, a note, and the chapter that begins with it."""
+"""The user's marks of a step: its name, a note, and the chapter that begins with it."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 
 _PAUSE_MS = 800
-"""After this pause in writing, what was written is kept."""
+"""The pause in typing after which the text is stored."""
 
 _MOST_NAME = 200
 _MOST_NOTE = 20_000
@@ -19,12 +19,12 @@ _MOST_NOTE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class CardMarks:
-    """What the user says of a card that stands for several steps, such as a form.
+    """The user's marks of a card that represents several steps, such as a form.
 
     Attributes:
-        steps: The numbers of them.
-        numbers: Likewise, as the card has them: "3–6".
-        words: What the card is called without a name.
+        steps: Their numbers.
+        numbers: Likewise, as the card shows them: "3–6".
+        words: The card's title without a name.
         name: The name of the card.
         chapter: The chapter that begins with it.
     """
@@ -42,9 +42,9 @@ class CardMarks:
 
 
 class StepMarks(QWidget):
-    """Three fields. What is written in them is kept after a pause, and when the step or the focus changes.
+    """Three fields. Their text is stored after a pause, and when the step or the focus changes.
 
-    Where the step is shown as the last one of a card that stands for several, name and chapter are those of the card.
+    If the step is shown as the last one of a card with several, name and chapter belong to the card.
 
     Signals:
         marked: Number of the step and of the one with which its card begins, the name, the note, and the chapter that
@@ -91,12 +91,12 @@ class StepMarks(QWidget):
         self._fit()
 
     def set_step(self, record: StepRecord, words: str, card: CardMarks | None = None) -> None:
-        """Show what is kept of a step; what was written of another one is kept first.
+        """Show the stored marks of a step; text typed for another one is stored first.
 
         Args:
             record: The step.
-            words: What it is called without a name.
-            card: The card that it stands for here; None where it stands for itself.
+            words: Its title without a name.
+            card: The card that it represents; None if it is shown by itself.
         """
         first = card.number if card is not None else record.number
         same = (record.number, first) == (self._number, self._first)
@@ -122,7 +122,7 @@ class StepMarks(QWidget):
             self.name.setText(name)
         if self.chapter.text() != chapter and not in_chapter:
             self.chapter.setText(chapter)
-            self.chapter.setCursorPosition(0)  # its beginning says most
+            self.chapter.setCursorPosition(0)  # its beginning is most informative
         if self.note.toPlainText() != record.note and not in_note:
             blocked = self.note.blockSignals(True)
             self.note.setPlainText(record.note)
@@ -132,7 +132,7 @@ class StepMarks(QWidget):
         self._fit()
 
     def keep(self) -> None:
-        """Keep now what was written."""
+        """Store the typed text now."""
         self._later.stop()
         written = self._written()
         if self._number and written != self._kept:
@@ -143,7 +143,7 @@ class StepMarks(QWidget):
         return self.name.text().strip(), self.note.toPlainText()[:_MOST_NOTE], self.chapter.text().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what was written when the focus leaves."""
+        """Store the typed text when the focus leaves."""
         if event.type() == QEvent.Type.FocusOut:
             self.keep()
         return False
@@ -160,7 +160,7 @@ class StepMarks(QWidget):
         self._fit()
 
     def _name_fields(self, card: CardMarks | None) -> None:
-        """Say above each field what is written in it, and of what."""
+        """Label each field with its contents and what it belongs to."""
         if card is None:
             chapter, name = self.tr("Chapter that begins with this step"), self.tr("Name of the step")
         else:
@@ -174,7 +174,7 @@ class StepMarks(QWidget):
         )
 
     def _say_full(self) -> None:
-        """Say below a field that it takes no more than what is in it."""
+        """Report below a field that it has reached its limit."""
         for line in (self.chapter, self.name):
             full = len(line.text()) >= _MOST_NAME
             self._full[line].setText(self.tr("No more than {} letters fit here.").format(_MOST_NAME))

@@ -1,4 +1,4 @@
-"""What a page said and offered, as it was: to be read, never to be done."""
+"""A past page's text and actions: read-only."""
 
 from collections.abc import Iterable, Sequence
 
@@ -31,7 +31,7 @@ class PastText(PageCanvas):
 
 
 class DifferenceView(QPlainTextEdit):
-    """Lines that went and came, with signs and colours. Plain text."""
+    """Removed and added lines, with signs and colours. Plain text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class DifferenceView(QPlainTextEdit):
         self.setAccessibleName(self.tr("Difference"))
 
     def set_lines(self, lines: Sequence[Line], none: str) -> None:
-        """Show a difference, or what is to be said where there is none."""
+        """Show a difference, or a message if there is none."""
         self._lines = tuple(lines)
         self.clear()
         if not lines:
@@ -88,7 +88,7 @@ class DifferenceView(QPlainTextEdit):
             self.set_lines(self._lines, "")
 
     def _parts(self, line: Line) -> list[tuple[str, bool]]:
-        """The words of a line, and whether they are among those that changed in it."""
+        """The words of a line, and whether they are among its changes."""
         parts, at = list[tuple[str, bool]](), 0
         for start, end in line.marks or ():
             parts += [(line.text[at:start], False), (line.text[start:end], True)]
@@ -108,7 +108,7 @@ class DifferenceView(QPlainTextEdit):
 
 
 def blocks_of_actions(actions: Iterable[Action]) -> tuple[Block, ...]:
-    """What could be done on a page, a line each under the headings of its groups."""
+    """The actions of a page, one line each under the headings of their groups."""
     grouped: dict[str, list[Action]] = {}
     for action in actions:
         grouped.setdefault(action.category or NO_CATEGORY, []).append(action)

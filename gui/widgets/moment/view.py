@@ -1,4 +1,4 @@
-"""The view of one step as it was, in place of the live page."""
+"""The view of one past step, shown instead of the live page."""
 
 import re
 from datetime import datetime
@@ -50,17 +50,17 @@ from gui.widgets.page.title_line import TitleLine
 _SHARES = [72, 28]
 _LEAST_FACTS = 220
 _ROOM_FOR_CHOICES = 420
-"""The height of the view, in pixels, below which what is shown is chosen beside the picture, and not above it."""
+"""The height of the view, in pixels, below which the choices are beside the picture, and not above it."""
 
 
 class MomentView(QWidget):
-    """Shows what a step did and how the page was before and after. Nothing can be done on a page from here.
+    """Shows what a step did and how the page was before and after. No action on a page is possible here.
 
     Signals:
         left: Back to the live page.
         moved: Show the step so many steps later; negative for earlier.
-        copy_requested: Copy what is known of this step.
-        star_turned: Give this step a star, or take it away.
+        copy_requested: Copy the facts of this step.
+        star_turned: Give this step a star, or remove it.
     """
 
     left = Signal()
@@ -72,12 +72,12 @@ class MomentView(QWidget):
         super().__init__(parent)
         self.moment: Moment | None = None
         self._sentence = ""
-        self._again = ""  # what its button says while no other steps are chosen
+        self._again = ""  # the text of its button while no other steps are selected
         self._chosen_steps = 0
         self._between = False  # whether two steps are compared
-        self._side_before = "after"  # what was chosen before they were
-        self._wanted = ("", 0, "")  # session, step, and the words that were looked for in it
-        self._chosen: tuple[str, str] | None = None  # what was chosen before words were looked for
+        self._side_before = "after"  # the choice before they were selected
+        self._wanted = ("", 0, "")  # session, step, and the words searched for in it
+        self._chosen: tuple[str, str] | None = None  # the choice before words were searched for
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -108,10 +108,10 @@ class MomentView(QWidget):
         self._build(what_frame, side_frame)
 
     def minimumSizeHint(self) -> QSize:
-        """None: it lies behind the page most of the time, and must make nothing beside that smaller."""
+        """None: it is mostly hidden behind the page, and must not limit anything beside that."""
         return QSize(0, 0)
 
-    # What is shown
+    # Contents
 
     def show_moment(
         self,
@@ -130,7 +130,7 @@ class MomentView(QWidget):
             before: Its decoded picture; null for none, likewise `after`.
             after: See above.
             place: Its place among the steps of its session, from 1, and how many there are.
-            card: The card of several steps that it is shown for; None if it is shown for itself.
+            card: The card of several steps that it represents; None if it is shown by itself.
             live: Whether there is a live page to go back to.
         """
         other = self.moment is None or (self.moment.session_id, self.moment.record.number, self.moment.since) != (
@@ -193,7 +193,7 @@ class MomentView(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def set_chosen(self, cards: int, steps: int) -> None:
-        """Say how many cards are chosen, of how many steps: several are done again together."""
+        """Set how many cards are selected, of how many steps: several are repeated together."""
         self._chosen_steps = steps if cards > 1 else 0
         self._name_again()
 
@@ -202,11 +202,11 @@ class MomentView(QWidget):
         self.again.setText(several if self._chosen_steps else self._again)
 
     def _show_facts(self) -> None:
-        """Give their column to the picture where two steps are compared, unless the choices stand there."""
+        """Give the column of facts to the picture if two steps are compared, unless the choices are there."""
         self.facts.setVisible(not self._between or self._below.isHidden())
 
     def set_live(self, live: bool) -> None:
-        """Say whether there is a live page to go back to; that may end while a step is looked at."""
+        """Set whether there is a live page to go back to; it may end while a step is viewed."""
         told = self.tr("This is not the live page; Esc leads back to it.")
         ended = self.tr("The session has ended; Esc leads back to its last page.")
         self.banner.setText(f"{self._sentence} {told if live else ended}")
@@ -218,7 +218,7 @@ class MomentView(QWidget):
         return words.format(first=moment.since, second=moment.record.number)
 
     def _name_sides(self, moment: Moment) -> None:
-        """Call the two pages what they are: before and after one step, or after each of two."""
+        """Name the two pages: before and after one step, or after each of two."""
         two = (moment.since, moment.record.number) if moment.since else None
         before, after = (self.tr("After {}").format(number) for number in two) if two else ("", "")
         self._side["before"].setText(before or self.tr("Before"))
@@ -229,11 +229,11 @@ class MomentView(QWidget):
             if two:
                 self._side_before = chosen
                 self._side["both"].setChecked(True)
-            elif chosen == "both":  # else the user has chosen something since
+            elif chosen == "both":  # otherwise the user has chosen something since
                 self._side[self._side_before].setChecked(True)
 
     def _asked(self, question: Question) -> str:
-        """What the page asked: some questions have no words, and the one about leaving is the browser's own."""
+        """The page's question: some dialogs have no text, and the one about leaving is the browser's own."""
         if question.kind == "alert":
             said = self.tr("The page says: “{}”").format(question.text[:MOST_DIALOG])
             return said if question.text.strip() else self.tr("The page shows an empty message.")
@@ -243,7 +243,7 @@ class MomentView(QWidget):
         return self.tr("The page asks whether to leave it.") if leaving else self.tr("The page asks something.")
 
     def choose(self, what: str = "", side: str = "") -> None:
-        """Choose what is shown: `picture`, `text` or `actions`, of `before`, `after` or `both`."""
+        """Select what is shown: `picture`, `text` or `actions`, of `before`, `after` or `both`."""
         if what:
             self._what[what].setChecked(True)
         if side:
@@ -258,16 +258,16 @@ class MomentView(QWidget):
         self.choose("text", "after")
 
     def _forget_wanted(self) -> None:
-        """Show another step than the one that words were looked for in as steps were shown before."""
+        """Show any other step than the found one the way steps were shown before."""
         moment = self.moment
         if moment is None or self._chosen is None or (moment.session_id, moment.record.number) == self._wanted[:2]:
             return
         chosen, self._chosen = self._chosen, None
-        if self.shown() == ("text", "after"):  # else the user has chosen something since
+        if self.shown() == ("text", "after"):  # otherwise the user has chosen something since
             self.choose(*chosen)
 
     def _mark_wanted(self) -> None:
-        """Mark the words that were looked for, as far as they stand in this text."""
+        """Mark the searched words, as far as they occur in this text."""
         session_id, number, words = self._wanted
         moment, matches = self.moment, dict[int, list[tuple[int, int]]]()
         if moment is not None and (moment.session_id, moment.record.number) == (session_id, number):
@@ -281,7 +281,7 @@ class MomentView(QWidget):
             self.text.show_match(first, matches[first][0][0])
 
     def shown(self) -> tuple[str, str]:
-        """What is shown, and of which moment."""
+        """The shown content, and its moment."""
         what = next(key for key, made in self._what.items() if made.isChecked())
         side = next(key for key, made in self._side.items() if made.isChecked())
         return what, side
@@ -332,7 +332,7 @@ class MomentView(QWidget):
         return self.tr("What could be done was the same after both steps.") if moment.since else same
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the picture the room of the line above it where the view is low."""
+        """Give the picture the room of the line above it if the view is low."""
         super().resizeEvent(event)
         low = self.height() < _ROOM_FOR_CHOICES
         if low is not self._below.isHidden():
@@ -347,7 +347,7 @@ class MomentView(QWidget):
         self._give_choices_room()
 
     def _give_choices_room(self) -> None:
-        """Keep the column beside the picture wide enough for the choices while they stand in it."""
+        """Keep the column beside the picture wide enough for the choices while they are in it."""
         needed = 0
         if self._below.isHidden():
             edges = self.facts.edges()
@@ -357,14 +357,14 @@ class MomentView(QWidget):
         self.facts.setMinimumWidth(max(_LEAST_FACTS, needed))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Keep what was written of the step."""
+        """Store the text typed for the step."""
         super().hideEvent(event)
         self.marks.keep()
 
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go from step to step, Esc goes back to now, Ctrl+C copies the step."""
+        """Left and Right move between steps, Esc goes back to the present, Ctrl+C copies the step."""
         if is_for_steps(event):
             match event.key():
                 case Qt.Key.Key_Escape:
@@ -379,9 +379,9 @@ class MomentView(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc before commands that also have it, such as Stop: here it means back to now.
+        """Take Esc before commands that also have it, such as Stop: here it means back to the present.
 
-        Another size of letters comes as a request for a layout.
+        A changed font size arrives as a layout request.
         """
         if event.type() == QEvent.Type.LayoutRequest:
             self._give_choices_room()
@@ -391,7 +391,7 @@ class MomentView(QWidget):
         return super().event(event)
 
     def _on_star(self) -> None:
-        self.star.setChecked(not self.star.isChecked())  # it shows what is kept, not what is asked for
+        self.star.setChecked(not self.star.isChecked())  # it shows the stored state, not the requested one
         self.star_turned.emit()
 
     # Parts
@@ -445,7 +445,7 @@ class MomentView(QWidget):
         header.setSpacing(GRID)
         header.addWidget(self.title, 1)
         header.addLayout(self.tools)
-        # A line of their own, which breaks where it is narrow: a view that is not shown must make no panel narrow.
+        # A separate line, which wraps if it is narrow: a hidden view must not limit a panel's width.
         self._choices = QWidget()
         self._segment_frames = segments
         flow = FlowLayout(self._choices)

@@ -37,10 +37,10 @@ _HALF_PAGE_PX = 616
 
 
 class PageArea(QWidget):
-    """Holds the readable page and the picture, and synchronises hovering and selection between them.
+    """Contains the readable page and the picture, and synchronises hovering and selection between them.
 
-    What the page asks is answered here, over the picture if that is shown; with the picture in its own window, in that
-    of both windows that was used last.
+    Dialogs and requests of the page are answered here, over the picture if that is shown; if the picture is in its own
+    window, in the window that was used last.
 
     Signals:
         mode_changed: `readable`, `picture` or `both`; only when the user chose it.
@@ -94,7 +94,7 @@ class PageArea(QWidget):
         self.splitter.addWidget(self.picture)
         self.splitter.setChildrenCollapsible(False)
         for number, half in enumerate((self.page, self.picture)):
-            # The shares count, whatever the views' size hints.
+            # Only the shares count, not the views' size hints.
             half.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             half.setMinimumWidth(160)
             self.splitter.setStretchFactor(number, 1)
@@ -114,7 +114,7 @@ class PageArea(QWidget):
         self._show_mode(PICTURE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of other room for the picture, and show questions in its own window once that is used."""
+        """Report a changed room for the picture, and show dialogs in its own window once that is used."""
         if event.type() == QEvent.Type.Resize and watched is self.picture:
             self.room_changed.emit()
         if event.type() == QEvent.Type.WindowActivate and watched is self.picture and self._apart:
@@ -141,7 +141,7 @@ class PageArea(QWidget):
         room = self.splitter.size() + QSize(wider, -self.picture.tools.sizeHint().height())
         if self._mode == BOTH and (wider or not self._folds_text()):
             room.setWidth(room.width() * self._shares[1] // sum(self._shares))
-        return room - QSize(2 * GRID, 2 * GRID)  # what is left free around a picture
+        return room - QSize(2 * GRID, 2 * GRID)  # the margin around a picture
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show a page as read; its decoded picture arrives through `set_picture`."""
@@ -207,7 +207,7 @@ class PageArea(QWidget):
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def await_view(self) -> None:
-        """Focus the text or the picture, also if that comes only later, unless something else is focused meanwhile."""
+        """Focus the text or the picture, even if it appears later, unless something else is focused meanwhile."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.focus_view()
 
@@ -241,7 +241,7 @@ class PageArea(QWidget):
             self._place_views()
 
     def fold_head(self, folded: bool) -> None:
-        """Hide the line above the picture, whose room a low window needs for the picture; or show it again."""
+        """Hide the line above the picture to make room in a low window; or show it again."""
         self._head.setHidden(folded)
 
     def _folds_text(self) -> bool:
@@ -249,7 +249,7 @@ class PageArea(QWidget):
         return self._gives_way and self._mode == BOTH and pictured < _HALF_PAGE_PX
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the shares of text and picture: left to itself, the splitter takes most from the picture."""
+        """Keep the shares of text and picture: by default, the splitter takes most from the picture."""
         super().resizeEvent(event)
         if self._mode != BOTH or self._apart or self._welcome != "none":
             return
@@ -283,7 +283,7 @@ class PageArea(QWidget):
 
         Args:
             apart: Whether it is in its own window.
-            as_left: Whether that is only restored: without a page, the window would lie over this one and show nothing.
+            as_left: Whether that is only restored: without a page, the window would cover this one and show nothing.
         """
         if apart == self._apart:
             if self._awaits_page and not as_left:
@@ -308,12 +308,12 @@ class PageArea(QWidget):
         self._place_views()
 
     def _show_by_itself(self) -> None:
-        """Do the same unasked: whoever types just then goes on typing in the window that they use."""
+        """Likewise, unasked: a user who is typing continues in the current window."""
         used = QApplication.activeWindow()
         self._show_apart()
         if used is not None and used is not self.picture_window:
             used.activateWindow()
-            if used is self.window():  # it would come before the other one, and hide it
+            if used is self.window():  # it would be raised above the other one, and hide it
                 self.picture_window.raise_()
 
     def set_away(self, away: bool) -> None:
@@ -377,7 +377,7 @@ class PageArea(QWidget):
         awaited = self.hasFocus() or (held is not None and held.hasFocus())
         self._show_views()
         if awaited and (self.hasFocus() or held is None or not held.isVisible()):
-            self.await_view()  # a view that is hidden would give the focus to whatever comes next
+            self.await_view()  # a hidden view would pass the focus to an arbitrary next widget
         self._place_questions()
 
     def _place_questions(self) -> None:

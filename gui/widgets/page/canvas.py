@@ -36,7 +36,7 @@ _MOST_SAID = 300
 class PageCanvas(PageScroller):
     """A long text with chips, laid out only where visible.
 
-    It interprets no markup and loads nothing. Left and Right go from action to action, and Enter does the selected one;
+    It interprets no markup and loads nothing. Left and Right move between actions, and Enter performs the selected one;
     the mouse selects text or an action. Once an action has been reached, Tab continues through the page's actions until
     Esc or the last one. Before that, Tab passes through the window without stopping at actions.
 
@@ -386,7 +386,7 @@ class PageCanvas(PageScroller):
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring if the focus came by key."""
+        """Show a ring if the focus came from the keyboard."""
         by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
         self._show_focus = event.reason() in by_key
         super().focusInEvent(event)

@@ -22,7 +22,7 @@ _MOST = 10_000
 
 
 _FIELD_LETTERS = 20
-"""The letters that the field has room for where the buttons are beside it; else they go below."""
+"""The letters that the field must have room for if the buttons are beside it; otherwise they go below."""
 
 
 class FindBar(QFrame):
@@ -30,8 +30,8 @@ class FindBar(QFrame):
 
     Signals:
         closed: The user is done.
-        hit_shown: The block of a hit that the user typed, opened the bar for, or went on to; of no other page, which is
-            searched unasked.
+        hit_shown: The block of a hit that the user searched for, opened the bar for, or moved to; not of another page,
+        which is searched unasked.
     """
 
     closed = Signal()
@@ -43,7 +43,7 @@ class FindBar(QFrame):
         self._hits: list[tuple[int, int]] = []
         self._by_block: dict[int, list[tuple[int, int]]] = {}
         self._current = -1
-        self._asked = False  # whether the next hit to be shown is to be told
+        self._asked = False  # whether the next shown hit is to be reported
         self._kept: tuple[int, int] | None = None
         self._work: Iterator[None] = iter(())
         self._timer = QTimer(self)
@@ -87,7 +87,7 @@ class FindBar(QFrame):
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below the field where there is no room for both."""
+        """Put the buttons below the field if there is no room for both."""
         super().resizeEvent(event)
         letters = _FIELD_LETTERS * self.field.fontMetrics().averageCharWidth()
         buttons = sum(one.sizeHint().width() for one in (self.previous_button, self.next_button, self.close_button))
@@ -103,7 +103,7 @@ class FindBar(QFrame):
         self._search_as_asked()
 
     def search_again(self, *, stay: bool) -> None:
-        """Search again after a change of the page; `stay` goes on at the hit that was shown."""
+        """Search again after a change of the page; `stay` continues at the shown hit."""
         self._asked = self._asked and stay
         self._begin(stay=stay)
 
@@ -168,7 +168,7 @@ class FindBar(QFrame):
                 next(self._work)
             except StopIteration:
                 self._timer.stop()
-                self._asked = self._asked and bool(self._hits)  # what only comes later is not what was asked for
+                self._asked = self._asked and bool(self._hits)  # later hits were not searched for by the user
                 break
         if self._current < 0 and self._hits:
             self._show_first()

@@ -9,7 +9,7 @@ CATEGORY_WORDS: dict[str, str] = {
     "search-results": "Search results",
     "data-feed": "List of entries",
     "item": "Single item",
-    "auth": "Account",  # for signing in and for signing up: which one, the sentence beside it says
+    "auth": "Account",  # for login and sign-up: the sentence beside it tells which
     "form": "Form",
     "manage-cookies": "Cookie choice",
     "overlay": "Overlay",
@@ -41,7 +41,7 @@ def front_of(observation: Observation, asks: str) -> tuple[Block, ...]:
         words = CATEGORY_WORDS.get(observation.category, observation.category.replace("-", " ").capitalize())
         facts.append(Span(words, "chip", BADGE))
     told = observation.description
-    if facts and told.startswith(f"{facts[0].text}: "):  # the badge before it says that
+    if facts and told.startswith(f"{facts[0].text}: "):  # the badge before it has the same text
         told = told.removeprefix(f"{facts[0].text}: ")
     if told:
         facts.append(Span(_shortened(told), "muted"))

@@ -12,11 +12,11 @@ _LINE_PX = 2
 
 
 class LoadingLine(QWidget):
-    """Lies over the top edge of a widget; the address field shows the words for it.
+    """Covers the top edge of a widget; the address field shows the words for it.
 
     Args:
         host: The widget.
-        parent: Qt parent, which also holds the widget.
+        parent: Qt parent, which also contains the widget.
     """
 
     def __init__(self, host: QWidget, parent: QWidget) -> None:

@@ -20,13 +20,13 @@ from gui.widgets.page.text import BADGE, BLOCK_LIMIT
 SLICE_S = 0.006
 """The longest slice of background work, in seconds; a frame has 16 ms."""
 _FIRST_SLICE_S = 0.001
-"""The same of the first, in the turn in which a page is shown: small pages are done with it."""
+"""Likewise for the first slice, in the turn in which a page is shown: small pages are done with it."""
 MARGIN = 2 * GRID
 """The margin around the text, in device-independent pixels."""
 _FIRST_LOOK = 4_000
 """The most characters of a paragraph that are laid out in the turn that shows a page: more than there is room for."""
 _SECOND_LOOK_MS = 20
-"""Milliseconds until the rest of it is: by then what was there at first is painted."""
+"""Milliseconds until the rest is processed: by then the first part is painted."""
 _KEPT_ROWS = 300
 _SAMPLE_ROWS = 60
 """The number of rows of a table that determine its column widths."""
@@ -34,7 +34,7 @@ _NEARBY = 400
 """The distance from its old place, in rows, at which to search for a row after the page was read again."""
 _GUESS = 60
 _SPANS_AT_ONCE = 500
-"""So many stretches of text are surveyed before it is looked whether the slice is over."""
+"""Stretches of text that are measured between two checks whether the slice is over."""
 
 
 class PageScroller(QAbstractScrollArea):
@@ -127,7 +127,7 @@ class PageScroller(QAbstractScrollArea):
         return row
 
     def _lay_out_whole(self) -> None:
-        """Lay out all of the long paragraphs of which only the beginning was, in the turn that showed the page."""
+        """Lay out long paragraphs in full of which only the beginning was, in the turn that showed the page."""
         if self._begun:
             self._lay_out()
 

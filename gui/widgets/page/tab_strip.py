@@ -55,7 +55,7 @@ class TabStrip(QTabBar):
         event.ignore()
 
     def set_ended(self, ended: bool) -> None:
-        """Tell whether the session has ended: its tabs are only shown then."""
+        """Set whether the session has ended: its tabs are then only shown."""
         self._ended = ended
         for number in range(self.count()):
             self._show_cross(number)
@@ -78,7 +78,7 @@ class TabStrip(QTabBar):
         fits = [partial(self._fit, self._room(number)) for number in range(len(titles))]
         for number, (tab, title, fit) in enumerate(zip(tabs, titles, fits, strict=True)):
             shown = cut_apart(title, titles, fit)
-            if shown != fit(title):  # else Qt cuts it itself, and screen readers have all of it
+            if shown != fit(title):  # otherwise Qt cuts it off itself, and screen readers get all of it
                 self.setTabText(number, _escaped(shown))
             words = self.tr("{title}\n{address}").format(title=title[:300], address=tab.url)
             if about is not None and number == about.current_tab and about.back_to is not None:
@@ -159,5 +159,5 @@ class _Cross(IconButton):
 
 
 def _escaped(title: str) -> str:
-    """As much of a title as a tab is given; its ampersands are no access keys."""
+    """The part of a title that fits on a tab; its ampersands are no access keys."""
     return title[:_MOST_TITLE].replace("&", "&&")

@@ -18,8 +18,8 @@ BLOCK_LIMIT = 20_000
 BADGE = "badge"
 """The pseudo action id of a pill that is not an action, such as the page's category."""
 
-# Control characters would be drawn as boxes; the marks that turn the reading direction around could make the words
-# of one action look like those of another.
+# Control characters would be drawn as boxes; the characters that reverse the reading direction could make the words of
+# one action look like those of another.
 _TRANSLATION: dict[int, str | None] = {
     **dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xAD, 0xFFFC, 0xFEFF]),
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F]),
@@ -74,7 +74,7 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
             add(PLACE, "chip", span.action_id, clean(label)[:40] or "?")
         else:
             room = limit - length
-            # The place of a chip brings its own gap along.
+            # The place of a chip includes its own gap.
             after_chip = bool(runs) and bool(runs[-1].label)
             left_out += max(len(span.text) - room, 0)
             words = clean(span.text[:room])
@@ -149,7 +149,7 @@ def copied(block: Block, start: int = 0, end: int | None = None) -> str:
 
 
 def _copied_whole(block: Block) -> str:
-    """The same for a whole block, five times as fast, since a whole page may be copied."""
+    """Likewise for a whole block, five times as fast, since a whole page may be copied."""
     parts = [_marker(block)]
     for number, spans in enumerate(block.cells if block.kind == "row" else (block.spans,)):
         if number:

@@ -1,4 +1,4 @@
-"""What a page is called, and its address, in one line."""
+"""The title of a page, and its address, in one line."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -31,7 +31,7 @@ class TitleLine(QWidget):
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        """Place both again where there is other room, or their fonts have changed."""
+        """Place both again if the room or their fonts have changed."""
         done = super().event(event)
         if event.type() in _PLACED_AFTER:
             self._place()
@@ -43,5 +43,5 @@ class TitleLine(QWidget):
         room, least = self.width() - left, min(_LEAST_ADDRESS_PX, self.address.sizeHint().width())
         self.title.setGeometry(0, 0, width, self.height())
         self.address.setGeometry(left, 0, max(0, room), self.height())
-        # A few letters of it would tell nothing.
+        # A few letters of it would be useless.
         self.address.setVisible(room >= least and self.address.text() != self.title.text())

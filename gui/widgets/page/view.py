@@ -115,7 +115,7 @@ class PageView(QWidget):
         self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
 
     def set_waiting(self, words: str) -> None:
-        """Show in a welcome what is being waited for.
+        """Show in a welcome what the window is waiting for.
 
         Args:
             words: Such as "Opening shop.example…"; empty when done.

@@ -44,7 +44,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_kind(self, painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens) -> float:
-        """Paint the kind, muted, in a column of its own; return where the rest begins."""
+        """Paint the kind, muted, in its own column; return where the rest begins."""
         font = painter.font()
         beside = small(font)
         painter.setFont(beside)

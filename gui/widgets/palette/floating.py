@@ -1,4 +1,4 @@
-"""A field with what it finds below it, floating over a window."""
+"""A field with its results below, floating over a window."""
 
 import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt
@@ -25,11 +25,11 @@ _LEAST_MARGIN = 2 * GRID
 class FloatingSearch(QFrame):
     """A field and a list over a window, controlled from the field. It is not modal, and gives the focus back.
 
-    What it is made for overrides `on_text` and `choose`, and has a `sizeHint`.
+    Subclasses override `on_text` and `choose`, and have a `sizeHint`.
 
     Attributes:
         field: The field; the focus stays in it.
-        list: What was found.
+        list: The results.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -41,7 +41,7 @@ class FloatingSearch(QFrame):
         self.list = QListView()
 
     def build(self, model: QAbstractItemModel, delegate: QStyledItemDelegate, *below: QWidget | QLayout) -> None:
-        """Lay out the field, the list of a model, and what stands below it."""
+        """Lay out the field, the list of a model, and the widgets below it."""
         self.field.textChanged.connect(self.on_text)
         self.field.moved.connect(self._on_moved)
         self.field.entered.connect(self._on_entered)
@@ -74,11 +74,11 @@ class FloatingSearch(QFrame):
         self.hide()
 
     def on_text(self, text: str) -> None:
-        """Look for another text."""
+        """Search for another text."""
         raise NotImplementedError
 
     def choose(self, row: int) -> None:
-        """Choose what a row shows; -1 for none."""
+        """Choose the entry of a row; -1 for none."""
         raise NotImplementedError
 
     def appear(self) -> None:
@@ -116,7 +116,7 @@ class FloatingSearch(QFrame):
             self.place()
 
     def place(self) -> None:
-        """Take the place and size that what was found needs."""
+        """Take the position and size that the results need."""
         wanted = self.sizeHint()
         width = min(wanted.width(), self._window.width() - 2 * _LEAST_MARGIN)
         height = min(wanted.height(), self._window.height() - _TOP - _LEAST_MARGIN)
@@ -134,7 +134,7 @@ class FloatingSearch(QFrame):
         self.list.scrollTo(index)
 
     def announce(self, words: str) -> None:
-        """Have a screen reader say something."""
+        """Have a screen reader announce a text."""
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 

@@ -62,7 +62,7 @@ class CommandPalette(FloatingSearch):
         self._show_counts()
 
     def choose(self, row: int) -> None:
-        """Choose the entry of a row; an unavailable command is not chosen, as its row says why."""
+        """Choose the entry of a row; an unavailable command is not chosen, and its row gives the reason."""
         entry = self.model.entry(row)
         if entry is None:
             return
@@ -114,12 +114,12 @@ class CommandPalette(FloatingSearch):
         self.place()
 
     def on_text(self, text: str) -> None:
-        """Show what the text finds."""
+        """Show the results for the text."""
         self.model.set_query(text)
         self._select_first()
 
     def _show_hint(self, entry: Entry | None) -> None:
-        """Say what Enter does with an entry."""
+        """Show what Enter does with an entry."""
         enter = self.tr("Enter opens") if entry is not None and entry.opens else self.tr("Enter runs")
         if entry is not None and entry.kind == "command" and entry.why_not:
             enter = ""

@@ -11,7 +11,7 @@ _SMALL = 0.9
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
-    """Paint what lies below the words: more where the row is selected or pointed at.
+    """Paint the background below the text: stronger if the row is selected or hovered.
 
     Args:
         painter: Antialiasing and the font of the row are set on it.
@@ -35,7 +35,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
 
 
 def small(font: QFont) -> QFont:
-    """A font for what stands beside the words."""
+    """A font for text beside the words."""
     made = QFont(font)
     made.setPointSizeF(font.pointSizeF() * _SMALL)
     return made

@@ -1,4 +1,4 @@
-"""Where a picture shows nothing that a mark on it would hide, such as words."""
+"""Find places of a picture that a mark may cover, since there are no words or other details."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, qGray
@@ -9,15 +9,15 @@ _ACROSS, _DOWN = 12, 6
 """Points of a rectangle that are looked at; the strokes of letters are met at some of them."""
 
 _MOST = 40
-"""Steps of grey, of 255, between the lightest and the darkest point of what is empty: backgrounds may shade."""
+"""Grey levels, of 255, between the lightest and the darkest pixel of an empty place: backgrounds may have gradients."""
 
 
 class Calm:
-    """Tells empty places of a picture of a page.
+    """Finds empty places of a picture of a page.
 
     Args:
         image: The picture.
-        shot: Which part of the page it shows.
+        shot: The part of the page that it shows.
         scale: Units of the rectangles for each CSS pixel of the page.
     """
 

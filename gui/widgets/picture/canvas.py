@@ -45,7 +45,7 @@ _ARROW_PX = 40
 """How far an arrow key scrolls a page, in CSS pixels, as in browsers."""
 
 _MOST_FOLLOWED = 300
-"""The most actions whose outlines follow what moves, while all are outlined."""
+"""The most actions whose outlines follow movements while all are outlined."""
 _SAME_SIZE = 1.5
 """By how many CSS pixels the size of an element may change that only moves."""
 
@@ -66,11 +66,10 @@ _ARROWS = {
 
 
 _MOST_TAGS = 20
-"""The most places of ids that are kept, until a page is read again."""
+"""The most cached places of ids, until a page is read again."""
 
 _MOST_PRESSED = 60
-"""The most actions of which it is known on each picture where they are, in case one is pressed: those nearest to the
-pointer."""
+"""The most actions whose place is known on each picture in case they are pressed: those nearest to the pointer."""
 
 
 class PictureCanvas(PictureScroller):
@@ -78,17 +77,17 @@ class PictureCanvas(PictureScroller):
 
     A click selects the action that is clearly meant; if several actions overlap, a menu asks. A click on the selected
     action, a right click and the menu key always open that menu, so that every action can be reached; a right click
-    selects what is clearly meant before, and its menu also has what can be done with the picture. Arrow keys go to
-    the nearest action in their direction. Once an action has been reached by arrow key or click, Tab continues through
-    the page's actions until Esc or the last one. Before that, Tab passes through the window without stopping at
-    actions. The wheel, the scrolling keys, and an arrow key where no action lies in its direction, scroll the page.
+    first selects what is clearly meant, and its menu also has commands for the picture. Arrow keys go to the nearest
+    action in their direction. Once an action has been reached by arrow key or click, Tab continues through the page's
+    actions until Esc or the last one. Before that, Tab passes through the window without stopping at actions. The
+    wheel, the scrolling keys, and an arrow key without an action in its direction scroll the page.
 
     Signals:
         action_selected: Id of the action that was clicked or reached by key.
         action_clicked: Id of the action that was clicked, after it was selected.
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
-        show_requested: Id of the selected action out of sight: its mark at the edge was clicked.
+        show_requested: Id of the selected action outside the picture: its mark at the edge was clicked.
     """
 
     action_selected = Signal(str)
@@ -104,13 +103,13 @@ class PictureCanvas(PictureScroller):
         self._tagged = True
         self._hovered = ""
         self._pointer: QPointF | None = None  # in the viewport; None while it is elsewhere
-        self._meant: tuple[str, str] | None = None  # by the last press
+        self._meant: tuple[str, str] | None = None  # at the last press
         self._other: Box | None = None
         self._all = False
         self._inside = False
         self._moved: Mapping[str, Box | None] = {}
         self._adrift: frozenset[str] = frozenset()
-        self._tags: dict[Hashable, QRectF] = {}  # where ids stand beside what is selected or pointed at
+        self._tags: dict[Hashable, QRectF] = {}  # places of ids beside selected or hovered elements
         self._layer = OutlineLayer(self.viewport().update, self)
         self._menu_actions: tuple[QAction, ...] = ()
         self.aim = PictureAim(self)
@@ -148,7 +147,7 @@ class PictureCanvas(PictureScroller):
         self.viewport().update()
 
     def outlined(self) -> tuple[str, ...]:
-        """Ids of the actions that are outlined: the selected one, the one pointed at, or as many as can be followed."""
+        """Ids of the outlined actions: the selected one, the hovered one, or as many as can be followed."""
         first = [action_id for action_id in (self._selected, self._hovered) if action_id]
         projection = self.projection() if self._all else None
         if projection is not None:
@@ -158,7 +157,7 @@ class PictureCanvas(PictureScroller):
         return tuple(dict.fromkeys(first))
 
     def followed(self) -> tuple[str, ...]:
-        """Ids of the actions of which it matters where they are now: the outlined ones, and what may be pressed."""
+        """Ids of the actions whose current place matters: the outlined ones, and those that may be pressed."""
         projection = self.projection()
         seen = self._places.within(projection.seen(QRectF(self.viewport().rect()))) if projection is not None else []
         if projection is not None and self._pointer is not None:
@@ -167,10 +166,10 @@ class PictureCanvas(PictureScroller):
         return tuple(dict.fromkeys((*self.outlined(), *(place.action.id for place in seen[:_MOST_PRESSED]))))
 
     def set_moved(self, boxes: Mapping[str, Box | None]) -> None:
-        """Outline actions where they have moved to since they were read; not at all if they are not shown any more.
+        """Outline actions at the places to which they moved since they were read; not if they are no longer shown.
 
         Args:
-            boxes: By id, in CSS pixels of the page; None for what is not shown.
+            boxes: By id, in CSS pixels of the page; None for actions that are not shown.
         """
         if boxes != self._moved:
             self._moved = boxes
@@ -197,7 +196,7 @@ class PictureCanvas(PictureScroller):
         self.viewport().update()
 
     def leave_tag(self) -> None:
-        """Outline the selected action without its id until it is pointed at: what came of it may stand beside it."""
+        """Outline the selected action without its id until it is hovered: the step's effects may be beside it."""
         self._tagged = False
         self.viewport().update()
 
@@ -217,7 +216,7 @@ class PictureCanvas(PictureScroller):
         self.viewport().update()
 
     def outlined_box(self) -> Box | None:
-        """The box of what is selected: an action, or what was outlined last; None for neither."""
+        """The box of the selection: an action, or the last outlined element; None for neither."""
         place = self._places.place(self._selected)
         if self._other is not None or place is None:
             return self._other
@@ -249,7 +248,7 @@ class PictureCanvas(PictureScroller):
         return projection.rect(area)
 
     def _area_now(self, place: Place) -> Area | None:
-        """Where an action is on the picture by now; None if it is not shown any more."""
+        """The current place of an action on the picture; None if it is no longer shown."""
         action_id, read = place.action.id, place.action.box
         if action_id not in self._moved or read is None:
             return place.area
@@ -257,7 +256,7 @@ class PictureCanvas(PictureScroller):
         if now is None:
             return None
         if abs(now.width - read.width) > _SAME_SIZE or abs(now.height - read.height) > _SAME_SIZE:
-            return place.area  # what was read is another part of it, such as its label
+            return place.area  # the reading has another part of it, such as its label
         right, down = now.x - read.x, now.y - read.y
         left, top, far, bottom = place.area
         return left + right, top + down, far + right, bottom + down
@@ -269,7 +268,7 @@ class PictureCanvas(PictureScroller):
             return None
         area = self._area_now(place)
         if area is None and meet(place.area, projection.area):
-            return None  # it is not shown any more
+            return None  # it is no longer shown
         view = QRectF(self.viewport().rect())
         return edge_mark(self._selected, area or place.area, projection, view, self.font())
 
@@ -286,7 +285,7 @@ class PictureCanvas(PictureScroller):
         return self._places.at(*projection.to_page(point))
 
     def behind_at(self, point: QPointF) -> Action | None:
-        """The action at a point of the viewport that lies behind something else; None for none."""
+        """The action at a point of the viewport that is covered by something else; None for none."""
         projection = self.projection()
         if projection is None or not projection.frame().contains(point):
             return None
@@ -301,7 +300,7 @@ class PictureCanvas(PictureScroller):
     def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
         """The place of an outlined rectangle's id, see `tag_rect` of outlines; a live picture does not move it."""
         room = QRectF(self.viewport().rect())
-        if self._image is None:  # nobody can tell yet what it would cover
+        if self._image is None:  # it is not known yet what it would cover
             return tag_rect(action_id, rect, room, self.font(), self._covers_others(rect))
         key = (action_id, rect.getRect(), room.getRect(), self.font().key())
         if key not in self._tags:
@@ -335,7 +334,7 @@ class PictureCanvas(PictureScroller):
         for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
             rect = self.action_rect(action_id) if action_id else None
             if rect is None or not rect.intersects(view) or (mark is not None and action_id == self._selected):
-                continue  # an id without its outline would stand beside something else
+                continue  # an id without its outline would be beside something else
             if paint is paint_selected or action_id != self._selected:
                 if not (self._tagged or self._all or action_id == self._hovered):
                     paint_outline(painter, rect, LIGHT.accent, SELECTED_PX)
@@ -386,12 +385,12 @@ class PictureCanvas(PictureScroller):
             self._open_menu(found, event.globalPosition().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag, or to click, and note what is meant if it becomes a double click."""
+        """Begin to drag or click, and note which action is meant if it becomes a double click."""
         super().mousePressEvent(event)
         self._meant = self._meant_at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Activate the action that was clearly meant by the first press: another may have come there since."""
+        """Activate the action that was clearly meant by the first press: another may have moved there since."""
         meant, self._meant = self._meant or self._meant_at(event.position()), None
         if event.button() != Qt.MouseButton.LeftButton or self.aim.is_on() or not meant[0]:
             return
@@ -400,7 +399,7 @@ class PictureCanvas(PictureScroller):
             self.action_activated.emit(meant[0])
 
     def _meant_at(self, point: QPointF) -> tuple[str, str]:
-        """The id and the words of the action clearly meant at a point; empty where it has moved away by now."""
+        """The id and name of the action clearly meant at a point; empty if it has moved away by now."""
         projection, here = self.projection(), self.actions_at(point)
         known = (self._places.place(action_id) for action_id in self._moved)
         came = [place for place in known if place is not None and place.action.reason not in BEHIND]
@@ -413,7 +412,7 @@ class PictureCanvas(PictureScroller):
         return (best.action.id, best.action.description) if best is not None else ("", "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer all actions at the mouse, or those that overlap the selected one, and what the picture is good for."""
+        """Offer all actions at the mouse, or those that overlap the selected one, and commands for the picture."""
         point = QPointF(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             rect = self.action_rect(self._selected)
@@ -487,7 +486,7 @@ class PictureCanvas(PictureScroller):
         return bool(found)
 
     def _roll_by_key(self, key: Qt.Key) -> bool:
-        """Scroll the page at the selected action, else in the middle of the picture; returns whether the key does."""
+        """Scroll the page at the selected action, else in the picture's middle; return whether the key does that."""
         shot, right, down = self._picture, 0.0, 0.0
         if shot is None or (key not in _ARROWS and key not in _ROLLS):
             return False

@@ -11,16 +11,16 @@ from gui.widgets.page.text import clean
 
 
 class ChoiceMenu(QMenu):
-    """A menu of options that goes when one is chosen or the menu is closed. What is typed leads to an option.
+    """A menu of options that closes when one is chosen. Typing moves to an option.
 
     Args:
         parent: The window.
         choices: The labels of the options.
-        current: That of the present one.
+        current: The label of the current option.
 
     Signals:
-        chosen: The label of another option than the present one.
-        left: It was closed without one, or with the present one: as in a browser, that changes nothing.
+        chosen: The label of another option than the current one.
+        left: It was closed without a choice, or with the current one: as in a browser, that changes nothing.
     """
 
     chosen = Signal(str)
@@ -47,7 +47,7 @@ class ChoiceMenu(QMenu):
             self.setActiveAction(present)  # a long menu scrolls to it, now that it has its size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead to the option that begins with what is typed; the same letter again leads to the next one."""
+        """Move to the option that begins with the typed text; the same letter again moves to the next one."""
         text = event.text()
         if not text.isprintable() or not text or (text == " " and not self._is_typing()):
             super().keyPressEvent(event)
@@ -60,12 +60,12 @@ class ChoiceMenu(QMenu):
             self.setActiveAction(found)
 
     def _is_typing(self) -> bool:
-        """Whether the next key goes on with what was typed, rather than to begin anew."""
+        """Whether the next key continues the typed text, rather than starting a new one."""
         pause_ms = QApplication.keyboardInputInterval() * 2
         return bool(self._typed) and time.monotonic() - self._typed_at < pause_ms / 1000
 
     def _found(self) -> QAction | None:
-        """The next option that begins with what was typed; the active one stays as long as it does."""
+        """The next option that begins with the typed text; the active one stays while it does."""
         made = self.actions()
         active = self.activeAction()
         at = made.index(active) if active in made else -1
@@ -73,13 +73,13 @@ class ChoiceMenu(QMenu):
         return found or (self._first(at + 1, most=1) if len(set(self._typed)) == 1 else None)
 
     def _first(self, start: int, most: int | None = None) -> QAction | None:
-        """The first option from a place on, and round again, that begins with so many of the letters typed."""
+        """The first option from a position on, wrapping around, that begins with the first typed letters."""
         made, begin = self.actions(), self._typed[:most]
         order = (*made[start:], *made[:start])
         return next((one for one in order if clean(one.data()).casefold().startswith(begin)), None)
 
     def _on_hiding(self) -> None:
-        QTimer.singleShot(0, self, self._on_hidden)  # a menu hides before it says which option was chosen
+        QTimer.singleShot(0, self, self._on_hidden)  # a menu hides before it reports the chosen option
 
     def _on_hidden(self) -> None:
         if not self._chose:

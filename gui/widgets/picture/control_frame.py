@@ -15,7 +15,7 @@ _WIDTH, _WIDE = 3, 8
 
 
 class ControlFrame(QFrame):
-    """The line below the picture, where it moves nothing that is being aimed at; it also shows the frame.
+    """The line below the picture, where it moves no targets; it also shows the frame.
 
     Signals:
         touch_chosen: Whether the mouse acts as a finger.
@@ -46,7 +46,7 @@ class ControlFrame(QFrame):
         self.set_on(False)
 
     def _say(self) -> None:
-        """Say in words that the page is controlled, and whether the mouse acts as a finger."""
+        """Show that the page is controlled, and whether the mouse acts as a finger."""
         as_finger = self.touch.isChecked()
         if as_finger and not self._again:
             says = self.tr("You control the page; the mouse is a finger.")
@@ -65,8 +65,8 @@ class ControlFrame(QFrame):
 
         Args:
             on: Whether the page is controlled.
-            again: Why it is controlled again though nobody asked for it just now; empty if somebody did. The frame
-                stands out until `calm`.
+            again: Why it is controlled again though the user did not just request it; empty if they did. The frame is
+                emphasized until `calm`.
         """
         self._again = again if on else ""
         self._edge.set_wide(bool(self._again))
@@ -78,12 +78,12 @@ class ControlFrame(QFrame):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.words.text()))
 
     def calm(self) -> None:
-        """Let the frame look as ever: what the user does shows that they know of it. The words stay."""
+        """Show the frame normally: the user's input shows that they noticed it. The words stay."""
         self._edge.set_wide(False)
 
     @property
     def stands_out(self) -> bool:
-        """Whether the frame stands out."""
+        """Whether the frame is emphasized."""
         return self._edge.wide
 
 

@@ -17,11 +17,11 @@ _SEEN_PX = 6.0
 def edge_mark(
     action_id: str, area: Area, projection: Projection, view: QRectF, font: QFont
 ) -> tuple[QRectF, str] | None:
-    """The mark's rectangle in the view and its text, such as "↓ B9"; None if the action is in sight.
+    """The mark's rectangle in the view and its text, such as "↓ B9"; None if the action is visible.
 
     Args:
         action_id: The id of the action.
-        area: Where it is on the page.
+        area: Its place on the page.
         projection: The picture in the view. It may be larger than the view.
         view: The view.
         font: The font of text beside chips.
@@ -44,7 +44,7 @@ def edge_mark(
 
 
 def _way(area: Area, projection: Projection, view: QRectF) -> str:
-    """The arrow from what is in sight to an area of the page; empty if the area is in sight itself."""
+    """The arrow from the visible part to an area of the page; empty if the area itself is visible."""
     left, top, right, bottom = projection.seen(view)
     least = _SEEN_PX / projection.scale
     across, down = min(least, area[2] - area[0]), min(least, area[3] - area[1])

@@ -60,7 +60,7 @@ class Projection:
         return self.rects((area,))[0]
 
     def rects(self, areas: Iterable[Area]) -> list[QRectF]:
-        """The same for many parts, with plain numbers, since there may be thousands."""
+        """Likewise for many parts, with plain numbers, since there may be thousands."""
         frame_left, frame_top, frame_right, frame_bottom = self.area
         x, y, scale = self.origin.x() - frame_left * self.scale, self.origin.y() - frame_top * self.scale, self.scale
         made = []

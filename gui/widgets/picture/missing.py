@@ -1,4 +1,4 @@
-"""Why there is no picture of a page, said where it would be."""
+"""Messages in place of a missing picture of a page."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,11 +10,11 @@ _NOT_TAKEN = frozenset({Code.NO_PICTURE, Code.UNREADABLE_PICTURE, Code.PAGE_SILE
 
 
 def why_missing(page: Observation | None, reason: str = "", *, ended: bool, switched_off: bool) -> str:
-    """The words for it.
+    """The message.
 
     Args:
-        page: The reading that is shown; None while none has come yet.
-        reason: Why there is no live picture, as a clause; empty if that is not known.
+        page: The current reading; None before the first one.
+        reason: Why there is no live picture, as a clause; empty if unknown.
         ended: Whether the session has ended.
         switched_off: Whether the user wants neither live pictures nor one after each step.
     """

@@ -13,11 +13,11 @@ from gui.widgets.picture.places import ActionPlaces
 
 
 def outlined(image: QImage, picture: Picture, actions: Sequence[Action], font: QFont) -> QImage:
-    """The image with the outlines and ids that the picture on the screen has.
+    """The image with the outlines and ids of the picture on the screen.
 
     Args:
         image: The decoded picture.
-        picture: Where it is on the page.
+        picture: Its place on the page.
         actions: With boxes in CSS pixels of the page.
         font: The font of ids.
     """

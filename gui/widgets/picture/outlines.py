@@ -33,9 +33,9 @@ _EMPTY_ENDS = ("I", "M")
 """Kinds of actions whose right end is mostly empty: fields, and boxes that hold others."""
 _TAG_PADDING = 3.0
 _WIDE = 3
-"""From so many times the width of its tag on, a field leaves room for a label and the tag beside each other."""
+"""From this multiple of the width of its tag on, a field has room for a label and the tag side by side."""
 _MAY_TOUCH = 2.0
-"""How far a tag may reach into the box of another action, in pixels: words keep that far from the edge of theirs."""
+"""How far a tag may reach into the box of another action, in pixels: text is at least that far from the edge."""
 
 
 def paint_outline(painter: QPainter, rect: QRectF, colour: str, width: float, *, dashed: bool = False) -> None:
@@ -86,12 +86,12 @@ def tag_rect(
         rect: The outlined rectangle in the view.
         room: The view.
         font: The font of text beside chips.
-        covers: Tells whether a rectangle of the view would cover another action.
-        is_empty: Tells whether nothing is drawn in a rectangle of the view.
+        covers: Returns whether a rectangle of the view would cover another action.
+        is_empty: Returns whether nothing is drawn in a rectangle of the view.
     """
     size = chip_size(action_id, font)
     if rect.intersects(room):
-        rect = rect.intersected(room)  # the id belongs to what is in sight
+        rect = rect.intersected(room)  # the id belongs to the visible part
     left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
     middle = min(max(rect.center().y() - size.height() / 2, 0.0), max(room.height() - size.height(), 0.0))
     wide = action_id[:1] == "I" and rect.width() > _WIDE * size.width()
@@ -182,7 +182,7 @@ class OutlineLayer(QObject):
         font: QFont,
         image: QImage | None = None,
     ) -> None:
-        """Paint the outlines of all places in the view; `image` is what they are drawn on."""
+        """Paint the outlines of all places in the view; `image` is the picture below them."""
         ratio = painter.device().devicePixelRatioF()
         key = (projection.scale, ratio, font.key())
         if key != self._key:
@@ -277,7 +277,7 @@ class OutlineLayer(QObject):
     def _is_free(
         self, tag: QRectF, place: Place, places: ActionPlaces, scale: float, page: tuple[float, float]
     ) -> bool:
-        """Whether a tag lies on the page, given by its left and right end, and covers no other tag nor action."""
+        """Whether a tag is on the page, given by its left and right end, and covers no other tag or action."""
         if tag.top() < 0 or tag.left() < page[0] - 1 or tag.right() > page[1] + 1:
             return False
         if any(tag.intersects(other) for cell in _cells(tag) for other in self._taken.get(cell, {}).values()):
@@ -310,7 +310,7 @@ def _draw_tag(painter: QPainter, action_id: str, rect: QRectF, font: QFont) -> N
 
 
 def _tags_of(place: Place, scale: float, metrics: QFontMetricsF) -> Iterator[QRectF]:
-    """Where a tag may be, the best place first: beside the outline, or at the empty end of a wide field or box."""
+    """The possible places of a tag, best first: beside the outline, or at the empty end of a wide field or box."""
     size = QSizeF(round(metrics.horizontalAdvance(place.action.id)) + 2 * _TAG_PADDING, round(metrics.height()))
     left, top, right, bottom = (edge * scale for edge in place.area)
     middle = (top + bottom - size.height()) / 2

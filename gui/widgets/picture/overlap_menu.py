@@ -23,7 +23,7 @@ class ActionMenu(QMenu):
         actions: The actions at the place.
         selected: The id of the selected one.
         parent: Qt parent.
-        more: What follows below them, which acts by itself.
+        more: Items below them, which act by themselves.
 
     Signals:
         chosen: Id of the action.

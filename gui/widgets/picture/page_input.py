@@ -73,16 +73,16 @@ moved under the pointer."""
 class PageInputSource(QObject):
     """Listens on the picture. While on, all input there goes to the page and has no other effect.
 
-    A first Esc goes to the page at once; a second one soon after it asks to stop instead.
+    A first Esc goes to the page at once; a second one soon after it requests a stop instead.
 
     Signals:
         given: One input, in order.
         stop_requested: Esc was pressed twice.
         refused: A sentence on why an input is not passed on.
-        locked_used: While off, the user seems to want to use the page: a click outside all actions, typing. The
-            `Action` that lies there behind something else, None for none; and where on the page that is, in its CSS
-            pixels, None for typing.
-        typed_off: While off, a key was pressed that types something, or Enter.
+        locked_used: While off, the user seems to want to use the page: a click outside all actions, or typing. The
+        `Action` there that is covered by something else, None for none; and its place on the page, in its CSS pixels,
+        None for typing.
+        typed_off: While off, a key was pressed that types text, or Enter.
     """
 
     given = Signal(object)  # PageInput
@@ -97,12 +97,13 @@ class PageInputSource(QObject):
         self._on = False
         self._way_out: QAction | None = None
         self._as_touch = False
-        # While it runs, a second Esc may come that was pressed soon enough; when it ends, the first one was alone.
+        # While it runs, a second Esc may come that was pressed soon enough; when it ends, the first one was a single
+        # one.
         self._escaped = QTimer(self)
         self._escaped.setSingleShot(True)
         self._escaped.setInterval(round(1000 * (ESC_TWICE_S + _ON_ITS_WAY_S)))
         self._escaped_at = 0  # in the clock of the events, in milliseconds; 0 for none
-        self._elsewhere_at = 0  # likewise of an Esc outside the picture
+        self._elsewhere_at = 0  # likewise for an Esc outside the picture
         self._escaped.timeout.connect(self._on_lone_escape)
         self._clicks = 0
         self._pressed_at = 0.0
@@ -110,7 +111,7 @@ class PageInputSource(QObject):
         self._held: set[Button] = set()
         self._composing = False
         self._rests_until = 0.0
-        self._swallows = False  # the rest of a press that is not to do anything
+        self._swallows = False  # the rest of a press that must have no effect
         canvas.installEventFilter(self)
         canvas.viewport().installEventFilter(self)
 
@@ -134,14 +135,14 @@ class PageInputSource(QObject):
             self.given.emit(LetGo())
 
     def keep_keys(self, way_out: QAction) -> None:
-        """Let the window keep the keys of one command, which takes the keyboard out of the page."""
+        """Reserve the keys of one command for the window, which moves the focus out of the page."""
         self._way_out = way_out
 
     def escape_elsewhere(self, at: int) -> None:
-        """Ask to stop if this is the second Esc of two that were pressed outside the picture; the page gets neither.
+        """Request a stop if this is the second of two Esc presses outside the picture; the page gets neither.
 
         Args:
-            at: When it was pressed, in the clock of the events, in milliseconds; 0 if that is not known.
+            at: Its event time in milliseconds; 0 if unknown.
         """
         now = at or round(1000 * time.monotonic())
         first, self._elsewhere_at = self._elsewhere_at, now
@@ -150,7 +151,7 @@ class PageInputSource(QObject):
             self.stop_requested.emit()
 
     def rest(self) -> None:
-        """Let no press on the picture do anything for a moment: control has ended by itself."""
+        """Ignore presses on the picture for a moment: control has ended by itself."""
         self._rests_until = time.monotonic() + _RESTS_S
 
     def set_as_touch(self, on: bool) -> None:
@@ -221,7 +222,7 @@ class PageInputSource(QObject):
         return projection.to_page(point) if projection is not None else None
 
     def _shown(self) -> Shown | None:
-        """What the picture shows."""
+        """The current contents of the picture."""
         projection = self._canvas.projection()
         shot = projection.shot if projection is not None else None
         return Shown(shot.scroll_x, shot.scroll_y, shot.width_css_px, shot.height_css_px) if shot is not None else None
@@ -307,7 +308,7 @@ class PageInputSource(QObject):
         self.given.emit(key)
 
     def _escaped_twice(self, at: int) -> bool:
-        """Whether this Esc is the second one of two; what counts is when they were pressed, not when that is heard."""
+        """Whether this Esc is the second one of two; the times of the presses count, not of their handling."""
         first, self._escaped_at = self._escaped_at, at
         waiting = self._escaped.isActive()
         soon = at - first <= 1000 * ESC_TWICE_S if at and first else waiting

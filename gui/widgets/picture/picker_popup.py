@@ -83,7 +83,7 @@ class PickerPopup(QFrame):
             stay_beside(self, self._field)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell what was chosen, or that nothing was."""
+        """Report the chosen value, or that there was none."""
         super().closeEvent(event)
         if self._chosen is not None:
             self.chosen.emit(self._chosen)
@@ -106,6 +106,6 @@ class PickerPopup(QFrame):
         self._end("")
 
     def _end(self, value: str) -> None:
-        if value != self._value:  # as in a browser: what stays as it is was not set
+        if value != self._value:  # as in a browser: an unchanged value was not set
             self._chosen = value
         self.close()

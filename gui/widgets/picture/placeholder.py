@@ -1,4 +1,4 @@
-"""What stands in place of the picture while a page shows nothing: a sign, and what is waited for."""
+"""The placeholder of the picture while a page shows nothing: a sign, and what is awaited."""
 
 import qtawesome
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -11,7 +11,7 @@ _ICON_PX = 5 * GRID
 
 
 class Placeholder(QWidget):
-    """A sign and a sentence in the lower half: what the page asks lies over the upper one.
+    """A sign and a sentence in the lower half: dialogs of the page cover the upper one.
 
     Args:
         icon: Phosphor icon without prefix.

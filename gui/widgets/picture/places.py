@@ -12,7 +12,7 @@ from gui.widgets.picture.geometry import Area
 _CELL = 128
 """The side of the grid squares for lookups, in CSS pixels."""
 BEHIND = frozenset({"hidden", "covered", "blocked"})
-"""Why an action cannot be meant by a point: something else is seen there."""
+"""Reasons why a point cannot mean an action: something else is visible there."""
 
 _MOST_CELLS = 64
 """Places in more squares than this are in a separate list."""
@@ -56,7 +56,7 @@ class Place:
         return self.right > area[0] and self.left < area[2] and self.bottom > area[1] and self.top < area[3]
 
     def holds(self, other: "Place") -> bool:
-        """Whether another place lies inside this one, to half a pixel."""
+        """Whether another place is inside this one, to half a pixel."""
         return (
             self.left <= other.left + 0.5
             and self.top <= other.top + 0.5
@@ -68,10 +68,11 @@ class Place:
 class ActionPlaces:
     """Finds actions by place; one per reading of a page, for 10,000 actions and more.
 
-    An action that is not drawn has no place: it has no box, is scrolled out of its container, or is collapsed. What is
-    behind something else has one, but is never found at a point.
-    The places are worked out when they are first asked for: mostly no picture is shown, and the text and the list of
-    a large page come in the same turn of the event loop.
+    An action that is not drawn has no place: it has no box, is scrolled out of its container, or is collapsed. One that
+    is covered has a place, but is never found at a point.
+
+    The places are computed when first requested: mostly no picture is shown, and the text and the list of a large page
+    arrive in the same turn of the event loop.
     """
 
     def __init__(self, actions: Sequence[Action] = ()) -> None:
@@ -103,7 +104,7 @@ class ActionPlaces:
         return sorted(inside, key=lambda place: (place.size, place.number))
 
     def behind(self, x: float, y: float) -> Action | None:
-        """The smallest action at a point that lies behind something; None for none."""
+        """The smallest covered action at a point; None for none."""
         found = (
             place for place in self._index.behind if place.left <= x <= place.right and place.top <= y <= place.bottom
         )
@@ -125,8 +126,8 @@ class ActionPlaces:
     def towards(self, action_id: str, right: int, down: int, area: Area) -> str:
         """The nearest action in one direction inside an area; empty for none.
 
-        Actions straight ahead come before actions to the side; actions inside the present one count, those around it
-        do not.
+        Actions straight ahead come before actions to the side; actions inside the current one count, those around it do
+        not.
         """
         own = self._index.by_id.get(action_id)
         if own is None:

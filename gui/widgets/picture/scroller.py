@@ -36,7 +36,7 @@ class PictureScroller(QAbstractScrollArea):
 
     Signals:
         scale_changed: The scale of the picture changed.
-        rolled: The page is to be scrolled: a point in CSS pixels of its viewport, and how far to the right and down.
+        rolled: Scroll the page: a point in CSS pixels of its viewport, and how far to the right and down.
     """
 
     scale_changed = Signal()
@@ -145,9 +145,9 @@ class PictureScroller(QAbstractScrollArea):
         return QSize() if size.isEmpty() else QSize(int(size.width()) + 2 * GRID, int(size.height()) + 2 * GRID)
 
     def _room(self) -> QSize:
-        """The room that the viewport has beside the scroll bars that are needed.
+        """The room that the viewport has beside the needed scroll bars.
 
-        What it has now tells nothing: two bars that another picture needed take the room that makes both needed.
+        Its current size is no help: two bars of a former picture take the room that makes both needed.
         """
         needed, room = self._needed(), self.maximumViewportSize()
         across = self.horizontalScrollBar().sizeHint().height()

@@ -1,4 +1,4 @@
-"""What a field suggests, below it on the picture: browsers draw that outside of the page, and no picture shows it."""
+"""The suggestions of a field, shown below it: browsers draw them outside of the page, so no picture contains them."""
 
 from collections.abc import Sequence
 
@@ -10,10 +10,10 @@ from gui.widgets.common.theme import GRID
 from gui.widgets.page.text import clean
 
 _MOST = 6
-"""Suggestions that are shown; whoever types on sees fewer others."""
+"""The most suggestions that are shown; further typing narrows them."""
 
 _LONGEST = 80
-"""Characters of one."""
+"""The most characters of one."""
 
 
 class Suggested(QListWidget):
@@ -42,12 +42,12 @@ class Suggested(QListWidget):
         self.hide()
 
     def show_for(self, field: QRectF, suggestions: Sequence[str], typed: str) -> None:
-        """Show what fits what was typed, below a field or above it; nothing if nothing fits.
+        """Show the matching suggestions below a field or above it; nothing if none match.
 
         Args:
             field: The place of the field in the view.
             suggestions: All that the field suggests.
-            typed: What it holds.
+            typed: Its value.
         """
         words = typed.casefold()
         self._shown = tuple(one for one in suggestions if words in one.casefold() and one != typed)[:_MOST]

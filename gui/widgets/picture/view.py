@@ -17,7 +17,7 @@ from gui.widgets.picture.placeholder import Placeholder
 from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH, FREE
 
 _LAGS_S = 3.0
-"""How many seconds older than the page the list is before it is said: while it is read is no news."""
+"""Seconds by which the list must be older than the page before this is reported: a normal reading is no news."""
 
 
 class PictureView(QWidget):
@@ -106,7 +106,7 @@ class PictureView(QWidget):
         self._show_facts()
 
     def set_waiting(self, words: str) -> None:
-        """Show what is waited for in place of the picture of a page that shows nothing; empty when that is over."""
+        """Show what is awaited in place of the picture of an empty page; empty text ends that."""
         if words != self.waiting.text.text():
             self.waiting.text.setText(words)
             self._show_part()
@@ -114,14 +114,14 @@ class PictureView(QWidget):
     def _show_part(self) -> None:
         waits, pictured = bool(self.waiting.text.text()), self.canvas.picture() is not None
         part = self.waiting if waits else self.canvas if pictured else self.empty
-        if part is not self._stack.currentWidget():  # else the canvas would let go of what is held on the page
+        if part is not self._stack.currentWidget():  # or the canvas would release what is held on the page
             self._change_to(part)
         self.tools.setVisible(pictured and not waits)
 
     def _change_to(self, part: QWidget) -> None:
         held = self.canvas.hasFocus() or self.hasFocus()
         if held:
-            self.setFocus()  # a part that is hidden would give it to whatever comes next in the window
+            self.setFocus()  # a hidden part would pass it to an arbitrary next widget in the window
         self._stack.setCurrentWidget(part)
         if held and part is self.canvas:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,13 +162,13 @@ class PictureView(QWidget):
             self._show_actions()
 
     def set_other(self, on: bool) -> None:
-        """Tell that the actions are of another document than the picture: none of them is outlined on it then."""
+        """Set whether the actions belong to another document than the picture: then none of them is outlined on it."""
         if on != self._other:
             self._other = on
             self._show_actions()
 
     def set_loading(self, on: bool) -> None:
-        """Show that the picture is still of a page that is being left, although it follows what is shown."""
+        """Show that the picture is still of a page that is being left, although it is live."""
         if on != self._loading:
             self._loading = on
             self._show_facts()
@@ -177,18 +177,18 @@ class PictureView(QWidget):
         self.canvas.set_actions(() if self._stale or self._other else self._actions)
 
     def set_ended(self, ended: bool) -> None:
-        """Show whether the session has ended: no newer picture can be had then."""
+        """Set whether the session has ended: then there will be no newer picture."""
         self.refresh_button.setVisible(not ended)
 
     def offer_fit(self, on: bool) -> None:
-        """Show whether the page would fill its room if it had another size."""
+        """Set whether the page would fill its room at another size."""
         if on != self._fit_offered:
             self._fit_offered = on
             self._show_fit()
             QTimer.singleShot(0, self, self._show_facts)
 
     def _show_fit(self) -> None:
-        """Show the offer where its words have room beside the tools; the command can be had anyway."""
+        """Show the offer if its words fit beside the tools; the command is available anyway."""
         row = self.tools.layout()
         others = sum(made.sizeHint().width() for made in self.tools.findChildren(QToolButton) if not made.isHidden())
         margins = row.contentsMargins() if row is not None else QMargins()
@@ -201,7 +201,7 @@ class PictureView(QWidget):
         self._show_facts()
 
     def set_lag(self, lag: Callable[[], float]) -> None:
-        """Set what tells for how many seconds the actions have been older than the page; 0 if they are not."""
+        """Set the function that returns how many seconds older than the page the actions are; 0 if they are not."""
         self.lag = lag
 
     def set_live_chosen(self, on: bool) -> None:
@@ -320,7 +320,7 @@ class PictureView(QWidget):
             made.setProperty("look", "quiet")
             row.addWidget(made)
         row.addWidget(self._facts, 1)
-        row.addWidget(self.fit_button, 0, Qt.AlignmentFlag.AlignVCenter)  # else it makes the row lower
+        row.addWidget(self.fit_button, 0, Qt.AlignmentFlag.AlignVCenter)  # otherwise it makes the row lower
         self.tools.hide()
         return self.tools
 

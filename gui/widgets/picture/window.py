@@ -13,9 +13,9 @@ _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
 class PictureWindow(QWidget):
-    """Holds the picture view while it is apart. Closing the window asks to take the view back.
+    """Contains the picture view while it is apart. Closing the window requests to take the view back.
 
-    It opens on a screen that the main window leaves free, if there is one, and later where it was last.
+    It opens on a screen without the main window, if there is one, and later at its last position.
 
     Signals:
         back_requested: The window was closed.
@@ -28,7 +28,7 @@ class PictureWindow(QWidget):
         self.setWindowTitle(self.tr("Picture – Stepdeck"))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
-        self._last = QByteArray()  # where it was; empty before it has been anywhere
+        self._last = QByteArray()  # its last position; empty before its first use
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GRID)

@@ -1,4 +1,4 @@
-"""What the presenter sees on the other screen: the step that is shown, the one that follows, and buttons."""
+"""The presenter's view on the other screen: the current step, the next one, and buttons."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QScreen
@@ -12,13 +12,13 @@ from gui.widgets.present.scene import deed_of, heading_of
 
 
 class PresentControls(QWidget):
-    """The keys are those of the window for the audience: it gets all that are pressed here.
+    """The keys are those of the audience's window: it gets all keys pressed here.
 
     Signals:
         pressed: A key was pressed.
-        moved: One beat on (1) or back (-1).
-        screen_chosen: The place of a screen in the list.
-        left: The presentation is to end.
+        moved: Next beat (1) or previous one (-1).
+        screen_chosen: The index of a screen in the list.
+        left: End the presentation.
     """
 
     pressed = Signal(object)  # QKeyEvent
@@ -75,7 +75,7 @@ class PresentControls(QWidget):
         """Offer screens, with that of the audience chosen."""
         self.screens.clear()
         for number, screen in enumerate(screens, 1):
-            size = screen.size() * screen.devicePixelRatio()  # in its own pixels, as its maker says it
+            size = screen.size() * screen.devicePixelRatio()  # in its own pixels, as in its specification
             words = self.tr("{number}: {name}, {width} × {height}")
             named = words.format(number=number, name=screen.name(), width=size.width(), height=size.height())
             self.screens.addItem(named)
@@ -83,7 +83,7 @@ class PresentControls(QWidget):
                 self.screens.setCurrentIndex(number - 1)
 
     def show_slide(self, slide: Slide, _image: QImage) -> None:
-        """Tell what the audience sees."""
+        """Describe what the audience sees."""
         beat = self.tr("before") if slide.beat == "before" else self.tr("after")
         place = self.tr("Step {0} of {1}, {2}").format(*slide.place, beat)
         self.place.setText(" · ".join(filter(None, (heading_of(slide), place))))
@@ -93,7 +93,7 @@ class PresentControls(QWidget):
         self.then.setText(self.tr("Then: {}").format(slide.then) if slide.then else self.tr("This is the last step."))
 
     def show_end(self) -> None:
-        """Tell that the audience is told of the end."""
+        """Report that the audience sees the end."""
         self.then.setText(self.tr("End of the session: going on does nothing more."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

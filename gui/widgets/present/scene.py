@@ -1,4 +1,4 @@
-"""What an audience sees: one picture as large as it can be, a caption below it, a light on what is used."""
+"""The audience's view: one picture as large as possible, a caption below it, a light on the used element."""
 
 from dataclasses import dataclass, field
 
@@ -28,7 +28,7 @@ _SMALL, _MIDDLING, _LARGE = 0.02, 0.024, 0.038
 """Sizes of its lines, likewise."""
 
 _LARGE_IN_TWO = 0.031
-"""Likewise where the large line is too long for one."""
+"""Likewise if the large line is too long for one."""
 
 _MOST_SCALE = 2.5
 """Pictures are not enlarged more than that."""
@@ -46,17 +46,17 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True)
 class Scene:
-    """One beat at one size. It is dark in both themes, because it is looked at in dark rooms.
+    """One beat at one size. It is dark in both themes, because it is viewed in dark rooms.
 
     Attributes:
         width: In pixels, likewise `height`.
         slide: The beat; None before the first one is there.
         image: Its picture; a null one for none.
         font: Its family is used.
-        at_end: Whether there is nothing more.
-        with_note: Whether the user's note is seen, too; the picture makes room for it.
-        keys: What the keys do, to be seen for a moment; empty for nothing.
-        strength: How clearly, from 0 to 1.
+        at_end: Whether this is the end.
+        with_note: Whether the user's note is shown, too; the picture makes room for it.
+        keys: A description of the keys, shown for a moment; empty for none.
+        strength: Its opacity, from 0 to 1.
     """
 
     width: float
@@ -72,7 +72,7 @@ class Scene:
     def caption(self) -> list[tuple[str, float, str]]:
         """The lines below the picture: their words, their size as a share of the whole height, and their colour.
 
-        What the user calls the step is the large one, and takes the place of what was done.
+        The user's name of the step is the large one, and replaces the description of the action.
         """
         if self.slide is None:
             return []
@@ -86,7 +86,7 @@ class Scene:
         return [line for line in lines if line[0]]
 
     def picture_rect(self) -> QRectF:
-        """Where the picture is painted."""
+        """The rectangle of the picture."""
         room = QRectF(0, 0, self.width, self.height * (1 - _CAPTION) - self.note_height())
         if self.image.isNull():
             return room
@@ -104,11 +104,11 @@ class Scene:
         return min(metrics.boundingRect(room, _WRAPPED, self.slide.says).height() + margin / 2, most)
 
     def light_rect(self) -> QRectF:
-        """Where the light is; empty for none."""
+        """The rectangle of the light; empty for none."""
         return self._lit(self.slide.spot if self.slide is not None else None)
 
     def end_rect(self) -> QRectF:
-        """Where another light is, on what a drag ends at; empty for none."""
+        """The rectangle of another light, on the end of a drag; empty for none."""
         return self._lit(self.slide.spot_to if self.slide is not None else None)
 
     def _lit(self, spot: Spot | None) -> QRectF:
@@ -125,7 +125,7 @@ class Scene:
         return found.adjusted(-halo, -halo, halo, halo).intersected(rect)
 
     def mark_point(self) -> QPointF | None:
-        """Where the mark of a click is; None for none, and where it would be outside the picture."""
+        """The position of a click's mark; None for none, or outside the picture."""
         if self.slide is None or self.slide.mark is None or self.image.isNull():
             return None
         rect, (x, y) = self.picture_rect(), self.slide.mark
@@ -168,7 +168,7 @@ class Scene:
             one.addRoundedRect(light, 8, 8)
             hole = hole.united(one)
         if self.slide is None or self.slide.beat == "before":
-            painter.fillPath(shade.subtracted(hole), _SHADE)  # afterwards, what came of it may be anywhere
+            painter.fillPath(shade.subtracted(hole), _SHADE)  # afterwards, the effects may be anywhere
         painter.setPen(QPen(QColor(DARK.accent), 3))
         painter.drawPath(hole)
 
@@ -205,9 +205,9 @@ class Scene:
             painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, text)
 
     def caption_rows(self, width: float) -> list[tuple[str, float, str, float]]:
-        """The lines of the caption as they are painted: words, size, colour and top, as `caption` tells them.
+        """The lines of the caption as they are painted: words, size, colour and top; see `caption`.
 
-        What is too long for the width is cut, but for the large line, which then takes two smaller ones. Each line has
+        A line that is too long is cut off, except for the large one, which then becomes two smaller ones. Each line has
         its place whether or not there are others.
         """
         lines = [(" ".join(text.split()), share, colour) for text, share, colour in self.caption()]
@@ -230,7 +230,7 @@ class Scene:
         return rows
 
     def question_words(self) -> tuple[str, str]:
-        """What is said of the browser's dialog: its words, and the answer that is given; both may be empty."""
+        """The words of the browser's dialog, and its answer; both may be empty."""
         slide = self.slide
         if slide is None or slide.question is None:
             return "", ""
@@ -241,7 +241,7 @@ class Scene:
         return said[:_MOST_ASKED], slide.answer
 
     def question_rect(self) -> QRectF:
-        """Where the browser's dialog is drawn, at the top of the picture, as browsers do."""
+        """The rectangle of the browser's dialog, at the top of the picture, as in browsers."""
         rect = self.picture_rect()
         said, answer = self.question_words()
         width = min(rect.width() * 0.9, max(rect.width() * 0.45, self.height * 0.6))
@@ -275,7 +275,7 @@ class Scene:
             width = inner.width() if typed else min(metrics.horizontalAdvance(answer) + 2 * pad, inner.width())
             line = metrics.height() + pad
             given = QRectF(inner.right() - width, inner.bottom() - line, width, line)
-            # What was typed stands in a field, and what was pressed is a button.
+            # Typed text is in a field, and the pressed element is a button.
             painter.setPen(QPen(QColor(DARK.muted), 1) if typed else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(DARK.window if typed else DARK.accent))
             painter.drawRoundedRect(given, 6, 6)
@@ -289,7 +289,7 @@ class Scene:
         painter.drawText(inner, _WRAPPED, said)
 
     def _paint_note(self, painter: QPainter, note: str) -> None:
-        """Paint the note between picture and caption, with its lines as they were written."""
+        """Paint the note between picture and caption, with its own line breaks."""
         painter.setFont(self._font(_MIDDLING))
         bottom, margin = self.height * (1 - _CAPTION), self.width * 0.03
         box = QRectF(0, bottom - self.note_height(), self.width, self.note_height())
@@ -299,10 +299,9 @@ class Scene:
         painter.setClipping(False)
 
     def keys_rect(self) -> QRectF:
-        """Where it says what the keys do: at the foot of the picture, away from the heading of the page.
+        """The rectangle of the description of the keys: at the bottom of the picture, away from the page's heading.
 
-        There it is above small words. Where it would hide a question it is in the room below the picture; empty if
-        there is none.
+        It is above small words. If it would hide a dialog, it is in the room below the picture; empty if there is none.
         """
         metrics, pad = QFontMetricsF(self._font(_SMALL)), self.height * _SMALL
         width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
@@ -334,7 +333,7 @@ class Scene:
         painter.setOpacity(1)
 
     def chip_rect(self, text: str) -> QRectF:
-        """Where small words stand at the foot of the picture: on more lines, or wider than it, where it is narrow."""
+        """The rectangle of small words at the bottom of the picture: wrapped, or wider than a narrow picture."""
         rect, metrics, pad = self.picture_rect(), QFontMetricsF(self._font(_SMALL)), self.height * _SMALL / 2
         room = QRectF(0, 0, max(rect.width(), self.width / 2) - 2 * pad, rect.height())
         words = metrics.boundingRect(room, _CHIP, text).size()
@@ -364,17 +363,17 @@ class Scene:
 
 
 def heading_of(slide: Slide) -> str:
-    """Where in the session it is: the chapter, and the form as the user calls it."""
+    """The position in the session: the chapter, and the form by the user's name."""
     return " · ".join(filter(None, (slide.chapter, slide.part)))
 
 
 def deed_of(slide: Slide) -> str:
-    """What was done, in words: "Clicked Sign up"."""
+    """The action in words: "Clicked Sign up"."""
     return " ".join(part for part in (slide.words, slide.target) if part)
 
 
 def in_two(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """A text in two lines, or one if that is enough; what is too long for two is cut."""
+    """A text in two lines, or one if that is enough; text too long for two is cut off."""
     words = text.split()
     for fit in range(len(words), 0, -1):
         first = " ".join(words[:fit])

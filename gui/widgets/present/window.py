@@ -16,7 +16,7 @@ _AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_F11)
 
 
 _KEYS_MS = 6_000
-"""Milliseconds for which it is shown what the keys do; `_STAYS` is the share of it before that fades."""
+"""Milliseconds for which the keys are described; `_STAYS` is the share of it before that fades."""
 _STAYS = 0.8
 
 _JOLT_PX = 8
@@ -24,12 +24,12 @@ _JOLT_PX = 8
 
 
 class PresentWindow(QWidget):
-    """Paints slides. It is dark in both themes, because it is looked at in dark rooms.
+    """Paints slides. It is dark in both themes, because it is viewed in dark rooms.
 
     Signals:
-        moved: One beat on (1) or back (-1).
+        moved: Next beat (1) or previous one (-1).
         jumped: To the first beat (False) or to the last one (True).
-        chapter_jumped: To the next chapter (1) or to where this or the one before it begins (-1).
+        chapter_jumped: To the next chapter (1) or to the beginning of this or the previous one (-1).
         screen_asked: The user wants it on another screen.
         left: The user closed it.
     """
@@ -63,7 +63,7 @@ class PresentWindow(QWidget):
         self.setMouseTracking(True)
 
     def keys_words(self) -> str:
-        """What the keys do, in one line."""
+        """The description of the keys, in one line."""
         parts = (
             self.tr("Space or → goes on"),
             self.tr("← back"),
@@ -76,25 +76,25 @@ class PresentWindow(QWidget):
         return " · ".join(part for part in parts if part)
 
     def show_keys(self, words: str = "") -> None:
-        """Show for some seconds what the keys do, or other words in their place."""
+        """Show the description of the keys, or other words instead, for some seconds."""
         self._words = words
         self._fading.stop()
         self._fading.start()
         self._on_faded(1.0)
 
     def say_no_chapter(self, by: int) -> None:
-        """Say for some seconds that no chapter begins after what is shown (1), or before it (-1)."""
+        """Report for some seconds that no chapter begins after the current beat (1), or before it (-1)."""
         self.show_keys(self.tr("No chapter follows.") if by > 0 else self.tr("No chapter begins before this."))
 
     def keys_shown(self) -> bool:
-        """Whether it is shown what the keys do."""
+        """Whether the description of the keys is shown."""
         return self._strength > 0
 
     def show_on(self, screen: QScreen | None) -> None:
         """Fill a screen."""
         if screen is not None:
             if self.isVisible():
-                self.showNormal()  # window managers leave what fills a screen on that screen
+                self.showNormal()  # window managers leave a full-screen window on its screen
             self.setScreen(screen)
             self.setGeometry(screen.geometry())
         self.showFullScreen()
@@ -112,7 +112,7 @@ class PresentWindow(QWidget):
         self.update()
 
     def show_end(self) -> None:
-        """Say that there is nothing more."""
+        """Show the end."""
         self.at_end = True
         self.update()
 
@@ -125,7 +125,7 @@ class PresentWindow(QWidget):
             self.at_end = at_end
 
     def scene(self) -> Scene:
-        """What is painted."""
+        """The scene to paint."""
         return Scene(
             self.width(),
             self.height(),
@@ -165,12 +165,12 @@ class PresentWindow(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Left goes on, right goes back: pointers of presenters send these."""
+        """Left goes forward, right goes back: presenters' pointers send these."""
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self.moved.emit(1 if event.button() == Qt.MouseButton.LeftButton else -1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what the keys do; the pointer stays hidden. A jolt of the table is no wish to see it."""
+        """Show the description of the keys; the pointer stays hidden. A jolt of the table is ignored."""
         place = event.position()
         if (place - self._pointer).manhattanLength() > _JOLT_PX:
             self._pointer = place
@@ -181,11 +181,11 @@ class PresentWindow(QWidget):
         self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that it was closed."""
+        """Report that it was closed."""
         super().closeEvent(event)
         self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Paint anew in another font or size."""
+        """Repaint in another font or size."""
         super().changeEvent(event)
         self.update()

@@ -1,4 +1,4 @@
-"""Paint a step that was found: what was done and in which session, and below it the words around the text."""
+"""Paint a found step: what was done and in which session, and below it the words around the match."""
 
 import re
 
@@ -26,7 +26,7 @@ _BARS = re.compile(r"(?<!\S)\|(?:[ |:-]*\|)?(?!\S)")
 
 
 class FoundDelegate(QStyledItemDelegate):
-    """Rows of two lines, with the text that was looked for in bold."""
+    """Rows of two lines, with the searched text in bold."""
 
     def __init__(self, model: FoundModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class FoundDelegate(QStyledItemDelegate):
         self._text = ""
 
     def set_text(self, text: str) -> None:
-        """Tell what was looked for."""
+        """Set the searched text."""
         self._text = " ".join(text.split()).casefold()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -69,7 +69,7 @@ class FoundDelegate(QStyledItemDelegate):
         painter.restore()
 
     def words_of(self, found: FoundStep) -> str:
-        """The words around what was found, without marks and ids of actions between them, unless these were wanted."""
+        """The words around the match, without marks and ids of actions between them, unless these were searched for."""
         words = clean(found.excerpt)
         plain = words
         if found.where == "page":

@@ -21,7 +21,7 @@ class SearchPanel(FloatingSearch):
     """Finds steps in all sessions.
 
     Signals:
-        wanted: The text to look for.
+        wanted: The text to search for.
         chosen: A `FoundStep` was chosen; the panel is closed.
     """
 
@@ -44,18 +44,18 @@ class SearchPanel(FloatingSearch):
         self.build(self.model, self._delegate, below)
 
     def open(self) -> None:
-        """Show it, with the text that was looked for last selected."""
+        """Show it, with the last searched text selected."""
         self.appear()
         self.field.selectAll()
         self.on_text(self.field.text())
 
     def show_found(self, text: str, found: Sequence[FoundStep], more: bool = False) -> None:
-        """Show what was found; for a text that is no longer the one in the field, nothing happens.
+        """Show the results; if the text is no longer the one in the field, nothing happens.
 
         Args:
-            text: What was looked for.
-            found: The steps in which it is, in the order of the list.
-            more: Whether it is in others too.
+            text: The searched text.
+            found: The steps that contain it, in the order of the list.
+            more: Whether there are others.
         """
         if text != self.field.text():
             return
@@ -67,13 +67,13 @@ class SearchPanel(FloatingSearch):
         self._say()
 
     def sizeHint(self) -> QSize:
-        """As high as what was found needs, up to a limit."""
+        """As high as the results need, up to a limit."""
         rows = min(self.model.rowCount(), _ROWS)
         inside = rows * self.list.sizeHintForRow(0) if rows else 0
         return QSize(_WIDEST, inside + self.field.sizeHint().height() + self.words.sizeHint().height() + 4 * GRID)
 
     def on_text(self, text: str) -> None:
-        """Ask for what the text finds."""
+        """Request the results for the text."""
         self._waiting = bool(text.strip())
         if not self._waiting:
             self.model.set_rows(())

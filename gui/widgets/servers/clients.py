@@ -16,7 +16,7 @@ _NAME = int(Qt.ItemDataRole.UserRole)
 
 
 class ClientList(QWidget):
-    """Each program with what it does, and a button to end the chosen one. Hidden until one has called.
+    """Each program with its activity, and a button to end the selected one. Hidden until one has called.
 
     Signals:
         end_requested: Name of the program to end.
@@ -51,11 +51,11 @@ class ClientList(QWidget):
         self.set_clients((), str)
 
     def set_clients(self, clients: Sequence[ConnectedClient], title_of: Callable[[str], str]) -> None:
-        """Show these programs; the chosen one stays so.
+        """Show these programs; the selected one stays selected.
 
         Args:
-            clients: In the order in which they came.
-            title_of: What a session is called, by its id.
+            clients: In the order in which they connected.
+            title_of: Returns the title of a session by its id.
         """
         self.setVisible(bool(clients))
         names = [self.list.item(row).data(_NAME) for row in range(self.list.count())]

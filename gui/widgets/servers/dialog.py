@@ -69,7 +69,7 @@ class ServersDialog(QDialog):
         self.list.setAccessibleName(self.tr("Servers"))
         self.list.setProperty("look", "field")
         self.list.setMinimumWidth(min(_LIST_PX, self.screen().availableGeometry().width() // 6))
-        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as what is below it
+        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # as wide as widgets below it
         self.list.currentRowChanged.connect(self._on_row)
         self.add_button = button(self.tr("Add server"))
         self.add_button.clicked.connect(self._on_add)

@@ -23,11 +23,11 @@ _MAY_BE_NONE = ("proxy", "min_nb_actions")
 _OAUTH = ("token_url", "authorize_url", "client_id", "scope", "audience", "client_auth")
 _PREFIX = "oauth_"
 _KEPT = "••••••"
-"""Stands in a header for the value given before, which is never shown."""
+"""Replaces the stored value of a header, which is never shown."""
 
 
 class ServerForm(QWidget):
-    """Edits one profile. Secrets can be entered but are never shown: an empty field leaves the kept secret.
+    """Edits one profile. Secrets can be entered but are never shown: an empty field keeps the stored secret.
 
     Signals:
         changed: Any field was edited.
@@ -60,7 +60,7 @@ class ServerForm(QWidget):
 
         Args:
             profile: The profile to edit.
-            has_secret: Whether a secret may be kept for it.
+            has_secret: Whether a secret may be stored for it.
         """
         self._profile = profile
         self._has_secret = has_secret

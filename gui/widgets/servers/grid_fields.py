@@ -1,4 +1,4 @@
-"""The fields of a grid in the form of a server, and the choice of what kind of server it is."""
+"""The fields of a grid in the form of a server, and the choice of the server's kind."""
 
 from dataclasses import replace
 from typing import Any
@@ -63,7 +63,7 @@ def grid_values(settings: GridSettings) -> dict[str, str | None]:
 
 
 def grid_settings(settings: GridSettings, values: dict[str, str | None]) -> dict[str, Any]:
-    """What the fields say; what they do not show stays."""
+    """The values of the fields; settings without a field stay."""
     kept = {name: values.get(PREFIX + name, before) or "" for name, before in settings}
     return {**kept, "browser": kept["browser"] or settings.browser}
 

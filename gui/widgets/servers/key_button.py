@@ -1,10 +1,10 @@
-"""A button that copies the key of a server and says that it did."""
+"""A button that copies the key of a server and reports that it did."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 SAID_MS = 2000
-"""How long it says so, in milliseconds."""
+"""How long it reports that, in milliseconds."""
 
 
 class KeyButton(QPushButton):
@@ -29,7 +29,7 @@ class KeyButton(QPushButton):
 
     def _on_clicked(self) -> None:
         QApplication.clipboard().setText(self._key)
-        self.setMinimumWidth(self.width())  # what stands beside it stays where it is
+        self.setMinimumWidth(self.width())  # widgets beside it stay in place
         self.setText(self.tr("Copied"))
         self._back.start()
 

@@ -59,7 +59,7 @@ class ServerSessions(QWidget):
         self.set_text("")
 
     def permit(self, why_not: str = "") -> None:
-        """Let the server be asked, or say why it cannot be, also where nothing is shown but that."""
+        """Allow queries to the server, or show why they are impossible, also if nothing else is shown."""
         self.setEnabled(not why_not)
         permit(self.refresh, why_not)
 

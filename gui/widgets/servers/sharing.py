@@ -17,7 +17,7 @@ class SharingPanel(QWidget):
         start_requested: Share the sessions; likewise `stop_requested`.
 
     Attributes:
-        clients: The programs that are connected.
+        clients: The connected programs.
     """
 
     start_requested = Signal()

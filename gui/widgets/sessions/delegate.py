@@ -35,7 +35,7 @@ _LINE_GAP = 3
 _LONGEST_NAME = 120
 _TITLE_LINES = 2
 _COUNT = re.compile(r" · (\d[\d,. ]* \w+)$")
-"""Such as “3 tabs”, behind other words."""
+"""Such as “3 tabs”, after other words."""
 
 _BREAK = "\u2028"
 """Ends a line."""
@@ -44,10 +44,10 @@ _SPARES = (1, 4, 8, 16)
 """Pixels by which words together may be wider than each of them alone; the first that is enough."""
 
 _FEWEST_LETTERS = 4
-"""Fewer of what is told before a count tell nothing."""
+"""Fewer letters before a count are useless."""
 
 _TWO_LINES = 1.7
-"""So many times the room of one line is sure to be in two, which break between words."""
+"""Two lines, which break between words, are sure to have room for this multiple of one line."""
 
 
 _WORD_ROLES = (Qt.ItemDataRole.DisplayRole, SessionListModel.AgeRole, SessionListModel.DetailRole)
@@ -207,14 +207,14 @@ def dot_px(font: QFont) -> int:
 
 
 def _text_left(font: QFont) -> int:
-    """Where the words of a row begin, in device-independent pixels from its left edge."""
+    """Where the text of a row begins, in device-independent pixels from its left edge."""
     return EDGE + dot_px(font) + GRID
 
 
 def _steady_width(option: QStyleOptionViewItem) -> int:
     """The width for text: the view's width less that of a scroll bar, whether one shows or not.
 
-    The viewport's width would not do: a scroll bar that depends on the rows' heights could come and go for ever.
+    The viewport's width would not do: a scroll bar that depends on the rows' heights could toggle forever.
     """
     view = option.widget
     width = view.width() if isinstance(view, QAbstractItemView) else option.rect.width()
@@ -222,9 +222,9 @@ def _steady_width(option: QStyleOptionViewItem) -> int:
 
 
 def age_and_details(index: Index, font: QFont, width: int) -> tuple[str, str]:
-    """The age that stands beside the title of a row, and the details below.
+    """The age beside the title of a row, and the details below.
 
-    A title that leaves no room for the age has its lines for itself, and the details begin with the age.
+    A title that leaves no room for the age gets the whole width, and the details begin with the age.
 
     Args:
         index: The row.
@@ -256,7 +256,7 @@ def one_line(text: object) -> str:
 
 
 def shown_title(index: Index, metrics: QFontMetrics, room: int) -> str:
-    """The title of a row in so many pixels, told apart from those of the other rows."""
+    """The title of a row at this width in pixels, distinguished from those of the other rows."""
 
     def fit(text: str) -> str:
         return elided(metrics, text, room)
@@ -271,7 +271,7 @@ def _titles(index: Index) -> Iterator[str]:
 
 
 def title_layout(index: Index, font: QFont, room: int, *, wraps: bool) -> QTextLayout:
-    """Lay out the title of a row in so many pixels, in one line or, where it wraps, in two."""
+    """Lay out the title of a row at this width in pixels, in one line or, if it wraps, in two."""
     metrics, room = QFontMetrics(font), max(1, room)
     if not wraps:
         return _laid_out(shown_title(index, metrics, room), font, 2 * room)
@@ -295,10 +295,10 @@ def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayo
 
 
 def _cut(text: str, start: int, metrics: QFontMetrics, width: int) -> str:
-    """Text whose last line begins at `start`, cut to that many pixels there.
+    """Text whose last line begins at `start`, cut off there at this width in pixels.
 
-    How many tabs or steps there are, at its end, outlasts what is told before it: it takes the last line where there is
-    room for nothing else beside it.
+    The number of tabs or steps at its end is kept longer than the text before it: it takes the last line if there is no
+    room for anything else.
     """
 
     def fit(part: str, room: int) -> str:
@@ -309,7 +309,7 @@ def _cut(text: str, start: int, metrics: QFontMetrics, width: int) -> str:
         return text[:start] + fit(text[start:], width)
     before, room = text[: whole.start()], width - metrics.horizontalAdvance(whole[0])
     if start <= len(before) and room >= metrics.horizontalAdvance("…" + "n" * _FEWEST_LETTERS):
-        above = f"{text[:start].rstrip()}{_BREAK}" if start else ""  # else a shorter word would go up there
+        above = f"{text[:start].rstrip()}{_BREAK}" if start else ""  # otherwise a shorter word would move up there
         return above + fit(before[start:], room) + whole[0]
     return f"{fit(before, width)}{_BREAK}{whole[1]}" if start else fit(whole[1], width)
 

@@ -34,9 +34,9 @@ class SessionList(QWidget):
         close_requested: End this session.
         remove_requested: Remove this ended session from the list.
         reopen_requested: Start this ended session again at its last page.
-        keep_nothing_requested: Keep nothing of this open session.
-        keep_logins_requested: Keep cookies and storage of this session from now on, or no longer if they were.
-        forget_requested: Remove all that is kept of this session.
+        keep_nothing_requested: Store nothing of this open session.
+        keep_logins_requested: Start or stop storing cookies and storage of this session.
+        forget_requested: Remove all stored data of this session.
     """
 
     session_selected = Signal(str)
@@ -81,7 +81,7 @@ class SessionList(QWidget):
         return self._current_id
 
     def take_focus(self) -> None:
-        """Put the focus on the list, or on what stands in its place."""
+        """Focus the list, or the widget that replaces it."""
         held = self.view if self.model.rowCount() else self.new
         held.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -71,7 +71,7 @@ class NewSessionDialog(FormDialog):
             self._build(self.form.values(), focused)
 
     def set_unknown(self, server: str, why: str) -> None:
-        """Say why the fields of a server are not known."""
+        """Show why the fields of a server are unknown."""
         if server == self._where and self._generation is None:
             set_look(self.problem, "bad")
             self.problem.setText(why)

@@ -1,4 +1,4 @@
-"""Keep how the words of rows are laid out, until others come."""
+"""Cache the text layouts of rows."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
@@ -10,7 +10,7 @@ from gui.forms.grown import grown
 _Made = TypeVar("_Made")
 
 _MOST = 2_000
-"""So many are kept: several for each row of a long list."""
+"""The most cached layouts: several for each row of a long list."""
 
 DOT_PX = 10
 """The size of the mark of a state beside usual letters, in device-independent pixels."""
@@ -35,7 +35,7 @@ class Letters:
 
 
 class RowLayouts:
-    """What was laid out, by all that it depends on.
+    """Cached layouts, by everything that they depend on.
 
     A list asks for the height of all of its rows whenever one of them changes, and paints them all again.
     """
@@ -50,7 +50,7 @@ class RowLayouts:
         return _kept(self._letters, key, make)
 
     def age_and_details(self, key: Hashable, make: Callable[[], tuple[str, str]]) -> tuple[str, str]:
-        """What stands beside the title, and below it."""
+        """The text beside the title, and below it."""
         return _kept(self._ages, key, make)
 
     def details(self, key: Hashable, make: Callable[[], QTextLayout]) -> QTextLayout:
@@ -60,12 +60,12 @@ class RowLayouts:
     def title(
         self, title: str, key: Hashable, titles: Callable[[], Iterable[str]], make: Callable[[], QTextLayout]
     ) -> QTextLayout:
-        """The title of a row: where it is cut, how depends on those of the others.
+        """The title of a row: if it is cut off, the result depends on the titles of the others.
 
         Args:
             title: The whole title.
             key: What else its layout depends on.
-            titles: Those of all rows.
+            titles: The titles of all rows.
             make: Lays it out.
         """
         whole = (title, key)

@@ -21,9 +21,9 @@ def server_specs(generation: Offered, longest_minutes: int, values: Mapping[str,
     """The fields that servers of this generation have.
 
     Args:
-        generation: Whose fields they are.
+        generation: The generation.
         longest_minutes: The longest duration unless the form says otherwise.
-        values: What the form held before; of it "proxy_kind" decides on fields.
+        values: The form's previous values; "proxy_kind" among them decides on fields.
     """
     if generation == "lent":
         made = _lent_specs()
@@ -131,7 +131,7 @@ def _arguments() -> FieldSpec:
 
 
 def _asked(spec: FieldSpec) -> FieldSpec:
-    """A question that may be left to the server, whose default is yes."""
+    """A yes/no field that may be left to the server, whose default is yes."""
     labels = (_tr("Yes, the server’s default"), _tr("Yes"), _tr("No"))
     return replace(spec, kind="choice", nullable=False, default="default", choices=tuple(_ASKED), choice_labels=labels)
 

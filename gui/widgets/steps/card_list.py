@@ -17,16 +17,16 @@ _CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModif
 
 
 class StepsList(QListView):
-    """A horizontal list that either wheel scrolls and that can stay at its end.
+    """A horizontal list that scrolls with either wheel direction and can stay at its end.
 
     Signals:
         copy_requested: Ctrl+C was pressed.
         resized: The size of the list changed.
         open_requested: Enter was pressed on a card (QModelIndex).
-        turn_requested: A form is to be unfolded or folded again (QModelIndex).
-        left: Esc was pressed while a step is shown as it was.
+        turn_requested: Unfold or fold a form (QModelIndex).
+        left: Esc was pressed while a past step is shown.
 
-    With Shift or Ctrl several cards are chosen, and none is opened.
+    With Shift or Ctrl several cards are selected, and none is opened.
     """
 
     copy_requested = Signal()
@@ -36,19 +36,19 @@ class StepsList(QListView):
     left = Signal()
 
     is_past = False
-    """Whether a step is shown as it was. A style sheet asks for it while the list is being made."""
+    """Whether a past step is shown. A style sheet queries it while the list is being created."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._to_end = False
         self.follows_next = False
-        """Whether the next card is to be followed wherever the list is scrolled."""
+        """Whether to follow the next card wherever the list is scrolled."""
         self.is_choosing = False
         """Whether a click or key that is being taken is to choose several cards."""
         self._by_menu = QPersistentModelIndex()
         """The card that a right click has chosen, until another click or a key."""
         self._kept = False
-        """Whether a press that is being released has only kept a card chosen."""
+        """Whether a press that is being released has only kept a card selected."""
         self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -70,7 +70,7 @@ class StepsList(QListView):
         bar.setValue(bar.maximum())
 
     def choose(self, index: QModelIndex) -> None:
-        """Choose one card alone, or none, whatever keys are held."""
+        """Select one card only, or none, whatever keys are held."""
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def stay(self) -> None:
@@ -78,13 +78,13 @@ class StepsList(QListView):
         self._to_end = self.follows_next = False
 
     def set_fold_rect(self, fold_rect: Callable[[QModelIndex], QRect]) -> None:
-        """Set what knows where a click unfolds a card."""
+        """Set the function that returns where a click unfolds a card."""
         self._fold_rect = fold_rect
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Unfold a form on its caret; Qt handles all else.
+        """Unfold a form on its caret; Qt handles everything else.
 
-        With Ctrl, the card that a right click has chosen stays so: whoever opened its menu chooses it only then.
+        With Ctrl, a card selected by a right click stays selected: its menu selected it only then.
         """
         index = self.indexAt(event.position().toPoint())
         by_menu, self._by_menu = self._by_menu, QPersistentModelIndex()
@@ -118,7 +118,7 @@ class StepsList(QListView):
 
     @contextmanager
     def _choosing(self, keys: Qt.KeyboardModifier) -> Iterator[None]:
-        """Within it, Qt handles what is done with these keys held."""
+        """Within this block, Qt handles events as if these keys were held."""
         self.is_choosing = bool(keys & _CHOOSING)
         try:
             yield
@@ -129,11 +129,11 @@ class StepsList(QListView):
         return index.isValid() and self._fold_rect(index).contains(point)
 
     def set_past(self, on: bool) -> None:
-        """Tell whether a step is shown as it was."""
+        """Set whether a past step is shown."""
         self.is_past = on
 
     def event(self, event: QEvent) -> bool:
-        """While a step is shown as it was, take Esc before commands that also have it, such as Stop."""
+        """While a past step is shown, take Esc before commands that also have it, such as Stop."""
         if self.is_past and is_escape_before_commands(event):
             event.accept()
             return True

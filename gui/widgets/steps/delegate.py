@@ -33,7 +33,7 @@ _MARK_SIZE = 12
 _SIGN_SIZE = 16
 """Of a star, a note and an eye, in device-independent pixels beside usual letters, as all sizes here."""
 _FOLD_SIZE = 24
-"""What unfolds a form is as large as anything that is to be hit, in device-independent pixels."""
+"""The size of the fold button, as large as any click target, in device-independent pixels."""
 
 _WHO_SHARE = 0.6
 """The most of a card's width that a client's name takes."""
@@ -45,10 +45,10 @@ _BESIDE_CHAPTER = 36
 """Room of a card's width that its chapter leaves, for the edges of its chip and a star."""
 
 _LEAST_DEED = 60
-"""The least room for what was done beside what the user calls it, in device-independent pixels."""
+"""The least room for the action beside the user's name of the step, in device-independent pixels."""
 
 _STACKED = 3.0
-"""How far the cards below the first one of a folded form stand out."""
+"""The offset of the cards stacked below the first one of a folded form."""
 
 _FADED = 0.3
 """How much is left of the picture of a card that presentations leave out."""
@@ -68,7 +68,7 @@ class StepDelegate(QStyledItemDelegate):
         self._fold_size, self._mark_size, self._sign_size = _FOLD_SIZE, _MARK_SIZE, _SIGN_SIZE
 
     def set_card(self, height: int, font: QFont, *, one_line: bool) -> None:
-        """Choose the form of the cards; they hold about as many letters in any size of them."""
+        """Set the form of the cards; they show about the same number of letters at any font size."""
         width = max(CARD_WIDTH, round(_LETTERS * QFontMetricsF(font).averageCharWidth()))
         self._size = QSize(width * 9 // 8 if one_line else width, height)
         self._one_line = one_line
@@ -200,7 +200,7 @@ class StepDelegate(QStyledItemDelegate):
         told = clean(model.line_of_card(card))
         bare = clean(model.line_of_card(card, timed=False))
         fact_room = inner.width() - mark - GRID / 2 - (self._fold_size if card.kind == "form" else 0)
-        # What came of it and what went wrong behind it need a line each, for which the title gives up one of its own.
+        # The effects and an error after them need a line each, for which the title gives up one of its own.
         is_long = QFontMetricsF(small).horizontalAdvance(bare[:300]) > fact_room
         two = is_long and bool(wrong and _without(bare, wrong))
         used = paint_title(painter, title, words, name, colours.text, lines=1 if deed or two else lines)
@@ -215,7 +215,7 @@ class StepDelegate(QStyledItemDelegate):
         room = fact.adjusted(mark + GRID / 2, 0, -self._fold_size if card.kind == "form" else 0, 0)
         rows = 1 + lines - used  # a title of one line leaves room for a second line of facts
         if QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
-            told = bare or told  # what came of it matters more than the time
+            told = bare or told  # the effects matter more than the time
         if wrong and QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
             result = _without(told, wrong)
             if rows > 1 and result:
@@ -229,7 +229,7 @@ class StepDelegate(QStyledItemDelegate):
 
 
 def _without(told: str, wrong: str) -> str:
-    """What is told of a card but for what went wrong, which stands at its end, or before the fields of a form."""
+    """The facts of a card without the error, which is at its end, or before the fields of a form."""
     return told.removesuffix(wrong).removeprefix(wrong).strip(" ·")
 
 
@@ -283,12 +283,12 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
 
 
 def _signs_of(card: Card) -> list[Callable[[QPainter, QRectF, Tokens], None]]:
-    """What the user has given a card, from the right."""
+    """The user's signs on a card, from the right."""
     return [paint for paint, has in ((_paint_star, card.starred), (_paint_note, card.noted)) if has]
 
 
 def _paint_note(painter: QPainter, rect: QRectF, colours: Tokens) -> None:
-    """A sheet on a ground of its own, which stands out from any picture."""
+    """A sheet on its own background, which is visible on any picture."""
     painter.save()
     painter.setPen(QPen(QColor(colours.line), 1))
     painter.setBrush(QColor(colours.panel))

@@ -1,4 +1,4 @@
-"""The dialog before a report of a fault: what the user says of it, and which steps go with it."""
+"""The dialog before a fault report: the user's description, and the included steps."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -37,10 +37,10 @@ _LIST_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the user wrote.
+    """The user's text.
 
     Attributes:
-        title: None for the one that was proposed.
+        title: None for the suggested one.
     """
 
     title: str | None = None
@@ -49,17 +49,17 @@ class Written:
 
 
 class ReportDialog(QDialog):
-    """Never blocks, and stays until the report is saved: what was written in it is not lost by changing one's mind.
+    """Never blocks, and stays until the report is saved: its text is not lost when the user hesitates.
 
     Args:
         steps: All steps of the session.
-        last: How many of them are chosen at first: the last ones, and those before them that are on the same card.
-        about: Number of the step that is looked at, which is chosen too and gives the title; 0 for none.
-        only: Numbers of the only steps that are chosen at first, such as two that are compared; empty for those above.
+        last: How many of them are selected at first: the last ones, and those before them on the same card.
+        about: Number of the viewed step, which is selected too and gives the title; 0 for none.
+        only: Numbers of the only steps selected at first, such as two that are compared; empty for those above.
         parent: Qt parent.
 
     Signals:
-        save_requested: The report is to be saved.
+        save_requested: Save the report.
     """
 
     save_requested = Signal()
@@ -174,7 +174,7 @@ class ReportDialog(QDialog):
             self.title.home(True)
 
     def _make_room(self) -> None:
-        """Be as high as all that is in it, as far as the screen goes; then the fields scroll."""
+        """Be as high as the contents, up to the screen's height; then the fields scroll."""
         inside = self._inside
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(max(_WIDTH_PX, inside.minimumSizeHint().width() + bar))  # in large letters it is wider
@@ -191,7 +191,7 @@ class ReportDialog(QDialog):
         )
 
     def said(self) -> tuple[tuple[str, str], ...]:
-        """What the user says, each part under its heading; without the parts that are left empty."""
+        """The user's text, each part under its heading; without empty parts."""
         parts = (
             (self.tr("What happened"), self.happened.toPlainText().strip()),
             (self.tr("What should have happened"), self.expected.toPlainText().strip()),
@@ -199,12 +199,12 @@ class ReportDialog(QDialog):
         return tuple(part for part in parts if part[1])
 
     def written(self) -> Written:
-        """What the user wrote so far."""
+        """The user's text so far."""
         title = self.title.text() if self.title.isModified() else None
         return Written(title, self.happened.toPlainText(), self.expected.toPlainText())
 
     def write(self, written: Written) -> None:
-        """Put back what the user wrote another time."""
+        """Restore text that the user wrote earlier."""
         if written.title is not None:
             self.title.setText(written.title)
             self.title.setModified(True)
@@ -212,12 +212,12 @@ class ReportDialog(QDialog):
         self.expected.setPlainText(written.expected)
 
     def say_problem(self, words: str) -> None:
-        """Say why the report was not saved; empty for nothing."""
+        """Show why the report was not saved; empty text removes that."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
     def _show_chosen(self) -> None:
-        """Scroll to the first chosen step, so that the list opens on what goes into the report."""
+        """Scroll to the first selected step, so that the list begins with the report's contents."""
         rows = range(self.steps.count())
         first = next((row for row in rows if self.steps.item(row).checkState() is Qt.CheckState.Checked), -1)
         if first >= 0:
@@ -232,9 +232,9 @@ class ReportDialog(QDialog):
     def _look(self) -> None:
         words = self.tr("{chosen} of {count} steps chosen")
         self.count.setText(words.format(chosen=f"{len(self.numbers()):,}", count=f"{self.steps.count():,}"))
-        if not self.title.isModified():  # what the user wrote stays
+        if not self.title.isModified():  # the user's text stays
             self.title.setText(_first_title([self._records[number] for number in self.numbers()], self._about))
-            self.title.setCursorPosition(0)  # its beginning says most
+            self.title.setCursorPosition(0)  # its beginning is most informative
         self.accept_button.setEnabled(bool(self.numbers()))
         self.accept_button.setToolTip("" if self.accept_button.isEnabled() else self.tr("Choose at least one step"))
 
@@ -263,11 +263,11 @@ def _checked(on: bool) -> Qt.CheckState:
 
 
 def _first_title(steps: Sequence[StepRecord], about: int) -> str:
-    """The step that is looked at, or else the last one, with what went wrong during it, in one line."""
+    """The title of the viewed step, or else the last one, with the error during it, in one line."""
     step = next((step for step in steps if step.number == about), steps[-1] if steps else None)
     if step is None:
         return ""
-    # What came of a step that was done is no fault of it; what went wrong meanwhile is.
+    # The effects of a successful step are no fault of it; an error meanwhile is.
     wrong = step.outcome == "failed" or step.refused
     what = step.summary if wrong else _of(step.heard[0]) if step.heard else ""
     did = f"{step.words} {step.target}".strip()

@@ -78,7 +78,7 @@ def _layout(text: str, bold_from: int, font: QFont, width: float) -> QTextLayout
     base = metrics.ascent()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        # Signs of other fonts, such as emoji, make a line higher: it must not move what is below, nor the words.
+        # Characters from other fonts, such as emoji, make a line higher: that must not move anything.
         line.setPosition(QPointF(0, base - line.ascent()))
         base += metrics.lineSpacing()
     layout.endLayout()

@@ -28,16 +28,15 @@ class StepsView(QWidget):
     """Header and cards of a steps model.
 
     Signals:
-        step_selected: Number of the step whose card was reached by click or key, unless several are being chosen.
-        step_opened: Number of the step to be shown as it was.
-        copy_requested: Numbers of the steps to be copied as text (tuple).
-        again_requested: The numbers of the steps to be done again, for each card (tuple of tuples): one, or all of a
-            form.
-        compare_requested: The numbers of two steps whose pages are to be compared.
-        mark_requested: Numbers of the steps that are to be marked (tuple), the first one of a card first, and how:
-            `name`, `note`, `chapter`, `star` or `unshown`.
-        left: Esc was pressed while a step is shown as it was.
-        chosen_changed: How many cards are chosen, and of how many steps.
+        step_selected: Number of the step whose card was reached by click or key, unless several are being selected.
+        step_opened: Number of the past step to show.
+        copy_requested: Numbers of the steps to copy as text (tuple).
+        again_requested: The numbers of the steps to repeat, for each card (tuple of tuples): one, or all of a form.
+        compare_requested: The numbers of two steps whose pages to compare.
+        mark_requested: Numbers of the steps to mark (tuple), the first one of a card first, and how: `name`, `note`,
+        `chapter`, `star` or `unshown`.
+        left: Esc was pressed while a past step is shown.
+        chosen_changed: How many cards are selected, and of how many steps.
     """
 
     step_selected = Signal(int)
@@ -55,10 +54,10 @@ class StepsView(QWidget):
         self._follow = True
         self._quiet = False
         self.why_not_again: Callable[[], str] = lambda: ""
-        """Tells why no step can be done again now; empty if one can."""
+        """Returns why no step can be repeated now; empty if one can."""
         self._reached = 0  # the step that was asked for when the card of an unfolded form was reached last
         self._newest = 0
-        self._lost = 0  # the step that was chosen when its card went, until it is on another one
+        self._lost = 0  # the step that was selected when its card was removed, until it is on another one
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = label("", "muted")
@@ -131,7 +130,7 @@ class StepsView(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_step(self, number: int) -> None:
-        """Choose a card, and ask for its step to be shown as it was."""
+        """Select a card, and request to show its step."""
         self.select_step(number)
         if self._model.row_of(number) >= 0:
             self.step_opened.emit(number)
@@ -158,9 +157,9 @@ class StepsView(QWidget):
             self._quiet = False
 
     def _is_on_form_of(self, number: int) -> bool:
-        """Whether the chosen card is an unfolded form that was reached by key or click, and asked for this step.
+        """Whether the selected card is an unfolded form that was reached by key or click, and requested this step.
 
-        Whoever goes on with the keys would else never get past it, as the step has a card of its own.
+        Otherwise keys could never move past it, as the step has its own card.
         """
         card = self.list.currentIndex().data(CARD_ROLE)
         return number == self._reached and isinstance(card, Card) and card.unfolded and card.kind == "form"
@@ -171,9 +170,9 @@ class StepsView(QWidget):
         return record.number if isinstance(record, StepRecord) else 0
 
     def chosen_cards(self) -> tuple[tuple[int, ...], ...]:
-        """The numbers of the steps of each chosen card, oldest first; each step once, with its form if that is chosen.
+        """The step numbers of each selected card, oldest first; each step once, with its form if that is selected.
 
-        The steps of a card come in one go: a form is done again whole, before what was done in the midst of it.
+        The steps of a card come together: a form is repeated whole, before steps done in the middle of it.
         """
         cards = sorted((tuple(step.number for step in card.steps) for card in self._cards()), key=lambda one: -len(one))
         apart: list[tuple[int, ...]] = []
@@ -183,12 +182,12 @@ class StepsView(QWidget):
         return tuple(sorted(apart))
 
     def step_in_sight(self) -> int:
-        """The number of the chosen step as long as its card is in sight; else 0: it was chosen for something else."""
+        """The number of the selected step while its card is visible; else 0: it was selected for something else."""
         place = self.list.visualRect(self.list.currentIndex())
         return self.current_step() if place.intersects(self.list.viewport().rect()) else 0
 
     def chosen_steps(self) -> tuple[StepRecord, ...]:
-        """The steps of all chosen cards, oldest first: a card of a whole form stands for all of its steps."""
+        """The steps of all selected cards, oldest first: a card of a whole form represents all of its steps."""
         steps = {step.number: step for card in self._cards() for step in card.steps}
         return tuple(steps[number] for number in sorted(steps))
 
@@ -208,7 +207,7 @@ class StepsView(QWidget):
         return rows[-1].number if rows else 0
 
     def set_past(self, on: bool) -> None:
-        """Tell whether a step is shown as it was: then Esc leads back to now."""
+        """Set whether a past step is shown: then Esc leads back to the present."""
         self.list.set_past(on)
 
     def copy_selected(self) -> None:
@@ -232,7 +231,7 @@ class StepsView(QWidget):
         self._follow_person()
 
     def _follow_person(self) -> None:
-        """Scroll to a new step of the person who looks on, wherever they had scrolled: there it goes on."""
+        """Scroll to a new step of the watching user, wherever they had scrolled: work continues there."""
         rows = self._model.rows()
         newest, self._newest = self._newest, self.last_step()
         if self._newest > newest and rows[-1].by.kind in ("you", "hand") and not self.list.is_past:
@@ -286,7 +285,7 @@ class StepsView(QWidget):
         self.list.scheduleDelayedItemsLayout()
         if ends:  # cards of another width would leave it somewhere before that
             self.list.follow_end()
-        elif seen.isValid():  # and the chosen one somewhere else
+        elif seen.isValid():  # and the selected one somewhere else
             self.list.doItemsLayout()
             self.list.scrollTo(seen)
 
@@ -302,7 +301,7 @@ class StepsView(QWidget):
         self._fit_space()
 
     def event(self, event: QEvent) -> bool:
-        """Likewise once the header has other letters."""
+        """Likewise once the header has another font."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit_space()
         return super().event(event)
@@ -346,7 +345,7 @@ class StepsView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(self.list.selectedIndexes()) > 1 and self.list.currentIndex() in self.list.selectedIndexes():
-            menu.setToolTipsVisible(True)  # a menu shows none of its own accord
+            menu.setToolTipsVisible(True)  # a menu shows none by default
             self._add_compare(menu)
             self._add_turns(menu)
             self._add_again(menu, self.tr("Do these {} steps again").format(len(self.chosen_steps())))
@@ -397,7 +396,7 @@ class StepsView(QWidget):
         menu.addAction(copy)
 
     def _add_marks(self, menu: QMenu) -> None:
-        """What the user may say of the chosen card."""
+        """Marks for the selected card."""
         menu.addSeparator()
         for how, words in (
             ("name", self.tr("Name it…")),
@@ -409,7 +408,7 @@ class StepsView(QWidget):
         menu.addSeparator()
 
     def _add_turns(self, menu: QMenu) -> None:
-        """What the chosen cards may be given, or have taken away."""
+        """Marks that the selected cards can get or lose."""
         steps = self.chosen_steps()
         starred, unshown = any(step.starred for step in steps), all(step.unshown for step in steps)
         if len(self.list.selectedIndexes()) > 1:

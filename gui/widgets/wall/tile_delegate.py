@@ -57,7 +57,7 @@ class TileDelegate(QStyledItemDelegate):
     def picture_words(self, info: SessionInfo, now: datetime) -> str:
         """The age of the picture at a moment (UTC), unless it is live.
 
-        If there is no picture: the reason, and what to do.
+        If there is no picture: the reason, and the remedy.
         """
         if self.picture(info) is not None:
             came = self._pictures[info.session_id][1]

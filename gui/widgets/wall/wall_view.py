@@ -16,12 +16,12 @@ NARROWEST_PX = 232
 """The least width of a tile with its gap, in pixels; a row has as many tiles as fit."""
 
 WIDEST_PX = 560
-"""The most width of a tile with its gap, in pixels: its picture is not much larger than it was taken."""
+"""The largest width of a tile with its gap, in pixels: its picture is not much larger than it was taken."""
 
 _FINER_PX = 4
 """By how much the widths differ that are tried."""
 _MUCH_WIDER = 1.15
-"""How much wider tiles have to be for fewer of them to stand beside each other."""
+"""How much wider tiles have to become before fewer of them are placed side by side."""
 
 
 class WallView(QWidget):
@@ -29,7 +29,7 @@ class WallView(QWidget):
 
     Signals:
         session_chosen: A tile was clicked, or Enter pressed on it.
-        seen_changed: The ids of the sessions in sight (tuple of str); empty while the wall is hidden.
+        seen_changed: The ids of the visible sessions (tuple of str); empty while the wall is hidden.
         left: Return to the page without choosing a session.
         new_requested: The user wants a new session.
         remove_requested: Remove this ended session from the list.
@@ -191,7 +191,7 @@ class WallView(QWidget):
         best = 0
         for columns in range(most, 0, -1):
             width = self._width_for(room // columns, height // -(-count // columns))
-            if width > best * _MUCH_WIDER:  # else they stand beside each other, which leaves no room at their side
+            if width > best * _MUCH_WIDER:  # otherwise they are side by side, which leaves no room at their side
                 best = width
         return self.delegate.set_tile(best or room // most, self.font())
 
