@@ -164,6 +164,7 @@ export const leadRow = ({r, n, t, ld, from}, node) => {
     row.next ||
     (row.lead && !row.firm) ||
     r !== 'link' ||
+    from === 'title' || // an icon with a tooltip is a tool of the row
     (TELLS.test(row.text) && (row.lead || !row.firm)) ||
     isInBrackets(node) ||
     !/\p{L}{2}|\p{Lo}/u.test(n) ||

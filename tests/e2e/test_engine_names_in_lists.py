@@ -179,3 +179,13 @@ async def test_an_entry_over_others_is_told_without_its_amounts(page: Driver) ->
     year = "<li><p><a href='/{0}'>{0}</a><div>52136.09</div><div>18500.00 USD</div>{1}"
     said = await show(page, f"<ul>{year.format('Y2024', inner)}{year.format('Y2025', inner)}</ul>")
     assert said == ["Open Y2024", "Open City, in Y2024", "Open Y2025", "Open City, in Y2025"]
+
+
+async def test_tools_with_tooltips_before_the_link_of_each_line_are_told_by_that(page: Driver) -> None:
+    tools = "<a href='/{0}/add' title=Add class=addlink></a> <a href='/{0}' title=Change class=changelink></a>"
+    line = f"<li><span class=float-right>{tools}</span> <a href='/{{0}}'>{{0}}</a></li>"
+    style = "<style>.float-right { float: right } .float-right a { display: inline-block; width: 16px; height: 16px }"
+    lines = "".join(map(line.format, ("Groups", "Users", "Sites")))
+    said = await show(page, f"{style}</style><ul>{lines}</ul>")
+    for name in ("Groups", "Users", "Sites"):
+        assert {f"Open Add, in row {name}", f"Open Change, in row {name}"} <= set(said), said
