@@ -1,10 +1,9 @@
 """Run the whole test suite: `python -m tests.suite [pytest arguments]`.
 
-Tests of the engine and of the window share the machine in a few processes, each file in one of them. Beside these, one
-more process runs all others, most of which take no browser, in the time that nothing else uses. What is marked `alone`
-runs afterwards, one test at a time. A few that failed are run once more, by themselves: a machine that other programs
-keep busy makes a browser late. What passes only then is named in the last lines, as it may be a fault that shows itself
-rarely.
+Tests that take browsers share the machine in a few processes, each file in one of them. Beside these, one more process
+runs those of units, and those that wait for programs of others, in the time that nothing else uses. Afterwards those
+marked `alone` run, one at a time. A few that failed are run once more, by themselves: a machine that others keep busy
+makes a browser late. What passes only then is named in the last lines, as it may be a rare fault.
 """
 
 import json
@@ -20,7 +19,7 @@ PROCESSES = min((os.cpu_count() or 1) + 2, 4)
 fifths of the time. Above four browsers, each test slows down more than all gain."""
 
 SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
-"""What pytest is told for the part that runs in several processes: files stay in their order."""
+"""What pytest is told for the part that runs in several processes: files stay in the order that `parts` gives them."""
 
 PYTEST = (sys.executable, "-m", "pytest")
 

@@ -1,6 +1,7 @@
 """The parts of the test suite, for pytest: what a few processes share, what runs beside these, and what runs alone."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -8,8 +9,11 @@ import pytest
 
 Part = Literal["shared", "beside", "alone"]
 
-BROWSERS = ("test_engine", "test_window")
-"""What files begin with that take a browser in nearly all tests, and with that most of the time."""
+WITH_BROWSERS = ("e2e", "contract")
+"""Folders in which nearly all tests take a browser, and with that most of the time."""
+
+OTHER_PROGRAMS = ("test_grid", "test_real_engines")
+"""What files begin with that are there, too, and wait for programs of others for minutes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,7 +45,10 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to other parts."""
+    """Leave out what belongs to other parts. Files of the window come last, those with the fewest tests at the end.
+
+    Else a process would be left alone with a long one.
+    """
     part = config.getoption("part")
     if part is None:
         return
@@ -49,9 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     own = [item for item in items if ("alone" if item in alone else _part_of(item.path)) == part]
     kept = set(own)
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = own
+    many = Counter(item.path for item in own)
+    windows = {file: -count for file, count in many.items() if file.name.startswith("test_window")}
+    items[:] = sorted(own, key=lambda item: (item.path in windows, windows.get(item.path, 0)))
 
 
 def _part_of(file: Path) -> Part:
     """The part that runs the tests of a file which do not run alone."""
-    return "shared" if file.name.startswith(BROWSERS) and "e2e" in file.parts else "beside"
+    takes = not file.name.startswith(OTHER_PROGRAMS) and any(folder in file.parts for folder in WITH_BROWSERS)
+    return "shared" if takes else "beside"
