@@ -172,6 +172,7 @@ class MomentView(QWidget):
         self.star.set_icon("star-fill" if record.starred else "star")
         self.star.set_name(self.tr("Take the star away") if record.starred else self.tr("Give this step a star"))
         beside = words if record.name else moment.after.title or moment.before.title
+        beside = "" if beside in named else beside  # nobody reads it twice
         if moment.earlier is not None:
             earlier = moment.earlier.name or _words_of(moment.earlier)
             self.title.set_words(f"{moment.since} {earlier} → {record.number} {named}", "")

@@ -318,3 +318,13 @@ def test_two_steps_are_compared_as_what_each_led_to(qtbot: QtBot) -> None:
     assert view.shown()[1] == "after", "one step is shown as before"
     assert view.again.isVisible()
     assert view.facts.isVisible()
+
+
+def test_the_title_of_a_page_is_not_said_twice_of_a_step_that_went_there(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.show_moment(Moment("s1", step(3), after=PageThen(known=True, title="Harbour")), QImage(), QImage(), (1, 2))
+    assert view.title.address.text() == "Harbour"
+    same = view.title.title.text().split()[-1]
+    view.show_moment(Moment("s1", step(3), after=PageThen(known=True, title=same)), QImage(), QImage(), (1, 2))
+    assert view.title.address.text() == ""
