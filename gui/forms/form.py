@@ -27,6 +27,8 @@ _TICK_CHARS = 14
 """The most characters of a tick's label below the editors; if one is longer, all ticks begin at the left."""
 _WIDE = ("file", "choices", "multiline")
 """Kinds whose editors need the whole width, so that their labels stand above them."""
+_USUAL_LEAD_PX, _MOST_LEAD_PX = 6, 14
+"""Above the label of an editor: the most for one of one line; taller ones have several."""
 _AT_EDITOR = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 """Labels stand at their editors, also those that are read from right to left."""
 _LEAST_EDITOR_PX = 84
@@ -135,7 +137,10 @@ class Form(QWidget):
     def _put_beside(self, made: QLabel) -> None:
         grid, row, editor = self._beside[made]
         self._above.discard(made)
-        made.setContentsMargins(0, 6, 0, 0)
+        made.ensurePolished()
+        lead = (editor.sizeHint().height() - made.fontMetrics().height()) // 2
+        lead = lead if 0 <= lead <= _MOST_LEAD_PX else _USUAL_LEAD_PX
+        made.setContentsMargins(0, lead, 0, 0)  # its line stands beside that of the editor
         made.setAlignment(_AT_EDITOR)
         made.setFixedWidth(_BESIDE_PX)
         grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)

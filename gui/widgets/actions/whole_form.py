@@ -113,6 +113,7 @@ class WholeForm(GapWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
+        column.addSpacing(GRID // 2)  # what is scrolled away is not read together with what is said of it
         self.keyring: KeyringRow | None = None
         if any(part.spec.secret for part in whole.parts):
             self.keyring = KeyringRow(self, brief=True)

@@ -470,3 +470,18 @@ def test_labels_stand_above_editors_where_a_day_would_be_cut_beside_them(qtbot: 
     assert placed(400) == [False, False]
     assert placed(190) == [True, False]
     assert placed(400) == [False, False]
+
+
+@pytest.mark.parametrize("letters_pt", [9, 14])
+def test_a_label_beside_its_editor_stands_in_the_line_of_that(qtbot: QtBot, letters_pt: int) -> None:
+    form = Form([FieldSpec("I1", "text", "Town"), FieldSpec("I2", "choice", "Land", choices=("A", "B"))], beside=True)
+    form.setStyleSheet(f"* {{ font-size: {letters_pt}pt }}")
+    qtbot.addWidget(form)
+    form.resize(400, form.sizeHint().height())
+    form.show()
+    QApplication.processEvents()
+    for name, words in (("I1", "Town"), ("I2", "Land")):
+        editor = form.editors[name]
+        made = next(one for one in form.findChildren(QLabel) if one.text() == words)
+        line = made.y() + made.contentsMargins().top() + made.fontMetrics().height() / 2
+        assert abs(line - editor.geometry().center().y()) <= 1.5
