@@ -1,6 +1,6 @@
-/* A press without Playwright's checks, each of which waits: they come too late for what a page draws anew or moves with
-   every frame. The guard hears nothing of a press that lands in another document. So before it the pointer comes, and must
-   have been seen to come to the element in this one, and no frame may lie near the point, neither over it nor below. */
+/* A press without Playwright's checks, each of which waits too long for what a page redraws or moves with every frame.
+   The guard sees no press that lands in another document. So the pointer is moved first, must have been seen to reach
+   the element in this document, and no frame may be near the point, neither over it nor below. */
 
 import {state} from './document.js';
 import {
@@ -21,7 +21,7 @@ import {inSight, sight} from './sight.js';
 import {hitAt, holds} from './tree.js';
 
 const HOLDERS_OF_PAGES = 'iframe, frame, fencedframe, object, embed';
-const APART = 16; // CSS pixels that a frame may come nearer before the press without lying under it
+const APART = 16; // CSS pixels that a frame may move before the press without getting under it
 
 const isApart = (frame, x, y) => {
   const {left, top, right, bottom, width, height} = boundsOf(frame);
@@ -38,7 +38,8 @@ const isClear = (target, x, y) => {
     )
   );
 };
-/* Where Playwright would press: a place given from the corner of the padding box, or the middle of the first part. */
+/* The point that Playwright would press: a position from the corner of the padding box, or the middle of the first
+   part. */
 const pressPointOf = (target, place) => {
   if (place) {
     const box = boundsOf(target);
@@ -67,8 +68,8 @@ const stopAiming = () => {
   state.aimedAt = null;
 };
 
-/* Where an element of a key can be pressed at once, guarded from now on: {at: [x, y]} in CSS pixels in sight; {}
-   where only a check would tell, and {left} with the reason where it has gone or means another. */
+/* Where the element with a key can be pressed at once, guarded from now on: {at: [x, y]} in CSS pixels of the viewport;
+   {} if only a check can tell, and {left} with the reason if it is gone or means another. */
 export const aim = ({key, expected, place}) => {
   stopAiming();
   let target = null;
@@ -84,7 +85,7 @@ export const aim = ({key, expected, place}) => {
   listen(window, 'pointermove', seePointer, true);
   return {at: inSight(...point)};
 };
-/* Whether the pointer was seen to come there, and a press would still reach the same element in this document. */
+/* Whether the pointer was seen to arrive, and a press would still reach the same element in this document. */
 export const aimed = () => {
   const {aimedAt, guard} = state;
   stopAiming();

@@ -1,4 +1,4 @@
-/* What the page's authors gave an element besides visible words: id, test id, link address, tooltip. */
+/* Attributes given by the page's authors besides visible words: id, test id, link address, tooltip. */
 
 import {attr, idOf} from './dom.js';
 import {CLICKS, heardBy} from './listeners.js';
@@ -6,10 +6,11 @@ import {MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
-const MOST_GIVEN = 200; // characters of an id; a longer one is none to keep
+const MOST_GIVEN = 200; // the most characters of an id worth storing
 
-/* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `pd` where
-   that is empty and a script hears the press, `ti`, the tooltip where it says more than the name, and `mk`, its place in `marks` of the walk. */
+/* Adds them to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `pd` if that is empty
+   and a script handles the press, `ti`, the tooltip if it says more than the name, and `mk`, its index in `marks` of
+   the walk. */
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
   if (title && !name.includes(title)) found.ti = short(title, MOST_TOOLTIP);

@@ -1,4 +1,4 @@
-/* The words along the axes of a chart: each calls one of its values, and none of them a part of the page. */
+/* The labels along the axes of a chart: each names a value, not a part of the page. */
 
 import {attr, parentElementOf} from './dom.js';
 

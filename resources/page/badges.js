@@ -1,5 +1,5 @@
-/* Badges: small counts that a page sets on what it names, such as how many messages are unread. They belong to its accessible
-   name, and go up and down while it stays the same thing. */
+/* Badges: small counts on an element, such as the number of unread messages. They are part of its accessible name, and
+   change while it stays the same element. */
 
 import {attr, cssNow, firstElementOf, lastElementOf, parentElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {clean} from './text.js';
@@ -17,7 +17,7 @@ const COUNT = /^\d{1,3}\+?$/,
 const ADDS_SOME = /^add(?!\p{L})/iu;
 const isDrawnAsBadge = ({backgroundColor, borderTopLeftRadius}) =>
   !LOOKS_CLEAR.test(backgroundColor) && parseFloat(borderTopLeftRadius) >= LEAST_ROUND;
-/* A number that is drawn as large as the words before it may be a part of them, as in "Question 3", whatever its class says. */
+/* A number as large as the words before it may be part of them, as in "Question 3", whatever its class. */
 const isSmall = part =>
   tagOf(part) === 'small' ||
   tagOf(part) === 'sup' ||
@@ -51,7 +51,7 @@ export const withoutBadge = (element, name) => {
       .find(Boolean) ?? ''
   );
 };
-/* Whether an element was called the same but for the count of a badge that is in it now, and may be empty. */
+/* Whether an element's name differs only by the count of its current badge, which may be empty. */
 export const differsInBadge = (element, before, now) =>
   badgeCounts(element).some(count => {
     const rest = without(now, count);
@@ -66,7 +66,7 @@ export const differsInBadge = (element, before, now) =>
     );
   });
 
-/* The count that stands small behind the words of a heading, such as of the cards below it; null for none. */
+/* The small count after the words of a heading, such as of the cards below it; null for none. */
 export const countBehind = heading => {
   const last = lastElementOf(heading),
     words = last ? clean(textContentOf(last)) : '';

@@ -1,6 +1,7 @@
-/* What buttons act on that stands elsewhere on the page: what the page is about as a whole, by its heading and the path to it, what their part of it is about,
-   what is chosen in its lists, and what the fields of a form hold. It is noted at each reading, and compared when a button is
-   used, as long as nobody has pressed or typed anything since: that is what a page answers to. */
+/* The context that buttons act on elsewhere on the page: the subject of the page, by its heading and breadcrumb path,
+   the subject of the button's own part, the selection in its lists, and the values of a form's fields. It is recorded
+   at each reading, and compared when a button is used, as long as there was no input since: the page reacts to input.
+   */
 
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
@@ -42,7 +43,7 @@ const MOST_KEPT = 8,
 const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]',
   PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
 const staysByItself = head => closest(head, TURNS_BY_ITSELF) === null;
-/* The only heading of the page that is shown; null if there are several, or if it stands in pictures that turn. */
+/* The only visible heading of the page; null if there are several, or if it is in a carousel. */
 const headNow = () => {
   const [head, ...others] = Array.from(queryAll(document, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
   return head && !others.length && staysByItself(head) ? head : null;
@@ -59,8 +60,8 @@ const textsSaidIn = (node, most, isSaid = () => true) => {
 const allSaidBy = (node, isSaid) =>
   node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
 
-/* What a heading says of what the page is about: what is shown of it, without greetings of the hour, and without such small parts as
-   tell a status or a number, unless it has no others. */
+/* The subject named by a heading: its visible words, without greetings by time of day, and without small parts that
+   show a status or a number, unless it has no others. */
 const SMALL_PARTS =
   'small, sup, sub, button, select, output, time, [role=status], [role=alert], [aria-live], [class*=badge i], [class*=status i], [class*=pill i], [class*=chip i], [class*=count i]';
 const HOUR_GREETED =
@@ -77,7 +78,7 @@ const saidByHead = head =>
     )) ||
   '';
 
-/* What shows what was chosen in a list of the page's own. */
+/* The element that shows the selection of a custom list. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
 const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
 const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i,
@@ -93,14 +94,14 @@ const tabListOf = tab => {
   const tabs = closest(tab, '[role=tablist]');
   return tabs && closest(tabs, TURNING_PICTURES) === null ? tabs : null;
 };
-/* Whether a line only says which part of the page is in sight: what it leads to stands on the page itself. */
+/* Whether a line only names the visible part of the page: the parts it leads to are on the page itself. */
 const leadsWithin = line => {
   const link = query(line, 'a[href^="#"]'),
     id = link ? attr(link, 'href').slice(1) : '';
   return id !== '' && rootById(line, id) !== null;
 };
-/* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is the
-   part of the page that is in sight. */
+/* Whether the user has selected something there: items that the pointer or the arrow keys pass in an open list do not
+   count, nor does the visible part of the page. */
 const isChosenThing = (node, passed) => {
   const tag = tagOf(node);
   if (tag === 'input' || tag === 'select' || matches(node, OPENERS)) return true;
@@ -119,8 +120,8 @@ const isChosenThing = (node, passed) => {
     );
   return tag === 'li' ? SELECTED.test(classNameOf(node)) && !leadsWithin(node) : ROW_SELECTED.test(classNameOf(node));
 };
-/* What may well tell a state rather than a choice, such as the class "active" of a row or a button that stays pressed: it tells a choice
-   where one of several has it, and then another one. */
+/* What may show a state rather than a selection, such as the class "active" of a row or a toggle button: it shows a
+   selection if only one of several has it, and then another one. */
 const mayTellState = node =>
   attr(node, 'aria-pressed') === 'true' ||
   ((tagOf(node) === 'tr' || attr(node, 'role') === 'row') &&
@@ -145,8 +146,8 @@ const thatMoved = (choices, others) =>
         other => other.alone && (other.box.deref() === choice.box.deref() || isBoxAway(choice) || isBoxAway(other)),
       ),
   );
-/* What names the line, label or box that says what is chosen: the first of its words that no other beside it has. Words that many
-   have, such as a status, may change while it stays the same. */
+/* The name of the line, label or box that shows the selection: the first of its words that no other beside it has.
+   Words that many have, such as a status, may change while the item stays the same. */
 const MOST_LINES_BESIDE = 200,
   MOST_PIECES_OF_ONE = 8,
   STATE_ALONE = /^(?:selected|checked|active|current|chosen|unread|read|new|pinned|online|offline|open|closed)$/i,
@@ -201,7 +202,7 @@ const isListOfField = list => {
     ) !== null
   );
 };
-/* What says what is chosen there: its line, its label, or itself. */
+/* The element that names the selection: its line, its label, or itself. */
 const sayerOf = node =>
   closest(node, LINE_OF_CHOICE) ??
   node.labels?.[0] ??
@@ -227,7 +228,7 @@ const choiceOf = (node, memo) => {
     shown: isShown(sayer),
   };
 };
-/* What shows neither words nor pictures, such as one of the dots below pictures that turn, is no thing that anybody chooses. */
+/* An element without words and pictures, such as a dot below a carousel, is nothing that users select. */
 const SHOWS_PICTURE = 'img, svg, canvas, picture, video, [style*="url("]';
 const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]',
   TICKED_TYPES = new Set(['checkbox', 'radio']);
@@ -292,10 +293,10 @@ const choicesNow = () => {
   ];
 };
 
-/* Where the page has chosen something else by itself again and again, without any input, such as in turning pictures. */
+/* How often the page must have changed a selection by itself without input, such as in a carousel. */
 const OFTEN_BY_ITSELF = 2;
 const turnsByItself = ({box}) => (state.turnedBoxes.get(box.deref()) ?? 0) >= OFTEN_BY_ITSELF;
-/* How often the heading was written anew since the last input: some are typed letter by letter. */
+/* How often the heading was rewritten since the last input: some are typed letter by letter. */
 const MOST_STIRS = 3;
 const watchHead = head => {
   const last = state.headWatch;
@@ -328,14 +329,14 @@ const aboutNow = () => {
     path: allSaidBy(pathNow(), isShown),
   };
 };
-/* How often the page has put another heading there by itself, at the same address. */
+/* How often the page has changed the heading by itself, at the same address. */
 const headTurns = () => {
   if (state.headTurns?.at !== location.pathname) state.headTurns = {at: location.pathname, often: 0};
   return state.headTurns;
 };
 
-/* Which of some choices none of others is. A line that says something else by now is the same where its name is, also where the
-   page has drawn it anew. */
+/* The choices that are among no others. A line with changed words is the same if its name is, even if the page has
+   redrawn it. */
 const isOneOf = (choice, others) =>
   others.some(other =>
     choice.sets
@@ -374,7 +375,7 @@ const isSameBearing = (one, other) =>
     (choice, place) =>
       saidAs(choice) === saidAs(other.choices[place]) && isSameNode(one.choices[place], other.choices[place]),
   );
-/* Notes what is there at a reading. Where the page `stands` as it was walked last, that is the same; only a canvas may show else. */
+/* Records the context at a reading. If the page `stands` unchanged since its last walk, only a canvas can differ. */
 export const noteBearing = stands => {
   const kept = state.bearings,
     last = kept[kept.length - 1],
@@ -399,8 +400,8 @@ export const noteBearing = stands => {
   if (kept.length >= MOST_KEPT) kept.shift();
   kept.push(now);
 };
-/* What was chosen or set by a step or by hand, such as a date, which no input tells of, the page has not chosen by itself; nor does it
-   turn by itself for good what somebody has chosen since. */
+/* A selection made by a step or by hand, such as a date, which causes no input event, was not made by the page itself;
+   nor does something rotate by itself for good once the user has selected in it. */
 const noteTurned = (before, now, used, byItself) => {
   carryTurns(before, now);
   const changed = [...notAmong(before, now), ...notAmong(now, before)],
@@ -415,14 +416,14 @@ const noteTurned = (before, now, used, byItself) => {
     else if (byItself) state.turnedBoxes.set(box, (state.turnedBoxes.get(box) ?? 0) + 1);
   }
 };
-/* A box that was drawn anew goes on turning. */
+/* A redrawn box continues to rotate. */
 const carryTurns = (before, now) => {
   const most = Math.max(0, ...before.filter(isBoxAway).map(({box}) => state.turnedBoxes.get(box.deref()) ?? 0));
   if (most)
     for (const {box} of now)
       if (box.deref() && !state.turnedBoxes.has(box.deref())) state.turnedBoxes.set(box.deref(), most);
 };
-/* What has been used since the last reading: by steps, which the guard goes before, or with a pointer. */
+/* The elements used since the last reading: by steps, which the guard precedes, or with a pointer. */
 export const noteUsed = element => state.used.push(new WeakRef(element));
 const usedSince = () => {
   if (!state.hearsUse)
@@ -440,20 +441,20 @@ const usedSince = () => {
   return used;
 };
 
-/* Which version of it was told with an element, if that may act on it; 0 for all others. */
+/* The version of the context reported with an element, if it may act on it; 0 for all others. */
 const BEAR = new Set(['button', 'menuitem', 'generic']);
 export const bearingOf = ({r: role, h: address, t: tag}) =>
   BEAR.has(role) || tag === 'canvas' || (role === 'link' && !address) ? (state.bearings.at(-1)?.version ?? 0) : 0;
 
-/* What is chosen in the line that an element stands in, and nothing else, concerns it there; elsewhere what is chosen anywhere,
-   but in another form than that which it sends; and what is set in its own form. */
+/* An element is affected by the selection in its own line, and nothing else there; elsewhere by any selection, except
+   in another form than the one it sends; and by the values of its own form. */
 const lineAround = element => {
   const line = closest(element, LINE_OF_CHOICE);
   return line && tagOf(line) === 'li' && clean(textContentOf(line)).length <= clean(textContentOf(element)).length + 2
     ? null
     : line;
 };
-/* Where the line was drawn anew, what is no longer on the page cannot be told to have been in it: it keeps nobody from anything. */
+/* If the line was redrawn, elements no longer on the page cannot be known to have been in it: they block nothing. */
 const concerning = (element, choices) => {
   const line = lineAround(element),
     form = element.form ?? closest(element, 'form'),
@@ -466,7 +467,7 @@ const concerning = (element, choices) => {
     return sets ? its !== null && its === form : !(sends && its && its !== form);
   });
 };
-/* Tabs choose for what stands beside them, such as a bar of buttons, or in what they show. */
+/* Tabs select the contents beside them, such as a toolbar, or in their panel. */
 const isBesideTabs = (around, tab, element) =>
   around !== undefined && isAround(around, element) && !isAround(tabListOf(tab) ?? tab, element);
 const saidOfChoices = choices =>
@@ -476,7 +477,7 @@ const saidOfChoices = choices =>
       return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
     })
     .filter(Boolean);
-/* What of it is another now than in the version that was told: {what: "about", "chosen" or "drawn", before, now}; null for nothing. */
+/* What differs from the reported version: {what: "about", "chosen" or "drawn", before, now}; null for nothing. */
 export const bearingElse = (element, version) => {
   if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
@@ -500,7 +501,7 @@ export const bearingElse = (element, version) => {
 };
 /* The heading of the page at the last reading, and now: [before, now]. */
 export const headingTold = () => [state.bearings.at(-1)?.heading ?? '', aboutNow().heading];
-/* Whether nothing has been pressed or typed since the last reading. */
+/* Whether there was no input since the last reading. */
 export const isAsRead = () => state.bearings.at(-1)?.inputs === inputsCounted();
 
 /* The choice that Enter takes in the open list of a field, {words, several: whether there are others}; null if none is marked. */
@@ -519,7 +520,7 @@ export const activeChoice = field => {
   const among = list ?? closest(option, '[role=listbox], [role=grid], [role=tree]') ?? parentElementOf(option);
   return {words: allSaidBy(option), several: queryAll(among ?? option, OPTIONS_IN).length > 1};
 };
-/* The same as it was at the last reading. */
+/* Likewise as of the last reading. */
 export const activeTold = field => state.actives.find(({node}) => node.deref() === field)?.choice ?? null;
 export const noteActive = () => {
   state.actives = Array.from(queryAll(document, WITH_LIST))

@@ -1,4 +1,4 @@
-/* The words beside an element, which tell it from others of the same name. */
+/* The words beside an element, which distinguish it from others of the same name. */
 
 import {isOnAxis} from './axes.js';
 import {addCaptions} from './captions.js';
@@ -60,8 +60,8 @@ const MOST_TOLD_APART = 100,
   MOST_UNDER_HEADS = 400; // larger groups of the same name are numbered instead, or under each heading
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
-   one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. The clocks
-   of the title above it are in neither: the title is told itself. */
+   one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. The
+   clocks of the title above it are in neither: the title is reported itself. */
 const digest = (words, title) => {
   const text = words.join(' | ');
   if (text.length <= BESIDE_TOLD) return text;
@@ -77,7 +77,8 @@ const digest = (words, title) => {
   return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
 };
 
-/* The text in a part of the page, without that of its scripts and styles. What is too long even so keeps them: its length is not counted. */
+/* The text in a part of the page, without scripts and styles. A text that is still too long keeps them: its length is
+   not counted. */
 const WITHOUT_WORDS = 'script, style, noscript',
   MOST_WITHOUT_WORDS = 100;
 const wordsWithin = part => {
@@ -107,7 +108,7 @@ export const besideAt = (element, levels, marks) =>
 const besideOfWords = (levels, marks, words, title) => levels + (marks ? '! ' : ' ') + digest(words, title);
 const MAYBE_CLOCK = /\p{Nd}/u;
 
-/* Elements of the same role and name, as places in `elements`, and how often each name that the page shows comes. */
+/* Elements of the same role and name, as indices in `elements`, and how often each visible name occurs. */
 const groupsByName = elements => {
   const groups = new Map(),
     timesNamed = new Map();
@@ -123,7 +124,7 @@ const groupsByName = elements => {
   return [groups, timesNamed];
 };
 
-/* Looks at what stands beside one of a group; `beside` is what was known of it. */
+/* Reads the words beside one of a group; `beside` are the words known before. */
 const lookBeside = (group, i, beside, isSame, work) => {
   const {elements, nodes, memo, isTouched} = work,
     place = group[i],
@@ -155,7 +156,8 @@ const lookBeside = (group, i, beside, isSame, work) => {
   return seen;
 };
 
-/* Adds the words beside one of a group, and answers what was seen there; `work.still` turns false if it is other than before. */
+/* Adds the words beside one of a group, and returns what was seen there; `work.still` becomes false if it has changed.
+ */
 const tellOne = (group, i, work) => {
   const {elements, nodes, known, isStill} = work,
     found = elements[group[i]],
@@ -186,10 +188,9 @@ const tellOne = (group, i, work) => {
 };
 
 /* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
-   those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
-   where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
-   What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
-   instead; answers how many. */
+   those are all words in the largest part of the page without the others (at most its row, or a small part if the
+   others are far away). Otherwise they are the words in the smallest part with more words than the element. Earlier
+   results are reused if nothing has changed. From the moment `until` on, elements are left out; returns how many. */
 export const addBeside = (elements, nodes, until) => {
   const {known, lengths, said, isStill, isTouched} = knownBeside(),
     heads = addCaptions(elements, nodes),
@@ -213,7 +214,7 @@ export const addBeside = (elements, nodes, until) => {
       continue;
     }
     if (group.length === 1 || group.length > MOST_UNDER_HEADS) for (const place of group) delete elements[place].gu;
-    work.still = true; // nothing about the group is other than it was
+    work.still = true; // nothing about the group has changed
     const besides = group.map((_, i) => tellOne(group, i, work));
     if (
       !work.still ||
@@ -230,15 +231,16 @@ export const addBeside = (elements, nodes, until) => {
   return untold;
 };
 
-/* Whether the words of one of several of a name have no room; what has is mostly wider. */
+/* Whether the words of one of several with the same name have no room; visible words are mostly wider. */
 const WIDEST_FOLDED = 90,
   DRAWN_BESIDE_WORDS = 'svg, img, i';
 const hidesItsWords = ({n, b}, element, times) => {
   const alike = b[2] <= WIDEST_FOLDED ? (times.get(n) ?? 0) : 0;
   return alike > 1 && alike <= MOST_COLOURED && query(element, DRAWN_BESIDE_WORDS) !== null && showsNoWord(element);
 };
-/* What was found before about the words beside elements: {known: that, lengths, said: what the walk before found in parts, see `foundMemo`, isStill: whether nothing at
-   all has changed since, isTouched: whether a part may have changed}. */
+/* Earlier results about the words beside elements: {known: the results, lengths, said: the words found in parts by the
+   last walk, see `foundMemo`, isStill: whether nothing has changed since, isTouched: whether a part may have changed}.
+   */
 const knownBeside = () => {
   const now = version(),
     {beside: known = new Map(), besideAt} = state,
@@ -246,7 +248,7 @@ const knownBeside = () => {
   const isTouched = touchedParts((state.changes || 0) - state.besideChanges);
   const isUsable = now !== '' && besideAt !== '' && state.besideTrees === trees;
   const lengths = foundMemo(isUsable ? state.besideLengths : undefined, isTouched);
-  // Where slots show what stands elsewhere, what is said in a part is not in it alone.
+  // If slots show elements from elsewhere, the words in a part are not in it alone.
   const said = foundMemo(isUsable && state.roots.size === 0 ? state.besideSaid : undefined, isTouched);
   Object.assign(state, {
     beside: new Map(),
@@ -283,10 +285,10 @@ const levelsOf = (element, before, after, lengthOf) => {
   return enough;
 };
 
-/* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
-   pieces: what is told there, within: the smallest element that holds everything that was looked at for these, leads: what
-   tells the items it stands in from others, outside: see `numberedOutside`, reach: the same as `within` for the leads}. Of what
-   was found `before`, all but the leads is kept where nothing has changed `within`. */
+/* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page
+   reaches, pieces: the words there, within: the smallest element that contains everything that was inspected for these,
+   leads: the words that distinguish its surrounding items, outside: see `numberedOutside`, reach: like `within` for the
+   leads}. Of earlier results `before`, all but the leads is reused if nothing has changed `within`. */
 const surroundingsOf = (element, name, before, after, memo, kept = null) => {
   const {levels, words, part, pieces, within} = kept ?? nearestPartsOf(element, name, before, after, memo);
   let top = element;
@@ -295,7 +297,7 @@ const surroundingsOf = (element, name, before, after, memo, kept = null) => {
     twins = before !== undefined || after !== undefined;
   const outside =
     twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads); // the first are the levels
-  // With the siblings of the last; not of one that is too long: no more is asked of it.
+  // With the siblings of the last; not for one that is too long: it is not queried further.
   return {
     levels,
     words,
@@ -320,7 +322,7 @@ const nearestPartsOf = (element, name, before, after, memo) => {
   const levels = levelsOf(element, before, after, measured),
     twins = before !== undefined || after !== undefined;
   const told = [],
-    piecesUp = up => (told[up] ??= piecesAt(element, up, twins, memo.pieces)); // the same part is asked for more than once
+    piecesUp = up => (told[up] ??= piecesAt(element, up, twins, memo.pieces)); // the part is queried repeatedly
   const part = twins
     ? levels
     : levelsOfOne(element, name, measured, piecesUp, (memo.acts ??= new Set(memo.leads.nodes)));
@@ -329,7 +331,8 @@ const nearestPartsOf = (element, name, before, after, memo) => {
     twins || levels
       ? besideOfWords(levels, twins, piecesUp(levels).words, titleAround(element, memo.titles))
       : undefined;
-  // Of what is too long nothing else is asked, and the part of a twin that ends below the last has all of its siblings there.
+  // A part that is too long is not queried further, and the part of a twin that ends below the last has all of its
+  // siblings there.
   const isWhole = twins ? top !== upFrom(element, part) : lengthOf(top, memo.lengths) > BESIDE_LOOSE;
   return {levels, words, part, pieces, within: isWhole ? top : (parentOf(top) ?? top)};
 };
@@ -339,13 +342,14 @@ const upFrom = (element, levels) => {
   return around;
 };
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted); // fields in a caption change silently
-/* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
-   else tells from others. */
+/* Stores what must not change about the surroundings of each element of a group. Looks count only for elements that
+   nothing else distinguishes. */
 const keepWards = (group, besides, elements, nodes, heads, {painted, columns, inputs}) => {
   const twins = group.length > 1,
     few = group.length <= MOST_TOLD_APART,
     counts = new Map();
-  // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
+  // Words that are compared in full are enough to distinguish two: then a page may mark them, such as the days of a
+  // range.
   const keys =
     twins && few
       ? besides.map(({pieces, name, title}, i) =>
@@ -402,16 +406,16 @@ const rowKind = (row, twins) => (!row ? '' : twins ? 'many' : 'one');
 /* The words of a name as one text. */
 const plainName = remembered(name => plainWords(name).join(' '));
 
-/* A name of numbers alone, such as that of a day: in a grid with a caption, another number is another name. Anywhere else
-   the numbers of a list count things, and only the row says of what. */
+/* A name of numbers alone, such as that of a day: in a grid with a caption, another number is another name. Elsewhere
+   the numbers of a list count items, and only the row says of what. */
 const numberName = name => (/\p{Nd}/u.test(name) ? firmName(name) : '');
 
-/* A sign alone by what it says, or else by itself where it is a picture. */
+/* A sign by its meaning, or by itself if it is a picture. */
 const PICTURE_ALONE = /^(\p{Emoji_Presentation}|\p{Emoji}\ufe0f)$/u;
 const signName = ({n: name, ld: lead}) => plainName(lead ?? '') || (PICTURE_ALONE.test(name) ? name : '');
 
 const ownOf = ({told, offered}) => (offered.size ? told.filter((_, place) => !offered.has(place)) : told);
-/* Whether the words of its row tell one of a group from those before and after it. */
+/* Whether the words of its row distinguish one of a group from those before and after it. */
 const isToldByRow = (elements, group, i) => {
   const said = rowText(elements[group[i]].row);
   return (
@@ -447,18 +451,18 @@ const nearOf = (elements, nodes, index, levels) =>
       outerWords(elements[index], nodes[index]),
     40,
   );
-/* The label of the box that a slider without words stands in; a heading is told as its place. */
+/* The label of the box around a slider without words; a heading is reported as its place. */
 const AROUND_SLIDING = 6; // levels
 const outerWords = ({g, sh = ''}, node) => {
   const words = sh.startsWith('slider') ? besideOf(node, previousSiblingOf, AROUND_SLIDING) : '';
   return words === g || !TELLS.test(words) ? '' : words;
 };
-/* The words right before a sign in what holds the two, such as the tag that a cross removes. */
+/* The words right before a sign in the parent of both, such as the tag that a cross removes. */
 const rightBefore = (found, sign) => {
   const words = isSign(found) ? besideOf(sign, previousSiblingOf, 1) : '';
   return TELLS.test(words) ? words : '';
 };
-/* What the field is called whose list an arrow opens that stands in its line; the list may stand between the two. */
+/* The name of the field whose list is opened by an arrow in its line; the list may be between the two. */
 const MOST_BACK = 12;
 const ofArrow = (elements, index) => {
   if (elements[index].ld !== SAID_ARROW && !ARROW_ALONE_HINT.test(elements[index].hint ?? '')) return '';
@@ -508,17 +512,17 @@ const firstWords = (element, levels) => {
   }
   return '';
 };
-const MOST_ABOVE = 240; // CSS pixels over which a title still is one of what stands below it
+const MOST_ABOVE = 240; // CSS pixels over which a title still belongs to an element below it
 const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bottom > MOST_ABOVE;
 const FIRST_TEXTS = 3,
   SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
 const isSign = ({n, ld, hint}) =>
   ld === SAID_ARROW || (n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? ''));
-/* What has no words at all is told by those beside it, even where it has no twin. */
+/* An element without any words is described by those beside it, even without a twin. */
 const isNameless = ({n, hint, r, t}) => n === '' && !hint && r === 'generic' && t !== 'canvas';
 const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/; // as of a list, beside its field
-/* What a column header says besides the control in it, and others that show no words. */
+/* The words of a column header besides the control in it, and others without visible words. */
 const MOST_IN_HEAD = 6;
 const wordlessIn = head =>
   Array.from(queryAll(head, 'button, [role=button]'))
@@ -530,11 +534,11 @@ const headAround = element => {
     ? spoken(wordsIn(head, wayOf({all: true, skip: [element, ...wordlessIn(head)]})))
     : '';
 };
-/* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
+/* Whether two boxes, as [x, y, width, height], are side by side or overlap. */
 const isInLine = ([, top, , height], [, otherTop, , otherHeight]) =>
   top < otherTop + otherHeight && otherTop < top + height;
-/* What the button right before an element is called, where both are drawn as one, such as a button and the arrow that
-   opens more of it: a sign about as wide as high, for words of its own would tell what it does. */
+/* The name of the button right before an element, if both are drawn as one, such as a button and the arrow that opens
+   more of it: a sign about as wide as high, since words of its own would name it. */
 const DRAWN_AS_ONE = 2,
   WIDEST_SIGN = 1.5;
 const buttonBefore = (elements, nodes, index) => {
@@ -553,7 +557,7 @@ const buttonBefore = (elements, nodes, index) => {
     ? before.ld || before.n
     : '';
 };
-/* The name of the one field that stands in a box with a sign and comes after it, such as the number that two buttons change. */
+/* The name of the only field in a box with a sign and after it, such as the number that two buttons change. */
 const LEVELS_TO_FIELD = 5,
   BOXED = 2,
   MOST_TO_FIELD = 2,

@@ -1,4 +1,4 @@
-/* What is in the way of an element: its name, and what can be clicked in it. */
+/* The obstacle that covers an element: its name, and its clickable elements. */
 
 import {CONTROL} from './controls.js';
 import {
@@ -32,8 +32,8 @@ const firstIn = (part, selector) => {
   const shadow = shadowOf(part);
   return (shadow && query(shadow, selector)) || query(part, selector);
 };
-/* The title at the beginning of a part, as of its title bar: a dialog keeps the titles of its other sheets hidden, and
-   one in its body is about what stands there. null for none. */
+/* The title at the beginning of a part, such as in its title bar: a dialog keeps the titles of its other sheets hidden,
+   and one in its body is about the contents there. null for none. */
 const titleBarIn = part => {
   for (const within of [shadowOf(part), part]) {
     const title = within && Array.from(queryAll(within, TITLES)).find(isShown);
@@ -41,7 +41,7 @@ const titleBarIn = part => {
   }
   return null;
 };
-/* Whether nothing is said in a part before an element, but for what controls beside it are called. */
+/* Whether a part has no words before an element, except the names of controls beside it. */
 const isFirstIn = (element, part) => {
   for (let node = element; node && node !== part; node = parentNodeOf(node))
     for (let before = previousSiblingOf(node); before; before = previousSiblingOf(before))
@@ -71,7 +71,7 @@ const firstLineOf = part => {
 };
 const CALLS = /[\p{L}\p{N}]/u;
 const FIRST_CONTROLS = 4;
-/* The first line without the controls in it, such as the cross of a title bar; a line may also say the same as a button
+/* The first line without its controls, such as the cross of a title bar; a line may also repeat the name of a button
    further down. */
 const firstWordsOf = part => {
   const controls = Array.from(queryAll(part, CONTROL))
@@ -92,15 +92,15 @@ const firstWordsOf = part => {
   }
   return firstLineOf(part);
 };
-/* What a dialog is called: its label, the title that it begins with, its first line. One of signs alone, such as the dash
-   between two dates, names nothing. A menu is called after none of its items. */
+/* The name of a dialog: its label, its initial title, or its first line. One of signs alone, such as the dash between
+   two dates, names nothing. A menu is not named after its items. */
 export const dialogWords = dialog => {
   if (isPopupMenu(dialog)) return 'menu';
   for (const told of [labelOf(dialog), textOf(titleBarIn(dialog)), firstWordsOf(dialog)])
     if (CALLS.test(told)) return short(clean(told), 60);
   return 'dialog';
 };
-/* The name of what lies over `target`; never that of something that also contains the target. */
+/* The name of what covers `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;
   for (let node = element; node && node !== bodyElement() && !(target && holds(node, target)); node = parentOf(node)) {
@@ -115,7 +115,7 @@ export const wordsFor = (element, target = null) => {
   const text = clean(title || firstLineOf(outermost) || attr(element, 'alt') || '');
   return text ? short(text, 60) : hintOf(element) || tagOf(element);
 };
-/* Whether a part of the page is as good as the whole of it: what lies over something is not named after that. */
+/* Whether a part is practically the whole page: an obstacle is not named after that. */
 const isWhole = node => {
   const {position} = cssNow(node),
     box = boundsOf(node);
@@ -129,8 +129,8 @@ export const wholeOf = (cover, target) => {
   for (let node = cover; node && node !== bodyElement() && !holds(node, target); node = parentOf(node)) whole = node;
   return whole;
 };
-/* Why an element under `cover` cannot be used: a dialog wants an answer, or something is in the way. Answers like
-   `judge`, with the blocker. */
+/* Why an element under `cover` cannot be used: a dialog needs an answer, or something is in the way. Returns the same
+   as `judge`, with the blocker. */
 export const behind = (element, target, cover, view) =>
   view.dialog && !holds(view.dialog, element)
     ? ['blocked', dialogWords(view.dialog), false, null, view.dialog]
@@ -156,13 +156,13 @@ export const coverOf = (node, box) => {
 const MOST_BLOCKERS = 20,
   MOST_ANSWERS = 12;
 
-/* Notes that something blocks an element. Blockers are kept in the order in which they were met; `cv` is the place in
+/* Notes that something blocks an element. Blockers are stored in the order in which they were met; `cv` is the index in
    it. */
 export const noteBlocker = (found, blocker, blockers) => {
   const place = blockers.indexOf(blocker);
   found.cv = place < 0 ? blockers.push(blocker) - 1 : place;
 };
-/* For each blocker, the keys of what can be clicked in it: its answers, its close button. */
+/* For each blocker, the keys of its clickable elements: its answers, its close button. */
 export const answersIn = (blockers, elements, nodes) =>
   blockers.slice(0, MOST_BLOCKERS).map(blocker => {
     const keys = [];

@@ -32,7 +32,8 @@ const openItem = (level, sign, end) => {
   page.tokens.push([ITEM, level, sign]);
   return end;
 };
-/* Opens what an element begins in the text: an item, a cell, a quote, and so on. Answers the op that ends it, or 0. */
+/* Opens the block that an element starts in the text: an item, a cell, a quote, and so on. Returns the op that ends it,
+   or 0. */
 export const openBlock = (node, tag, role, style, compact) => {
   switch (tag) {
     case 'li': {

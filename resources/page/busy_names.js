@@ -1,6 +1,6 @@
-/* What a button is called while it does what it was pressed for: "Saving…" of "Save draft". Only a name that says nothing
-   else counts: its words are those that it was told by, the first of them in a form that says it is under way, or they are
-   such as any button may say. In doubt it is another. */
+/* The name of a button during its action: "Saving…" for "Save draft". Only a name that says nothing else counts: its
+   words come from the former name, the first of them in a progressive form, or they are generic for any button. In
+   doubt it is another button. */
 
 const UNFINISHED = / ?(?:…|\.{2,3})$/u;
 const OF_ANY_BUTTON = new Set([
@@ -29,8 +29,8 @@ const OF_ANY_BUTTON = new Set([
   'attendere',
   'caricamento',
 ]);
-/* How languages make it of the word for the deed: what that ends with, and what stands there instead. English doubles a
-   last letter, and drops an "e". */
+/* How languages form the progressive of a verb: its ending, and the replacement. English doubles a last letter, and
+   drops an "e". */
 const UNDER_WAY = [
   [/(?:e|ie)?$/u, 'ing'],
   [/(\p{L})$/u, '$1$1ing'],
@@ -52,7 +52,7 @@ const isUnderWay = (now, deed) =>
   now === deed ||
   UNDER_WAY.some(([ends, instead]) => ends.test(deed) && now === deed.replace(ends, instead)) ||
   now === deed + 'ing';
-/* Whether `now` says no more of what is called `name` than that it is under way. `tells`: it says so otherwise, too. */
+/* Whether `now` says only that the action `name` is in progress. `tells`: something else shows that, too. */
 export const isBusyName = (name, now, tells) => {
   if (!name || (!tells && !UNFINISHED.test(now))) return false;
   const [deed, ...about] = wordsOfDeed(name),

@@ -1,5 +1,5 @@
-/* What a canvas shows, as a short text: another picture has another one. Nothing is known of one whose picture the browser gives
-   to nobody, or that has been drawn anew right after the reading: such a one is drawn anew all the time. */
+/* The contents of a canvas as a short text, which differs for each picture. Unknown for a canvas whose pixels cannot be
+   read, or that was redrawn right after the reading: such a one is redrawn all the time. */
 
 import {state} from './document.js';
 import {isConnected, queryAll} from './dom.js';
@@ -24,11 +24,11 @@ const signOf = canvas => {
     return String(hash);
   } catch {
     return '';
-  } // it holds a picture of another website
+  } // it contains a picture of another website
 };
 
 const LOOKS_AT_MS = [250, 650, 1100, 1600];
-/* Notes at a reading what the canvases show. */
+/* Records the contents of the canvases at a reading. */
 export const noteDrawn = () => {
   for (const canvas of Array.from(queryAll(document, 'canvas')).slice(0, MOST_CANVASES).filter(isShown)) {
     const last = state.canvasSigns.get(canvas),
@@ -51,8 +51,7 @@ const watchStillness = (ref, noted) => {
         noted.still = signOf(canvas) === noted.text;
     }, at);
 };
-/* Whether a canvas that stood still shows something else by now, although nobody has pressed or typed anything. Once the pointer
-   may be on its way, it may answer to that. */
+/* Whether a still canvas has changed without input. Once the pointer may be moving, it may be reacting to that. */
 export const isDrawnElse = canvas => {
   const noted = state.canvasSigns.get(canvas);
   return !state.guard && noted?.still === true && noted.inputs === inputsCounted() && signOf(canvas) !== noted.text;

@@ -1,4 +1,4 @@
-/* What is written over a canvas as its title: the one text that stands right over its middle, in a box that is hardly wider. */
+/* The title over a canvas: the only text right over its middle, in a box that is hardly wider. */
 
 import {CONTROL} from './controls.js';
 import {boundsOf, closest, parentElementOf, queryAll, tagOf, textContentOf} from './dom.js';

@@ -1,4 +1,4 @@
-/* What many numbers stand under that are things to act on, such as the days of a month: the caption of their grid. */
+/* The caption of a grid of many clickable numbers, such as the days of a month. */
 
 import {
   attr,
@@ -33,8 +33,8 @@ const LEVELS_OF_GRID = 5,
 
 const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{Nd}/u.test(name) && !TELLS.test(name);
 
-/* Adds to each element of a walk that is called by a number alone the caption of its grid (`cap`), if there is one.
-   Answers the elements that show these captions, by node. */
+/* Adds the caption of its grid (`cap`), if any, to each element of a walk whose name is only a number. Returns the
+   elements that show these captions, by node. */
 export const addCaptions = (elements, nodes) => {
   const heads = new Map(),
     memo = memoOfGrids(),
@@ -53,7 +53,8 @@ export const addCaptions = (elements, nodes) => {
   for (const grid of grids.values()) if (grid.length >= NUMBERS_OF_GRID) noteOverhang(grid);
   return heads;
 };
-/* Notes which days of a month belong to the one before it (`ov` is -1) or after it (1), where those are shown, too. */
+/* Notes which days in a month's grid belong to the previous month (`ov` is -1) or the next one (1), if those are shown,
+   too. */
 const MOST_OVERHANG = 14,
   LEAST_OF_MONTH = 28,
   LATE_IN_MONTH = 17;
@@ -79,7 +80,7 @@ const noteOverhang = grid => {
   )
     for (const found of grid.slice(last)) found.ov = 1;
 };
-/* The caption of the grid that an element stands in now; "" if there is none. */
+/* The current caption of an element's grid; "" if there is none. */
 export const captionOf = element => {
   const head = headFor(element, memoOfGrids());
   return head ? captionIn(head) : '';
@@ -108,8 +109,8 @@ const countIn = (part, {counts}) => {
   if (count === undefined) counts.set(part, (count = numbersOf(part)?.length ?? Infinity));
   return count;
 };
-/* The smallest part around a number that holds many of them, if its line there says nothing but numbers. In a line of
-   words the number is what a table says of them, and its header no caption. */
+/* The smallest part around a number that contains many of them, if its line there contains only numbers. In a line with
+   words the number is a table's value, and its header no caption. */
 const gridOf = (element, memo) => {
   for (
     let node = parentOf(element), line = element, level = 0;
@@ -135,11 +136,11 @@ const goesOn = grid => {
     numbers.length
   );
 };
-/* The value of a whole number, in any script's digits, which stand in order; NaN for any other. */
+/* The value of a whole number, in any script's digits, which are consecutive; NaN for any other. */
 const countOf = words =>
   /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((value, digit) => 10 * value + digitOf(digit), 0) : NaN;
-/* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. Labels without
-   a number say what kind of grid it is, and count only where nothing stands before it. */
+/* The element with the caption of a grid: its own label, or the element before it, if there is no other grid. Labels
+   without a number name the kind of grid, and count only if nothing is before it. */
 const headOfGrid = (grid, memo) => {
   const inside = headInside(grid, memo);
   if (inside) return inside;
@@ -151,7 +152,7 @@ const headOfGrid = (grid, memo) => {
     node && node !== bodyElement() && level < LEVELS_OF_CAPTION;
     node = parentOf(node), level++
   ) {
-    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION + WEEKS) break; // whose numbers stand beside them
+    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION + WEEKS) break; // whose numbers are beside them
     const label = labelOfGrid(node);
     if (label && saysNumber(captionIn(label))) return label;
     labelled ??= label;
@@ -167,7 +168,8 @@ const headOfGrid = (grid, memo) => {
   }
   return worded ?? labelled;
 };
-/* What says words and a number in the grid itself, over its first line of numbers, as "December 2026" does; null if nothing does. */
+/* The element inside the grid with words and a number, over its first line of numbers, such as "December 2026"; null if
+   there is none. */
 const headInside = (grid, memo) => {
   const isLine = child =>
     firstElementOf(child) ? countIn(child, memo) > NUMBERS_OF_CAPTION : isNumberName(textContentOf(child).trim());
@@ -185,8 +187,8 @@ const labelOfGrid = node => {
   return (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby'))) || null;
 };
 const saysNumber = words => /\p{Nd}/u.test(words);
-/* The innermost part that says both words and a number, such as "December 2026"; else one that says few words, and is
-   no row of such, as the names of the days are. */
+/* The innermost part with both words and a number, such as "December 2026"; else one with few words that is no row of
+   such, like the names of the days. */
 const headIn = part => {
   const left = {parts: PARTS_OF_HEAD};
   const numbered = numberedIn(part, left);
@@ -202,7 +204,7 @@ const numberedIn = (part, left) => {
   const words = wordsOfHead(part);
   return isCaption(words) && saysNumber(words) ? part : null;
 };
-/* The same with what stands beside it, where all of that says numbers, too: "2026 年", "11 月". */
+/* Likewise with the elements beside it, if all of those contain numbers, too: "2026 年", "11 月". */
 const withNumbersBeside = part => {
   const around = parentOf(part);
   if (!around || elementCountOf(around) < 2 || wordsOfHead(around).length > CAPTION_CHARS) return part;
@@ -217,7 +219,7 @@ const isCaption = words =>
   !CLOCK_TIME.test(words) &&
   words.length <= CAPTION_CHARS &&
   words.split(' ').length <= WORDS_OF_CAPTION;
-/* The words in a part, with what is chosen and typed in its fields. */
+/* The words in a part, including selected and typed values of its fields. */
 const wordsOfHead = part => {
   if (!firstElementOf(part)) return spoken(toldValue(part) || textContentOf(part));
   const pieces = [];
@@ -250,7 +252,7 @@ const collectSaid = (node, pieces) => {
     }
   }
 };
-/* A list that lies over the words that it is chosen by says the same once more. */
+/* A list over the words that open it repeats them. */
 const addSaid = (text, pieces) => {
   const words = clean(text);
   if (words && words !== pieces[pieces.length - 1]) pieces.push(words);

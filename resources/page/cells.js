@@ -43,7 +43,7 @@ export const headOf = cell => {
   const before = previousElementOf(cell);
   return before && tagOf(before) === 'th' ? headWords(before) : '';
 };
-/* The first row of a table, or the second where that alone has heads: over all columns may stand a title or tools. */
+/* The first row of a table, or the second if only that has headers: a title or tools may be over all columns. */
 const rowOfHeadsIn = table => {
   const [first, second] = table?.rows ?? [];
   return first?.cells.length === 1 && second?.cells.length > 1 && isRowOfHeads(second) ? second : first;
@@ -77,14 +77,15 @@ const columnOf = cell => {
   const apart = heads && !are ? headApart(cell) : null;
   return apart ? headWords(apart) : headUnder(cell);
 };
-/* Whether a head stands over a cell: in a row of more or fewer cells the place tells no column, and a page may hide its heads then. */
+/* Whether a header is over a cell: in a row with more or fewer cells the position does not identify a column, and a
+   page may hide its headers then. */
 const standsOver = (head, cell) => {
   if (parentElementOf(head).cells?.length === parentElementOf(cell).cells?.length) return true;
   const over = boundsOf(head),
     place = boundsOf(cell);
   return over.left < place.right && place.left < over.right;
 };
-/* The head of a column under a field: filters may stand over the names of the columns that they filter. */
+/* The header of a column under a field: filters may be above the names of their columns. */
 const headUnder = cell => {
   const row = parentElementOf(cell),
     [first, heads] = closest(cell, 'table')?.rows ?? [];
@@ -93,7 +94,8 @@ const headUnder = cell => {
     ? headWords(heads.cells[cell.cellIndex])
     : '';
 };
-/* The cell over a cell in a table of few rows right before its own, where grids that scroll keep the names of the columns. */
+/* The cell over a cell in a table of few rows right before its own, where scrolling grids keep the names of the
+   columns. */
 const TABLES_AROUND = 4,
   SAME_PLACE = 3,
   MOST_HEAD_ROWS = 3;
@@ -123,8 +125,8 @@ const headApart = cell => {
   }
   return null;
 };
-/* Where a cell of a grid is: [what its column is called, what its row is called], the latter after its header or else its
-   first cell that tells it from the rows around it; null where either says nothing. `known` keeps what was told of columns and rows, for a walk. */
+/* The position of a grid cell: [name of its column, name of its row], the latter from its header or else the first cell
+   that distinguishes it from the rows around it; null if either has no name. `known` caches the names for a walk. */
 export const placeOfCell = (cell, known) => {
   const row = closest(cell, 'tr, [role=row]');
   if (!row) return null;
@@ -151,19 +153,19 @@ const leadOfRow = row => {
   }
   if (words || place <= 0) return place < 0 ? [lead, ''] : [lead, words];
   const named = cells.slice(place, MOST_LEADS).find((cell, at) => leadIn(cell)[1] && tellsRow(row, cell, place + at));
-  return named ? leadIn(named) : [lead, '']; // behind what is ticked may stand a number first
+  return named ? leadIn(named) : [lead, '']; // a number may come before the name, after a checkbox
 };
 const MOST_LEADS = 8,
   LETTER_IN = /\p{L}/u;
-/* What is ticked beside the words of a lead is called by what a press does, and says by then that it is ticked. */
+/* A checkbox beside the words of a row's first cell is named by its action, and then by its state. */
 const leadIn = lead => {
   const ticks = lead ? Array.from(queryAll(lead, TICKING)) : [];
   const besides = ticks.length ? clean(wordsIn(lead, wayOf({skip: ticks}))) : '';
   const words = lead ? short(spoken(LETTER_IN.test(besides) ? besides : nameFromContent(lead)), MOST_LABEL) : '';
   return [lead, LETTER_IN.test(words) ? words : ''];
 };
-/* Whether what a cell says tells its row: it says something itself, and not the same as in the rows around it. What is ticked
-   there is named alike in each row. */
+/* Whether the words of a cell identify its row: it has words, and not the same as in the rows around it. Checkboxes
+   have the same name in each row. */
 const tellsRow = (row, cell, place) => {
   const words = cellSays(cell);
   if (!words) return false;
@@ -184,7 +186,7 @@ const countsRows = (row, lead) => {
   );
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
-/* What a header says, without what its own buttons are called, such as one that sorts its column. */
+/* The words of a header, without the names of its own buttons, such as one that sorts its column. */
 export const headWords = head => {
   let words = clean(withoutWordless(head, wayOf()) || nameFromContent(head));
   for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
@@ -193,15 +195,15 @@ export const headWords = head => {
   }
   return short(spoken(words), MOST_LABEL);
 };
-/* What a checkbox in a data table is for, if the header of its column says so. A header that is itself a checkbox only
-   ticks them all. */
+/* The purpose of a checkbox in a data table, if the header of its column names it. A header that is itself a checkbox
+   only ticks them all. */
 export const columnOfTick = tick => {
   const cell = closest(tick, 'td, [role=gridcell]');
   if (!cell || !isCellOfData(cell) || tagOf(cell) !== 'td') return '';
   const head = rowOfHeadsIn(closest(cell, 'table'))?.cells[cell.cellIndex];
   return head && !query(head, TICKING) ? columnOf(cell) : '';
 };
-/* The same where all of its column ticks, whatever stands in the cell beside it. */
+/* Likewise if all of its column are checkboxes, whatever is beside them in the cell. */
 const TICKING = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=switch], [role=radio]';
 const MOST_ROWS_ASKED = 3;
 export const columnOfTicks = tick => {
@@ -218,7 +220,7 @@ export const columnOfTicks = tick => {
   const head = tagOf(cell) === 'td' ? rowOfHeadsIn(closest(cell, 'table'))?.cells[cell.cellIndex] : null;
   return head && query(head, TICKING) ? '' : columnOf(cell);
 };
-/* Whether a row holds the heads of columns; one of its own may stand in any row. */
+/* Whether a row contains column headers; a row header may be in any row. */
 export const isRowOfHeads = row =>
   tagOf(row) === 'tr'
     ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') || isCornered(row.cells)
@@ -226,7 +228,7 @@ export const isRowOfHeads = row =>
 export const cellsOf = row => (tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, CELLS_BY_ROLE)));
 const CELLS_BY_ROLE = '[role=gridcell], [role=cell], [role=rowheader]';
 export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
-/* What the first cell of a line of a table says that is about one field: nobody sees the placeholder of one that is filled in. */
+/* The words in the first cell of a table line about one field: the placeholder of a filled field is invisible. */
 const MOST_FIELD_CELLS = 4;
 export const leadOfField = field => {
   const cells = closest(field, 'tr')?.cells ?? [],
@@ -235,21 +237,21 @@ export const leadOfField = field => {
   const words = spoken(nameFromContent(first));
   return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
 };
-/* The head of the column of a field that is alone in a cell of data: what it shows while it is empty may be a value. */
+/* The column header of a field that is alone in a data cell: its placeholder may look like a value. */
 export const headOfField = field => {
   const cell = closest(field, 'td, th, [role=gridcell]');
   return cell && isCellOfData(cell) && queryAll(cell, 'input:not([type=button]), select, textarea').length === 1
     ? headOf(cell)
     : '';
 };
-/* The line before or after one, which may stand alone in a box of its own. */
+/* The line before or after one, which may be alone in its own box. */
 export const lineBeside = (line, step) => {
   const around = step(line) ? null : parentElementOf(line),
     other = around && elementCountOf(around) === 1 ? step(around) : null;
   return other && elementCountOf(other) === 1 ? firstElementOf(other) : step(line);
 };
-/* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
-   after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
+/* The name of a long clickable table line: its first cell with words that differ from the lines before and after it; or
+   if those are the same, the longest cell, and the number that distinguishes them: "bash, PID 4486". */
 const MOST_TOLD_BY = 24,
   SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u,
   IS_NUMBER = /^\d{2,}$/,

@@ -1,5 +1,5 @@
-/* What the bars of a chart are called, and the areas of a map: drawn shapes without words that are known by where they stand in
-   one drawing. */
+/* The names of a chart's bars, and of a map's areas: drawn shapes without words that are identified by their position
+   in one drawing. */
 
 import {attr, boundsOf, closest, cssNow, queryAll, tagOf, textContentOf} from './dom.js';
 import {areaNames} from './map_areas.js';
@@ -21,13 +21,13 @@ export const saysLooksOnly = (node, found) => {
   const hint = bareHint(found);
   return !hint || Boolean(found.co) || ONLY_LOOKS.test(hint) || hint === (attr(node, 'fill') || '').toLowerCase();
 };
-/* What the shapes of a drawing are called that have no words: bars also where all have one word of their author. */
+/* The names of a drawing's shapes without words: also of bars if all have the same word from their author. */
 const namesIn = (drawing, shapes) => {
   const bare = new Map([...shapes].filter(([node, found]) => saysLooksOnly(node, found)));
   const isOneWord = !bare.size && new Set(Array.from(shapes.values(), bareHint)).size === 1;
   return barNames(drawing, isOneWord ? shapes : bare) ?? areaNames(drawing, bare);
 };
-/* Notes (`sh`) what the bars and areas among the elements of a walk are called; `nodes` are the elements' nodes. */
+/* Notes (`sh`) the names of bars and areas among the elements of a walk; `nodes` are the elements' nodes. */
 export const nameDrawnShapes = (elements, nodes) => {
   const drawings = new Map();
   for (let i = 0; i < elements.length; i++) {
@@ -64,7 +64,7 @@ const boxAlong = ({left, right, top, bottom}, upright) =>
     : {near: top, far: bottom, low: left, high: right, thick: bottom - top, long: right - left};
 const middleAlong = ({near, far}) => (near + far) / 2;
 const isAt = (one, other) => Math.abs(one - other) <= SAME_LEVEL;
-/* Where most of some bars begin; NaN if they do not stand on one line. */
+/* Where most of some bars begin; NaN if they have no common line. */
 const baselineOf = bars => {
   const ends = bars.flatMap(({low, high}) => [low, high]);
   let line = NaN,
@@ -78,8 +78,8 @@ const baselineOf = bars => {
   }
   return bars.every(({low, high}) => isAt(low, line) || isAt(high, line)) ? line : NaN;
 };
-/* The bars that stand on one line, or hang from it, in their order along it: {bars, line}; null if these are none. Those of one
-   thickness have several lengths, and none stands before or on another. */
+/* The bars that begin at one line, upwards or downwards, in order along it: {bars, line}; null if there are none. Those
+   of one thickness have several lengths, and none overlaps another. */
 const barsAlong = (parts, own, upright) => {
   const boxes = parts
     .map(part => ({part, ...boxAlong(boundsOf(part), upright)}))
@@ -110,7 +110,7 @@ export const chartTexts = drawing =>
       const box = boundsOf(text);
       return box.width > 0 ? [{text, words, box, level: box.height <= ROTATED * Number.parseFloat(css.fontSize)}] : [];
     });
-/* The words of the axis at each bar: the same for bars that stand in one group around them; null if they do not fit all. */
+/* The axis label at each bar: the same for bars in one group around them; null if the labels do not fit all bars. */
 const ticksOf = (bars, texts, upright) => {
   const places = texts.map(({words, level, box}) => ({words, level, ...boxAlong(box, upright)})),
     first = bars[0].near,
@@ -150,7 +150,7 @@ const ticksFitting = (bars, row) => {
 
 const LARGEST_SWATCH = 24,
   BESIDE_SWATCH = 14;
-/* The words of a legend for each colour: what stands right after a small shape of it; none for a colour with several. */
+/* The legend's words for each colour: the words right after a small shape of it; none for a colour with several. */
 const legendOf = (drawing, bars, texts) => {
   const words = new Map(),
     own = new Set(bars.map(({part}) => part));
@@ -171,7 +171,7 @@ const legendOf = (drawing, bars, texts) => {
 };
 
 const SIDES_OF_LINE = {true: ['above', 'below'], false: ['left of', 'right of']};
-/* Where the bars stand, if some stand on the other side of the line: " above zero" where that is written at the line. */
+/* The side of the bars, if some are on the other side of the line: " above zero" if that is written at the line. */
 const sidesOfBars = ({bars, line}, texts, upright) => {
   const isBefore = bars.map(({high}) => isAt(high, line));
   if (isBefore.every(Boolean) || !isBefore.some(Boolean)) return bars.map(() => '');

@@ -55,8 +55,8 @@ export const optionsOf = (element, role, tag) => {
   return found.length ? found : null;
 };
 
-/* The options of a native list as they are now, [label, group, chosen] each, null if it has gone; `off`: it is disabled; `values`:
-   what it would send for each; `others`: the places of those that send something else than when it was told. */
+/* The current options of a native list, [label, group, chosen] each, null if it is gone; `off`: it is disabled;
+   `values`: the value sent for each; `others`: the indices of those whose value has changed since it was reported. */
 export const optionsNow = ({key, ward = 0}) => {
   const element = elementOf(key);
   if (!element || tagOf(element) !== 'select') return {options: null, off: false, values: [], others: []};
@@ -72,7 +72,7 @@ export const optionsNow = ({key, ward = 0}) => {
 let standing = new WeakSet();
 const shownLists = () => Array.from(queryAll(document, '[role=listbox]')).filter(isShown);
 
-/* The list that belongs to an open control: the one it refers to, or else the nearest of those that have appeared. */
+/* The list that belongs to an open control: the one it refers to, or else the nearest one that has appeared. */
 const openListOf = element => {
   const named = listOf(element);
   if (named) return named;
@@ -96,9 +96,9 @@ const openListOf = element => {
   return nearest;
 };
 
-/* Whether a combobox is open, whether it takes `only` a choice, and what can be chosen in it then: [key, label, disabled, taken, shown] each; `taken`: only in
-   a list of which several can be: elsewhere what the pointer is at is told as selected, too. `look` notes which lists are
-   open beforehand. */
+/* Whether a combobox is open, whether it takes `only` its options, and its current options: [key, label, disabled,
+   taken, shown] each; `taken`: only in a multi-select list: elsewhere the hovered option is reported as selected, too.
+   `look` notes beforehand which lists are open. */
 export const choices = options => {
   const element = elementOf(options.key);
   if (!element) return {open: 0, choices: []};

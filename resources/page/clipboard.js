@@ -26,8 +26,8 @@ export const focusedField = () => {
 };
 const COPY_MOST = 1000000;
 
-/* The browser's clipboard is not the user's: what the page copies is passed on, and the user's text is offered in place
-   of what the browser would paste. Listeners stay for one key at most. */
+/* The browser's clipboard is not the user's: text copied by the page is passed on, and the user's text is offered
+   instead of the browser's. Listeners stay for at most one key. */
 const CLIPS = {
   paste: [
     ['keydown', false],
@@ -45,7 +45,7 @@ export const clip = ({kind}) => {
   const seen = (state.clip = {kind, happened: false, text: ''});
   seen.hear = event => {
     if (event.type === 'keydown') {
-      // we are the last to hear it: the page left it to the browser
+      // we are the last listener: the page left it to the browser
       if (!event.defaultPrevented) {
         seen.happened = true;
         event.preventDefault();
@@ -59,7 +59,8 @@ export const clip = ({kind}) => {
       event.stopImmediatePropagation();
       return;
     }
-    // Heard at both ends: the page may stop it in between, and only at the end is it known whether the page put in words of its own.
+    // Handled at both ends: the page may stop it in between, and only at the end is it known whether the page inserted
+    // words of its own.
     const own = event.eventPhase !== Event.CAPTURING_PHASE && event.defaultPrevented;
     if (own || !seen.text)
       seen.text = (own ? event.clipboardData.getData('text/plain') : selected().text).slice(0, COPY_MOST);

@@ -1,4 +1,4 @@
-/* What clips an element, and whether scrolling reveals it. */
+/* The ancestor that clips an element, and whether scrolling reveals it. */
 
 import {bodyElement, boundsOf, clientHeightOf, clientWidthOf, cssNow, rootElement, tagOf} from './dom.js';
 import {contains} from './geometry.js';
@@ -40,8 +40,8 @@ export const clipperOf = (from, memo) => {
     memo.set(node, (clipper = cssNow(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo)));
   return clipper;
 };
-/* Why scrolling does not reveal a clipped element: "hidden" if what clips it is collapsed, "outside" if it lies where
-   that does not scroll; else "". And the outermost ancestor that clips its middle. */
+/* Why scrolling does not reveal a clipped element: "hidden" if its clipping ancestor is collapsed, "outside" if it is
+   where that does not scroll; else "". And the outermost ancestor that clips its middle. */
 export const FREE = ['', null];
 export const clippedBy = (rect, clipper, memo, target = null) => {
   let within = null,

@@ -20,7 +20,7 @@ const LEAST_OPAQUE = 0.05,
   MOST_BLACK = 0.08,
   LEAST_WHITE = 0.96;
 
-/* "dark green" for "rgb(0, 80, 20)"; "" for what is no colour or can hardly be seen. */
+/* "dark green" for "rgb(0, 80, 20)"; "" for no colour, or one that is hardly visible. */
 const colourName = css => {
   const [red, green, blue, opacity = 1] = (/^rgba?\(([^)]*)\)/.exec(css)?.[1].split(/[\s,/]+/) ?? []).map(Number);
   if (!(blue >= 0) || opacity < LEAST_OPAQUE) return '';
@@ -37,7 +37,7 @@ const colourName = css => {
   const hue = HUES.find(([end]) => turn * 60 <= end)[1];
   return hue === 'orange' && light < MOST_DARK + 0.1 ? 'brown' : shade + hue;
 };
-/* The colour that a swatch shows, itself or in the one box in it, or that a shape is filled with. */
+/* The colour of a swatch, its own or that of the one box in it, or the fill of a shape. */
 const SHAPES_FILLED = 'circle, ellipse, path, polygon, rect';
 export const colourOf = swatch => {
   const filled = tagOf(swatch) === 'g' ? query(swatch, SHAPES_FILLED) : matches(swatch, SHAPES_FILLED) ? swatch : null;

@@ -1,5 +1,5 @@
-/* The heads that an element in a table stands under: that of its column, and what is written once beside several rows. Told
-   of it like a title, and compared like one. */
+/* The headers of an element in a table: that of its column, and a text spanning several rows. Reported and compared
+   like a title. */
 
 import {headOf, placeIn} from './cells.js';
 import {CONTROL} from './controls.js';
@@ -13,9 +13,9 @@ const MOST_SPANNING_HEAD = 80,
   MOST_ROWS_SPANNED = 100,
   TABLES_WITHIN_CELLS = 3;
 
-/* What was found of columns and rows, for many elements. */
+/* Cached results about columns and rows, for many elements. */
 export const columnMemo = () => ({columns: new Map(), spans: new Map(), spanned: new Map()});
-/* The heads over an element, also where its table stands in a cell of another; "" for none. */
+/* The headers over an element, also if its table is in a cell of another; "" for none. */
 export const headsOver = (element, memo) => {
   const heads = [];
   for (let cell = closest(element, HEADED_CELLS), left = TABLES_WITHIN_CELLS; cell && left; left--) {
@@ -31,7 +31,7 @@ export const headsOver = (element, memo) => {
   }
   return heads.join(' · ');
 };
-/* The place of a cell in its row tells its column; in tables only among rows of as many cells. */
+/* The index of a cell in its row identifies its column; in tables only among rows with as many cells. */
 const columnHead = (cell, row, table, {columns}) => {
   const isOfTable = (tagOf(cell) === 'td' || tagOf(cell) === 'th') && tagOf(row) === 'tr';
   if (isOfTable && (cell.cellIndex < 0 || row === table.rows?.[0])) return headOf(cell);

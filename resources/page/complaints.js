@@ -1,5 +1,4 @@
-/* What the author of a page marks as an error: alerts, unless they say of themselves that all is well, and what belongs to a
-   class of errors. */
+/* Errors marked by the author of a page: alerts, unless they report success, and elements with an error class. */
 
 import {attr, boundsOf, closest, cssNow, parentElementOf, query, textContentOf} from './dom.js';
 import {looksRed} from './colours.js';
@@ -14,14 +13,14 @@ const ALL_WELL = /success|info|positive|neutral|primary|secondary|saved/i;
 const NO_MESSAGE = /btn|button|badge|icon/i,
   MOST_COMPLAINT = 600;
 
-/* Classes that say in which state a field or what is around it is: what is said there is no error by that. */
+/* Classes that show the state of a field or its surroundings: they do not make the text there an error. */
 const STATES_OF_FIELDS = /(?:^|\s)(?:ng|is|has|was)-\S+/g;
 const errorMarksOf = node =>
   [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')]
     .filter(Boolean)
     .join(' ')
     .replace(STATES_OF_FIELDS, ' ');
-/* So does a class of what shows the value of a field, such as "card-invalid", unless that looks like an error. */
+/* So does a class of an element that shows a field's value, such as "card-invalid", unless that looks like an error. */
 const STATE_OF_VALUE = /(?:^|\s)\S*invalid(?=\s|$)/gi;
 const withoutState = (node, marks) =>
   !/invalid/i.test(marks) || looksRed(node) ? marks : marks.replace(STATE_OF_VALUE, ' ');
@@ -51,13 +50,13 @@ const complains = (node, tag) => {
     const outer = parentElementOf(node);
     if (ALL_WELL.test(marks) || (outer && ALL_WELL.test(errorMarksOf(outer)))) return false;
     const floating = closest(node, DIALOG_AROUND) ? null : keepsPlace(node, /fixed/);
-    if (floating && !isWholePage(floating)) return false; // a notice over the page, as of what was done
+    if (floating && !isWholePage(floating)) return false; // a notice over the page, such as about a finished action
   }
   return !FIELDS.has(tag) && textContentOf(node).length <= MOST_COMPLAINT && !query(node, 'input, select, textarea');
 };
 
-/* Whether what is fixed is the page itself, and no notice over it. What holds such notices may lie over everything, but lets
-   presses through. */
+/* Whether a fixed element is the page itself, and no notice over it. A container of such notices may cover everything,
+   but lets presses through. */
 const isWholePage = fixed => {
   const {left, top, right, bottom} = boundsOf(fixed);
   return (
@@ -66,8 +65,8 @@ const isWholePage = fixed => {
   );
 };
 
-/* Notes that what is said from now on is an error, if an element is one and stands in none; answers whether that has to be
-   ended. */
+/* Notes that the following text is an error, if an element is one and is inside no other; returns whether that has to
+   be ended. */
 export const beginComplaint = (node, tag) => {
   if (page.complaint || page.action >= 0 || !complains(node, tag)) return false;
   page.complaint = ++page.complaints;

@@ -1,5 +1,5 @@
-/* Roles that custom elements give themselves through ElementInternals. No attribute tells of them, but DevTools does: it
-   is asked once about each element, and first about a few of each tag. */
+/* Roles that custom elements give themselves through ElementInternals. No attribute shows them, but DevTools does: it
+   is queried once about each element, and first about a few of each tag. */
 
 import {state} from './document.js';
 import {attr, hasAttr, matches, tagOf} from './dom.js';
@@ -25,8 +25,8 @@ export const suspectRole = (node, tag) => {
   state.unasked.push(node);
 };
 
-/* Takes in what DevTools answered about the elements in `unasked`, in that order: the role, "" for none, null where the
-   element was left out of the accessibility tree, as what is hidden is. Answers how many have one. */
+/* Stores the answers of DevTools about the elements in `unasked`, in that order: the role, "" for none, null if the
+   element is not in the accessibility tree, such as a hidden one. Returns how many have one. */
 const MEANT = new Set(
   (
     'button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option radio scrollbar ' +
@@ -57,7 +57,7 @@ export const tellRoles = roles => {
   return count;
 };
 
-/* Before a walk: those that nobody was asked about do not count as asked. */
+/* Before a walk: elements that were not queried do not count as queried. */
 export const forgetUnasked = () => {
   for (const node of state.unasked) state.roleTags.get(tagOf(node)).asked--;
   state.unasked = [];

@@ -26,7 +26,7 @@ export const isListed = control =>
 const NEVER_READ_ONLY = new Set(['checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
 export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ONLY.has(element.type);
 
-/* Cursors that say that a thing can be moved. */
+/* Cursors that mark a movable element. */
 export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 
 export const holdsControl = element =>

@@ -1,14 +1,14 @@
-/* Clocks of minutes and seconds, as in "Your cart 29:43" and "valid for 27 seconds". Only what goes with the time, on or back, is
-   a clock, and in a title only one that is seen again and again to go: anything else that is written like it says when something
-   begins, or how long it takes. So is a number in tenths or thousandths of a second in a name, once it was seen again and again to go
-   as the time does, always the same way: prices do not. */
+/* Clocks of minutes and seconds, as in "Your cart 29:43" and "valid for 27 seconds". Only a number that moves with the
+   time, forwards or backwards, is a clock, and in a title only one that was repeatedly seen to move: others may be
+   start times or durations. So is a number with tenths or thousandths of a second in a name, once it was repeatedly
+   seen to move with the time, always in one direction: prices do not. */
 
 import {digitOf} from './digits.js';
 import {amountsIn, countsOn, DOES_TO_SOME, hasNearMoney, saysSame} from './ticks.js';
 
 const MINUTES = /(?<![\p{Nd}:.,])(\p{Nd}{1,3}):(\p{Nd}{2})(?![:.,]?\p{Nd})/gu;
-/* A bare "s" stands for seconds only where nothing else is said, as in "27 s" and "Code (27s)", or behind a space at the end: "Phone 5s"
-   is a thing. */
+/* A bare "s" means seconds only if there is nothing else, as in "27 s" and "Code (27s)", or after a space at the end:
+   "Phone 5s" is a thing. */
 const SECONDS_SAID = new RegExp(
   '(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?= ?(?:secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])(?!\\p{L}))' +
     '|(?<=(?:^|[(\\[]) ?)\\p{Nd}{1,4}(?= ?s ?(?:[)\\]]|$))|(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?=\\s+s$)',
@@ -27,7 +27,7 @@ const clocksIn = text =>
       ]
     : [];
 const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
-/* Whether a text is that of so many ms ago but for such clocks, which have gone with the time. */
+/* Whether a text equals one from some ms ago except for such clocks, which have moved with the time. */
 export const wentWithTime = (before, now, passed) => {
   const were = clocksIn(before),
     are = clocksIn(now);
@@ -39,33 +39,34 @@ export const wentWithTime = (before, now, passed) => {
   );
 };
 
-/* How often the clock in a title was seen to go by itself: `inputs` tells how much had come to the page by then. What goes on
-   after a press may be the answer to it, unless it was seen to go before. */
+/* How often the clock in a title was seen to move by itself: `inputs` is the number of inputs so far. A move after a
+   press may be the reaction to it, unless it was seen to move before. */
 export const timesGone = (last, title, inputs) => {
   if (!last || last.title === title) return last?.gone ?? 0;
   if (last.inputs !== inputs && last.gone < SEEN_TO_GO) return 0;
   return wentWithTime(last.title, title, performance.now() - last.at) ? last.gone + 1 : 0;
 };
-/* Whether a title is the one that was told but for its clock, which was seen to go before; `last` is what was kept last. */
+/* Whether a title equals the reported one except for its clock, which was seen to move before; `last` is the last
+   stored state. */
 export const isSameButClock = (told, last, title) =>
   last.gone >= SEEN_TO_GO &&
   wentWithTime(told.title, title, performance.now() - told.at) &&
   (last.title === title || wentWithTime(last.title, title, performance.now() - last.at));
-/* Pieces of text without the clocks in a title, which stand among them. */
+/* Pieces of text without the clocks of a title, which are among them. */
 export const withoutClocksOf = (title, pieces) => {
   const clocks = new Set([MINUTES, SECONDS_SAID].flatMap(form => Array.from(title.matchAll(form), ([clock]) => clock)));
   const withoutThese = (piece, form) => piece.replace(form, clock => (clocks.has(clock) ? '\u0007' : clock));
   return pieces.map(piece => withoutThese(withoutThese(piece, MINUTES), SECONDS_SAID));
 };
 
-/* What is kept of the clock in a name, of an element whose name was read again: how often it was seen to go by itself, and when it
-   was called what; undefined where its name has no clock. */
+/* The stored state of the clock in an element's name at a new reading: how often it was seen to move by itself, and its
+   names with their times; undefined if its name has no clock. */
 const NAMES_OF_CLOCK = 30;
 export const nameClock = (last, name, inputs) => {
   const runs = clocksIn(name).length !== 1;
   return runs && (!mayRun(name) || moneyAmounts(name).length) ? undefined : clockOf(last, name, inputs, runs);
 };
-/* Likewise of what stands beside an element, where tenths of seconds may go on. */
+/* Likewise for the words beside an element, which may contain tenths of seconds. */
 export const besideClock = (last, words, inputs) => (mayRun(words) ? clockOf(last, words, inputs, true) : undefined);
 const clockOf = (last, name, inputs, runs) => {
   const at = performance.now(),
@@ -74,7 +75,7 @@ const clockOf = (last, name, inputs, runs) => {
   if (last?.title !== name) called.push([name, at]);
   return {title: name, at, inputs, runs, gone, called: called.slice(-NAMES_OF_CLOCK)};
 };
-/* Whether a name is the one that was told but for its clock, which was seen to go before. */
+/* Whether a name equals the reported one except for its clock, which was seen to move before. */
 export const isNamedByClock = (clock, told, name) => {
   const at = clock && isKnownToGo(clock) ? clock.called.findLast(([called]) => called === told)?.[1] : undefined;
   const went = clock?.runs ? ranWithTime : wentWithTime;
@@ -104,7 +105,7 @@ const secondsIn = number => {
   if (seconds) return MINUTE * numberIn(minutes ?? '') + numberIn(seconds) + numberIn(parts) / 10 ** parts.length;
   return THOUSANDTHS.test(number) ? numberIn(number) / 1000 : NaN;
 };
-/* By how many seconds the one number has moved in which two names differ; NaN if they differ in anything else. */
+/* By how many seconds the only different number in two names has moved; NaN if they differ in anything else. */
 const secondsRun = (before, now) => {
   const were = numbersSaid(before),
     are = numbersSaid(now),
@@ -136,8 +137,8 @@ const differOnlyAt = (before, now, places) => {
   const were = numbersSaid(before);
   return numbersSaid(now).every((number, place) => number === were[place] || places.includes(place));
 };
-/* Whether a name is another but for its numbers at some places, whatever these are by now. An amount of money stays near the one that was agreed to,
-   and so do the numbers of what does something to as many as it says. */
+/* Whether a name differs only by its numbers at some places, whatever their values. An amount of money must stay near
+   the agreed one, and so must the number of items that an action affects. */
 export const hasMovedOn = (before, now, places) =>
   withoutNumbers(before) === withoutNumbers(now) &&
   differOnlyAt(before, now, places) &&

@@ -1,10 +1,10 @@
 /* Addresses of pages that count presses: a link leads through one from the press on, with its former address in it. */
 
-/* What such a page calls the address that it leads on to. */
+/* Parameter names for the target address on a redirect page. */
 const COUNTER_PARAMETERS = new Set(
   'url uri u q to target dest destination redirect r click out link href go goto adurl'.split(' '),
 );
-/* What a page is called by that does something, or asks for something first. */
+/* Names of pages that perform an action, or ask for something first. */
 const DEEDS_IN_ADDRESSES = (
   'unsubscri(?:be|ption) subscribe unfollow uninstall install delet(?:e|ion) remov(?:e|al) destroy erase trash discard purge ' +
   'reset revoke cancel terminate deactivate disable block ban report log(?:in|out|on|off) log.(?:in|out|on|off) sign(?:in|out|up|on|off) sign.(?:in|out|up|on|off) auth ' +
@@ -35,8 +35,8 @@ const doesSomething = ({hostname, pathname, searchParams}) =>
     ([name, value]) => SAYS_DEED.test(name) || (!/[/:]/.test(value) && SAYS_DEED.test(value)),
   );
 
-/* Whether an address leads on to another one: this is the whole of a parameter that is called so; of its own website that may be
-   the path alone. In doubt it does not. */
+/* Whether an address redirects to another one: the latter is the whole value of such a parameter; for the same website
+   it may be the path alone. In doubt it does not. */
 export const leadsThrough = (address, to) => {
   const through = parsed(address),
     told = parsed(to);

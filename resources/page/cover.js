@@ -1,4 +1,4 @@
-/* What covers the whole viewport, and what lies beneath it. */
+/* The element that covers the whole viewport, and the elements beneath it. */
 
 import {bodyElement, boundsOf, closest, cssNow, elementsAt, firstElementOf, orderOf, rootOf, typeOf} from './dom.js';
 import {contextOf, isAbove, isContext, layerIn} from './paint_order.js';
@@ -24,8 +24,8 @@ const overlayThere = ([x, y], scrolls) => {
     ? layer
     : overlay;
 };
-/* What covers the whole viewport and stays there when the page is scrolled; null if nothing does. At some corners a
-   drawer or a notice may lie on it. */
+/* The element that covers the whole viewport and stays there when the page is scrolled; null if there is none. At some
+   corners a drawer or a notice may be over it. */
 export const coverNow = scrolls => {
   const corners = [
     [2, 2],
@@ -60,8 +60,8 @@ const inTopLayer = node => {
   for (let at = node; at; at = hostOf(rootOf(at))) if (closest(at, OF_TOP_LAYER)) return true;
   return false;
 };
-/* Whether an element lies beneath what covers the viewport: not in it, and painted below it. All of a part lie alike
-   unless they are positioned, so the answers for parents are remembered. */
+/* Whether an element is beneath the cover of the viewport: not in it, and painted below it. All parts of an element are
+   alike unless they are positioned, so the results for parents are cached. */
 export const isBeneath = (element, {cover, beneath}) => {
   if (cover === null || holds(cover, element)) return false;
   const part = parentOf(element);

@@ -1,4 +1,4 @@
-/* What the page shows elsewhere of what an element does, and says that it is about it: "Deletes the draft". */
+/* A description elsewhere on the page that refers to an element: "Deletes the draft". */
 
 import {isField} from './controls.js';
 import {attr, hasAttr, textContentOf} from './dom.js';
@@ -8,7 +8,7 @@ import {isShown, rootById} from './tree.js';
 const MOST_DESCRIBING = 5,
   MOST_DESCRIPTION = 200,
   TICKS_BY_ITSELF = new Set(['status', 'alert', 'log', 'timer', 'tooltip']);
-/* "" where nothing of the kind is shown, and of fields, whose descriptions answer to what is typed. */
+/* "" if none is shown, and for fields, whose descriptions change with the typed value. */
 export const describedBy = (element, found) => {
   if (!hasAttr(element, 'aria-describedby') || isField(found)) return '';
   const parts = attr(element, 'aria-describedby')
@@ -21,7 +21,7 @@ export const describedBy = (element, found) => {
   );
   return short(clean(told.map(textContentOf).join(' ')), MOST_DESCRIPTION);
 };
-/* What it has become; "" where it is as it was, or nothing is shown any more. */
+/* Its new text; "" if it is unchanged, or no longer shown. */
 export const describedElse = (element, told, isSame) => {
   const now = told && describedBy(element, {});
   return now && !isSame(told, now) ? now : '';

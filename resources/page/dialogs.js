@@ -1,4 +1,4 @@
-/* Dialogs that want an answer: those that say so, in all trees, and boxes on what covers everything else. */
+/* Dialogs that need an answer: declared ones, in all trees, and boxes over an element that covers everything else. */
 
 import {CONTROL} from './controls.js';
 import {state} from './document.js';
@@ -9,7 +9,7 @@ const MODAL = 'dialog:modal',
   SAYS_SO = '[aria-modal="true"]',
   DIALOG = '[role=dialog], [role=alertdialog]';
 
-/* The elements that match, in all known trees. A tree that is not known yet is met where it is drawn. */
+/* The matching elements in all known trees. An unknown tree is found where it is drawn. */
 const everywhere = selector => {
   const found = Array.from(queryAll(document, selector));
   for (const root of state.roots) if (isConnected(root.host)) found.push(...queryAll(root, selector));
@@ -27,10 +27,10 @@ const isOnTop = node => {
 };
 const topmost = found => found.findLast(isOnTop) ?? found[found.length - 1] ?? null;
 
-/* The modal dialog that lies on top; null for none. */
+/* The topmost modal dialog; null for none. */
 export const topModal = () => topmost(everywhere(MODAL));
 
-/* The dialog that declares itself modal, or that lies on what covers everything else; null if there is none. */
+/* The dialog that is declared modal, or that is over an element covering everything else; null if there is none. */
 export const dialogNow = cover =>
   topmost(everywhere(SAYS_SO).filter(isShown)) ??
   (cover && (everywhere(DIALOG).findLast(dialog => isOnTop(dialog) && !holds(cover, dialog)) ?? boxOn(cover)));
@@ -51,14 +51,14 @@ const boxOn = cover => {
   }
   return null;
 };
-/* The dialog that a box is all of; the box itself if there is none. A dialog may have no size of its own, as its box is
-   placed by itself. */
+/* The dialog that consists of a box; the box itself if there is none. A dialog may have no size of its own, as its box
+   is positioned separately. */
 const dialogAround = (box, cover) => {
   for (let node = box; node && node !== bodyElement() && !holds(node, cover); node = parentOf(node))
     if (matches(node, DIALOG)) return node;
   return box;
 };
-/* The largest part of a cover at a point, or of what lies on it, that is smaller than the viewport. */
+/* The largest part of a cover at a point, or of an element over it, that is smaller than the viewport. */
 const partAt = (cover, x, y) => {
   let part = null;
   for (

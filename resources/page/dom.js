@@ -8,7 +8,7 @@
 const uncurried = Function.prototype.call.bind(Function.prototype.bind, Function.prototype.call);
 /* A method as a function of its object. */
 const method = (type, name) => uncurried(type.prototype[name]);
-/* A getter as a function of its object; in browsers without that property it answers undefined. */
+/* A getter as a function of its object; in browsers without that property it returns undefined. */
 const getter = (type, name) => {
   const property = Object.getOwnPropertyDescriptor(type.prototype, name);
   return property ? uncurried(property.get) : () => undefined;
@@ -51,8 +51,8 @@ export const countUpTo = (node, most) => {
 export const attr = method(Element, 'getAttribute');
 export const hasAttr = method(Element, 'hasAttribute');
 export const hasAttrs = method(Element, 'hasAttributes');
-/* What the attributes of an element are called, but no more than `MOST_ATTRIBUTE_NAMES`: to find the value of each takes longer the
-   more there are. Each of `attributesOf` would be made an object of its own. */
+/* The names of an element's attributes, but at most `MOST_ATTRIBUTE_NAMES`: finding each value takes longer the more
+   there are. `attributesOf` would make an object of each. */
 export const MOST_ATTRIBUTE_NAMES = 200;
 export const attributeNamesOf = element =>
   hasAttrs(element) ? namesOfAttributes(element).slice(0, MOST_ATTRIBUTE_NAMES) : [];
@@ -60,8 +60,8 @@ export const matches = method(Element, 'matches');
 export const closest = method(Element, 'closest');
 export const elementsByTag = method(Element, 'getElementsByTagName');
 
-/* The computed style of an element: one object, which tells at any time what holds then. Making it anew takes as long as
-   asking it, and an element is asked by many at each reading. No more are kept, each with its element, than a usual page has. */
+/* The computed style of an element: one live object. Recreating it takes as long as reading it, and many functions read
+   it at each reading. At most as many are cached, each with its element, as a usual page has. */
 const MOST_STYLES = 5000;
 let keptStyles = new WeakMap(),
   stylesKept = 0;
@@ -93,7 +93,8 @@ export const isRendered = method(Element, 'checkVisibility');
 export const scrollIntoView = method(Element, 'scrollIntoView');
 export const scrollElementBy = method(Element, 'scrollBy');
 
-/* What only HTML elements have; others, such as those of drawings, answer undefined or what they have of their own. */
+/* Properties that only HTML elements have; others, such as those of drawings, return undefined or their own property.
+ */
 const HTML = 'http://www.w3.org/1999/xhtml';
 const namespaceOf = getter(Element, 'namespaceURI');
 /* Whether an element belongs to a drawing of SVG, or another kind of markup that is not HTML. */
@@ -122,7 +123,7 @@ export const focus = (element, options) =>
 const assignedToSlot = method(HTMLSlotElement, 'assignedNodes');
 /* The nodes that a slot shows; a drawing may have elements of that name, which show none. */
 export const assignedNodesOf = slot => (namespaceOf(slot) === HTML ? assignedToSlot(slot) : []);
-/* Whether a form answers with its fields what Playwright asks the ancestors of whatever it clicks: it fails, or never
+/* Whether a form's fields shadow what Playwright reads from the ancestors of a clicked element: it fails, or never
    ends. */
 export const misleads = form =>
   form.getAttribute !== Element.prototype.getAttribute ||
@@ -130,10 +131,10 @@ export const misleads = form =>
   form.parentElement !== parentElementOf(form) ||
   form.parentNode !== parentNodeOf(form);
 export const formActionOf = getter(HTMLFormElement, 'action');
-/* A property that only elements of certain kinds have, such as `required`. A form has none, whatever its fields are called. */
+/* A property that only some elements have, such as `required`. A form has none, whatever its fields are named. */
 export const kindOwn = (element, name) => (tagOf(element) === 'form' ? undefined : element[name]);
 
-/* What elements, shadow roots and the document have in common. */
+/* Members that elements, shadow roots and the document share. */
 const rootMethod = name => {
   const ofElement = method(Element, name),
     ofFragment = method(DocumentFragment, name),
@@ -202,7 +203,7 @@ const scrollingElement = documentGetter('scrollingElement');
 /* The element that scrolls the page. */
 export const scrollRoot = () => scrollingElement() || rootElement();
 
-/* The frame that holds this document; null if there is none, or if it stands in a page of another origin. */
+/* The frame that contains this document; null if there is none, or if it is in a page of another origin. */
 export const frameHolder = () => window.frameElement;
 
 /* The element with the focus in a root. */

@@ -1,5 +1,5 @@
-/* What a small drawing without words shows, told by its strokes alone, a cross, three bars, an arrow, a sun; or else
-   by what it looks like. */
+/* The meaning of a small drawing without words, from its strokes alone, a cross, three bars, an arrow, a sun; or else
+   from its looks. */
 
 import {attr, boundsOf, closest, cssNow, parentElementOf, queryAll, tagOf} from './dom.js';
 import {isTurned, shapeWords} from './shape_words.js';
@@ -11,7 +11,7 @@ const MOST_DRAWING = 64,
 const PATH_ARGUMENTS = {m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0},
   CURVED = /[acqst]/;
 const IN_PATH = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/y;
-/* The numbers behind a letter of a path; the flags of an arc are single digits that may stand without spaces. */
+/* The numbers after a letter of a path; the flags of an arc are single digits that may follow without spaces. */
 const argumentsIn = (letter, text) => {
   const numbers = [],
     each = PATH_ARGUMENTS[letter];
@@ -189,7 +189,7 @@ const areDots = circles =>
 /* Two arcs from one point to another and back, and nothing else. */
 const isMoon = ({points, curves, closed}) =>
   curves >= 2 && curves === points.length - 1 && curves <= 4 && closed && areNear(points[0], points.at(-1), 1);
-/* A filled triangle of which two sides are equal; one that points to the right may as well start a film. */
+/* A filled triangle with two equal sides; one that points to the right may also be a play button. */
 const triangleWay = ({points, curves, closed}) => {
   const corners = points.length === 4 && areNear(points[0], points[3], 0) ? points.slice(0, 3) : points;
   if (curves || corners.length !== 3 || (!closed && corners === points)) return '';
@@ -198,7 +198,7 @@ const triangleWay = ({points, curves, closed}) => {
     .filter(Boolean);
   return ways.length === 1 && ways[0] !== 'right' ? `arrow ${ways[0]}` : '';
 };
-/* Three round outlines of one size in a line: dots that one path draws. */
+/* Three round outlines of one size in a line: dots drawn by one path. */
 const roundOf = stroke => {
   const rim = stroke.points.slice(0, -1),
     middle = place => rim.reduce((sum, point) => sum + point[place], 0) / rim.length;
@@ -253,7 +253,7 @@ const isBar = (svg, box) => {
   );
 };
 const isIconSize = ({width, height}) => width > 0 && width <= MOST_DRAWING && height <= MOST_DRAWING;
-/* What the one drawing that is seen in an element shows; "" if neither its strokes nor its looks tell. */
+/* The meaning of the only visible drawing in an element; "" if neither its strokes nor its looks show it. */
 export const drawnThing = element => {
   const svg = tagOf(element) === 'svg' ? element : shownDrawing(element);
   if (!svg) return '';
@@ -263,7 +263,7 @@ export const drawnThing = element => {
     (parts && !isTurned(svg, element) && ofStrokes(parts)) || (isBar(svg, box) ? 'minus' : shapeWords(svg, element))
   );
 };
-/* Of several that take turns, such as a sun and a moon, the one that is shown. */
+/* Of several alternating drawings, such as a sun and a moon, the visible one. */
 const MOST_IN_TURN = 4;
 const shownDrawing = element => {
   const drawn = Array.from(queryAll(element, 'svg')).filter(svg => !closest(parentElementOf(svg), 'svg'));

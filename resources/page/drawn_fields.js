@@ -26,8 +26,8 @@ import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
 import {isShown, rootById} from './tree.js';
 
-/* The invisible native field that a drawn one stands for, right before or after an ancestor of it, and that ancestor; nulls if
-   there is none. */
+/* The invisible native field that a drawn one represents, right before or after an ancestor of it, and that ancestor;
+   nulls if there is none. */
 const STOOD_FOR = 6;
 const isUnseenField = element =>
   tagOf(element) === 'select'
@@ -44,7 +44,7 @@ const stoodForBy = element => {
   return [null, null];
 };
 const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
-/* The label of a drawn field: that of the native field it stands for, or one that refers to its own id. */
+/* The label of a drawn field: that of its native field, or one that refers to its own id. */
 export const drawnLabel = element => {
   const [field, box] = stoodForBy(element);
   const byId = id => (id ? Array.from(queryAll(rootOf(element), `label[for="${CSS.escape(id)}"]`)) : []);
@@ -53,7 +53,7 @@ export const drawnLabel = element => {
   if (!labels.length && field) labels.push(...(labelsOf(field).length ? labelsOf(field) : byId(idOf(field))));
   return short(clean(labels.map(label => labelText(label, field, false, false, [box])).join(' ')), MOST_LABEL); // without what is chosen, where it is around both
 };
-/* Whether a native list is invisible because a drawn one stands for it. */
+/* Whether a native list is invisible because a drawn one represents it. */
 const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';
 export const isStoodFor = select =>
   isUnseenField(select) &&
@@ -63,8 +63,8 @@ export const isStoodFor = select =>
 
 export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(tagOf(element)) && !isEditable(element);
 
-/* What an element shows of what is chosen in an unseen list right beside what it stands in: pressing it opens that list; "" if it
-   shows none, or what a button in it takes away again. */
+/* The selection shown by an element for an invisible list right beside its parent: pressing it opens that list; "" if
+   it shows none, or only the value that a button in it removes. */
 export const showsChosen = (element, name) => {
   const list = name && !query(element, 'button, [role=button]') ? unseenListBeside(element) : null,
     chosen = list?.selectedOptions?.[0]; // one of a drawing has none
@@ -73,7 +73,8 @@ export const showsChosen = (element, name) => {
   if (label === '' || !(shown.startsWith(label) || (shown.length >= LEAST_CUT && label.startsWith(shown)))) return '';
   return shown.length < label.length ? shown + '…' : shown;
 };
-/* Whether a button shows what is chosen: the part around it is a list by its class, and an unseen field there has a value. */
+/* Whether a button shows the selection: the part around it is a list by its class, and an invisible field there has a
+   value. */
 const OF_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)([-_\s]|$)/i;
 export const opensDrawnList = element => {
   if (isCalledByChosen(element)) return true;
@@ -88,7 +89,7 @@ export const opensDrawnList = element => {
     (field.type === 'hidden' || !isShown(field) || cssNow(field).opacity === '0' || offsetWidthOf(field) < 2)
   );
 };
-/* Whether a button that opens a list says that parts of its own are its name: they show what is chosen. */
+/* Whether a button that opens a list refers to its own parts as its name: they show the selection. */
 export const isCalledByChosen = element => {
   const ids =
     attr(element, 'aria-haspopup') === 'listbox'
@@ -102,7 +103,7 @@ export const isCalledByChosen = element => {
     })
   );
 };
-/* Whether an element is all that shows of what is a list by its class, such as `n-select`. */
+/* Whether an element is the only visible part of a list by its class, such as `n-select`. */
 const IS_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)(\s|$)/i,
   AROUND_CHOSEN = 3,
   MOST_IN_CHOSEN = 8;
@@ -119,7 +120,7 @@ export const isInDrawnList = element => {
       );
   return false;
 };
-const LEAST_CUT = 12; // letters of what is shown of a longer choice
+const LEAST_CUT = 12; // letters of a longer choice that are shown
 const LIST_LEVELS = 2;
 const unseenListBeside = element => {
   for (

@@ -1,5 +1,5 @@
-/* Arrows and tick boxes that a script draws in the lines of a tree or table without saying so: an empty element that is
-   called so by its class. The whole list hears the click, and tells by that class what was pressed. */
+/* Arrows and checkboxes drawn by a script in the lines of a tree or table without roles: an empty element with such a
+   class. The whole list handles the click, and identifies the target by that class. */
 
 import {attr, closest, cssNow, firstChildOf, parentElementOf, query, textContentOf} from './dom.js';
 import {isDelegated} from './listeners.js';
@@ -11,7 +11,7 @@ const PARTS_DRAWN = [
 ];
 const PART_TAGS = new Set(['i', 'span', 'div', 'b', 'em', 'ins']);
 const LEAST_PART = 6; // CSS pixels
-/* What says by itself what is in it. */
+/* Elements that name their own contents. */
 const SAYS_PARTS =
   'button, label, a[href], summary, [role=button], [role=checkbox], [role=link], [role=option], [role=radio], [role=switch], ' +
   '[role=tab], [role=treeitem], [role^=menuitem]';
@@ -42,7 +42,7 @@ export const drawnPart = (element, tag, style) => {
     ['::before', '::after'].some(place => isDrawnBy(getComputedStyle(element, place)));
   return drawn ? kind : '';
 };
-/* What such a part is called: "arrow of Garden"; "" for any other element. */
+/* The name of such a part: "arrow of Garden"; "" for any other element. */
 const MOST_OF_LINE = 40;
 export const wordsOfDrawnPart = (element, tag) => {
   const kind = drawnPart(element, tag, cssNow(element));

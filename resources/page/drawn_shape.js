@@ -1,5 +1,5 @@
-/* How a small drawing looks, whatever it is drawn with: how much ink there is in each cell of the square around it. What two icon
-   sets draw of one thing looks alike, be it lines or outlines that are filled. */
+/* The look of a small drawing, whatever its technique: the amount of ink in each cell of the square around it. Drawings
+   of one thing from two icon sets look alike, whether lines or filled outlines. */
 
 import {attr, closest, cssNow, parentElementOf, queryAll, tagOf} from './dom.js';
 import {inTree} from './tree.js';
@@ -34,7 +34,7 @@ const outlineOf = (part, tag) => {
   }
   return path;
 };
-/* Where the attributes of a part and of the groups around it place it in its drawing. */
+/* The position of a part in its drawing by its attributes and those of the groups around it. */
 const placedIn = (part, drawing) => {
   let place = new DOMMatrix();
   for (let node = part; node && node !== drawing; node = parentElementOf(node)) {
@@ -45,7 +45,8 @@ const placedIn = (part, drawing) => {
   return place;
 };
 const hasTransform = node => attr(node, 'transform') !== null && node.transform?.baseVal !== undefined;
-/* The parts of a drawing, each {part, tag, place, outer}; `outer` is what uses it, where it stands elsewhere in the page. */
+/* The parts of a drawing, each {part, tag, place, outer}; `outer` is the element that uses it, if it is elsewhere in
+   the page. */
 const inkedParts = svg => {
   const found = [];
   for (const part of Array.from(queryAll(svg, INKED)).slice(0, MOST_PARTS_DRAWN)) {
@@ -68,7 +69,8 @@ const inkedParts = svg => {
   }
   return found;
 };
-/* What a part is painted with: from its own style, or from that of what uses it where neither it nor a group around it says so. */
+/* The paint of a part: from its own style, or from that of the element that uses it if neither it nor a group around it
+   has one. */
 const paintedWith = ({part, outer, symbol}, name) => {
   if (!outer) return cssNow(part)[name];
   for (let node = part; node; node = node === symbol ? null : parentElementOf(node)) {
@@ -79,7 +81,7 @@ const paintedWith = ({part, outer, symbol}, name) => {
 };
 let sheet = null;
 const inkOn = (ink, x, y) => ink[4 * (y * SHEET + x) + 3];
-/* The ink of a drawing on a sheet, with what its style turns or mirrors. */
+/* The ink of a drawing on a sheet, with the rotations and mirrorings of its style. */
 const inkOf = (svg, turned) => {
   const parts = inkedParts(svg);
   if (!parts.length || parts.some(({part, tag}) => tag === 'path' && (attr(part, 'd') || '').length > MOST_OUTLINE))
@@ -121,7 +123,7 @@ const inkOf = (svg, turned) => {
   }
   return sheet.getImageData(0, 0, SHEET, SHEET).data;
 };
-/* The box of what is inked, [left, top, right, bottom]; null where nothing is. */
+/* The box of the ink, [left, top, right, bottom]; null if there is none. */
 const inkedBox = ink => {
   let left = SHEET,
     top = SHEET,
@@ -137,7 +139,8 @@ const inkedBox = ink => {
       }
   return right < 0 ? null : [left, top, right, bottom];
 };
-/* The ink in each cell of the square around a drawing, row by row; null for what has none, or cannot be read. */
+/* The ink in each cell of the square around a drawing, row by row; null for a drawing without ink, or an unreadable
+   one. */
 export const inkedCells = (svg, turned) => {
   const ink = inkOf(svg, turned),
     box = ink && inkedBox(ink);

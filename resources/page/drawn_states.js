@@ -1,4 +1,4 @@
-/* Words for the two states of a switch, which name neither it nor anything else. */
+/* Words for the two states of a switch, which are not its name. */
 
 import {CONTROL} from './controls.js';
 import {childrenOf, parentElementOf, queryAll, textContentOf} from './dom.js';
@@ -26,7 +26,7 @@ export const saysBothStates = words => {
 export const saysState = words => PAIRS.some(pair => pair.includes(words.toLowerCase()));
 export const saysOn = words => PAIRS.some(([on]) => on === words.toLowerCase());
 
-/* Whether an element beside a tick says one state, and another one in the box of this one control the other state. */
+/* Whether an element beside a checkbox shows one state, and another one in the box of this control the other state. */
 export const isDrawnState = (part, words) => {
   const said = words.toLowerCase(),
     pairs = PAIRS.filter(pair => pair.includes(said));

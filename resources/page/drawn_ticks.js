@@ -23,7 +23,7 @@ const MOST_TICK_SIZE = 64,
 const DRAWN_TAGS = new Set(['svg', 'img', 'i', 'canvas']);
 const NO_GROUND = /^(transparent|rgba\(.*, 0\))$/;
 
-const NO_TICK = /\p{L}[\p{L}\s]{2,}|[▶▸►▷▹▼▾▿▽›]/gu; // words, and signs of what unfolds
+const NO_TICK = /\p{L}[\p{L}\s]{2,}|[▶▸►▷▹▼▾▿▽›]/gu; // words, and signs for unfolding
 /* Whether CSS draws something before or after the words of an element: a sign, or a box with a border or a ground. */
 const drawsBesideWords = element =>
   ['::before', '::after'].some(place => {
@@ -74,14 +74,14 @@ export const isTickDrawn = (tick, label) => {
   });
 };
 
-/* Whether a tick box is drawn as a switch, by the class of what is drawn in its place or is closely around it. */
+/* Whether a checkbox is drawn as a switch, by the class of its drawing or of an element closely around it. */
 const OF_SWITCHES = /(^|[-_])(switch|toggle)(er|button|box)?([-_]|$)/i,
   OF_BUTTONS = /(^|[-_])(btn|buttons?|group|menu|nav|dropdown|content|all|icon|tree)([-_]|$)/i,
   LEAST_SWITCH = 1.4,
   AROUND_SWITCH = 2;
 const isSwitchClass = part =>
   (attr(part, 'class') || '').split(/\s+/).some(word => OF_SWITCHES.test(word) && !OF_BUTTONS.test(word));
-/* Whether a part is drawn as a switch whatever it is called: with round ends, and a round knob as high as itself. */
+/* Whether a part is drawn as a switch, whatever its class: with round ends, and a round knob as high as itself. */
 const MOST_SWITCH = 2.6,
   NEARLY_ROUND = 0.45,
   LEAST_KNOB = 0.5;
@@ -111,7 +111,7 @@ const isKnob = (knob, height) => {
   const round = knob.borderTopLeftRadius.endsWith('%') ? radius >= 45 : radius >= NEARLY_ROUND * size;
   return round && Math.abs(size - parseFloat(knob.height)) <= 2 && size >= LEAST_KNOB * height && size <= height;
 };
-/* Whether the browser itself draws a tick box, whatever its class says: one sees a box. */
+/* Whether the browser itself draws a checkbox, whatever its class: a box is visible. */
 const LEAST_BOX = 8;
 const isNativeBox = tick => {
   const css = cssNow(tick),

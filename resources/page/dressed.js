@@ -1,5 +1,5 @@
-/* Which elements were given other attributes by a step, or drawings other parts, so that they may look different although nothing
-   else tells. */
+/* Elements whose attributes, or drawings whose parts, a step has changed, so that they may look different although
+   nothing else shows it. */
 
 import {state} from './document.js';
 import {
@@ -19,9 +19,9 @@ import {
 import {isShown} from './tree.js';
 
 const DRESSING = new Set(['style', 'link', 'head']);
-/* What comes later than this after the page was read at the end of a step, in milliseconds, it does by itself. What did so
-   within the last seconds, such as the parts of a carousel, is left out, and so is what is given another look again and
-   again, as scripts do that move it. */
+/* Changes later than this, in milliseconds after the reading at the end of a step, are made by the page itself.
+   Elements that did so within the last seconds, such as the parts of a carousel, are left out, and so are those whose
+   look changes repeatedly, as scripts do that animate it. */
 const MOST_STEP_MS = 12000,
   AFTER_MS = 400,
   SETTLED_MS = 5000,
@@ -30,12 +30,12 @@ const MOST_STEP_MS = 12000,
   MOST_DRESSED = 300,
   MOST_TOLD = 24;
 
-/* Begins anew, with a step. */
+/* Starts over, with a step. */
 export const undress = () => {
   state.dressed = {since: performance.now(), read: Infinity, times: new Map(), drawn: new Set()};
 };
 
-/* With its parent: what takes turns there. */
+/* With its parent: its children may alternate. */
 const noteRestless = (element, now) => {
   state.restless ??= new WeakMap();
   const parent = parentElementOf(element);
@@ -45,7 +45,7 @@ const noteRestless = (element, now) => {
 const isRestless = (element, since) =>
   [element, parentElementOf(element)].some(one => one && (state.restless?.get(one) ?? -Infinity) > since);
 
-/* What is drawn on a canvas nobody is told of; of a drawing made of parts one knows which were put there. */
+/* Drawing on a canvas is not observable; in a drawing made of parts, the added parts are known. */
 const MOST_DRAWINGS = 6;
 const isInView = box =>
   box.width >= 1 &&
@@ -64,7 +64,7 @@ const partsInView = (drawn, since) =>
     .filter(isInView)
     .map(rounding);
 
-/* Takes in what a mutation observer saw at one moment. */
+/* Handles the records of a mutation observer at one moment. */
 export const noteDressed = records => {
   const now = performance.now(),
     {dressed} = state,
@@ -92,7 +92,8 @@ export const noteDressed = records => {
   }
 };
 
-/* Their rectangles in the viewport, and those of canvases, the largest first: none of what moves by itself. */
+/* Their rectangles in the viewport, and those of canvases, the largest first: without elements that move by themselves.
+ */
 export const dressedBoxes = () => {
   const {dressed} = state;
   if (dressed) dressed.read = performance.now();

@@ -1,4 +1,4 @@
-/* Parts of a page that only hear that something is dropped on them, such as the columns of a board. */
+/* Parts of a page that only accept drops, such as the columns of a board. */
 
 import {GRABS} from './controls.js';
 import {
@@ -30,16 +30,17 @@ const MOST_AREA_HEADS = 5,
   MOST_AREA_LINES = 20,
   LEVELS_TO_HEAD = 2;
 
-/* Whether things of the page can be dropped on an element, and nothing else be done to it. What takes files has nothing on
-   its page that could be dragged there. */
+/* Whether elements of the page can be dropped on an element, and nothing else be done with it. A drop area for files
+   has nothing on its page that could be dragged there. */
 export const takesDrops = element =>
   (hearsDropsAlone(element) && query(document, CAN_BE_DRAGGED) !== null) || isColumn(element);
-/* Whether it holds what can be dragged: then it is an area to drop on, whatever else is in it. */
+/* Whether it contains draggable elements: then it is a drop area, whatever else is in it. */
 export const holdsDragged = element =>
   isColumn(element) || (takesDrops(element) && query(element, CAN_BE_DRAGGED) !== null);
 
-/* Whether it is a column of a board whose page follows the pointer itself, so that nothing hears of drops: one of several
-   alike that each begin with a heading, and in one of which several alike are to be grabbed. */
+/* Whether it is a column of a board whose page tracks the pointer itself, so that nothing listens for drops: one of
+   several similar elements that each begin with a heading, and one of which contains several similar grabbable
+   elements. */
 const HEAD_TAGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6']),
   LEVELS_OF_HEAD = 3,
   MOST_COLUMNS = 40,
@@ -48,7 +49,7 @@ export const isColumn = element => {
   if (!beginsWithHead(element) || heardBy(element)) return false;
   const board = parentElementOf(element);
   if (board === null) return false;
-  const known = page?.boards; // between two readings nothing is kept
+  const known = page?.boards; // between two readings nothing is cached
   const is = known?.get(board) ?? isBoard(board);
   known?.set(board, is);
   return is;
@@ -81,7 +82,7 @@ const isOfDragged = (part, area) => {
   const item = closest(part, CAN_BE_DRAGGED);
   return item !== null && item !== area && isAround(area, item);
 };
-/* A heading without the number of things that stand under it: "Todo" of "Todo 3" and of "Todo (3)". */
+/* A heading without the number of items below it: "Todo" of "Todo 3" and of "Todo (3)". */
 const COUNT_OF_AREA = /^(.*\p{L}.*?)[\s:·–-]*\(?\d+(?:\s*\/\s*\d+)?\)?$/u;
 const areaHead = part => {
   const words = clean(textContentOf(part));
@@ -96,7 +97,7 @@ const lineOfArea = area => {
   }
   return '';
 };
-/* The heading that stands right before an area, or before what is around it and nothing else. */
+/* The heading right before an area, or before an element that contains only the area. */
 const headBeforeArea = area => {
   for (let node = area, left = LEVELS_TO_HEAD; node && left; left--, node = parentElementOf(node)) {
     const before = previousElementOf(node);
@@ -107,7 +108,7 @@ const headBeforeArea = area => {
   }
   return '';
 };
-/* What such an area is called: by its heading or its first line, not by what was dropped on it so far; '' for none. */
+/* The name of such an area: its heading or its first line, not what was dropped on it so far; '' for none. */
 export const areaName = area => {
   const head = Array.from(queryAll(area, HEADS_OF_AREA))
     .slice(0, MOST_AREA_HEADS)

@@ -1,4 +1,4 @@
-/* What a place to drop something on is called meanwhile: “Release to drop”, “Hier ablegen”. Any other name is that of
+/* The temporary name of a drop target during a drag: “Release to drop”, “Hier ablegen”. Any other name is that of
    another place, such as “Trash”. */
 
 const ASKS_TO_DROP = new Set(
@@ -7,7 +7,8 @@ const ASKS_TO_DROP = new Set(
     'rilascia rilasciare trascina solte largue arraste neerzetten loslaten upuść släpp'
   ).split(' '),
 );
-/* Words that say where, or what for: a verb without one of them may be the name of a place, such as “Release” and “Insert”. */
+/* Words that say where, or what for: a verb without one of them may be the name of a place, such as “Release” and
+   “Insert”. */
 const POINTS = new Set(
   'here drop upload hier hierher ablegen fallen ici déposer aquí qui aqui tutaj här hochladen'.split(' '),
 );
@@ -18,7 +19,7 @@ const BESIDE_ASKING = new Set(
   ).split(' '),
 );
 const WITHOUT_SPACES = /ドロップ|放开|放下|放在|놓/u;
-/* Whether a name is such a hint; besides, it may say what the place was called. */
+/* Whether a name is such a hint; it may also contain the former name. */
 export const isDropHint = (now, told) => {
   const words = now.toLowerCase().match(/\p{L}+/gu) ?? [],
     own = new Set(told.toLowerCase().match(/\p{L}+/gu) ?? []),

@@ -1,4 +1,4 @@
-/* Edges and corners by which a thing is made larger: nothing but the cursor tells them apart. */
+/* Edges and corners that resize an element: only the cursor reveals them. */
 
 import {HEAD_CELL, headWords} from './cells.js';
 import {
@@ -28,9 +28,10 @@ const EDGES = {
   se: 'bottom right corner',
   sw: 'bottom left corner',
 };
-/* "bottom right corner" for the cursor se-resize; "" for those that do not tell which it is. */
+/* "bottom right corner" for the cursor se-resize; "" for cursors that do not identify one. */
 export const edgeOf = cursor => EDGES[/^([nsew]{1,2})-resize$/.exec(cursor)?.[1]] ?? '';
-/* What is moved to and fro, by its shape: a thin edge, or a slider that is long the way it goes; else "". */
+/* An element moved to and fro, by its shape: a thin edge, or a slider that is long in its direction of movement; else
+   "". */
 const MOST_EDGE = 16,
   ACROSS = /^(ew|col)-resize$/;
 export const shapeOf = (cursor, width, height) => {
@@ -41,14 +42,14 @@ export const shapeOf = (cursor, width, height) => {
     long = across ? height : width;
   return thin <= MOST_EDGE && thin * 2 < long ? 'edge' : thin > 2 * long ? 'slider' : '';
 };
-/* What a part is called in code, but not that something is resized by it where its cursor says which way, nor what its author
-   calls the part of a slider that is long the way it is moved: one sees an edge or a slider. */
+/* The name of a part in code, but not that it resizes something if its cursor shows the direction, nor an author's name
+   for the part of a slider that is long in its direction: an edge or a slider is visible. */
 const SAYS_RESIZE = /(^|\s)resiz(e|er|ing)(\s|$)/i,
   BETWEEN_ENDS = /^(connect|bar|fill|filled|line|middle|range|rail|selection|span)$/;
 export const unlessResizing = (words, cursor) =>
   cursor.endsWith('-resize') && (SAYS_RESIZE.test(words) || BETWEEN_ENDS.test(words)) ? '' : words;
-/* What of a chart is drawn longer or shorter by dragging: "x axis" where the numbers or words along it lie under a shape, and
-   "left end of the x axis" for the shape beside that. */
+/* The part of a chart that dragging stretches: "x axis" if its numbers or words are under a shape, and "left end of the
+   x axis" for the shape beside that. */
 const LEAST_LABELS = 2,
   MOST_LABELS = 300,
   WAYS_OF_AXES = {w: ['left', 'x'], e: ['right', 'x'], n: ['upper', 'y'], s: ['lower', 'y']},
@@ -94,7 +95,7 @@ export const axisOf = element => {
   return '';
 };
 const MOST_SHAPES_BESIDE = 3;
-/* The same with the side of what it stands in, and the column that it makes wider: "bottom edge", "right edge of Amount". */
+/* Likewise with the side of its parent, and the column that it widens: "bottom edge", "right edge of Amount". */
 const AT_COLUMN = /^((left|right) edge|edge|divider)$/,
   MOST_OF_COLUMN = 40,
   SIGNS_OF_SORTING = /^[^\p{L}\p{N}]+|\s+[^\p{L}\p{N}\s]+$/gu; // one of them shows how it is sorted
@@ -114,7 +115,7 @@ const betweenHandles = part => {
   const label = labelOver(part);
   return label ? `slider of ${label}` : 'slider';
 };
-/* The head that an edge lies in, or that it comes after in a row of heads and edges. */
+/* The header that an edge is in, or that it follows in a row of headers and edges. */
 const headOfEdge = element => {
   const around = closest(element, HEAD_CELL),
     before = around ? null : previousElementOf(element);
@@ -129,7 +130,7 @@ const columnOfEdge = (words, element) => {
   if (own.height <= own.width) return '';
   return `${own.left + own.right > around.left + around.right ? 'right' : 'left'} edge of ${column}`;
 };
-/* "bottom edge" for a thin edge that lies at that side of what it stands in; "edge" for one in the middle, or of what is no
+/* "bottom edge" for a thin edge at that side of its parent; "edge" for one in the middle, or of a parent that is no
    larger. */
 const AT_SIDE = 10,
   LEAST_BETWEEN = 24;

@@ -1,4 +1,4 @@
-/* What is known about one element, for the inspector and for finding it again. */
+/* The known facts about one element, for the inspector and for finding it again. */
 
 import {elementOf} from './document.js';
 import {

@@ -1,5 +1,5 @@
-/* What Enter does in a field: it presses the first button of its form that sends it, or else sends the form as it is. Where the
-   page hears it itself, as in a chat, it mostly does what the button beside the field does. */
+/* The effect of Enter in a field: it presses the first button of its form that sends it, or else sends the form
+   directly. If the page handles it itself, as in a chat, it mostly does the same as the button beside the field. */
 
 import {activeChoice, activeTold, headingTold, isAsRead} from './bearings.js';
 import {isBusyName} from './busy_names.js';
@@ -18,7 +18,7 @@ const senderOf = (field, form) =>
   Array.from(queryAll(rootOf(field), 'button, input')).find(one => isSender(one) && one.form === form) ?? null;
 const isListedAs = button => (button !== null && state.listed.has(state.keys.get(button)) ? lastSentOf(button) : null);
 const isCalledElse = (button, told) => !isCalled(button, {name: told.name, named: told.name !== '', own: []}, true);
-/* What the button beside a field may become once something is typed: it says only then what it does. */
+/* Names that the button beside a field may get once text is typed: it names its action only then. */
 const SENDING = (
   'send submit search go save post reply comment add ok done senden absenden abschicken suchen speichern antworten posten envoyer publier répondre chercher ' +
   'rechercher enregistrer enviar responder publicar guardar buscar invia inviare rispondi cerca salva pesquisar salvar verzenden versturen zoeken opslaan skicka svara sök ' +
@@ -58,7 +58,7 @@ const buttonsBeside = field => {
   }
   return [];
 };
-/* What opens and closes something beside the field, or empties it, does nothing that Enter does. */
+/* A button that opens or closes something beside the field, or empties it, does nothing that Enter does. */
 const BESIDES =
   /^(?:open|close|clear|show|hide|toggle|expand|collapse|reset|öffnen|schließen|löschen|anzeigen|ausblenden|ouvrir|fermer|effacer|abrir|cerrar|borrar)(?!\p{L})/iu;
 const isForAnotherThing = button => {
@@ -76,7 +76,7 @@ const isForAnotherThing = button => {
     isCalledElse(button, told) && !sendsAlone(now) && !isBusyName(told.name, now, attr(control, 'aria-busy') === 'true')
   );
 };
-/* Whether what stands over a field is another by now, and not just what was typed. */
+/* Whether the element over a field has changed, and not only by the typed text. */
 const isUnderAnother = field => {
   const typed = clean(field.value ?? textContentOf(field)).toLowerCase(),
     told = lastSentOf(field);
@@ -85,8 +85,8 @@ const isUnderAnother = field => {
       before && now && firmPiece(before) !== firmPiece(now) && !(typed && now.toLowerCase().includes(typed)),
   );
 };
-/* Whether Enter takes a choice of the field's list that nobody can have meant: another one than was told, or, once something is
-   typed, one of several that does not begin like that. */
+/* Whether Enter takes an option of the field's list that nobody can have meant: another one than reported, or, after
+   typing, one of several that does not begin with the text. */
 const plainStart = words => words.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
 const takesAnother = field => {
   const now = activeChoice(field),
@@ -98,8 +98,8 @@ const takesAnother = field => {
     now.several && !(typed && plainStart(now.words).startsWith(typed)) && !(told !== null && told.words === now.words)
   );
 };
-/* Whether Enter would do something else there than what was told last: the button is called otherwise, the form goes elsewhere, or
-   all of it stands under another heading. */
+/* Whether Enter would do something else than reported: the button has another name, the form another target, or another
+   heading. */
 export const entersElsewhere = field => {
   if (isUnderAnother(field) || takesAnother(field)) return true;
   const form = formAround(field);

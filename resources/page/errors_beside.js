@@ -14,7 +14,7 @@ const saysError = node =>
     ? clean(innerTextOf(node) || '')
     : '';
 
-/* Its words; "" for none. It is what the field says describes it, or comes right after it or its label. */
+/* Its words; "" for none. The field refers to it as its description, or it comes right after the field or its label. */
 export const errorBeside = field => {
   for (const id of (attr(field, 'aria-describedby') || '').split(/\s+/).filter(Boolean).slice(0, MOST_DESCRIBED)) {
     const said = saysError(rootById(field, id));

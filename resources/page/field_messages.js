@@ -1,5 +1,5 @@
-/* Lines in which a page answers to what is typed into a field, such as "Checking…" or an error below it: they say nothing of who
-   another field is. Authors mark them by their classes, or name them as what describes the field. */
+/* Lines in which a page reacts to typed text, such as "Checking…" or an error below a field: they do not identify
+   another field. Authors mark them by their classes, or refer to them as the field's description. */
 
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
@@ -18,7 +18,7 @@ const OTHER_FIELD = 'input:not([type=hidden]), select, textarea',
 const isMarkedMessage = node =>
   state.messages.has(node) || MARKED_MESSAGE.test(`${attr(node, 'class') || ''} ${attr(node, 'id') || ''}`);
 const isMessageLine = node => query(node, NO_MESSAGE_IN) === null;
-/* What stands right after a field, in its own box or after that, before anything else begins. */
+/* The elements right after a field, in its own box or after that, before anything else begins. */
 const linesAfter = field => {
   const lines = [];
   for (
@@ -48,13 +48,13 @@ const messagesOf = fields =>
     .slice(0, MOST_OTHER_FIELDS)
     .flatMap(field => [...linesNamed(field), ...linesAfter(field).filter(isMarkedMessage)]);
 
-/* What is told around a field that has no twins, without the messages of the other fields there; null for anything else. */
+/* The words around a field without twins, without the messages of the other fields there; null for anything else. */
 export const piecesBare = (element, levels, {twins, fields}) =>
   twins || !fields.length || !FIELDS.has(tagOf(element))
     ? null
     : piecesWithout(element, levels, new Set(messagesOf(fields)));
-/* Whether a field is told as it was, but for messages of the others, where one of these has been typed into; `isSame` compares
-   what is told. What has come below that one is a message, whatever its author calls it. */
+/* Whether the words around a field are unchanged, except for messages of the others, if text was typed into one of
+   these; `isSame` compares the words. A new text below that one is a message, whatever its class. */
 export const isSameButMessages = (element, levels, fields, isSame) => {
   const typed = fields.filter(field => state.typedIn.has(field));
   if (!typed.length) return false;

@@ -1,5 +1,5 @@
-/* What tells the place of a field that is typed into by hand: whose card, row or section it stands in. Compared from key to
-   key, so that what is typed goes to nobody else once a page shows others there. */
+/* What identifies the place of a field that is typed into by hand: its card, row or section. Compared from key to key,
+   so that the text goes to no other place once a page shows another one there. */
 
 import {lengthOf} from './beside.js';
 import {state} from './document.js';
@@ -13,7 +13,7 @@ import {parentOf} from './tree.js';
 
 const ROW_LEVELS = 10;
 
-/* {title: of its section, number: that its row begins with, leads: what tells the items it stands in from others}. */
+/* {title: of its section, number: at the start of its row, leads: the words that distinguish its surrounding items}. */
 export const placeOf = field => {
   const lengths = foundMemo(),
     memo = leadsMemo([field, ...(state.beside?.keys() ?? [])]);
@@ -30,9 +30,9 @@ const rowNumberOf = field => {
   return isNumbered(pieces) ? pieces.find(piece => /[\p{L}\p{N}]/u.test(piece)) : '';
 };
 
-/* What told the place before and does not any more, and what stands there now: [was, now]; null if it is the same place.
-   What merely ticks is the same, however far: it may count or add up what is typed. So is what repeats what is typed, which
-   was `was` before and is `value` now. */
+/* The former words of the place that are gone, and the current ones: [was, now]; null if it is the same place. A
+   counter is the same, however far it moved: it may count or add up the typed text. So is an element that repeats the
+   typed text, which was `was` before and is `value` now. */
 export const placeLost = (field, before, was, value) => {
   const isSame = (one, other) => firmPiece(one) === firmPiece(other) || repeats(one, was, other, value);
   const title = before.title && titleAround(field, titleMemo()),
@@ -48,8 +48,8 @@ export const placeLost = (field, before, was, value) => {
   }
   return null;
 };
-/* Whether two texts differ only in what was typed, spelt in whatever way; or the other one is that alone, or its beginning
-   where the page lags behind. */
+/* Whether two texts differ only by the typed text, in whatever format; or the other one is that text alone, or its
+   beginning if the page lags behind. */
 const repeats = (one, was, other, value) => {
   const before = unspelt(one),
     after = unspelt(other),

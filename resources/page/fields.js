@@ -1,4 +1,4 @@
-/* What a field takes. */
+/* The values that a field accepts. */
 
 import {optionsOf} from './choices.js';
 import {attr, boundsOf, closest, hasAttr, isDraggable, isEditable, queryAll, textContentOf} from './dom.js';
@@ -22,7 +22,7 @@ const dateForm = () =>
     .map(part => DATE_PARTS[part.type] ?? part.value)
     .join(''));
 
-/* What a field suggests by its list, each once. */
+/* The suggestions of a field's list, each once. */
 const MOST_SUGGESTED = 100,
   LONGEST_SUGGESTED = 200;
 const suggestedBy = list => {
@@ -34,8 +34,8 @@ const suggestedBy = list => {
   return Array.from(found);
 };
 
-/* How many tables, pictures, and links or otherwise formatted pieces the text of an editor holds; editors keep specks of
-   their own in it. */
+/* How many tables, pictures, and links or otherwise formatted pieces the text of an editor contains; editors have tiny
+   elements of their own in it. */
 const SPECK = 2; // pixels
 const FORMATS = [
   'a[href]',
@@ -69,7 +69,7 @@ const laidOutIn = editor => [
   Array.from(queryAll(editor, FORMATS)).filter(piece => clean(textContentOf(piece))).length,
 ];
 
-/* Adds what a field takes to its record. */
+/* Adds the accepted values of a field to its record. */
 export const fieldOf = (found, element, role, tag) => {
   if (isDraggable(element) && tag !== 'a' && tag !== 'img') {
     found.dr = 1;

@@ -1,4 +1,4 @@
-/* Fields that must go on holding what they hold until the button of their form has been pressed. */
+/* Fields that must keep their values until the button of their form has been pressed. */
 
 import {elementOf, state} from './document.js';
 import {closest, isConnected, rootElement, tagOf, textContentOf} from './dom.js';
@@ -17,7 +17,7 @@ import {holdsSecret, valueOf} from './values.js';
 const MOST_FILLED = 20000; // characters
 const TOLD_AS_TICKS = new Set(['radio', 'checkbox', 'switch']);
 
-/* What a field holds, in words that do not tell a secret; null if it has gone. */
+/* The value of a field, in words that reveal no secret; null if it is gone. */
 const contentIn = listed => {
   if (listed === null || !isConnected(listed)) return null;
   const field = controlOf(listed),
@@ -28,7 +28,7 @@ const contentIn = listed => {
   return short(valueOf(field, role, tag), MOST_FILLED);
 };
 
-/* What a field is called: its accessible name, or else what stands beside it; "" if it has gone or nothing names it. */
+/* The name of a field: its accessible name, or else the words beside it; "" if it is gone or nothing names it. */
 const MOST_CALLED = 300;
 const calledNow = listed => {
   if (listed === null || !isConnected(listed)) return '';
@@ -38,7 +38,7 @@ const calledNow = listed => {
   );
 };
 
-/* Holds the fields of these keys to what they hold and are called now, while the guard of this step stands:
+/* Requires the fields of these keys to keep their current values and names while the guard of this step is active:
    {texts: [text, …], names: [name, …]}. */
 export const hold = ({step, keys}) => {
   const fields = keys.map(key => {
@@ -53,25 +53,25 @@ export const letGo = () => {
 };
 
 const filledFor = step => (state.filled?.step === step ? state.filled.fields : []);
-/* What they hold, as it is told beside a button: a field may be written otherwise once it is left. */
+/* Their values, as reported beside a button: a field may be reformatted once it is left. */
 export const filledTexts = step =>
   new Set(
     filledFor(step)
       .filter(({field}) => field !== null && isConnected(field))
       .map(({field}) => toldValue(controlOf(field))),
   );
-/* The keys of the fields that have changed since, or have gone. */
+/* The keys of the fields that have changed since, or are gone. */
 export const changedFields = step =>
   filledFor(step)
     .filter(({field, text}) => contentIn(field) !== text)
     .map(({key}) => key);
-/* Those that are empty since. A page may write a field otherwise once it is left, but what it empties is lost. */
+/* Those that are empty now. A page may reformat a field once it is left, but emptied values are lost. */
 export const emptiedFields = step =>
   filledFor(step)
     .filter(({field, text}) => text && contentIn(field) === '')
     .map(({key}) => key);
-/* Those that are called something else since, apart from what merely ticks: gui/engine/identity/renamed.py, which knows
-   remarks from names, is asked before anything is pressed. A field that nothing names any more may still be the same. */
+/* Those that were renamed since, apart from counters: gui/engine/identity/renamed.py, which distinguishes remarks from
+   names, is asked before anything is pressed. A field that lost its name may still be the same. */
 export const renamedFields = step =>
   filledFor(step)
     .filter(({field, called}) => {
@@ -79,8 +79,8 @@ export const renamedFields = step =>
       return now && firmName(now) !== firmName(called);
     })
     .map(({key}) => key);
-/* Those of which neither name begins with the other, up to what is remarked behind it: a page may remark something on a
-   field once it is left, or beside it, and nobody can be asked during a press. */
+/* Those of which neither name begins with the other, apart from remarks after it: a page may add a remark to a field
+   once it is left, or beside it, and nobody can be asked during a press. */
 export const misnamedFields = step =>
   filledFor(step)
     .filter(({field, called}) => {

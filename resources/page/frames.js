@@ -1,4 +1,4 @@
-/* Frames in the page, and what lies over them. */
+/* Frames in the page, and the elements that cover them. */
 
 import {dialogWords, wordsFor} from './blockers.js';
 import {cutOutOf} from './cutouts.js';
@@ -12,9 +12,9 @@ import {clean, short} from './text.js';
 import {frameSpot} from './transforms.js';
 import {hitAt, holds, isShown, isWithin} from './tree.js';
 
-/* A frame is looked at in so many points each way at most, one for so many CSS pixels. Each look has the browser go
-   through all frames of the page, so that one with hundreds would need its whole time for that: beyond a share of it,
-   only the middle of each frame is looked at, and beyond another one nothing. */
+/* The most points in each direction at which a frame is checked, one per this many CSS pixels. Each check has the
+   browser go through all frames of the page, so that a page with hundreds would need its whole time for that: beyond a
+   share of it, only the middle of each frame is checked, and beyond another one nothing. */
 const MOST_POINTS = 6,
   POINT_EACH = 20,
   ALL_POINTS = 0.1,
@@ -27,7 +27,7 @@ const pointsIn = length => {
   return spent > ALL_POINTS ? 1 : Math.min(Math.max(Math.round(length / POINT_EACH), 1), MOST_POINTS);
 };
 
-/* What lies over a frame: [x, y, width, height, words] each. */
+/* The elements that cover a frame: [x, y, width, height, words] each. */
 const coversOf = (node, rect) => {
   const covers = new Map(),
     began = performance.now();
@@ -49,8 +49,8 @@ const coversOf = (node, rect) => {
   return Array.from(covers.values());
 };
 
-/* The label of the field that the editor in a frame writes into: the only long one around it, which stands hidden right beside the
-   editor. One in a box of its own may be another's. */
+/* The label of the field that the editor in a frame writes into: the only long one around it, which is hidden right
+   beside the editor. One in its own box may belong to another. */
 const EDITOR_LEVELS = 6,
   WHOLE_FORM = new Set(['body', 'form', 'main']);
 const editedLabel = frame => {

@@ -1,5 +1,5 @@
-/* Where CSS draws texts of its own, before and after the content of elements and as markers of lists. No text node has
-   them. */
+/* The places where CSS draws texts of its own, before and after the content of elements and as list markers. No text
+   node contains them. */
 
 import {state} from './document.js';
 import {
@@ -38,7 +38,8 @@ const draws = content => content !== 'none' && content !== 'normal';
 const mayDraw = element =>
   GENERATED.some(which => draws(getComputedStyle(element, which).content)) ||
   (attr(element, 'style') || '').includes('--');
-/* Elements with one of some texts in an attribute, gaps aside; custom properties hold for all that is in their element. */
+/* Elements with one of some texts in an attribute, regardless of spaces; custom properties apply to everything in their
+   element. */
 const bearersOf = told => {
   const values = Array.from(new Set(told.flatMap(one => [one, one.replace(/["\\]/g, '\\$&')]))); // as styles quote it
   const tests = values.map(one => `contains(translate(., ${quotedForPath(LEFT_ASIDE)}, ""), ${quotedForPath(one)})`);
@@ -58,7 +59,7 @@ const bearersOf = told => {
   return found;
 };
 
-const ALTERNATIVE = / \/ "(?:[^"\\]|\\.)*"$/; // for those who hear it
+const ALTERNATIVE = / \/ "(?:[^"\\]|\\.)*"$/; // for screen readers
 /* The text of `content`: some browsers leave attr() in it. */
 const contentText = (element, content) =>
   content
@@ -69,7 +70,7 @@ const contentText = (element, content) =>
 const sumOfPixels = (style, ...names) => names.reduce((sum, name) => sum + (parseFloat(style[name]) || 0), 0);
 const BOX_SIDES = ['paddingLeft', 'paddingRight', 'borderLeftWidth', 'borderRightWidth'];
 const BOX_ENDS = ['paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottomWidth'];
-/* Where what is taken out of the flow is placed from: the corner of what is positioned around it. */
+/* The origin of an element that is out of flow: the corner of its positioned ancestor. */
 const cornerFor = (element, position) => {
   let at = position === 'fixed' ? null : element;
   while (at && cssNow(at).position === 'static' && cssNow(at).transform === 'none') at = parentOf(at);
@@ -94,7 +95,8 @@ const boxOfText = (element, style) => {
   ];
 };
 
-/* Where texts are drawn so that have one of some values, gaps aside, and that `tells` of: [x, y, width, height] each. */
+/* The places of texts that have one of some values, regardless of spaces, and that `tells` accepts: [x, y, width,
+   height] each. */
 export const generatedTexts = (values, tells) => {
   const found = [];
   if (!values.length) return found;
@@ -126,7 +128,7 @@ const withCounts = (content, counters) =>
     JSON.stringify(String(counters.get(name) ?? 0)),
   );
 
-/* The number that a list begins with, or an item has. */
+/* The start number of a list, or the number of an item. */
 const numberOf = item => {
   const list = parentElementOf(item);
   return tagOf(item) !== 'li'
@@ -139,7 +141,7 @@ const markerText = (element, css, style) => {
   const own = /^"((?:[^"\\]|\\.)*)"$/.exec(css.listStyleType);
   return own ? own[1].replace(/\\(.)/g, '$1') : css.listStyleType === 'none' ? '' : numberOf(element);
 };
-/* Beside the first line of its item; nobody tells how wide it is. */
+/* Beside the first line of its item; its width is unknown. */
 const boxOfMarker = (element, css, text) => {
   const {left, right, top} = boundsOf(element),
     size = parseFloat(css.fontSize) || 16,
@@ -156,7 +158,7 @@ const boxOfMarker = (element, css, text) => {
   return [from, top, wide, high];
 };
 
-/* What CSS generates there, and what says where: {text, box}; null for nothing. */
+/* The text that CSS generates there, and its box: {text, box}; null for nothing. */
 export const generatedBy = (element, which, {bearers, counts, counters}) => {
   const marker = which === '::marker',
     css = counts || marker ? cssNow(element) : null;

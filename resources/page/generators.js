@@ -1,4 +1,4 @@
-/* The elements that CSS may generate text for, as the rules of the page say. */
+/* The elements that CSS may generate text for, according to the rules of the page. */
 
 import {state} from './document.js';
 import {adoptedSheetsOf, queryAll, sheetsOf} from './dom.js';
@@ -10,9 +10,10 @@ const FEW_RULES = 500,
   MOST_RULES = 20000,
   MOST_FOUND = 3000,
   LISTED = 'ol[start] > li, li[value], [style*="list-style"], [style*="list-style"] li';
-const saidBy = new WeakMap(); // from a style sheet with many rules to what they say, and how many there are
+const saidBy = new WeakMap(); // by style sheet with many rules: the result, and the number of rules
 
-/* The rules in another, or in the sheet that it imports; null for a sheet of another origin, which may say anything. */
+/* The rules in another rule, or in an imported sheet; null for a sheet of another origin, which may contain anything.
+ */
 const rulesIn = rule => {
   try {
     return rule.cssRules ?? rule.styleSheet?.cssRules;
@@ -62,8 +63,8 @@ const addMatching = (root, selectors, generating) => {
   }
 };
 
-/* The elements that CSS may generate text for: {bearers, counts, counters, cut}. `counts` says whether it counts anything,
-   `cut` whether there are more rules or elements than are looked at. */
+/* The elements that CSS may generate text for: {bearers, counts, counters, cut}. `counts` tells whether it counts
+   anything, `cut` whether there are more rules or elements than are inspected. */
 export const generators = () => {
   const generating = {bearers: new Set(), counts: false, counters: new Map(), cut: false};
   for (const root of [document, ...state.roots]) {

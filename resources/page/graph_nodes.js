@@ -1,5 +1,5 @@
-/* What the nodes of a drawn graph are called that have no words of their own: by the text that the drawing sets to each of them
-   at one and the same place, such as right beneath it. A line is called by the nodes at its ends. */
+/* The names of nodes in a drawn graph that have no words of their own: the texts that the drawing sets at one relative
+   position to each of them, such as right beneath it. A line is named by the nodes at its ends. */
 
 import {chartTexts, COUNTED_HINT, saysLooksOnly} from './chart_bars.js';
 import {attr, boundsOf, closest, cssNow, isAround, matches, query, tagOf} from './dom.js';
@@ -17,7 +17,7 @@ const isNodeLike = (node, {width, height}) => {
   const shape = tagOf(node) === 'g' ? query(node, FILLED_PARTS) : node;
   return shape !== null && (tagOf(shape) === 'image' || cssNow(shape).fill !== 'none');
 };
-/* Where a text stands to a node, each {key, across, down}: by which edges, and how far these are apart. */
+/* The position of a text relative to a node, each {key, across, down}: by which edges, and their distances. */
 const halfAcross = ({left, right}) => (left + right) / 2,
   halfDown = ({top, bottom}) => (top + bottom) / 2;
 const SPOTS_ACROSS = [
@@ -86,7 +86,8 @@ const textsOutside = (texts, boxes) => {
     return isNew;
   });
 };
-/* The words of each node of a graph among shapes, as a Map; empty unless half of the texts stand at one and the same place. */
+/* The words of each node of a graph among shapes, as a Map; empty unless half of the texts have the same relative
+   position. */
 const graphNodeNames = (drawing, shapes) => {
   const boxes = shapes.map(node => ({node, box: boundsOf(node)})).filter(({node, box}) => isNodeLike(node, box));
   const texts = boxes.length < LEAST_NODES ? [] : textsOutside(chartTexts(drawing), boxes);
@@ -97,7 +98,7 @@ const graphNodeNames = (drawing, shapes) => {
   }
   return named.size >= LEAST_NODES && named.size * 2 >= texts.length ? named : new Map();
 };
-/* The words of the one node that a line ends at, of boxes with words; "" for none, or where another is about as near. */
+/* The words of the one node at a line's end, of boxes with words; "" for none, or if another is about as near. */
 const NEAR_END = 8,
   CLEARLY_NEARER = 1.5; // CSS pixels; times
 const nodeAtEnd = (named, {x, y}) => {
@@ -110,7 +111,7 @@ const nodeAtEnd = (named, {x, y}) => {
     .sort((one, other) => one.far - other.far);
   return near.length && (near.length === 1 || near[1].far > CLEARLY_NEARER * near[0].far + 1) ? near[0].words : '';
 };
-/* What a line of a graph is called; "" for any other shape. */
+/* The name of a graph's line; "" for any other shape. */
 const LINES_DRAWN = 'path, line, polyline';
 const lineWords = (node, named) => {
   const line = tagOf(node) === 'g' ? query(node, LINES_DRAWN) : matches(node, LINES_DRAWN) ? node : null,
@@ -128,7 +129,7 @@ const isWordlessNode = ({drop, hint, n, r, sh, t, co}, node) =>
   !sh &&
   (NODE_TAGS.has(t) || t === 'line' || t === 'polyline') &&
   (!hint || saysLooksOnly(node, {hint, co}) || hint.replace(COUNTED_HINT, '') === attr(node, 'stroke'));
-/* Notes (`sh`) what the nodes of drawn graphs are called among the elements of a walk; `nodes` are the elements' nodes. */
+/* Notes (`sh`) the names of nodes of drawn graphs among the elements of a walk; `nodes` are the elements' nodes. */
 export const nameGraphNodes = (elements, nodes) => {
   const drawings = new Map();
   for (let i = 0; i < elements.length; i++) {

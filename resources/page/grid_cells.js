@@ -1,7 +1,8 @@
-/* Cells of a table that are worked on as in a spreadsheet: they are pressed and typed into rather than read. The document may
-   hear that for all of them, and nothing be told of the cells themselves. But their text cannot be selected, as a press
-   marks cells, or the pointer over them says that they are cells; and the table hears keys and double clicks, or beside it is a
-   field out of sight that receives the keys for the marked one. A row that only fills the room under the others is none of them. */
+/* Cells of a table that are used as in a spreadsheet: they are pressed and typed into rather than read. The document
+   may listen for all of them, and the cells themselves show nothing. But their text cannot be selected, as a press
+   marks cells, or the pointer over them marks them as cells; and the table handles keys and double clicks, or an
+   invisible field beside it receives the keys for the marked one. A row that only fills the room below the others does
+   not count. */
 
 import {isInHead} from './cells.js';
 import {CONTROL} from './controls.js';
@@ -39,7 +40,7 @@ const hasKeyField = table => {
   }
   return false;
 };
-/* A row of data is told from the others by attributes such as its id or number; one that fills the room has none. */
+/* A row of data differs from the others by attributes such as its id or number; one that fills the room has none. */
 const LOOKS_OF_ROW = new Set(['class', 'style']),
   MOST_GRID_ROWS = 60;
 const holdsNothing = row => !clean(textContentOf(row)) && !query(row, `${CONTROL}, img, svg, canvas`);
@@ -53,7 +54,7 @@ const marksOfRows = table => {
 const isFiller = (row, marks) => marks.some(name => !hasAttr(row, name)) && holdsNothing(row);
 /* The table itself may take the keys for the marked cell. */
 const takesKeysItself = table => hasAttr(table, 'tabindex') && (heardBy(table) & TYPING) === TYPING;
-/* Whether a table is laid out as labels and what they are for, which are read. */
+/* Whether a table is a layout of labels and values, which are read. */
 const isOfLabels = table => {
   const cells = Array.from(table.rows[0]?.cells ?? []);
   return 2 * cells.filter(cell => /\p{L}:$/u.test(clean(textContentOf(cell)))).length >= Math.max(cells.length, 1);
@@ -71,8 +72,8 @@ export const isGridCell = (cell, style) => {
   const marks = page.grids.get(table);
   return marks !== null && !isFiller(parentElementOf(cell), marks);
 };
-/* Whether one of these takes what is typed, or any other cell that can have the focus and hears keys and double clicks itself:
-   it is not said to be for reading only, and has no control of its own. */
+/* Whether one of these accepts typed text, or any other cell that can have the focus and handles keys and double clicks
+   itself: it is not read-only, and has no control of its own. */
 export const isTypedCell = (cell, role) =>
   isOfSheet(cell, role) &&
   attr(cell, 'aria-readonly') !== 'true' &&

@@ -1,4 +1,4 @@
-/* The groups of a page: headings, landmarks, dialogs and fieldsets, and what belongs to each. */
+/* The groups of a page: headings, landmarks, dialogs and fieldsets, and their contents. */
 
 import {attr, boundsOf, closest, hasAttr, offsetWidthOf, query} from './dom.js';
 import {referenced} from './names.js';
@@ -37,7 +37,7 @@ const openScope = (word, role, over = null) => {
   if (over !== null) page.over = over;
   regionNow();
 };
-/* The heading that stands over navigation among the text of a page; "" for that of its head, foot or side. */
+/* The heading over navigation within the text of a page; "" for that of its header, footer or sidebar. */
 const STANDS_APART = new Set(['banner', 'contentinfo', 'complementary', 'navigation', 'dialog', 'alertdialog']);
 const headingOverBar = bar => {
   const scope = page.scopes.some(({role}) => STANDS_APART.has(role))
@@ -68,7 +68,7 @@ export const setHeading = (words, level, node) => {
   scope.heads = [...scope.heads.filter(head => head.level < level), {level, words: scope.heading}];
   page.over = headOverGroup(page.scopes.length - 1);
 };
-/* The heading under which the last one of a part stands, such as that of a chapter; "" for none. */
+/* The heading over the last one of a part, such as that of a chapter; "" for none. */
 const headOverGroup = place => {
   const {heads} = page.scopes[place];
   if (heads.length !== 1) return heads.length ? heads[heads.length - 2].words : '';
@@ -107,7 +107,7 @@ const GROUP_WORDS = {
 };
 const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|breadcrumbs?)$/i;
 
-/* Opens the group that an element begins; answers whether it begins one. */
+/* Opens the group that an element begins; returns whether it begins one. */
 export const scopeOf = (node, tag, role) => {
   if (GROUPS.has(role)) {
     const given = clean(

@@ -1,5 +1,5 @@
-/* What an element's own part of the page is called: the largest part that no other of the same name stands in, such as its
-   card. Told to tell twins apart, in words only: nothing is found again by it. */
+/* The name of an element's own part of the page, such as its card: the largest part without another of the same name.
+   Used to distinguish twins, in words only: it identifies nothing later. */
 
 import {isOnAxis} from './axes.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
@@ -36,8 +36,8 @@ const LEVELS = 14,
   MOST_TEXTS = 12,
   MOST_MEASURED = 2000;
 
-/* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. `caption` is
-   what a number is said with anyway, such as the month of a day: over it stand the names of days. */
+/* [words, whether they are a heading as near as any other text]; the words are "" if there are none. `caption` is added
+   to a number anyway, such as the month of a day: the names of days are over it. */
 export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   const term = termOver(element, known);
@@ -68,8 +68,8 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   const words = (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part, acts));
   return words || floats ? [words, false] : [headingOver(part), true];
 };
-/* The term that an element stands under in a list of terms, up to its first bracket, such as a function in a manual; "" where a heading
-   in the same entry stands over the element. */
+/* The term of an element in a definition list, up to its first bracket, such as a function in a manual; "" if a heading
+   in the same entry is over the element. */
 const termOver = (element, known) => {
   const entry = closest(element, 'dd');
   if (
@@ -99,7 +99,7 @@ const isFloating = (node, {floating}) => {
   return floating.get(node);
 };
 const NOTHING = ['', false];
-/* Whether a link is part of the path from the first page of a site to this one, whose words its menu has, too. */
+/* Whether a link is part of the breadcrumb path to this page, whose words its menu has, too. */
 const PATH = /(^|[-_\s])bread-?crumbs?([-_\s]|$)/i,
   PATH_LEVELS = 5;
 const isInPath = element => {
@@ -107,9 +107,9 @@ const isInPath = element => {
     if (PATH.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) return true;
   return false;
 };
-/* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
-   one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
-   them. */
+/* The headings in the nearest element with headings before an element, if that is another part of the page, such as the
+   previous card: one that contains more than a line or two besides; else none. `known` is a cache for one walk:
+   siblings have the same elements before them. */
 export const headingsMemo = () => ({
   after: new Map(),
   parts: new Map(),
@@ -138,7 +138,7 @@ export const headingsOfOther = (element, known) => {
   }
   return [];
 };
-/* Those in what stands right before one element and has any; null if nothing there has. */
+/* Those in the nearest element before one that has headings; null if there is none. */
 const headingsBefore = (node, known) => {
   for (
     let before = previousElementOf(node), count = MOST_BEFORE;
@@ -150,16 +150,16 @@ const headingsBefore = (node, known) => {
   }
   return null;
 };
-/* Whether a part without anything to act on stands to the left of another, as wide columns with titles do. */
+/* Whether a part without anything to act on is to the left of another, such as wide columns with titles. */
 const isTitleBeside = (part, node) => {
   const box = boundsOf(part),
     other = boundsOf(node);
   return box.right <= other.left + 1 && box.top < other.bottom && other.top < box.bottom && !query(part, CONTROL);
 };
-/* Whether a heading is drawn: those of steps and tabs often lie to the left of the page, for screen readers. */
+/* Whether a heading is visible: those of steps and tabs are often to the left of the page, for screen readers. */
 const isSeen = heading => isShown(heading) && boundsOf(heading).right + scrollX > 0;
-/* Those in one element if it is another part of the page, none if it is a heading or about a line long, whatever
-   else is a heading in narrow windows alone; null if it has none. */
+/* Those in one element if it is another part of the page, none if it is a heading or about a line long, whatever else
+   is a heading in narrow windows alone; null if it has none. */
 const headingsIfOther = (part, {parts}) => {
   let headings = parts.get(part);
   if (headings !== undefined) return headings;
@@ -179,13 +179,13 @@ const headingsIfOther = (part, {parts}) => {
   return headings;
 };
 export const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-/* Whether a heading stands in another column, and lower: what is written before a list in the margin is no heading of it. */
+/* Whether a heading is in another column, and lower: text in the margin before a list is no heading of it. */
 const standsLowerAside = (heading, element) => {
   const one = boundsOf(heading),
     other = boundsOf(element);
   return one.top >= other.bottom && (one.right <= other.left || one.left >= other.right);
 };
-/* Whether a heading stands far over what turns pages or is at their foot: it is that of the text between them. */
+/* Whether a heading is far above a pager or a page footer: it belongs to the text between them. */
 const TURNS_AWAY = 'nav, footer, [role=navigation], [role=contentinfo]',
   FAR_OVER = 60; // CSS pixels
 const partApart = element => closest(element, TURNS_AWAY);
@@ -212,7 +212,7 @@ const headingIn = (part, element, near, known) => {
   }
   return words;
 };
-/* The line of words over a row of parts that are alike, such as several calendars; "" if anything else stands between. */
+/* The line of words over a row of similar parts, such as several calendars; "" if anything else is between. */
 const LINE_LEVELS = 6,
   MOST_OF_ROW = 12,
   IN_TABLE = /^(tr|tbody|thead|tfoot|table)$/;
@@ -241,7 +241,7 @@ const lineOver = (part, acts) => {
   }
   return '';
 };
-/* The heading before a part among its siblings, as on a page whose headings and paragraphs all stand side by side. */
+/* The heading before a part among its siblings, as on a page whose headings and paragraphs are all siblings. */
 const MOST_OVER = 12;
 const IN_ITSELF = /^(article|aside|dialog|footer|form|header|main|nav|section)$/;
 const headingOver = part => {
@@ -260,7 +260,8 @@ const headingOver = part => {
   }
   return '';
 };
-/* Whether a line holds several things to act on, by whatever the page makes them: its words are theirs, strung together. */
+/* Whether a line contains several things to act on, however the page makes them: its words are theirs, strung together.
+ */
 const MOST_IN_LINE_OVER = 40;
 const holdsAct = (line, acts) => {
   if (query(line, CONTROL)) return true;
@@ -273,7 +274,7 @@ const isInAct = (node, part, acts) => {
   for (let at = node; at && at !== part; at = parentElementOf(at)) if (acts.has(at) && tagOf(at) !== 'th') return true;
   return false;
 };
-/* Whether the sentence of a text goes on in what stands behind it in its line, such as a link. */
+/* Whether the sentence of a text continues in the next element of its line, such as a link. */
 const sentenceGoesOn = text => {
   const next = nextSiblingOf(text);
   return (
@@ -283,15 +284,15 @@ const sentenceGoesOn = text => {
     /^\s*\p{Ll}/u.test(textContentOf(next))
   );
 };
-/* Whether words are the label of one field: other fields after that are not in it. */
+/* Whether words are the label of one field: later fields are not in it. */
 const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
-/* Whether words stand in a table that an element is not in: what a column is called is no title of the pages under it. */
+/* Whether words are in a table without the element: the name of a column is no title of the pages under it. */
 const isInOtherTable = (line, element) => {
   const table = closest(line, 'table, [role=table], [role=grid], [role=treegrid]');
   return table !== null && !isAround(table, element);
 };
-/* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
-   between them. */
+/* The first words in a part before an element, on another line, and in nothing to act on; "" if much more is between
+   them. */
 const firstText = (part, element, acts) => {
   const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
   let first = '',

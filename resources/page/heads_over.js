@@ -1,5 +1,5 @@
-/* What stands over the parts of a page, such as headings and lines that name a day: what that said when what stands under it was
-   told, and what it says by now. */
+/* The headings over parts of the page, and lines that name a day: their former words when an element below was
+   reported, and their current ones. */
 
 import {HEADS} from './controls.js';
 import {
@@ -75,7 +75,7 @@ const dayLines = () => {
   return found;
 };
 
-/* How often a heading was written anew since the last input: one that is typed letter by letter, or turns by itself. */
+/* How often a heading was rewritten since the last input: one that is typed letter by letter, or rotates by itself. */
 const watchWritten = (node, words, saidBy) => {
   const known = state.headsWritten.get(node);
   if (known) return known;
@@ -90,7 +90,7 @@ const watchWritten = (node, words, saidBy) => {
   }).observe(node, {childList: true, characterData: true, subtree: true});
   return written;
 };
-/* What that says which stands over something and counts: {node, words, turns: whether it was written anew again and again}. */
+/* The words over an element that count: {node, words, turns: whether it was rewritten repeatedly}. */
 export const headsTold = (saidBy, counts) => {
   const heads = Array.from(queryAll(document, HEADS)).slice(0, MOST_HEADS_OVER);
   return [...heads, ...dayLines()]
@@ -109,8 +109,8 @@ export const areSameHeads = (one, other) =>
   one.length === other.length &&
   one.every(({node, words}, place) => words === other[place].words && node.deref() === other[place].node.deref());
 
-/* The part that a heading is of: what is around it, or around the line that it fills alone, or with buttons. What stays in sight
-   as the page is scrolled may be over something else by then: null. */
+/* The part that a heading belongs to: its parent, or that of the line that it fills alone, or with buttons. A sticky
+   heading may be over something else later: null. */
 const LINES_OF_HEADS = new Set(['header', 'hgroup']),
   PARTS_OF_THEIR_OWN = new Set(['main', 'section', 'article', 'aside', 'form', 'fieldset', 'dialog', 'li', 'td']),
   MOST_LINES_UP = 3,
@@ -145,8 +145,8 @@ const headStandsOver = (head, element) => {
 const TIME_IN_DAY = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?/gu;
 const saysAnother = ({words, day}, now) =>
   day ? clean(words.replace(TIME_IN_DAY, '')) !== clean(now.replace(TIME_IN_DAY, '')) : !saysSame(words, now);
-/* What the nearest heading that was told over an element said, or the nearest day, and what that says now: [before, now]; null
-   where that is the same. */
+/* The former words of the nearest reported heading over an element, or the nearest day, and its current words: [before,
+   now]; null if they are the same. */
 export const headOverElse = (element, told, saidBy) => {
   const isOver = ({node}) => {
     const head = node.deref();

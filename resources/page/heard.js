@@ -1,10 +1,10 @@
-/* Tells that something of an action has come to what is guarded. It is told at that very moment: a page may answer a press
-   by leaving, or by taking its frame away, and can be asked nothing any more. */
+/* Reports that an event of an action has reached the guarded element. It is reported at that very moment: a page may
+   react to a press by navigating, or by removing its frame, and cannot be asked any more. */
 
 import {state} from './document.js';
 
-/* Settles once that has come: with "begun" once a press or a key has, with "clicked" once a click has; with "" where neither
-   is waited for any more. Asked for over DevTools, which answers before it tells that the document has gone. */
+/* Settles once it has arrived: with "begun" for a press or a key, with "clicked" for a click; with "" if neither is
+   awaited any more. Called over DevTools, which answers before it reports that the document is gone. */
 export const hears = what =>
   new Promise(tell => {
     state.tells?.[what]?.('');

@@ -81,7 +81,7 @@ const hostIcon = element => {
     iconWords(host, false)
   );
 };
-/* What is called by a label or title of its own and opened by a control. */
+/* The name of an element with its own label or title that is opened by a control. */
 const openedWords = element => {
   const id = attr(element, 'popovertarget') || attr(element, 'aria-controls');
   const opened = id && !/\s/.test(id) ? rootById(element, id) : null;
@@ -99,7 +99,7 @@ const frameTitle = field => {
     if (titleOf(node)) return queryAll(node, 'input, select, textarea').length === 1 ? attributeOf(node, 'title') : '';
   return '';
 };
-/* The label of a field that shows something else in itself: of the custom element around it, or text right before or
+/* The label of a field that shows other words in itself: that of the custom element around it, or text right before or
    after it that is marked as a label. */
 const LABEL_LEVELS = 4,
   MARKED_LABEL = /(^|[-_\s])(label|legend)([-_\s]|$)/i;
@@ -129,8 +129,8 @@ const isLabelAlone = element =>
   tagOf(firstElementOf(element)) === 'label' &&
   clean(textContentOf(element)) === clean(textContentOf(firstElementOf(element)));
 const LABEL_BOUND = new Set(['body', 'form', 'table', 'tr', 'ul', 'ol']);
-/* What a tick shows in a label without words: a picture, or else, where nothing is said at all, what it is sent as, such
-   as a colour. */
+/* The content of a checkbox's label without words: a picture, or else, without any, its sent value, such as a colour.
+ */
 const drawnChoice = tick => {
   const label = labelsOf(tick).find(
     one => elementCountOf(one) > 1 || (!isAround(one, tick) && firstElementOf(one) !== null),
@@ -141,7 +141,7 @@ const drawnChoice = tick => {
     (around && !clean(textContentOf(around)) && !closest(tick, 'tr, [role=row]') ? sentWord(tick) : '')
   );
 };
-/* The heading right over a field: if `alone`, only where it is the heading's one field, else past others without words. */
+/* The heading right over a field: if `alone`, only if it is the heading's one field, else past others without words. */
 const OVER_LEVELS = 5,
   MOST_PASSED = 40,
   OVER_TAG = /^h[1-6]$/;
@@ -172,18 +172,18 @@ const showsSeveral = part => {
   for (const field of queryAll(part, ONE_OF_FIELDS)) if (isShown(field) && ++shown > 1) return true;
   return false;
 };
-/* Whether text stands bare right before an element. */
+/* Whether bare text is right before an element. */
 const previousWords = node => {
   const before = previousSiblingOf(node);
   return before !== null && typeOf(before) === Node.TEXT_NODE && TELLS.test(before.data);
 };
-/* Whether a cell holds nothing but a tick that the page draws. */
+/* Whether a cell contains only a checkbox drawn by the page. */
 const drawsTick = cell => {
   const only = elementCountOf(cell) === 1 && !clean(textContentOf(cell)) ? firstElementOf(cell) : null;
   if (only === null) return false;
   return [only, firstElementOf(only)].some(part => part && /check-?box/i.test(attr(part, 'class') || ''));
 };
-/* What a page draws in place of a tick box, a choice or a switch, by its class. */
+/* Drawings in place of a checkbox, a radio button or a switch, by their class. */
 const DRAWN_KINDS = [
   ['tick box', /(^|[-_])check-?box([-_]|$)/i],
   ['choice', /(^|[-_])radio([-_]|$)/i],
@@ -193,7 +193,8 @@ const drawnKind = element => {
   const classes = (attr(element, 'class') || '').split(/\s+/);
   return DRAWN_KINDS.find(([, called]) => classes.some(word => called.test(word)))?.[0] ?? '';
 };
-/* The hidden tick box, choice or switch of which the next element is a drawing, by its class or that of what holds the two alone: {kind, tick}; null for any other element. */
+/* The hidden checkbox, radio button or switch whose drawing is the next element, by its class or that of the parent of
+   only the two: {kind, tick}; null for any other element. */
 export const tickBehind = element => {
   const tick = FIELDS.has(tagOf(element)) ? null : previousElementOf(element);
   if (
@@ -209,15 +210,16 @@ export const tickBehind = element => {
       (around && elementCountOf(around) === 2 && !clean(textContentOf(around)) && drawnKind(around));
   return drawn ? {kind: tick.type === 'radio' ? 'radio' : drawn === 'switch' ? 'switch' : 'checkbox', tick} : null;
 };
-/* What such a drawing without words is called by: the words behind it, all rows in a head; "" in a row, which says more. */
+/* The name of such a drawing without words: the words after it, "all rows" in a header; "" in a row, which says more.
+ */
 const wordsOfDrawn = (element, kind) =>
   closest(element, `thead, ${HEAD_CELL}`)
     ? 'all rows'
     : closest(element, 'tr, [role=row]')
       ? ''
       : besideTick(element) || (kind === 'checkbox' ? 'tick box' : kind === 'radio' ? 'choice' : kind);
-/* The few words of a button or link with an icon that are shown in narrow windows alone, and say what it is all the same; "" where
-   they tell how it is doing. */
+/* The few words of a button or link with an icon that are shown in narrow windows alone, and name it anyway; "" if they
+   show its state. */
 const MOST_TUCKED = 30,
   DOING = /^(loading|please wait|saving|sending|working|wait)\b|…$|\.\.\.$/i;
 const tuckedWords = (element, tag, role) => {
@@ -233,7 +235,7 @@ const tuckedWords = (element, tag, role) => {
     ? words
     : '';
 };
-/* Whether it opens a menu: the words are those of what is in it where it does not fit. */
+/* Whether it opens a menu: the words are those of the contents that do not fit. */
 const opensMenu = element =>
   (attr(element, 'aria-haspopup') || 'false') !== 'false' ||
   [attr(element, 'data-toggle'), attr(element, 'data-bs-toggle')].includes('dropdown');
@@ -241,7 +243,7 @@ const drawnTitle = (element, words) =>
   Array.from(queryAll(element, 'svg, img')).some(
     part => spoken(textOf(part)) === words || attributeOf(part, 'alt') === words,
   );
-/* Whether an element is nothing but its borders, of which some are transparent: so triangles are drawn. */
+/* Whether an element consists of its borders, some of them transparent: that draws triangles. */
 const isTriangle = element => {
   if (clean(textContentOf(element)) || firstElementOf(element)) return false;
   const css = cssNow(element);
@@ -255,7 +257,7 @@ const isTriangle = element => {
     clear = drawn.filter(side => /^rgba\(.*, 0\)$|^transparent$/.test(css[`border${side}Color`]));
   return drawn.length > 1 && clear.length > 0 && clear.length < drawn.length;
 };
-/* "search" for a field that nothing names but a magnifier in one box with it, which holds no other field. */
+/* "search" for a field whose only name is a magnifier in one box with it, without another field. */
 const BESIDE_FIELD = 4,
   AROUND_SEARCH = 3;
 const searchWords = field => {
@@ -267,8 +269,8 @@ const searchWords = field => {
   }
   return '';
 };
-/* What the only icon in one box with a field shows, which holds no other field and no words: an envelope beside an
-   address, but no arrow, no cross and nothing to press. */
+/* The meaning of the only icon in one box with a field, without another field or words: an envelope beside an address,
+   but no arrow, no cross and nothing clickable. */
 const drawnBeside = field => {
   for (let node = field, left = AROUND_SEARCH; left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
     const around = parentElementOf(node);
@@ -305,7 +307,8 @@ const isMagnifier = part => {
     iconWords(button, false) === 'search'
   );
 };
-/* Whether a cross stands in a line of many: another line near it has such a cross, too. One in a head closes all of it. */
+/* Whether a cross is in one line of many: another line near it has such a cross, too. One in a header closes all of it.
+ */
 const LINE = 'tr, [role=row]',
   LINES_NEAR = 3;
 const removesLine = cross => {
@@ -319,7 +322,7 @@ const removesLine = cross => {
     return false;
   });
 };
-/* What is laid over an editor as long as it is empty: "Write here". */
+/* The words over an empty editor: "Write here". */
 const MOST_LAID = 8;
 const laidOver = editor => {
   const around = parentElementOf(editor);
@@ -339,7 +342,7 @@ const laidOver = editor => {
   }
   return '';
 };
-/* What a text that can be edited where it stands says itself, such as a heading or a cell, unless that is a secret. */
+/* The words of a text that can be edited in place, such as a heading or a cell, unless that is a secret. */
 const STANDING = new Set([
   'h1',
   'h2',
@@ -361,7 +364,7 @@ const STANDING = new Set([
 ]);
 const ownText = (element, tag) =>
   STANDING.has(tag) && isEditable(element) && !hidesWords(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
-/* What a field without any words asks for, by classes each of which is a word for that: "start date". */
+/* What a field without any words asks for, by classes that are words for it: "start date". */
 const OF_SPAN = new Set(['start', 'end', 'from', 'to', 'first', 'last', 'min', 'max']);
 const askedByClass = field => {
   const words = Array.from(new Set((attr(field, 'class') || '').split(/\s+/))).filter(

@@ -98,9 +98,7 @@ class Control:
         self._missed = 0  # keys that waited when the page opened a dialog
         self._escaped = False
         self._replaced_at = port.replaced_at
-        self._let_go = self._astray = (
-            False  # whether the tab with a held button was closed; and the input that follows it
-        )
+        self._let_go = self._astray = False  # whether the tab with a held button closed; and the next input
         self._active_at = 0.0
         self._reading: asyncio.Task[None] | None = None
         port.on_ended = self.end

@@ -71,10 +71,7 @@ class Looking:
         self._journal = journal
         self._turned = turned
         self._missed = 0  # how often in a row there was no picture of the page
-        self._asked: tuple[tuple[int, Question | None], int] = (
-            (0, None),
-            0,
-        )  # step, question, count
+        self._asked: tuple[tuple[int, Question | None], int] = ((0, None), 0)  # step, question, count
         self._used = False  # by another client, on a server
         self._failed = 0  # how often in a row the page could not be read
         self._live: tuple[Picture, int] | None = None  # the last live picture, and how many secrets were known then
