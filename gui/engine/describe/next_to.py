@@ -68,7 +68,8 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
             continue
         times = times or _times(elements)
         said = {
-            index: _next_to(elements, index, times)
+            index: _inside(elements, index)
+            or _next_to(elements, index, times)
             or _unsaid(targets[index], _as_before(elements, targets, index))
             or _across(elements, index, times)
             for index in places
@@ -125,6 +126,20 @@ def _is_hard_to_count(elements: list[Element], places: list[int]) -> bool:
     compares(*(elements[index] for index in places))
     tops = [elements[index].box.y for index in places]
     return max(tops) - min(tops) > IN_SIGHT
+
+
+def _inside(elements: list[Element], index: int) -> str:
+    """What stands in it with a name of its own that is seen, such as the title of a box; empty for none."""
+    own = elements[index]
+    left, top, right, bottom = own.box.sides
+    for other in elements[index + 1 : index + 1 + _ALONG]:
+        compares(own, other)
+        box = other.box.sides
+        within = left <= box[0] and top <= box[1] and box[2] <= right and box[3] <= bottom
+        if other.doc == own.doc and within and other.name_from in SEEN and other.name.casefold() != own.name.casefold():
+            name = _called(other)
+            return f", beside {name}" if len(name) <= _MOST and _LETTERS.search(name) else ""
+    return ""
 
 
 def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:

@@ -182,3 +182,12 @@ def test_the_colour_of_another_is_no_place() -> None:
         found.append(element("generic", "", near="Wheel", painted=colour, box=Box(0, 30 * number, 90, 20)))
         found.append(element("button", "Part", box=Box(95, 30 * number, 90, 20)))
     assert not any(words.startswith("Click Part") and " one" in words for words in described(*found)), described(*found)
+
+
+def test_boxes_of_a_diagram_are_told_by_the_title_in_each_whatever_else_is_called_so() -> None:
+    names = ["unload", "weigh", "wash", "chill", "pack", "ship"]
+    found = [element("link", name, box=Box(0, 30 * number, 90, 20)) for number, name in enumerate(names)]
+    for number, name in enumerate(names):
+        found.append(element("button", "Task", box=Box(300, 100 * number, 90, 40)))
+        found.append(element("generic", name, box=Box(304, 100 * number + 4, 70, 12)))
+    assert described(*found)[6::2] == [f"Click Task, beside {name}" for name in names]
