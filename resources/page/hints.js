@@ -374,7 +374,7 @@ const askedByClass = field => {
     ? short(words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' '), 40)
     : '';
 };
-/* Whether a list is so narrow that nobody sees what is chosen: an icon such as three dots is drawn in its place. */
+/* Whether a list is so narrow that its selection is invisible: an icon such as three dots is drawn instead. */
 const LEAST_LIST = 28;
 const isTooNarrow = list =>
   list.size <= 1 &&
@@ -383,7 +383,7 @@ const isTooNarrow = list =>
   boundsOf(list).width > 0 &&
   boundsOf(list).width < LEAST_LIST &&
   !labelsOf(list).some(isShown);
-/* Whether a large part without words holds a drawing, such as a viewer. */
+/* Whether a large part without words contains a drawing, such as a viewer. */
 const LEAST_DRAWING = 100;
 const holdsDrawing = element =>
   tagOf(element) !== 'canvas' &&
@@ -397,7 +397,7 @@ const showsOnly = (box, part) =>
   Array.from(childrenOf(box)).every(
     child => child === part || isAround(child, part) || !isShown(child) || boundsOf(child).width <= 2,
   );
-/* Whether it turns the page light or dark, by its class or id, or that of a box that holds nothing else. */
+/* Whether it toggles a light or dark theme, by its class or id, or that of a box that contains nothing else. */
 const TURNS_THEME =
     /(^|[-_\s])(dark|light|night|theme|colou?r-?scheme)[-_]?(mode|theme|scheme)?[-_]?(toggler?|switch|switcher|changer)([-_\s]|$)/i,
   AROUND_THEME = 3;
@@ -412,8 +412,8 @@ const turnsTheme = element => {
       return true;
   return false;
 };
-/* The few words that describe an element and are shown nowhere but on hovering, as libraries of components write their
-   tooltips for screen readers; "" for what is seen anyway, and for whole sentences. */
+/* The few words of an element's description that are shown only on hovering, as component libraries provide tooltips
+   for screen readers; "" for visible words, and for whole sentences. */
 const MOST_DESCRIBED_AS = 40,
   IS_SENTENCE = /[.!?]$/;
 const describedAs = element => {
@@ -422,7 +422,8 @@ const describedAs = element => {
   const words = part && (!isShown(part) || isUnseen(part)) ? spoken(textOf(part)) : '';
   return TELLS.test(words) && words.length <= MOST_DESCRIBED_AS && !IS_SENTENCE.test(words) ? words : '';
 };
-/* The words drawn with a shape, in one group of a drawing; in a group of many those right after it that lie in it. */
+/* The words drawn with a shape, in one group of a drawing; in a larger group the next ones that are inside the shape.
+ */
 const MOST_DRAWN_WITH = 12;
 const wordsInDrawing = shape => {
   const around =
@@ -444,11 +445,11 @@ const textInShape = shape => {
     ? next
     : null;
 };
-/* What is drawn in a tick or a switch to show how it stands. */
+/* Drawings in a checkbox or a switch that show its state. */
 const DRAWN_STATE = /^(accept|check|checkmark|close|cross|dash|decline|done|less|minus|remove|tick)$/;
 /* The heading over a field; of a tick in a row only one in that row: any other is over all rows. */
 const headInRow = (words, tick) => (tick && page?.row && !page.row.text.includes(words) ? '' : words);
-/* What says what a field, a tick or a switch is for: labels that nobody sees, its own words, what stands beside it. */
+/* The purpose of a field, checkbox or switch: invisible labels, its own words, or the words beside it. */
 const hintOfField = (element, tag, role, field, tick) => {
   const unseen =
     labelsOf(element)
@@ -471,7 +472,7 @@ const hintOfField = (element, tag, role, field, tick) => {
   if (role === 'checkbox' && closest(element, `thead, ${HEAD_CELL}`)) return 'all rows';
   return '';
 };
-/* What is said of an element that has neither words nor an icon with a name: what it opens, and what it draws. */
+/* The words for an element with neither text nor a named icon: what it opens, and what it draws. */
 const hintOfDrawing = (element, tag, field, tick) => {
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
@@ -512,7 +513,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (tag === 'select' && isTooNarrow(element)) return 'more';
   const called = field || tick ? hintOfField(element, tag, role, field, tick) : '';
   if (called) return called;
-  // A checkbox in a table is known by its row rather than by what a program calls it.
+  // A checkbox in a table is identified by its row rather than by its name in code.
   const sent = tick && !closest(element, 'tr, [role=row]') && sentWord(element);
   if (sent) return sent;
   const alone = field ? headInRow(headOverField(element, true), tick) : '';
@@ -550,7 +551,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (search) return search;
   return hintOfDrawing(element, tag, field, tick);
 };
-/* Whether an empty element lies over all of the window, as behind a dialog. */
+/* Whether an empty element covers the whole window, such as behind a dialog. */
 const liesBehindAll = element => {
   if (elementCountOf(element) || cssNow(element).position === 'static') return false;
   const {left, top, right, bottom} = boundsOf(element);
@@ -563,7 +564,7 @@ const isDrawnLine = (element, tag) =>
   DRAWS_LINE.has(tag) &&
   cssNow(element).fill === 'none' &&
   cssNow(element).stroke !== 'none';
-/* Whether anything is drawn in a cell: what an empty one is called by its class, nobody sees. */
+/* Whether anything is drawn in a cell: the class of an empty one is invisible. */
 const DRAWN_IN_CELL = 'svg, img, i, canvas, [class*=icon]';
 const drawsInCell = cell =>
   query(cell, DRAWN_IN_CELL) !== null ||

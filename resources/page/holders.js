@@ -1,4 +1,4 @@
-/* What surrounds an element so that a name alone can be looked for inside of it: rows, cards, named parts of the page. */
+/* The surroundings of an element in which a name alone can be searched: rows, cards, named parts of the page. */
 
 import {childrenOf, isAround, parentElementOf, query, tagOf, textContentOf, treeWalker} from './dom.js';
 import {nameOf} from './names.js';
@@ -31,7 +31,7 @@ const HOLDERS_NAMED = new Set([
 ]);
 const HOLDERS_TITLED = new Set(['form', 'section', 'fieldset', 'dialog']);
 
-/* A text in a row that stands in none of those beside it; "" if there is none. */
+/* A text in a row that is in none of those beside it; "" if there is none. */
 const textOfItsOwn = (row, element) => {
   const around = parentElementOf(row);
   const others = Array.from(around ? childrenOf(around) : [])
@@ -57,7 +57,8 @@ const holderAt = (node, element) => {
   const title = HOLDERS_TITLED.has(tag) ? clean(textOf(query(node, 'h1, h2, h3, h4, h5, h6, legend'))) : '';
   return title && title.length <= MOST_HELD_WORDS ? {role: '', tag, name: '', text: title} : null;
 };
-/* [{role, tag, name, text}] of what is around an element, the nearest first: found by its name, or by a text that is its own. */
+/* [{role, tag, name, text}] of an element's surroundings, the nearest first: found by name, or by a text of their own.
+ */
 export const holdersOf = element => {
   const holders = [];
   for (let node = parentElementOf(element); node && holders.length < MOST_SURROUNDINGS; node = parentElementOf(node)) {

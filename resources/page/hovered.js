@@ -1,22 +1,23 @@
-/* What shows the hand, or shows at all, only while the pointer is over it: a rule of the page says so, and no computed
-   style does. */
+/* Elements that show the hand cursor, or appear at all, only while hovered: a rule of the page defines that, and no
+   computed style shows it. */
 
 import {adoptedSheetsOf, attr, isMediaNow, matches, rootElement, rootOf, sheetsOf} from './dom.js';
 
-/* From a style sheet to what its rules say, for how many rules, and in what size of the viewport; a sheet is asked once. */
+/* From a style sheet to the result of its rules, with the number of rules and the viewport size; a sheet is inspected
+   once. */
 const hoverRules = new WeakMap();
 const MOST_HOVER_RULES = 20000;
 
-/* Whether a rule gives an element the hand under the pointer, and none another cursor, as for days that cannot be
-   chosen. `known` keeps what the sheets of each root say. */
+/* Whether a rule gives an element the hand while hovered, and none another cursor, such as for disabled days. `known`
+   caches the results for the sheets of each root. */
 export const isHandUnderPointer = (element, known) => {
   const said = saidAround(element, known);
   return said !== null && fitsAny(element, said.hand) && !fitsAny(element, said.other);
 };
-/* Whether a rule would make an element visible if the pointer were over it, or over what it stands in. What is hidden by
-   its own style, or by a rule above all others, stays so: a script does that. */
+/* Whether a rule would make an element visible if it, or its container, were hovered. An element hidden by its own
+   style, or by a rule with a higher priority, stays hidden: a script controls that. */
 export const isShownUnderPointer = (element, known) => isShownBy(element, known, 'visibility');
-/* The same for one that is left out of the page until then, and for one that is transparent until then. */
+/* Likewise for an element that has display: none until then, and for one that is transparent until then. */
 export const isDisplayedUnderPointer = (element, known) => isShownBy(element, known, 'display');
 export const isSeenUnderPointer = (element, known) => isShownBy(element, known, 'opacity');
 const isShownBy = (element, known, property) => {
@@ -38,7 +39,8 @@ const HIDES_ITSELF = {
 };
 const HIDDEN_AS = {visibility: 'hidden', display: 'none', opacity: '0'},
   HIDING = Object.keys(HIDDEN_AS);
-/* What rules above all others hide. Declarations between nested rules have no selector of their own. */
+/* The elements hidden by rules with the highest priority. Declarations between nested rules have no selector of their
+   own. */
 const hiddenAboveAll = root => {
   const hidden = {visibility: [], display: [], opacity: []};
   let left = MOST_HOVER_RULES;
@@ -110,7 +112,7 @@ const collectHands = (rules, around, said) => {
     if (rule.cssRules?.length && isRuleInForce(rule)) collectHands(rule.cssRules, own, said);
   }
 };
-/* A nested selector as one of its own; those that nesting would make very long count as fitting nothing. */
+/* A nested selector as a plain one; those that would become very long count as matching nothing. */
 const MOST_RESOLVED = 100000,
   FITS_NOTHING = ':not(*)';
 const resolvedSelector = (selector, around) =>
@@ -125,7 +127,7 @@ const isRuleInForce = rule =>
     : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
 const addHovered = (selector, {cursor, visibility, display, opacity}, said) => {
   if (!cursor && !visibility && !display && !opacity) return;
-  // without what is asked of the pointer: the element is under it
+  // without conditions on the pointer: the element is hovered
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
   if (visibility === 'visible' && tellsApart(rest)) said.visibility.push(rest);
@@ -138,16 +140,16 @@ const addHovered = (selector, {cursor, visibility, display, opacity}, said) => {
   )
     said.display.push(rest);
   if (parseFloat(opacity) > 0 && !HOVERS_BESIDE.test(selector) && tellsApart(rest)) said.opacity.push(rest);
-  // as long as nothing points at it, this hides it
+  // while it is not hovered, this hides it
   if (!/:not\([^)]*:hover/.test(selector) || !tellsApart(selector)) return;
   if (visibility === 'hidden') said.visibility.push(selector);
   if (display === 'none') said.display.push(selector);
   if (opacity === '0') said.opacity.push(selector);
 };
-/* What is not there cannot be pointed at itself: something around it can, but not what stands beside it. */
+/* An element that is not displayed cannot be hovered itself: its ancestors can, but not its siblings. */
 const HOVERS_AROUND = /:hover[^\s,>]*(\s+|\s*>\s*)[^\s,+~>]/,
   HOVERS_BESIDE = /:hover[^\s,>+~]*\s*[+~]/;
-/* A rule that fits all elements says nothing of one, and one that the browser does not take fits none. */
+/* A rule that matches all elements says nothing about one, and an invalid one matches none. */
 const tellsApart = selector => {
   try {
     return !matches(rootElement(), selector);

@@ -1,8 +1,8 @@
-/* What a person calls icons that their sets call by words that otherwise tell how something is laid out, or by what is drawn. */
+/* Common names of icons whose sets name them by layout words, or by what is drawn. */
 
 import {attr, attributeNamesOf} from './dom.js';
 
-/* The set that a class belongs to by how it begins, and how its drawings are told apart that show the same. */
+/* Prefixes of a set's classes, and the suffixes that distinguish its drawings of the same thing. */
 const OF_SET =
   /^(?:anticon|bi|bxs?|cil|codicon|dashicons|el-icon|fa|feather|fi|glyphicon|icofont|icon|ion|la|lucide|material-symbols|mdi(?:-format)?|octicon|oi|ph|pi|ri|si|tabler(?:-icon)?|ti|typcn|uil)-([a-z0-9-]+)$/;
 const STYLE =
@@ -67,7 +67,7 @@ const SAID_OF_ICONS = {
 };
 /* Whether one of several classes is of such a set. */
 export const isOfSet = classes => classes.split(/\s+/).some(word => OF_SET.test(word));
-/* "bold" for "ri-bold", "grid" for "bi-grid-fill"; "" for what is called by its own words. */
+/* "bold" for "ri-bold", "grid" for "bi-grid-fill"; "" for plain words. */
 export const saidOfIcon = word => {
   let drawn = (OF_SET.exec(word) ?? OF_ICON_SETS.exec(word))?.[1] ?? '';
   for (let left = MOST_STYLED; drawn && left; left--) {
@@ -76,8 +76,8 @@ export const saidOfIcon = word => {
   }
   return '';
 };
-/* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "i-ph-wrench-duotone", "icon-[mdi--home]"; some
-   let it stand as an attribute of its own. */
+/* An icon from one of many sets, in the syntax of utility-class tools: "i-carbon:sun", "i-ph-wrench-duotone",
+   "icon-[mdi--home]"; some write it as an attribute. */
 export const OF_ICON_SETS =
   /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|i-(?:bi|bx|carbon|eva|fa6?-(?:regular|solid)|fluent|heroicons|ic|ion|iconoir|la|logos|lucide|material-symbols|mdi|octicon|ph|ri|simple-icons|solar|tabler|uil)-|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
 export const isByTool = element =>

@@ -1,4 +1,4 @@
-/* What a control is called by its icon, tooltip, class, id or address. */
+/* The name of a control by its icon, tooltip, class, id or address. */
 
 import {CONTROL, GRABS} from './controls.js';
 import {
@@ -37,7 +37,7 @@ import {attributeOf, clean, drawnWord, isInCode, saysKeys, sentence, short, spok
 import {isShown} from './tree.js';
 import {isUtility, withoutLots} from './utilities.js';
 
-/* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
+/* Parts of class names, ids and file names that describe looks or structure, not purpose. */
 const NOISE = new Set(
   (
     'fa fe fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph ' +
@@ -76,7 +76,7 @@ const TOOLTIPS = [
 const TELLS_TOOLTIP = new Set(TOOLTIPS);
 const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i; // of UI libraries
 
-/* Signs with a direction: elsewhere "left" only tells where something is placed. */
+/* Signs with a direction: elsewhere "left" is only a position. */
 export const POINTING = /arrow|chevron|angle|caret|triangle|align|swipe|scroll|move/i;
 const DIRECTIONS = new Set([
   'left',
@@ -91,7 +91,7 @@ const DIRECTIONS = new Set([
   'vertical',
 ]);
 
-/* Where the arrows of icon sets point: "triangle-1-se". */
+/* Directions of arrows in icon sets: "triangle-1-se". */
 const COMPASS = {
   __proto__: null,
   n: ['up'],
@@ -112,7 +112,7 @@ const unrun = piece =>
     .map(part => part.replace(RUN_ON, ''))
     .filter(Boolean);
 
-/* How icon sets tell drawings of the same thing apart: "message-square", "mobile-alt". */
+/* Suffixes by which icon sets distinguish drawings of the same thing: "message-square", "mobile-alt". */
 const SHAPES = new Set(['alt', 'square', 'variant', 'dropdown']);
 const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/; // "flaticon"
 /* Letters without a vowel are no word: the prefix of a library. */
@@ -123,7 +123,7 @@ const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/,
       'www xls xml'
     ).split(' '),
   );
-/* What a part is called that does something. */
+/* Names of parts that perform an action. */
 const DOERS = {
   __proto__: null,
   closer: 'close',
@@ -133,7 +133,7 @@ const DOERS = {
   maximizer: 'maximize',
 };
 const TIMES = new Set(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute']); // by which a calendar turns
-/* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
+/* Classes whose final letter names the unit to turn: "prev-m" goes back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i,
   OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
 /* Whether a program drew the word by lot from small and capital letters: "sc-kFuwaP". */
@@ -145,7 +145,7 @@ const isMixed = word => {
     2 * parts.filter(part => part.length === 1 || UNSPEAKABLE.test(part.toLowerCase())).length >= parts.length
   );
 };
-/* What a program appends by lot to a class that only one file knows: "styles_icon__peopu". */
+/* The random suffix of a class that only one file uses: "styles_icon__peopu". */
 const DRAWN_AFTER = /^(\w*[a-z])__([A-Za-z]{5})$/;
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = remembered(word => {
@@ -178,7 +178,7 @@ const piecesOf = remembered(word => {
   const kept = told.length ? told : once;
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 });
-const LONGEST_CLASS = 60; // letters of one that may tell something
+const LONGEST_CLASS = 60; // the most letters of a class that may be meaningful
 /* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
    library's prefix, which the classes of the parent share. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
@@ -219,13 +219,13 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
       pieces = rest.length
         ? rest
         : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
-    if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue; // a state of what is no button
+    if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue; // a state of something that is no button
     if (pieces.length > 1 && pieces[0] === 'align' && !isIcon(element)) continue; // how its words are laid out
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
 };
-/* Where an arrow or the like points, if its icon has a class for each word of that: "angle double right icon". */
+/* The direction of an arrow or similar icon whose words are separate classes: "angle double right icon". */
 const PLAIN_CLASS = /^[a-z]{2,20}$/,
   MOST_SPELLED = 6,
   WAYS = new Set(['up', 'down', 'left', 'right', 'center', 'justify']);
@@ -242,7 +242,7 @@ const spelledOut = (element, classes) => {
     ways = classes.filter(word => WAYS.has(word));
   return sign && ways.length ? [...(classes.includes('double') ? ['double'] : []), sign, ...ways] : [];
 };
-/* Whether a class says what another of the same element says, and which theme draws it: "jqx-icon-calendar-metro". */
+/* Whether a class repeats another of the same element with the name of a theme: "jqx-icon-calendar-metro". */
 const MOST_COMPARED = 16;
 const isInAnyTheme = (word, classes) =>
   classes.length <= MOST_COMPARED &&
@@ -253,13 +253,14 @@ const isInAnyTheme = (word, classes) =>
         : [];
     return rest.length > 0 && !tellsThing(rest.join(' ')) && tellsThing(piecesOf(other).join(' '));
   });
-/* What a class says that goes on from another of the same element, if that tells of a thing or an act: "menu__button--confirm". */
+/* The modifier that a class adds to another of the same element, if that names a thing or an act:
+   "menu__button--confirm". */
 const ofModifier = (word, classes) => {
   const [base, mark, ...more] = word.split('--'),
     pieces = mark && !more.length && classes.includes(base) ? piecesOf(mark) : [];
   return tellsThing(pieces.join(' ')) ? pieces : [];
 };
-/* What a class says that goes on from one around it, if that is a deed: "pages-next" in "pages". */
+/* The part that a class adds to that of an ancestor, if that is an action: "pages-next" in "pages". */
 const withoutOuter = (word, around) => {
   const outer = around
     .split(/\s+/)
@@ -275,7 +276,8 @@ const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i; // how wide a window must be 
 const SAYS_STATE = /(^|[-_])(can|is|has)([-_][a-z]|[A-Z])/; // “cell_can-order”, “cell_canOrder”
 const WITHOUT =
   /(first|last|middle)[-_]?([Bb]utton|[Cc]hild|[Ii]tem)$|^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
-/* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. Nothing if it only says how the canvas is built. */
+/* The subject of a canvas, without its library: "chartjs-render-monitor" is a chart. Nothing if it only describes the
+   canvas's structure. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']),
   HOW_BUILT = new Set(['canvas', 'event', 'events', 'layer', 'lower', 'overlay', 'upper']);
 const drawnBy = pieces =>
@@ -284,7 +286,7 @@ const drawnBy = pieces =>
     : pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
 const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
 const PLACED = /(^|[-_])(align|justify|text)[-_]*(start|end|center|left|right)$/i; // how a box is laid out
-/* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
+/* Whether a class is on elements of many kinds: then it belongs to a library and describes none of them. */
 const LEAST_MARKED = 12,
   MOST_MARKED = 80,
   KINDS_MARKED = 5,
@@ -355,7 +357,7 @@ const blockWords = element => {
   const known = new Set((attr(element, 'class') || '').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase()));
   return ((attr(element, 'class') || '') && classWords(around, () => true, known)) || own;
 };
-/* Whether a class name goes on from one of what is around it, as "picker__label" does from "picker". */
+/* Whether a class name extends one of an ancestor, as "picker__label" does "picker". */
 const isNamedAfter = (element, around) => {
   const outer = (attr(around, 'class') || '').split(/\s+/).filter(Boolean);
   return (attr(element, 'class') || '')
@@ -376,7 +378,7 @@ const fileWords = address => {
         .replace(/\.\w{2,5}$/, ''),
   ).join(' ');
 };
-/* What the file of a picture says, if each word of it tells of a thing or an act. */
+/* The words of a picture's file name, if each of them names a thing or an act. */
 const pictureFile = address => {
   const words = fileWords(address);
   return words && (CALLED[words] !== undefined || thingWords(words) === words) ? words : '';
@@ -395,7 +397,7 @@ const pictureWords = element => {
 /* Whether a program made up the word: it mixes letters and digits. */
 const isMade = word =>
   word.split(/[^\p{L}\p{N}]+/u).some(piece => piece.length > 4 && /\d/.test(piece) && /\p{L}/u.test(piece));
-/* Whether letters stand in an order that no word has, as in ids that a program drew: "ipfh". */
+/* Whether letters are in an order that occurs in no word, as in random ids: "ipfh". */
 const UNSAID =
   /q(?!u|$)|j[bcdfghklmnpqrstvwxz]|v[bcdfghjklmnpqtwxz]|[fjmvxz]h(?![aeiou])|w[bcdfgjkmpqtvxz]|[bcdfgkmpqtvw]x|x[bdfgjkmqrsvwz]/;
 const MOST_DRAWN = 6;
@@ -411,7 +413,7 @@ const idWords = name => {
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
 const INFORMS = /(^|[-_])info$|[a-z]Info$/; // no colour in an id
-/* An id without that of an element around it, which says where it is: "tree_4_switch" in "tree". */
+/* An id without that of an ancestor, which is only its place: "tree_4_switch" in "tree". */
 const IDS_AROUND = 8;
 const withoutOuterId = element => {
   const id = idOf(element);
@@ -423,7 +425,7 @@ const withoutOuterId = element => {
     }
   return id;
 };
-/* The id of a part; in a drawing without what programs call their layers, and without colours. */
+/* The id of a part; in a drawing without the layer names of drawing programs, and without colours. */
 const LAYERS = new Set(
   (
     'artboard oval rectangle combined shape path group page layer mask clip vector frame symbol symbols basic elements rounded opacity with ' +
@@ -456,11 +458,11 @@ const dataWords = element => {
     const value = (name.startsWith('data-') && !DRIVES.test(name) && attr(element, name)) || '';
     if (!WORD.test(value) || VAGUE.test(value)) continue;
     const words = piecesOf(value).join(' ');
-    if (tellsThing(words) || SAYS_PURPOSE.test(name)) return words || value.toLowerCase(); // any other word tells how a part is built, or what it holds
+    if (tellsThing(words) || SAYS_PURPOSE.test(name)) return words || value.toLowerCase(); // any other word describes the structure or the contents of a part
   }
   return '';
 };
-/* What an element without words stands for, such as the fourth bar of a rating: "data-rating-value". */
+/* The value that an element without words represents, such as the fourth star of a rating: "data-rating-value". */
 const MOST_STOOD_FOR = 30;
 const valueWords = element => {
   for (const name of attributeNamesOf(element)) {
@@ -478,13 +480,13 @@ const drawnFrom = part =>
     : '';
 
 const ICON_NAMED = /[-:]icon$/i; // attributes in which libraries name an icon
-/* Of the icons in a control only those that are shown, if any is: two may take turns. */
+/* Only the visible icons in a control, if there are any: two may alternate. */
 const shownOf = parts => {
   const shown =
     parts.length > 1 ? parts.filter(part => isShown(tagOf(part) === 'title' ? parentElementOf(part) : part)) : [];
   return shown.length ? shown : parts;
 };
-/* What a person calls some icons that icon sets call after what is drawn. Tables that are asked by words of the page have no
+/* Common names of icons that icon sets name after the drawing. Tables that are queried with words of the page have no
    prototype: one of them may be "constructor". */
 const CALLED = {
   __proto__: null,
@@ -558,7 +560,7 @@ const CALLED = {
   timepicker: 'clock',
   colorize: 'colour',
 };
-/* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
+/* The common name of an icon, by the words of its set: "keyboard arrow down" is no keyboard. */
 const called = words =>
   CALLED[words] ??
   words
@@ -567,7 +569,8 @@ const called = words =>
     .replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
-/* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
+/* Likewise for a name that is only the word from which an icon font draws it; "" for others. An arrow that opens a menu
+   is one. */
 export const drawnName = (element, name) => {
   const words =
     drawnWord(name) && !isInCode(element)
@@ -654,7 +657,7 @@ const hasOppositeBeside = element => {
       return true;
   return false;
 };
-/* Whether it is one of a row of small boxes of colour, whatever their author calls them. */
+/* Whether it is one of a row of small boxes of colour, whatever their class. */
 const LEAST_PALETTE = 6;
 const isOfPalette = element => {
   if (firstElementOf(element) || !isSwatch(element)) return false;
@@ -668,9 +671,9 @@ const isOfPalette = element => {
       count++;
   return count >= LEAST_PALETTE;
 };
-/* What is moved along a drawn slider. */
+/* The handle of a drawn slider. */
 const KNOB = /(^|[-_\s])(range|slider)[-_][-_\w]{0,40}(pointer|knob|thumb|handle)([-_\s]|$)/i;
-/* What the buttons of a drawn window do, beside the one that closes it: "btn-min"; "w-max" says how wide a box is. */
+/* The buttons of a drawn window besides the close button: "btn-min"; "w-max" is a width. */
 const WINDOW_BUTTON = /(?:^|[-_])(min|max)$/,
   OF_SIZE = /(^|[-:])[wh]-(min|max)$/;
 const ofWindow = element => {
@@ -682,12 +685,12 @@ const ofWindow = element => {
     ? `${called}imize`
     : '';
 };
-/* What turns the times of a clock, which may stand beside a calendar that turns as well. */
+/* Buttons that turn the times of a clock, which may be beside a calendar that turns as well. */
 const TURNED = {__proto__: null, next: 'later times', previous: 'earlier times', prev: 'earlier times'},
   OF_CLOCK = /(^|[^e])time[-_]?(picker|box|list)|clock[-_]?picker/i,
   AROUND_CLOCK = 4;
-const DRAWS_CLOCK = /(^|[\s_-])(icon|glyphicon)-time(\s|$)/; // of a set that calls it after what it shows
-/* Whether it is a row of equal signs that is called after rating, in its class or that of what it stands in. */
+const DRAWS_CLOCK = /(^|[\s_-])(icon|glyphicon)-time(\s|$)/; // of a set that names it after the drawing
+/* Whether it is a row of equal signs with a rating class on it or its parent. */
 const RATES = /(^|[^a-z])(star-?)?rat(e|ing|y)|stars([^a-z]|$)/i,
   LEAST_STARS = 3;
 const isRating = element => {
@@ -702,7 +705,7 @@ const isRating = element => {
 };
 /* The three bars that open the menu of a page. */
 const TOGGLES_MENU = /(^|[\s_-])((navbar|nav|menu|sidebar)[-_]?toggler?|sidebar[-_]?collapse)(\s|$)/i;
-/* What the sign of something that opens and closes a part below it does. */
+/* The action of a sign that opens and closes a part below it. */
 const OPENS_PART =
   /expander|twist(y|ie)|disclos|(collapse|expand|fold)-?toggler?|(^|[-_\s])(fold|unfold|collapser|tree[-_]?(icon|(node[-_]?)?switcher))/i;
 const FOLDS = {
@@ -716,7 +719,7 @@ const FOLDS = {
   filter: 'collapse',
   play: 'expand',
 }; // triangles look like these
-/* Whether something holds nothing but a large picture. */
+/* Whether an element contains only a large picture. */
 const LEAST_PICTURE = 80;
 const LEAST_THUMBNAIL = 36;
 const holdsPicture = element => {
@@ -726,8 +729,8 @@ const holdsPicture = element => {
 };
 const isNearlyAll = (part, element) =>
   offsetWidthOf(part) * offsetHeightOf(part) >= NEARLY_ALL * offsetWidthOf(element) * offsetHeightOf(element);
-/* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in: a narrow button in a list
-   that scrolls has an icon of its own. */
+/* Whether it is as narrow as a scroll bar and has a scroll class, itself or its track: a narrow button in a scrolling
+   list has its own icon. */
 const MOST_BAR = 16;
 const isScrollBar = element =>
   Math.min(offsetWidthOf(element), offsetHeightOf(element)) <= MOST_BAR &&
@@ -736,7 +739,7 @@ const isScrollBar = element =>
   anyClassed(outward(element, BARS_AROUND), SCROLLING) &&
   !showsOther(element);
 const anyClassed = (parts, words) => parts.some(part => words.test(attr(part, 'class') || ''));
-/* Whether an icon says anything but that it scrolls; in a bar it may be called after how that is built. */
+/* Whether an icon shows anything but scrolling; in a bar its class may describe the structure. */
 const showsOther = element => {
   const words = wordsOfIcon(element, false) || '';
   return (
@@ -749,7 +752,7 @@ const SCROLLING = /scroll/i,
   OF_BAR = /scroll[-_]?(bar|rail|tools|track)([-_\s]|$)/i,
   BARS_AROUND = 3,
   STARS_AROUND = 3;
-/* An element and what is closest around it. */
+/* An element and its nearest ancestors. */
 const outward = (element, most) => {
   const parts = [];
   for (let node = element; node && parts.length < most; node = parentElementOf(node)) parts.push(node);
@@ -760,7 +763,7 @@ const drawsCross = element =>
     part => isIcon(part) && CROSS.test(attr(part, 'class') || ''),
   );
 const CROSS = /(^|[\s-])x(\s|$)/i; // "fe fe-x"
-const CLOSES = /^[a-z]+ (close|dismiss)$/; // the class names what it closes, which it stands in
+const CLOSES = /^[a-z]+ (close|dismiss)$/; // the class names the container that it closes
 /* The tooltip of an element itself; "" for none. */
 export const tooltipOf = element => {
   if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
@@ -770,7 +773,7 @@ export const tooltipOf = element => {
   }
   return '';
 };
-/* The tooltip of what is closely around an icon and holds no words and nothing else to press. */
+/* The tooltip of an icon's close ancestor that contains no words and nothing else to press. */
 const AROUND_ICON = 3;
 export const tooltipAround = element => {
   if (tooltipOf(element)) return '';
@@ -790,19 +793,19 @@ const isOfOther = (part, element) => {
   return control !== null && isAround(element, control);
 };
 const SAYS = /[\p{L}\p{N}]/u;
-/* Whether an icon alone says what is done, such as three dots or a cross: better than an id, which names what it is done to. */
+/* Whether an icon alone shows the action, such as three dots or a cross: better than an id, which names the target. */
 const drawsDeed = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
   return words !== '' && (CALLED[words] !== undefined || tellsDeed(words.split(' ')));
 };
-/* Whether an icon shows anything but an arrow or bars: what it opens may be a menu, but that is not what one sees. */
+/* Whether an icon shows anything but an arrow or bars: it may open a menu, but shows something else. */
 const drawsThing = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
   return words !== '' && called(words) !== 'menu' && !POINTING.test(words);
 };
 const PLAYED = new Set(['video', 'audio']);
-/* The words of a class, where they tell of a thing or an act, or draw a sign or are of a set of icons, which they may well be the name
-   of; other words of a drawing tell how its author built it. */
+/* The words of a class that name a thing or an act, or a sign, or are from an icon set, whose names they may well be;
+   other words of a drawing describe its structure. */
 const drawnOrKnown = (part, words) =>
   words &&
   (isByTool(part) ||
@@ -812,27 +815,27 @@ const drawnOrKnown = (part, words) =>
     drawsSign(part))
     ? withoutPart(words)
     : '';
-/* Whether a picture is no icon by its size: its classes tell how it is laid out. */
+/* Whether a picture is too large for an icon: its classes describe its layout. */
 const MOST_ICON_PICTURE = 48;
 const isLargePicture = part =>
   tagOf(part) === 'img' && Math.min(offsetWidthOf(part), offsetHeightOf(part)) > MOST_ICON_PICTURE;
-/* Those of the component that an element is part of must tell of one, even of an icon's. */
+/* The classes of an element's component must name a thing, even on an icon. */
 const ofBlock = element => {
   const words = blockWords(element);
   return words === classWords(element) ? drawnOrKnown(element, words) : tellsThing(words) ? words : '';
 };
 const SIGN = /^"[^\p{L}\p{N}\s"]"$/u; // a font has it draw something
 const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getComputedStyle(part, place).content));
-/* What an element of its own kind draws, by its name: of one for icons any word of that, such as "grid". */
+/* The drawing of a custom element, by its tag: for icon elements any word of it, such as "grid". */
 const ofIconTag = part => {
   const name = attr(part, 'name') || attr(part, 'icon') || '';
   return idWords(name) || (/icon/.test(tagOf(part)) && /^[a-z]{3,20}$/.test(name) && !VAGUE.test(name) ? name : '');
 };
 const UNFILLED_SHAPE = /^(none|rgb\(0, 0, 0\))$/;
-/* What a program calls a field, without its word for keys: "status id". */
+/* The name of a field in code, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
 const isArrowOfDeed = (words, element) => POINTING.test(words) && classWords(element, tellsDeed) !== ''; // "next page" says more
-/* The element and the parts of it that may say what its icon is; of a field only the element that is written in. */
+/* The element and those of its parts that may name its icon; of a field only the editable element. */
 const partsTold = (element, field) =>
   field
     ? [element, ...(isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : [])]
@@ -844,7 +847,7 @@ const partsTold = (element, field) =>
             .filter(part => !isOfOther(part, element) && closest(part, '[role=progressbar]') === null),
         ),
       ];
-/* What programs call it: in attributes for tests, commands and icons, and by its name or id. */
+/* Its names in code: in attributes for tests, commands and icons, and its name or id. */
 const codedWords = (element, told, field) => {
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
@@ -860,13 +863,13 @@ const codedWords = (element, told, field) => {
     }
   return '';
 };
-/* What an element that nothing names looks like: its colour, its picture, where it leads. */
+/* The looks of an element without any name: its colour, its picture, its target. */
 const wordsOfLooks = (element, field) => {
   const colour =
     element instanceof SVGElement &&
     /^[a-z]{3,}$/.exec(
       (UNFILLED_SHAPE.test(cssNow(element).fill) && attr(element, 'stroke')) || attr(element, 'fill') || '',
-    )?.[0]; // a rim is not what one sees
+    )?.[0]; // a border does not define the look
   return (
     (colour && colour !== 'none' && colour !== 'transparent' && colour) ||
     (!field && ofBlock(element)) ||
@@ -930,7 +933,7 @@ export const ICON = /(^|[\s_-])(icon|fa|glyphicon|mdi|bi)([\s_-]|$)/i;
 const isIcon = part =>
   tagOf(part) === 'i' || tagOf(part) === 'svg' || tagOf(part) === 'img' || ICON.test(attr(part, 'class') || '');
 
-/* The purpose of a control whose name is only a sign, such as ×, if a tooltip or a name in its code tells it. */
+/* The purpose of a control whose name is only a sign, such as ×, if a tooltip or a name in its code gives it. */
 const SIGNS = {
   '…': 'More',
   '⋯': 'More',
@@ -955,8 +958,8 @@ export const signWords = (element, name) => {
   const words = wordsOfSign(element, SIGN_IN_BRACKETS.exec(name)?.[1] ?? name);
   return words === 'Close' && removesChip(element) ? 'Remove' : words;
 };
-/* Whether a cross stands in one of several small things in a line that have such a cross, and are no tabs: what was chosen, or
-   a tag. */
+/* Whether a cross is in one of several small items in a line that have such a cross, and are no tabs: selected items,
+   or tags. */
 const MOST_CHIP = 40,
   OF_TABS = /(^|[-_])tabs?([-_]|$)/i;
 export const removesChip = cross => {
@@ -1022,7 +1025,7 @@ const SIGN_IN_BRACKETS = /^\[ ?(\S) ?\]$/,
     '▶': 'Expand',
     '►': 'Expand',
   };
-/* Whether a sign stands before the words of an entry of a list in which other lists are: it folds what is under it. */
+/* Whether a sign is before the words of a list entry that contains other lists: it folds those. */
 const beginsEntry = (element, name) => {
   const entry = closest(element, 'li, [role=treeitem]'),
     list = entry && parentElementOf(entry);
@@ -1033,7 +1036,7 @@ const beginsEntry = (element, name) => {
 };
 const MOST_BEGUN = 200;
 const GRIP = /^[|‖⋮⠿☰≡:∷]+$/u;
-/* What an arrow does beside the numbers of pages. */
+/* The action of an arrow beside page numbers. */
 const BACK = /^[‹«<←]$/,
   ON = /^[›»>→]$/,
   LEAST_PAGES = 2;
@@ -1057,7 +1060,7 @@ const isPainted = part =>
   offsetWidthOf(part) >= LEAST_SWATCH &&
   offsetHeightOf(part) >= LEAST_SWATCH &&
   !/url\(/.test(attr(part, 'style'));
-/* Whether an element is such a box itself, or holds nothing else: a small one whose colour its own style gives. */
+/* Whether an element is such a box itself, or contains only one: a small one with a colour from its own style. */
 const MOST_SWATCH = 60,
   OF_COLOUR = /background(-color)?\s*:/;
 const SWATCH = 'colour'; // what a swatch is called
@@ -1069,7 +1072,7 @@ const isSwatch = element =>
   [element, ...(elementCountOf(element) === 1 ? [firstElementOf(element)] : [])].some(
     part => OF_COLOUR.test(attr(part, 'style') || '') && isPainted(part),
   );
-/* What is counted next to a sign, such as items in a cart. */
+/* The count next to a sign, such as of items in a cart. */
 export const countWords = (element, name) => {
   const words =
     /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i, [class*=icon]')

@@ -1,5 +1,5 @@
-/* What mouse, keys and touch go to: the element at a point, or the focused one. Asked before input by hand is passed
-   on, so that it can be described in the words of the list. Asking changes nothing. */
+/* The target of mouse, keys and touch: the element at a point, or the focused one. Queried before input by hand is
+   passed on, so that it can be described in the words of the list. Queries change nothing. */
 
 import {noteCalled} from './called_secret.js';
 import {noteCell} from './celled_secret.js';
@@ -71,8 +71,8 @@ export const fieldAt = node => {
   return root;
 };
 
-/* What is ticked by pressing one of the nodes, the innermost first, and whether it is ticked: [key, ticked]; null if
-   there is nothing. */
+/* The checkbox that pressing one of the nodes would toggle, the innermost first, and its state: [key, ticked]; null if
+   there is none. */
 const TICKED_ROLES = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
 const isTicked = node => {
   if (tagOf(node) === 'input') return node.type === 'checkbox' || node.type === 'radio' ? node.checked : null;
@@ -114,7 +114,7 @@ const partsOf = (nodes, x, y) =>
     return [(x - rect.left) / (rect.width || 1), (y - rect.top) / (rect.height || 1), rect.width, rect.height];
   });
 
-/* What a secret field holds before its selection and after it, so that what is typed next is known beforehand. */
+/* The text of a secret field before its selection and after it, so that typing can be followed. */
 const heldAround = field => {
   const held = String(field.value ?? textContentOf(field)),
     begin = field.selectionStart,
@@ -123,7 +123,8 @@ const heldAround = field => {
   return parts.map(part => part.slice(0, MOST_TYPED));
 };
 
-/* Whether what is typed at a node is a secret: by what its field is, or is called now, or the cell that the keys go to. */
+/* Whether text typed at a node is a secret: by the kind of its field, its current name, or the cell that receives the
+   keys. */
 const isSecretAt = (field, focused) => {
   if (field) {
     forgetLabels();
@@ -132,7 +133,7 @@ const isSecretAt = (field, focused) => {
   const celled = focused !== null && noteCell(focused, field);
   return (field !== null && isSecret(field)) || (field === null && celled);
 };
-/* `focused` is what has the focus, if that is asked for. */
+/* `focused` is the focused element, if that is wanted. */
 const inputTarget = (node, x, y, focused = null) => {
   const nodes = outwards(node),
     field = node ? fieldAt(node) : null,
@@ -158,13 +159,14 @@ const inputTarget = (node, x, y, focused = null) => {
   };
 };
 
-/* What is at a point in sight; see `under`. `sight` is what that is a point of, in CSS pixels of the page, and its zoom. */
+/* The element at a visible point; see `under`. `sight` is the visual viewport of that point, in CSS pixels of the page,
+   and its zoom. */
 export const underInput = ({x, y}) => {
   const [left, top] = inLayout(x, y),
     {pageLeft, pageTop, width, height, scale} = visualViewport;
   return {...under({x: left, y: top}), sight: [pageLeft, pageTop, width, height, scale]};
 };
-/* What is at a point of the layout viewport; for a frame, its key and the point in it. */
+/* The element at a point of the layout viewport; for a frame, its key and the point in it. */
 export const under = ({x, y}) => {
   const hit = hitAt(x, y);
   if (hit && (tagOf(hit) === 'iframe' || tagOf(hit) === 'frame')) {
@@ -174,21 +176,20 @@ export const under = ({x, y}) => {
   return inputTarget(hit, x, y);
 };
 
-/* What a press at a point was given to. Its browser tells the page before it that the pointer has come there, so that
-   something else may lie there by the time it is pressed. */
+/* The target of a press at a point. The browser sends the page a pointer move before the press, so that something else
+   may be there by the time of the press. */
 export const underPress = (target, {x, y}) => {
   const hit = hitAt(x, y);
   return hit && (hit === target || holds(target, hit)) ? under({x, y}) : inputTarget(target, x, y);
 };
 
-/* The fields that had the focus last, the one that has it and the one before: a page that takes one away may be asked of it only
-   once the next has it. */
+/* The last two focused fields: a page that removes one may be queried about it only once the next has the focus. */
 const MOST_FOCUSED = 2;
 const keepFocused = at => {
   if (at && fieldAt(at))
     state.focusedLast = [at, ...(state.focusedLast ?? []).filter(one => one !== at)].slice(0, MOST_FOCUSED);
 };
-/* What has the focus; for a frame, its key. */
+/* The focused element; for a frame, its key. */
 export const focused = () => {
   const at = focusedElement(),
     keyboard = keyboardAt(at);
@@ -200,7 +201,7 @@ export const focused = () => {
     : {...inputTarget(at, undefined, undefined, at), keyboard};
 };
 
-/* The field whose picker the browser has opened outside the page; {} for none. It is looked for at the focus and at the
+/* The field whose picker the browser has opened outside the page; {} for none. It is searched at the focus and at the
    pointer, in any part of the page: clicking one element may open the picker of another. */
 const TELLS_OPEN = CSS.supports('selector(:open)');
 export const opened = () => {
@@ -222,20 +223,20 @@ export const opened = () => {
   return {};
 };
 
-/* Whether a field is still called what was expected; `expected` as in meaning.js. */
+/* Whether a field still has the expected name; `expected` as in meaning.js. */
 export const calledStill = ({key, expected}) => {
   const at = elementOf(key),
     field = at && fieldAt(at);
   return {still: !field || !differsInName(field, expected)};
 };
 
-/* Whether an element of a document has gone: out of the page, with its document, or out of sight, as with a dialog that closes. */
+/* Whether an element of a document is gone: removed, with its document, or invisible, such as in a closed dialog. */
 export const hasGone = ({doc, key}) => {
   const at = doc === state.doc ? elementOf(key) : null;
   return {gone: !at || !isShown(at)};
 };
 
-/* What told the place of a field before and does not any more, as in field_place.js; `was` is the value it had then. */
+/* The words that no longer identify the place of a field, as in field_place.js; `was` is its former value. */
 export const lostPlace = ({key, before, was}) => {
   const at = elementOf(key),
     field = at && fieldAt(at);
@@ -246,8 +247,8 @@ export const lostPlace = ({key, before, was}) => {
   };
 };
 
-/* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). `gone`: what had the
-   focus last counts, too, if the page has taken it away since; it still has what was typed. */
+/* The value of a field, whether a checkbox is ticked, and the scroll positions of boxes (key 0 is the document).
+   `gone`: the last focused field counts, too, if the page has removed it since; it still has the typed text. */
 export const valueAndScrolls = ({field, gone, boxes}) => {
   const last = gone ? (state.focusedLast ?? []).find(one => state.keys.get(one) === field) : null;
   const at = field ? (elementOf(field) ?? last) : null,

@@ -1,5 +1,5 @@
-/* What came to this document from a mouse, a finger or a keyboard, by the browser's own count: pages can keep events from
-   everyone else. */
+/* The input of this document from a mouse, a finger or a keyboard, by the browser's own count: pages can hide events
+   from everyone else. */
 
 export const PRESSES = new Set([
   'pointerdown',
@@ -19,7 +19,7 @@ const counted = types => {
   for (const type of types) sum += eventCounts?.get(type) ?? 0;
   return sum;
 };
-/* How many events of presses have come so far. */
+/* The number of press events so far. */
 export const pressesCounted = () => counted(PRESSES);
-/* Likewise of all that a page may answer; not a number where the browser does not count. */
+/* Likewise for all events that a page may react to; NaN if the browser does not count. */
 export const inputsCounted = () => ('eventCounts' in performance ? counted(INPUTS) : NaN);

@@ -1,5 +1,5 @@
-/* The text of the document as it is drawn, with nothing between its pieces: what is looked for in it may go on from one
-   to the next, whatever markup and CSS break it up. */
+/* The drawn text of the document, without gaps between its pieces: a searched text may continue from one to the next,
+   whatever markup and CSS break it up. */
 
 import {
   cssNow,
@@ -19,7 +19,7 @@ import {elementAround, INLINE, isShown, shadowOf, SKIP} from './tree.js';
 const MOST_JOINED = 20000,
   MOST_OF_LINES = 20000,
   EVERYWHERE = [-100000, -100000, 200000, 200000];
-/* What is left out of letters: what draws nothing, and in numbers that are typed also what pages put between digits. */
+/* Characters left out of letters: undrawn ones, and in typed numbers also those that pages put between digits. */
 const UNDRAWN_SIGN = /[\s\p{Default_Ignorable_Code_Point}]/u,
   UNTOLD_SIGN = /[\s\-\u2022\u25cf\u00b7*\p{Default_Ignorable_Code_Point}]/u;
 const ALL_UNDRAWN = new RegExp(UNDRAWN_SIGN.source, 'gu'),
@@ -41,8 +41,8 @@ const lettersIn = (text, loose) =>
     : text.replace(loose ? ASCII_UNTOLD : ASCII_UNDRAWN, '');
 
 /* Collects the pieces: {text, letters, start, node or box, inside, gap, line}. `inside` is the element around it, `gap`
-   whether white space stands before it, `line` whether a line ends there. `start` counts the letters before it. A piece
-   may have no letters, but signs that are left out. */
+   whether white space is before it, `line` whether a line ends there. `start` counts the letters before it. A piece may
+   have no letters, only characters that are left out. */
 class Pieces {
   constructor(generating, loose) {
     this.generating = generating;
@@ -83,7 +83,7 @@ class Pieces {
     if (found) this.add(found.text, element, {box: found.box});
   }
 
-  /* Ends the elements that a node does not stand in. */
+  /* Ends the elements that do not contain a node. */
   leaveFor(node) {
     while (this.open.length && !(node && isAround(this.open[this.open.length - 1], node)))
       this.generated(this.open.pop(), '::after');
@@ -125,7 +125,7 @@ const joinedPieces = (generating, loose) => {
   return pieces;
 };
 
-/* What a piece is in one line with. */
+/* The element whose line contains a piece. */
 const blockOf = piece => {
   let at = piece.inside;
   while (at && INLINE.test(cssNow(at).display)) at = parentElementOf(at);
@@ -134,13 +134,13 @@ const blockOf = piece => {
 const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(next);
 const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.letters);
 
-/* Whether a page may well say some letters by chance: as in gui/engine/secrets/broken_up.py. */
+/* Whether letters may well occur in a page by chance: as in gui/engine/secrets/broken_up.py. */
 const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/,
   AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu,
   LABEL_END = /[:=>\u2013\u2014\uff1a]\s*$/u;
 const isWord = letters => PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
 
-/* Where the letters [from, to) of a text stand in it. */
+/* The positions of the letters [from, to) of a text in it. */
 const lettersAt = (text, from, to, loose) => {
   const aside = loose ? UNTOLD_SIGN : UNDRAWN_SIGN;
   let letters = 0,
@@ -159,7 +159,7 @@ const lettersAt = (text, from, to, loose) => {
   }
   return [start, end];
 };
-/* What a piece says before and after its letters [from, to). */
+/* The text of a piece before and after its letters [from, to). */
 const aroundIn = ({text, letters, start}, from, to, loose) => {
   const [at, end] = lettersAt(text, Math.max(from - start, 0), Math.min(to - start, letters.length), loose);
   return [text.slice(0, at), text.slice(end)];
@@ -177,7 +177,7 @@ const belong = (parts, before, after, from, to, loose) => {
     [, goesOn] = aroundIn(told[told.length - 1], from, to, loose);
   if (RUNS_IN.test(said) || RUNS_ON.test(goesOn)) return false;
   const pieces = told.map(({letters, start}) => letters.slice(Math.max(from - start, 0), to - start));
-  if (many >= LEAST_OF_LONGER && (pieces.length === many || !pieces.every(isWord))) return true; // whatever stands around it
+  if (many >= LEAST_OF_LONGER && (pieces.length === many || !pieces.every(isWord))) return true; // whatever is around it
   if ((HAS_WORD.test(said) && !LABEL_END.test(said)) || HAS_WORD.test(goesOn)) return false;
   if (many < LEAST_OF_LONGER)
     return pieces.length === many && (said || !isLetter(before)) && (goesOn || !isLetter(after));
@@ -195,7 +195,7 @@ const rectsOf = (piece, from, to, loose) => {
   range.setEnd(piece.node, end);
   return Array.from(rangeRects(range), ({x, y, width, height}) => [x, y, width, height]);
 };
-/* The piece that a letter stands in. */
+/* The piece that contains a letter. */
 const pieceAt = (pieces, letter) => {
   let low = 0,
     high = pieces.length - 1;
@@ -207,7 +207,7 @@ const pieceAt = (pieces, letter) => {
   return low;
 };
 
-/* Whether letters within one piece are broken up there: by what draws nothing, or by gaps between all of them. */
+/* Whether letters within one piece are broken up there: by undrawn characters, or by gaps between all of them. */
 const SPACED = /^\S(\s+\S)+$/u;
 const isBrokenUp = (piece, from, to, loose) => {
   const said = piece.text.slice(...lettersAt(piece.text, from - piece.start, to - piece.start, loose)),
@@ -241,15 +241,16 @@ const joinedPlaces = (texts, loose) => {
         for (const part of parts)
           found.push(...rectsOf(part, from, to, loose).filter(([, , width, height]) => width && height));
     }
-  if (cut || generating.cut) found.push(EVERYWHERE); // it may be drawn where nobody has looked
+  if (cut || generating.cut) found.push(EVERYWHERE); // it may be drawn where it was not searched
   return found;
 };
 
-/* Where any of some texts, or of some values that are typed, is drawn in several pieces, by CSS, or with what draws nothing
-   in it: [x, y, width, height] each. */
+/* The places where any of some texts, or of some typed values, is drawn in several pieces, by CSS, or with undrawn
+   characters in it: [x, y, width, height] each. */
 export const joinedRects = (texts, held) => [...joinedPlaces(texts, false), ...joinedPlaces(held, true)];
 
-/* The lines in which CSS generates text, and a sign for those in between: {lines, cut}. `cut` says that there may be more. */
+/* The lines in which CSS generates text, and a marker for those in between: {lines, cut}. `cut` means that there may be
+   more. */
 export const generatedLines = () => {
   const generating = generators(),
     lines = [];

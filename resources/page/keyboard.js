@@ -1,5 +1,5 @@
-/* What has the keyboard: the focused element and, where that passes keys on to one of its items, as a list does, that
-   item. A key acts on both, and is done again only to the same. */
+/* The target of keys: the focused element and, if that passes keys on to one of its items, such as a list, that item. A
+   key acts on both, and is repeated only for the same. */
 
 import {elementOf} from './document.js';
 import {attr, bodyElement, queryAll, rootElement} from './dom.js';
@@ -11,7 +11,7 @@ import {markedIn, typedCell} from './typed_cells.js';
 const MOST_ITEMS = 20;
 const COMPOSITES = new Set(['listbox', 'grid', 'tree', 'treegrid', 'table', 'tablist', 'combobox', 'textbox']);
 
-/* The item of a focused element that keys act on: {words, role, beside, looks}; null if none is told. */
+/* The item of a focused element that keys act on: {words, role, beside, looks}; null if there is none. */
 const itemOf = node => {
   const id = attr(node, 'aria-activedescendant'),
     active = id ? rootById(node, id) : null;
@@ -38,5 +38,5 @@ export const keyboardAt = node => {
     item: itemOf(node),
   };
 };
-/* The same of an element that need not be focused, by its key. */
+/* Likewise for an element that need not be focused, by its key. */
 export const keyboardOf = key => keyboardAt(elementOf(key));

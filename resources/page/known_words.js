@@ -1,7 +1,7 @@
-/* Words for things and for what is done: by them alone a class names what it draws. Any other word of a class tells how its
-   author built the page. */
+/* Words for things and acts: only by them a class names what it draws. Any other word of a class describes the
+   structure of the page. */
 
-/* What controls do that show only a sign. */
+/* Actions of controls that show only a sign. */
 export const DEEDS = new Set(
   (
     'close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create ' +
@@ -41,16 +41,16 @@ const THINGS = (
   'yelp youtube zip'
 ).split(' ');
 const KNOWN = new Set([...ACTS, ...THINGS, ...DEEDS]);
-/* How a page is built, whatever else these words mean. */
+/* Words for the structure of a page, whatever their other meanings. */
 const BUILT = new Set(
   'foreground box card list line page table text title name number label window second source screen shape line symbol column columns heading paragraph tool tools toolbar'.split(
     ' ',
   ),
 );
 
-/* Whether the words of a class tell of a thing or an act: one of them must, and not all may be how pages are built. */
+/* Whether the words of a class name a thing or an act: one of them must, and not all may be structural. */
 export const tellsThing = words => words.split(' ').some(word => KNOWN.has(word) && !BUILT.has(word));
-/* Three words or more without those that tell of no thing and no act: "favourite" for "query favourite detail". */
+/* Three words or more without those that name no thing or act: "favourite" for "query favourite detail". */
 const JOINS = new Set('to of from in out on off all and or for by with'.split(' ')),
   LEAST_WORDS = 3;
 export const withoutUnknown = words => {
@@ -59,15 +59,15 @@ export const withoutUnknown = words => {
     ? words
     : said.filter(word => KNOWN.has(word) || JOINS.has(word) || TURNED_WAYS.has(word)).join(' ') || words;
 };
-/* Of two words, the second alone where the first is but what a program calls its part: "upload" for "vditor upload". */
+/* Of two words, the second alone if the first only names a part in code: "upload" for "vditor upload". */
 const TELLS_MORE = new Set(
   'advanced another bulk current custom dark double empty external fast full half high light long low main multi panel quick recent same short slow sub whole'.split(
     ' ',
   ),
 );
-const OF_PART = new Set('bottom down end left logo right start top up'.split(' ')); // what says little without it
+const OF_PART = new Set('bottom down end left logo right start top up'.split(' ')); // of little meaning alone
 const OF_TABLE = new Set('column grid list table'.split(' ')),
-  OF_ROWS = new Set('filter search sort'.split(' ')); // it stands in what is filtered
+  OF_ROWS = new Set('filter search sort'.split(' ')); // its rows are filtered
 const isUnknown = word => !KNOWN.has(word) && !TELLS_MORE.has(word) && !JOINS.has(word) && !TURNED_WAYS.has(word);
 export const withoutPart = words => {
   const [part, thing, ...more] = words.split(' ');
@@ -86,7 +86,7 @@ const ASKED = new Set(
   ).split(' '),
 );
 export const isAsked = word => ASKED.has(word) && word !== 'text' && word !== 'size';
-/* What a program calls a field, where all of it is such as people ask for: "first name"; "" for "demo local". */
+/* A field's name in code, if it consists of usual form words: "first name"; "" for "demo local". */
 const LEADS_ON = new Set(
   'and billing confirm delivery end first free home house last main my new of old or other own primary repeat retype second shipping start third to user work your'.split(
     ' ',
@@ -97,7 +97,7 @@ export const fieldWords = words => {
   const said = words.split(' ');
   return said.some(isOfField) && said.every(word => isOfField(word) || LEADS_ON.has(word)) ? words : '';
 };
-/* What a program calls anything else, without the words that tell of no thing and no act: "confirm" for "ignition confirm". */
+/* Any other name in code, without words that name no thing or act: "confirm" for "ignition confirm". */
 const TURNED_WAYS = new Set('left right up down top bottom start end previous prev next all'.split(' '));
 export const thingWords = words => {
   const said = words
@@ -106,7 +106,7 @@ export const thingWords = words => {
     .join(' ');
   return tellsThing(said) ? said : '';
 };
-/* What a program ran together, an act and where to or what of: "Zoom in" for "ZoomIn"; any other words as they are. */
+/* A joined name in code, an act with its direction or object: "Zoom in" for "ZoomIn"; any other words unchanged. */
 const RUN_TOGETHER = /^[A-Za-z][a-z]+([A-Z][a-z]+)+$/;
 export const deedApart = words => {
   const [deed, ...rest] = RUN_TOGETHER.test(words)

@@ -21,7 +21,7 @@ export const MOST_LABEL = 60; // characters
 /* The labels of a control. `control.labels` walks the whole document each time: 7 s for 20,000 buttons. */
 export const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
 export let labelMaps = new Map(); // of the running command: root to control to labels
-/* Labels are collected anew from now on. */
+/* Collect labels again from now on. */
 export const forgetLabels = () => {
   labelMaps = new Map();
 };
@@ -41,7 +41,7 @@ export const labelsOf = element => {
   }
   return map.get(element) || [];
 };
-/* The field that a picker of dates has put behind the one that it has hidden: the label is still for that one. */
+/* The field that a date picker has put after the one it has hidden: the label still refers to the hidden one. */
 const shownFor = (label, root) => {
   const hidden = attr(label, 'for') ? elementById(root, attr(label, 'for')) : null;
   return hidden ? shownBehind(hidden) : null;
@@ -50,7 +50,7 @@ const shownBehind = hidden => {
   const next = matches(hidden, 'input[type=hidden]') ? nextElementOf(hidden) : null;
   return next && matches(next, LABELLED) ? next : null;
 };
-/* Whether what a hidden field holds is what stands in such a field, written otherwise. */
+/* Whether a hidden field has the same value as such a field, in another format. */
 export const isOfShown = hidden =>
   idOf(hidden) !== '' &&
   shownBehind(hidden) !== null &&
@@ -58,8 +58,8 @@ export const isOfShown = hidden =>
 /* Whether others on the page have the id of a field, too: the browser gives all their labels to the first of them. */
 export const sharesId = field =>
   idOf(field) !== '' && queryAll(rootOf(field), `#${CSS.escape(idOf(field))}`).length > 1;
-/* Of labels for such an id those that do not stand with another field; else the label right before the field, for whatever
-   it may be. */
+/* Of labels for such an id those that are not beside another field; else the label right before the field, whatever it
+   refers to. */
 const LABELLED = 'input:not([type=hidden]), select, textarea';
 export const labelsOfOne = (field, labels) => {
   const own = labels.filter(label => {
@@ -81,7 +81,7 @@ const labelRightBefore = field => {
     }
   return null;
 };
-/* The label for a box that holds one field alone: browsers give it to nothing, and people to the field. */
+/* The label for a box that contains a single field: browsers give it to nothing, and people to the field. */
 export const labelOfHolder = field => {
   for (let node = parentElementOf(field), left = LABEL_UP; node && left; node = parentElementOf(node), left--) {
     const label = idOf(node) ? query(rootOf(field), `label[for="${CSS.escape(idOf(node))}"]`) : null;
@@ -89,7 +89,7 @@ export const labelOfHolder = field => {
   }
   return null;
 };
-/* The first field in the part around a label that stands behind it. */
+/* The first field after a label in the part around it. */
 const nextFieldOf = label =>
   Array.from(queryAll(parentElementOf(label) ?? label, LABELLED)).find(
     field => isAround(label, field) || (orderOf(label, field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,

@@ -1,5 +1,5 @@
-/* Fields that are laid over a page, as grids and sheets do with the one that edits a cell. What stands before such a field
-   in the document is beside it only where it is drawn beside it. */
+/* Fields that overlay a page, as grids and sheets do with the one that edits a cell. Text before such a field in the
+   document is beside it only if it is drawn beside it. */
 
 import {FIELDS} from './controls.js';
 import {
@@ -52,8 +52,8 @@ const isManyTexts = part => {
   }
   return false;
 };
-/* Whether a field is laid over the page, and a part, which stands before or after `holder` of the field, is no label of it:
-   it lies under the field or far above or below it, or is several texts. */
+/* Whether a field overlays the page, and a part, which is before or after `holder` of the field, is no label of it: it
+   is under the field or far above or below it, or contains several texts. */
 export const isLaidElsewhere = (field, holder, part) => {
   if (!isWritten(field) || !isOutOfFlow(field, holder)) return false;
   const own = boundsOf(field),
@@ -65,8 +65,8 @@ export const isLaidElsewhere = (field, holder, part) => {
   return far || under || isManyTexts(part);
 };
 
-/* Drops what nobody can press, as it is only a drawing under something that stands in the list itself: all of it lies under a
-   transparent field, which the page draws so, or it says nothing but a sign, like the mark behind the tab that is chosen. */
+/* Drops elements that cannot be pressed, being only a drawing under another listed element: all of it is under a
+   transparent field, which the page draws so, or it is only a sign, like the mark behind the selected tab. */
 export const dropDrawings = (elements, nodes, blockers) => {
   for (const found of elements) {
     if (found.drop || found.cv === undefined || found.why !== 'covered' || FIELDS.has(found.t)) continue;
@@ -81,7 +81,8 @@ export const dropDrawings = (elements, nodes, blockers) => {
   }
 };
 
-/* Calls a file field without words, which is not seen, by the one button that is drawn at its very place, over it or under it. */
+/* Names an invisible file field without words after the only button that is drawn at its exact place, over it or under
+   it. */
 export const nameFileFields = (elements, nodes) => {
   elements.forEach((field, at) => {
     if (

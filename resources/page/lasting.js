@@ -1,11 +1,11 @@
-/* For how long something of ours holds. While a page asks something, or is busy, no time passes here: what comes right after
-   that, such as the rest of a key that went down before, is met as it would have been then. */
+/* Durations of our own states. While a page has a dialog open, or is busy, no time passes here: events right after
+   that, such as the rest of a key press from before, are handled as they would have been then. */
 
 import {later} from './plans.js';
 
 const PARTS = 10;
 
-/* What holds for so many milliseconds from now on. */
+/* A state that lasts this many milliseconds from now on. */
 export const holdFor = ms => {
   const one = {ms, left: PARTS};
   passPart(one);
@@ -15,10 +15,10 @@ const passPart = one =>
   unclearable(() => {
     if (--one.left > 0) passPart(one);
   }, one.ms / PARTS);
-/* Some pages clear all timers of their document, whoever set them: what waits for one would last for ever. */
+/* Some pages clear all timers of their document, whoever set them: a state that waits for one would last forever. */
 const unclearable = (work, ms) =>
   window.scheduler?.postTask ? window.scheduler.postTask(work, {delay: ms}) : later(work, ms);
-/* Has it hold for as long again. */
+/* Lets it last for the same time again. */
 export const renew = one => {
   const ended = isOver(one);
   one.left = PARTS;

@@ -1,12 +1,12 @@
-/* Frames that come while a press is on its way, such as with the pointer. Nobody could be told of them, and a press in one
-   reaches no other document. Until they have loaded something from elsewhere, this document can hear what is pressed there. */
+/* Frames that are added while a press is pending, such as on hovering. They were not reported, and a press in one
+   reaches no other document. Until they have loaded something, this document can see presses there. */
 
 import {state} from './document.js';
 import {listen, matches, queryAll, typeOf, unlisten} from './dom.js';
 import {shadowOf} from './tree.js';
 
 const HOLDERS = 'iframe, frame, object';
-/* A touch comes as events of the pointer first. */
+/* A touch arrives as pointer events first. */
 export const PRESS_EVENTS = [
   'pointerdown',
   'mousedown',
@@ -20,8 +20,8 @@ export const PRESS_EVENTS = [
   'contextmenu',
 ];
 
-/* Calls `meet` with each event of a press in a frame that comes from now on until `openLate`, and with what holds the frame;
-   and `anew` where the page writes its document from the beginning, so that all listeners are gone. */
+/* Calls `meet` with each press event in a frame that is added from now on until `openLate`, and with the frame's
+   element; and `anew` if the page rewrites its document, so that all listeners are gone. */
 export const shutLate = (meet, anew) => {
   if (state.late) {
     Object.assign(state.late, {meet, anew});
@@ -41,7 +41,7 @@ export const openLate = () => {
   }
 };
 const watchComing = root => state.late.coming.observe(root, {childList: true, subtree: true});
-/* Called before the next event comes, so also before a press that follows the pointer at once. */
+/* Called before the next event, so also before a press that follows the pointer at once. */
 const noteComing = records => {
   if (records.some(({target}) => target === document)) state.late.anew();
   for (const {addedNodes} of records)

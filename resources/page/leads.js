@@ -1,4 +1,5 @@
-/* What tells the items of a list apart, such as the name on a card, where nearer words stand beside what is acted on. */
+/* The words that distinguish the items of a list, such as the name on a card, if nearer words are beside the element.
+ */
 
 import {bodyElement, classNameOf, nextElementOf, previousElementOf, tagOf} from './dom.js';
 import {firmPiece, isAge, saysSame} from './ticks.js';
@@ -8,12 +9,12 @@ import {isShown, parentOf} from './tree.js';
 const ITEM_LEVELS = 10,
   MOST_BESIDE_ITEM = 10;
 
-/* What one walk has found of parts. What the walk before it found holds in those that are not touched since. */
+/* The results of one walk about parts. Earlier results remain valid for parts that were not touched since. */
 export const foundMemo = (before = new Map(), isTouched = () => true) => ({found: new Map(), before, isTouched});
 
-/* What is found once for a walk: `nodes` are all elements to act on. */
+/* Results computed once per walk: `nodes` are all elements to act on. */
 export const leadsMemo = (nodes, said = foundMemo()) => ({nodes, holders: null, said, leads: new Map()});
-/* All that holds something to act on, or is that. */
+/* All elements to act on, and their ancestors. */
 const actHolders = memo => {
   if (memo.holders) return memo.holders;
   const holders = (memo.holders = new Set());
@@ -22,8 +23,8 @@ const actHolders = memo => {
   return holders;
 };
 
-/* The leads of the items that an element stands in, further up than `told` levels, since all that is told there stays anyway:
-   [{levels, words, place: which of the words there}]. */
+/* The leads of the items around an element, further up than `told` levels, since all words there are stored anyway:
+   [{levels, words, place: index of the word there}]. */
 export const leadsOf = (element, name, told, lengthOf, memo) => {
   const leads = [];
   let levels = 1;
@@ -38,7 +39,7 @@ export const leadsOf = (element, name, told, lengthOf, memo) => {
   }
   return leads;
 };
-/* The words in an item that no other beside it has; none if it is no item. What ticks is the same in all. */
+/* The words in an item that no other beside it has; none if it is no item. A counter is the same in all. */
 const leadsIn = (item, memo) => {
   let leads = memo.leads.get(item);
   if (leads === undefined) {
@@ -69,7 +70,7 @@ const saidInItem = (item, {said: {found, before, isTouched}}) => {
   found.set(item, said);
   return said;
 };
-/* The items next to one: of the same kind, and with something of their own to act on. */
+/* The items next to one: of the same kind, and with their own elements to act on. */
 const itemsBeside = (item, memo) =>
   [previousElementOf, nextElementOf].flatMap(next => {
     const likes = [];
@@ -84,8 +85,8 @@ const itemsBeside = (item, memo) =>
     return likes;
   });
 
-/* The forms of what says numbers around an element in its ancestor `levels` up and stands in no other item there; null if
-   there are no other items. Numbers in those are not its own. */
+/* The patterns of texts with numbers around an element in its ancestor `levels` up, outside the other items there; null
+   if there are no other items. Numbers in those are not its own. */
 export const numberedOutside = (element, levels, memo) => {
   const others = new Set();
   for (let item = element, left = levels; item && left > 0; item = parentOf(item), left--)
@@ -97,7 +98,7 @@ export const numberedOutside = (element, levels, memo) => {
     : null;
 };
 
-/* Those that are not there any more, each with what stands in its place now. */
+/* Those that are gone, each with the words now at its place. */
 export const lostLeads = (element, leads) =>
   leads.flatMap(({levels, words, place}) => {
     let item = element;

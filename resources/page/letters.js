@@ -1,4 +1,4 @@
-/* The tools of an editor that show one letter: their tooltip tells what it stands for, such as “Bold” for “B”. */
+/* The tools of an editor that show one letter: their tooltip gives its meaning, such as “Bold” for “B”. */
 
 import {offsetHeightOf, offsetWidthOf} from './dom.js';
 import {tooltipOf} from './icons.js';

@@ -3,7 +3,7 @@
 import {attr, cssNow, firstChildOf, hasAttr, isEditable, nextSiblingOf, tagOf, textContentOf, typeOf} from './dom.js';
 
 const MOST_LETTERS = 20000; // characters that are collected
-/* Marks without a width: editors put them where an empty line has to be as high as the others. */
+/* Zero-width characters: editors put them where an empty line must be as high as the others. */
 const WIDTHLESS = /[\u200b\u2060\ufeff]/g;
 const IN_LINE = /^(inline|contents|ruby|math)/;
 
@@ -13,9 +13,9 @@ const isAside = (node, css) =>
   !isEditable(node) &&
   (attr(node, 'aria-hidden') === 'true' || css.position === 'absolute');
 
-/* Every block is on lines of its own, and a `br` or a kept line feed ends a line: the last one of a block adds none, as
-   browsers and editors place one there to keep an empty line open. Unlike `innerText`, which puts an empty line
-   between paragraphs, this is what is to be typed to get the same lines again. */
+/* Every block has its own lines, and a `br` or a preserved line feed ends a line: the last one of a block adds none, as
+   browsers and editors place one there to keep an empty line open. Unlike `innerText`, which puts an empty line between
+   paragraphs, this is the text to type to get the same lines again. */
 export const linesOf = editor => {
   const lines = [];
   let line = null,

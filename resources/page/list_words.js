@@ -1,5 +1,5 @@
-/* What a list chooses that nothing else names, by its options: months, years, days or hours, or what its first option asks
-   for. */
+/* The subject of a list without a name, by its options: months, years, days or hours, or the object of its first
+   option. */
 
 import {attr, closest, elementsByTag, parentElementOf, tagOf} from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -39,7 +39,7 @@ const monthOrYear = (list, read = labelsOfList(list)) => {
   }
   return '';
 };
-/* Whether a list of months or years stands near one: 1 to 30 may also be how many of something. */
+/* Whether a list of months or years is near one: 1 to 30 may also be a quantity. */
 const isOfDate = list => {
   for (
     let around = parentElementOf(list), left = AROUND_LIST;
@@ -90,7 +90,7 @@ export const ASKS =
   /^(please )?(choose|select|pick|enter|type|input)( (one|here|something|(an? )?(option|item|value|date|time|text)s?))?[ .…:]*$/i;
 const ASKING = /^[\s–—-]*(?:please )?(?:choose|select|pick)(?: (?:an?|the|your|one))? (?=\p{L})/iu,
   ASKING_SIGNS = /^[\s–—.-]+|[\s–—.…:-]+$/g;
-/* What the first option of a list asks for, which stands for no choice: "country" for "Select your country …". */
+/* The object of a list's first option, which is no choice: "country" for "Select your country …". */
 export const askedIn = list => {
   const first = tagOf(list) === 'select' && !list.multiple ? list.options?.[0] : undefined;
   if (!first || (first.value !== '' && !first.disabled)) return '';

@@ -1,5 +1,5 @@
-/* What is compared of an element although it is told shortened or not at all: long names, addresses and tooltips, where
-   its form is sent, and the keys of its row. */
+/* Facts of an element that are compared although they are reported shortened or not at all: long names, addresses and
+   tooltips, the target of its form, and the keys of its row. */
 
 import {
   attr,
@@ -26,7 +26,7 @@ export const MOST_ADDRESS = 2000,
   MOST_TOOLTIP = 80;
 const MOST_TEXT_NODES = 2000;
 
-/* A link without a box of its own is used through what is in it. */
+/* A link without a box is used through its contents. */
 export const addressOf = element => {
   const href = tagOf(element) !== 'form' && (element.href ?? closest(element, 'a')?.href);
   return href ? String(href.baseVal ?? href) : '';
@@ -42,7 +42,7 @@ const hash = text => {
   }
   return `${text.length} ${one} ${other}`;
 };
-/* All that is said in an element, without what ticks. */
+/* All words in an element, without counters. */
 const saidIn = element => {
   const said = [],
     texts = treeWalker(element, NodeFilter.SHOW_TEXT);
@@ -59,7 +59,7 @@ const LONG = [
   ['address', addressOf],
   ['title', element => attr(element, 'title') || ''],
 ];
-/* Checksums of the name, the address and the tooltip, where these were told shortened: [name, address, title]. */
+/* Checksums of the name, the address and the tooltip, if these were reported shortened: [name, address, title]. */
 export const longOf = (element, {n: name, h: address = '', ti: title = ''}) => {
   const cut = [name.endsWith('…'), address.length >= MOST_ADDRESS, title.endsWith('…')];
   return LONG.map(([, of], place) => (cut[place] ? hash(of(element)) : ''));
@@ -68,10 +68,10 @@ export const longOf = (element, {n: name, h: address = '', ti: title = ''}) => {
 export const longDiffers = (element, whole) =>
   LONG.find(([, of], place) => whole[place] && whole[place] !== hash(of(element)))?.[0] ?? '';
 
-/* Where pressing an element sends its form; "" for what sends none. */
+/* The target to which pressing an element sends its form; "" for an element that sends none. */
 const SENDS = new Set(['submit', 'image']);
 export const formOf = element => (isSender(element) ? sendsOf(element) : '');
-/* The same for what Enter may send from. */
+/* Likewise for a field from which Enter may send the form. */
 export const sendsOf = element => {
   if ((tagOf(element) !== 'input' && tagOf(element) !== 'button') || !element.form) return '';
   const [action, method, target] = ['action', 'method', 'target'].map(name =>
@@ -89,12 +89,13 @@ const withBase = (action, element) =>
 export const isSender = element =>
   (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
 
-/* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
-   `levels`, the call that is written in it, which field a label is for, and what its form sends without showing it. Never told
-   to anybody. With the keys that were `kept`, without those that a library has put there since: it names them after itself. */
+/* The object that pressing an element concerns, by the page's own data: the keys of its data attributes and those of
+   its ancestors up to `levels`, the call in its attributes, the field of a label, and the hidden values of its form.
+   Never reported. With the keys that were `kept`, keys added by a library since are left out: it names them after
+   itself. */
 const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/,
   OF_LIBRARY = /^data-.+-/;
-/* What a button acts on that stands elsewhere, and the file that a link becomes. */
+/* The target of a button elsewhere on the page, and the file name of a download link. */
 const ACTS_ON = ['form', 'popovertarget', 'command', 'commandfor', 'download'];
 export const keysOf = (element, levels, kept) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
@@ -115,7 +116,7 @@ export const keysOf = (element, levels, kept) => {
     keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
   return withoutLate(keys.filter(Boolean), kept).join('\n');
 };
-/* What a native list sends for each of its options: [what that is called, with its group, its value, its place] each. */
+/* The sent value of each option in a native list: [its name with its group, its value, its index] each. */
 const MOST_SENT = 500,
   SENDS_IF_TICKED = new Set(['checkbox', 'radio']);
 export const sentOf = element =>
@@ -126,8 +127,8 @@ export const sentOf = element =>
         .map((option, place) => [`${option.label}\n${parentElementOf(option)?.label ?? ''}`, option.value, place]);
 export const isSameSent = (one, other) =>
   one.length === other.length && one.every((sent, place) => sent[0] === other[place][0] && sent[1] === other[place][1]);
-/* The places of those that are called as they were when others were `told`, and send something else; a number that only tells
-   the place, as some libraries write it, is nothing else. */
+/* The indices of options whose names are unchanged since others were `told`, and whose value differs; a number that is
+   only the index, as some libraries write it, is no difference. */
 const LIBRARY_PLACE = /^\d+: /;
 const isItsPlace = (value, place) => value === String(place);
 export const sentElsewhere = (told, now) =>
@@ -145,7 +146,7 @@ export const sentElsewhere = (told, now) =>
       );
     })
     .map(([, , place]) => place);
-/* Without what a library has added farther out than what was kept of that name, or where none was. */
+/* Without keys that a library has added further out than the stored ones of that name, or if none was stored. */
 const withoutLate = (keys, kept) => {
   if (kept === undefined) return keys;
   const before = kept.split('\n'),
@@ -158,7 +159,7 @@ const withoutLate = (keys, kept) => {
   };
   return keys.filter(line => !isLate(line));
 };
-/* What a popover is hung on by name, such as the row whose menu it is; null where it names nothing. */
+/* The named anchor of a popover, such as the row whose menu it is; null if it names none. */
 const MOST_HUNG_ON = 100;
 const hungOn = element => {
   const popover = closest(element, '[popover]'),
@@ -167,9 +168,9 @@ const hungOn = element => {
   const named = Array.from(queryAll(document, '[style*="anchor-name"]')).slice(0, MOST_HUNG_ON);
   return named.findLast(one => cssNow(one).anchorName.split(', ').includes(name)) ?? null;
 };
-/* What pressing an element acts on that stands elsewhere: its form, the field of a label, what it opens, what the popover around
-   it is hung on. Ids say little of that:
-   they may pass to another. What a button controls without opening it goes on by itself, as the slides of a carousel do. */
+/* The target of pressing an element that is elsewhere: its form, the field of a label, the part that it opens, the
+   anchor of its popover. Ids say little of that: they may pass to another. A part that a button controls without
+   opening it may change by itself, such as the slides of a carousel. */
 const NO_AIMS = [];
 export const aimsOf = element => {
   if (tagOf(element) === 'form') return NO_AIMS;
@@ -180,7 +181,7 @@ export const aimsOf = element => {
   const aims = [form, control, popoverTargetElement, commandForElement, controlled, hungOn(element)];
   return aims.some(Boolean) ? aims.map(aim => (aim ? new WeakRef(aim) : null)) : NO_AIMS;
 };
-/* Whether one of them is still there, and no more what is acted on. What is drawn anew has others. */
+/* Whether one of the targets still exists, but is no longer the element's. A redrawn element has others. */
 export const aimsElsewhere = (aims, element) => {
   const now = aims.length ? aimsOf(element) : NO_AIMS;
   return aims.some((aim, place) => {
@@ -190,8 +191,8 @@ export const aimsElsewhere = (aims, element) => {
 };
 export const isSameAims = (one, other) =>
   one.length === other.length && one.every((aim, place) => aim?.deref() === other[place]?.deref());
-/* How far up the keys of an element count: at least right around it, though nothing is told there, and further while nothing
-   else to act on is in there; `before` and `after` are the elements to act on next to it. */
+/* How far up the keys of an element count: at least its parent, though nothing is reported there, and further while
+   there is nothing else to act on; `before` and `after` are the elements to act on next to it. */
 const LEVELS_OF_KEYS = 3;
 export const levelsOfKeys = (element, levels, before, after) => {
   let alone = 0;
@@ -199,7 +200,7 @@ export const levelsOfKeys = (element, levels, before, after) => {
     if ((before && spans(node, before)) || (after && spans(node, after))) break;
   return Math.max(levels, alone, 1);
 };
-/* Times, sizes and tokens, which pages renew by themselves, say nothing of whom a form concerns. */
+/* Times, sizes and tokens, which pages renew by themselves, do not identify the object of a form. */
 const MOST_HIDDEN = 20,
   MOST_TELLING = 60;
 const RENEWED = new Set(
@@ -210,7 +211,7 @@ const RENEWED = new Set(
 );
 const nameWords = name => name.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(word => word.toLowerCase());
 const isToken = value => /\p{Nd}{9}/u.test(value) || (value.length >= 16 && /\p{Nd}/u.test(value) && !/\s/.test(value));
-/* By its value, too: a "session" or a "request" may also be what is booked or answered. */
+/* By its value, too: a "session" or a "request" may also be an object that is booked or answered. */
 const RENEWED_KEYS = new Set([...RENEWED, 'request', 'impression', 'trace', 'correlation']);
 const isRenewedKey = (name, value) => isToken(value) && nameWords(name).some(word => RENEWED_KEYS.has(word));
 const hiddenIn = form =>

@@ -1,4 +1,4 @@
-/* How things look that nothing else tells from others. */
+/* The looks of elements that nothing else distinguishes. */
 
 import {
   attr,
@@ -16,9 +16,9 @@ import {toldValue} from './told.js';
 import {parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PAINTED = 60;
-/* How a part of the page looks: [what its attributes and rules say, its computed colours]. State that comes and goes
-   under the pointer is left out of the first, and with `bare` all classes; the second is only comparable while nothing
-   points at it. */
+/* The looks of a part of the page: [its attributes and rules, its computed colours]. State that changes under the
+   pointer is left out of the first, and with `bare` all classes; the second is only comparable while it is not hovered.
+   */
 const STATE_CLASS = /active|focus|hover|press|ripple|visited|down|over|current|waves|touch/i;
 const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'backgroundPosition', 'maskImage', 'fill'];
 /* Shapes in a drawing have no background, and nothing in a drawing has content that CSS generates. */
@@ -40,10 +40,10 @@ const paintInto = (element, firm, soft, bare) => {
     drawn && tagOf(element) !== 'svg' ? colours : colours + '\t' + css.backgroundColor + '\t' + css.backgroundImage,
   );
 };
-/* What the attributes of an element say about its looks. */
+/* The looks defined by an element's attributes. */
 const writtenIn = (element, bare) => {
   const classes = bare ? '' : attr(element, 'class') || '';
-  // Whoever adds a class through its list has the browser write each once.
+  // Adding a class through the class list makes the browser write each once.
   const kept =
     classes &&
     Array.from(new Set(classes.split(/\s+/)))
@@ -60,7 +60,7 @@ const writtenIn = (element, bare) => {
     attr(element, 'href') || attr(element, 'xlink:href') || '',
   ].join('\t');
 };
-/* What is written in an element without attributes: the first class that a press gives it is no other look. */
+/* The result for an element without attributes: the first class added by a press is no other look. */
 const NOTHING_WRITTEN = '\t'.repeat(5);
 const paint = (node, firm, soft, bare) => {
   for (let child = firstChildOf(node); child && soft.length < MOST_PAINTED; child = nextSiblingOf(child)) {
@@ -73,16 +73,17 @@ const paint = (node, firm, soft, bare) => {
   }
 };
 const GLYPHS = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
-/* How a part looks for whatever stands in it: [what is firm, colours]; the second is null while something points at it. */
+/* The looks of a part as the background of its contents: [stable looks, colours]; the second is null while it is
+   hovered. */
 const paintedIn = (around, bare) => {
   const firm = [''],
     soft = [''],
-    shadow = shadowOf(around); // first comes the element itself
+    shadow = shadowOf(around); // the element itself comes first
   if (shadow) paint(shadow, firm, soft, bare);
   paint(around, firm, soft, bare);
   return [firm.join('\n'), isPointedAt(around) ? null : soft.join('\n')];
 };
-/* `painted` is kept while a page is walked, in which many may stand in one part; of no use with `bare`. */
+/* `painted` is a cache for a walk, in which many elements may be in one part; of no use with `bare`. */
 export const looksOf = (element, levels, bare = false, painted = new Map()) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);

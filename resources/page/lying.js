@@ -1,4 +1,4 @@
-/* What is told of an element that is no action, to see whether it still lies where something was done, or where else. */
+/* The facts of an element that is no action, to check whether it is still at the place of an input, or where else. */
 
 import {besideAt} from './beside.js';
 import {FIELDS} from './controls.js';
@@ -37,17 +37,17 @@ import {wordlessLooksOf} from './wordless.js';
 const LEVELS_UP = 8,
   MOST_IN_ROW = 2000;
 
-/* Whether a node says something itself, and not only what is in it. */
+/* Whether a node has words itself, and not only its children. */
 const saysItself = node => {
   for (let part = firstChildOf(node); part; part = nextSiblingOf(part))
     if (typeOf(part) === Node.TEXT_NODE && clean(textContentOf(part))) return true;
   return false;
 };
 
-/* What is drawn in a node, line by line; without what is a secret, which leaves one line. */
+/* The drawn text of a node, line by line; a secret leaves an empty line. */
 const drawnIn = node =>
   holdsHidden(node) ? nameFromContent(node) : node instanceof SVGElement ? drawnInShape(node) : innerTextOf(node) || '';
-/* Shapes have no text as it is drawn: each of their texts is a line. */
+/* Shapes have no rendered text: each of their texts is a line. */
 const MOST_SHAPE_TEXTS = 40;
 const drawnInShape = shape =>
   tagOf(shape) === 'text' || tagOf(shape) === 'tspan'
@@ -57,17 +57,17 @@ const drawnInShape = shape =>
         .map(text => clean(textContentOf(text)))
         .join('\n');
 
-/* A line with spaces between what stands apart in boxes of its own, such as the cells of a row, and touches in the text. */
+/* A line with spaces between separate boxes, such as the cells of a row, which touch in the text. */
 const spaced = (node, line) => {
   const named = clean(nameFromContent(node));
   return named.length > line.length && withoutSpaces(named) === withoutSpaces(line) ? named : line;
 };
 const withoutSpaces = text => text.replace(/\s+/g, '');
 
-/* A few words for a node that is no action. Blank room between things is named after none of them, only after what
-   holds them all and has a name of its own; what is drawn, such as a sign, is named after the one line it stands in. */
+/* A few words for a node that is no action. Empty space is not named after its neighbours, only after their common
+   container, if that has its own name; a drawing, such as a sign, is named after its line. */
 export const wordsAt = node => namedAt(node).words;
-/* The same, and whether they are `lent` by what holds the node. */
+/* Likewise, and whether they are `lent` by the node's container. */
 const namedAt = node => {
   const blank = elementCountOf(node) > 0 && !saysItself(node) && Boolean(clean(innerTextOf(node) || ''));
   for (
@@ -86,13 +86,13 @@ const namedAt = node => {
   return {words: '', lent: false};
 };
 
-/* Whether the next element before or after is of the same sort, as in a list without list elements. */
+/* Whether the next element before or after is of the same kind, as in a list without list elements. */
 const hasTwinBeside = node =>
   [previousElementOf(node), nextElementOf(node)].some(
     other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node),
   );
 
-/* What else stands in the row or card of an element; '' where it is in none. */
+/* The other words in the row or card of an element; '' if it is in none. */
 const besideInRow = element => {
   const own = clean(textContentOf(element));
   for (
@@ -123,13 +123,13 @@ export const lyingAs = element => {
     looks: words ? '' : wordlessLooksOf(element),
   };
 };
-/* Whether a part stays where it is while the page scrolls. */
+/* Whether a part stays in place while the page scrolls. */
 const staysInWindow = part => {
   for (let at = part; at; at = parentOf(at)) if (cssNow(at).position === 'fixed') return true;
   return false;
 };
-/* Whether a drawing is only what the page stands before: it stays while the page scrolls with what lies over it, or lies
-   below everything. */
+/* Whether a drawing is only the background of the page: it stays while the page scrolls with its overlays, or is below
+   everything. */
 const isBackdrop = (drawing, element) => {
   for (let at = drawing; at && !holds(at, element); at = parentOf(at)) {
     const {position, zIndex} = cssNow(at);
@@ -137,13 +137,13 @@ const isBackdrop = (drawing, element) => {
   }
   return false;
 };
-/* Whether something lies over a drawing, as sheets lay a layer that hears the mouse over the cells that they draw. */
+/* Whether something is over a drawing, as sheets put a mouse layer over their drawn cells. */
 const isOverDrawing = (element, x, y) => {
   const all = elementsAt(x, y),
     under = all.slice(Math.max(0, all.indexOf(element)));
   return under.some(one => tagOf(one) === 'canvas' && !isBackdrop(one, element));
 };
-/* {words, lent, role, beside, looks, holds, size, x, y} of what lies at a point of the layout viewport; see Lying in
+/* {words, lent, role, beside, looks, holds, size, x, y} of the element at a point of the layout viewport; see Lying in
    gui/schema/action.py. */
 export const lyingAt = (element, x, y) => {
   const {left, top, width, height} = boundsOf(element),
@@ -169,8 +169,8 @@ const isNamed = (element, words, lent) => {
   );
 };
 
-/* All elements of this document of which the same is told, the innermost ones of several that hold each other; null if there
-   are too many elements to look at all of them within `ms` milliseconds. */
+/* All elements of this document with the same facts, the innermost of nested ones; null if there are too many elements
+   to check within `ms` milliseconds. */
 const toldAlike = ({words, lent, role, beside, looks, ms}) => {
   const until = performance.now() + ms,
     found = [];
@@ -189,12 +189,12 @@ const toldAlike = ({words, lent, role, beside, looks, ms}) => {
   }
   return found.filter(element => !found.some(other => other !== element && holds(element, other)));
 };
-/* Whether the same is told of several elements of this document, or may be: then the place alone says which one is meant. */
+/* Whether several elements of this document have the same facts, or may have: then only the position identifies one. */
 export const isToldOfSeveral = told => ({several: (toldAlike(told)?.length ?? 2) > 1});
 
-/* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
-   of what is in sight; it is scrolled there. {} if there is none, if there are several, if something covers it, or if
-   that is not known. */
+/* The place of the only element of this document with the same facts: {at: [x, y]}, the point on it, in CSS pixels of
+   the visual viewport; it is scrolled into view. {} if there is none, if there are several, if something covers it, or
+   if that is unknown. */
 export const findLying = ({words, lent, role, beside, looks, x, y, ms}) => {
   if (!words && !beside) return {};
   const [only, ...others] = toldAlike({words, lent, role, beside, looks, ms}) ?? [];

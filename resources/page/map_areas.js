@@ -1,4 +1,4 @@
-/* What the areas of a map are called: many irregular shapes that lie side by side in one drawing. */
+/* The names of a map's areas: many irregular shapes side by side in one drawing. */
 
 import {attr, boundsOf, tagOf} from './dom.js';
 import {isCode} from './text.js';
@@ -18,7 +18,7 @@ const sharedBy = (one, other) => [
   Math.min(one.right, other.right) - Math.max(one.left, other.left),
   Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top),
 ];
-/* Whether shapes lie as those of a map do: most touch another, and few lie on another, as layers would. */
+/* Whether shapes are arranged like those of a map: most touch another, and few overlap, as layers would. */
 const lieSideBySide = boxes => {
   const touch = new Set();
   let on = 0;
@@ -38,7 +38,7 @@ const aroundAll = boxes => ({
   top: Math.min(...boxes.map(({top}) => top)),
   bottom: Math.max(...boxes.map(({bottom}) => bottom)),
 });
-/* What is seen of a box: a drawing shows nothing beyond its edges. */
+/* The visible part of a box: a drawing shows nothing beyond its edges. */
 const shownOfBox = (box, shown) => {
   const inX = place => Math.min(shown.right, Math.max(shown.left, place)),
     inY = place => Math.min(shown.bottom, Math.max(shown.top, place));
@@ -54,7 +54,7 @@ const partOfMap = ({left, right, top, bottom}, all) => {
     across = PLACES_ACROSS[third((left + right) / 2, all.left, all.right)];
   return down && across ? `${down} ${across}` : down ? `${down} middle` : across || 'middle';
 };
-/* What the author calls each of some shapes, for scripts that show it under the pointer; null if not each has a name of its own. */
+/* The author's names of some shapes, for scripts that show them under the pointer; null if not each has its own. */
 const NAMES_IN_DATA = ['data-name', 'data-title', 'data-label', 'name'],
   PROPER = /^\p{Lu}\p{L}*[\p{Ll}\p{M}][\p{L}\p{M}\s.,’'()-]*$/u,
   LEAST_OF_NAME = 3,

@@ -1,5 +1,5 @@
-/* Cells of a table that hold a mark or nothing, such as who may do what: they are called by the heads of their column and their row,
-   whichever of both they hold. A click may turn that over, or draw the whole table anew. */
+/* Cells of a table that contain a mark or nothing, such as permissions: they are named by the headers of their column
+   and their row in either state. A click may toggle them, or redraw the whole table. */
 
 import {cellsOf, isRowOfHeads, placeIn, placeOfCell} from './cells.js';
 import {CONTROL} from './controls.js';
@@ -24,12 +24,12 @@ const isMark = words =>
   words === '' ||
   (words.length <= LONGEST_MARK_IN_CELL && (MARK_ON.test(words) || MARK_OFF.test(words) || saysState(words)));
 const DRAWN_CELL = 'img, svg, canvas, picture, video, iframe';
-/* What a cell holds if that is a mark or nothing; null for anything else. */
+/* The content of a cell if that is a mark or nothing; null for anything else. */
 const markIn = cell => {
   const words = clean(textContentOf(cell));
   return isMark(words) && !query(cell, DRAWN_CELL) ? words : null;
 };
-/* Whether nothing is drawn in an element but its words: an icon tells what it does, and is no mark. */
+/* Whether an element contains nothing but its words: an icon shows an action, and is no mark. */
 const DRAWS_NO_CONTENT = /^(none|normal|"\s*")$/;
 export const isDrawnBare = part =>
   cssNow(part).backgroundImage === 'none' &&
@@ -38,21 +38,21 @@ const isAllBare = element => {
   const parts = queryAll(element, '*');
   return parts.length <= MOST_MARK_PARTS && [element, ...parts].every(isDrawnBare);
 };
-/* The lines of a table that hold as many cells as one of them; those of its heads are none. */
+/* The lines of a table with as many cells as one of them, without those of its headers. */
 const linesAlike = (table, line) => {
   const count = cellsOf(line).length;
   return Array.from(queryAll(table, MARKED_LINES))
     .slice(0, MOST_MARKED_LINES)
     .filter(other => !isRowOfHeads(other) && cellsOf(other).length === count);
 };
-/* How many different things stand in the cells of a column, if those are marks or nothing; else 0. */
+/* The number of different contents in the cells of a column, if those are marks or nothing; else 0. */
 const marksOfColumn = (lines, place) => {
   const marks = lines.map(line => markIn(cellsOf(line)[place]));
   return marks.length >= LEAST_MARKS && !marks.includes(null) ? new Set(marks).size : 0;
 };
-/* Whether the cells of a table at one place in its lines are marked or not: some are and some not, or all are alike where those
-   of another column are not, or none is in the whole table but for what its lines are called. A sign that all lines show does
-   the same in each, and an empty column beside texts or numbers has still to be filled in. */
+/* Whether the cells of a table at one index in its lines are marked or not: some are and some not, or all are alike
+   while those of another column are not, or the whole table is empty except for the names of its lines. A sign in all
+   lines has the same effect in each, and an empty column beside texts or numbers is still to be filled in. */
 const isMarkedColumn = (table, line, place, isEmpty, known) => {
   if (!known.has(table)) known.set(table, new Map());
   const columns = known.get(table),
@@ -71,7 +71,8 @@ const isMarkedColumn = (table, line, place, isEmpty, known) => {
     (marks[place] === 1 && (marks.some(one => one > 1) || (isEmpty && marks.filter(one => one === 0).length === 1)))
   );
 };
-/* Where such an element is: {column, row, mark, isOn}; null for any other. `known` keeps what was told of a table, for a walk. */
+/* The position of such an element: {column, row, mark, isOn}; null for any other. `known` caches the results for a
+   table during a walk. */
 const markedCellOf = (element, role, known) => {
   if (!MAY_BE_MARKED.has(role) || elementCountOf(element) > MOST_MARK_PARTS) return null;
   const mark = clean(textContentOf(element)),
@@ -93,7 +94,7 @@ const markedCellOf = (element, role, known) => {
   const at = placeOfCell(cell, known);
   return at && {column: at[0], row: at[1], mark, isOn: MARK_ON.test(mark) || saysOn(mark)};
 };
-/* Notes that an element is one; answers whether it is. What a sheet holds is typed there, be it “x” or nothing. */
+/* Notes that an element is one; returns whether it is. A sheet's cells are typed into, be it “x” or nothing. */
 export const noteMark = (found, element, role, known) => {
   const cell = isOfSheet(element, role) ? null : markedCellOf(element, role, known);
   if (cell === null) return false;
@@ -102,7 +103,7 @@ export const noteMark = (found, element, role, known) => {
   if (cell.isOn) found.s = [...(found.s ?? []), 'checked'];
   return true;
 };
-/* Whether an element stands under another head or beside another one than was told, or another mark stands in it. */
+/* Whether an element has other headers than reported, or another mark. */
 export const isOtherCell = (element, role, [column, row, mark]) => {
   const now = markedCellOf(element, role, new Map());
   return (

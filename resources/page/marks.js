@@ -27,7 +27,7 @@ const iconOf = element => {
   const icon = attr(first, 'class') || (tagOf(first) === 'img' && attr(first, 'src')) || '';
   return icon.startsWith('data:') ? '' : icon;
 };
-/* The place of an element's marks in `page.marks`; -1 where it has none. */
+/* The index of an element's marks in `page.marks`; -1 if it has none. */
 export const marksOf = element => {
   const marks =
     line('c', attr(element, 'class')) +

@@ -1,6 +1,6 @@
-/* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone says
-   little: all that was told of it is compared in full, but for what merely ticks. gui/engine/identity/expected.py says
-   what was told; this checks it in the page, up to the very event that reaches the element. */
+/* Whether an element still means what it was listed as. Lists reuse their nodes for other rows, so the node alone
+   proves little: all reported facts are compared in full, except counters. gui/engine/identity/expected.py provides the
+   facts; this checks them in the page, up to the very event that reaches the element. */
 
 import {differsInBadge} from './badges.js';
 import {showsState} from './computed_roles.js';
@@ -83,8 +83,8 @@ export const differs = (target, expected, pressed = false) => {
     (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '')
   );
 };
-/* Whether something can still be dropped on what was told: it stands under the same title, and is called the same or by a hint,
-   such as “Drop it here”, but not like anything else that was listed. */
+/* Whether a drop on the reported element is still possible: it has the same title, and the same name or a hint, such as
+   “Drop it here”, but not the name of another listed element. */
 export const isDropTold = (target, expected) => {
   if (wardDiffers(target, expected.ward, true) === 'scope') return false;
   if (isCalled(target, expected, true)) return true;
@@ -94,10 +94,10 @@ export const isDropTold = (target, expected) => {
     !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now)
   );
 };
-/* A choice may say more once it is pressed, such as that it is chosen. */
+/* A choice may have more words once it is pressed, such as that it is selected. */
 const isChoice = (now, told, pressed) => now === told || (pressed && now.includes(told));
-/* Whether another element stands for the target, which is gone: it is called the same, leads to the same, and stands beside
-   the same. For `answers` see `isToldOf`. */
+/* Whether another element replaces the target, which is gone: it has the same name, target and surroundings. For
+   `answers` see `isToldOf`. */
 export const standsFor = (other, target, expected, answers = false) =>
   expected.choice
     ? choiceWords(other) === expected.choice
@@ -106,17 +106,17 @@ export const standsFor = (other, target, expected, answers = false) =>
       besideNow(other, expected) === expected.beside &&
       isToldOf(other, target, expected.ward, answers) &&
       !(expected.bearing && !answers && bearingElse(other, expected.bearing));
-/* What a field is called by a label; what stands in it while it is empty, or beside the pointer, is none. */
+/* Sources of a field's name that are labels; a placeholder or a tooltip is none. */
 const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
 export const labelNow = field => {
   forgetLabels();
   const [name, from] = nameOf(field, roleOf(field, tagOf(field)), tagOf(field), true);
   return LABELS.has(from) ? labelLead(field) || name : '';
 };
-/* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
+/* What differs in a field once something has been typed: pages react to that around it, not in its name. */
 export const differsInName = (target, expected) => (isCalled(target, expected, true) ? '' : 'name');
 
-/* Whether an element that keys came to from the one they were meant for is what was told last of it. */
+/* Whether the element that now receives the keys is the last reported one. */
 export const isAsTold = (element, typed) => {
   const told = lastToldOf(element, typed);
   return (
@@ -134,7 +134,7 @@ const namesNow = target => {
   forgetLabels();
   const element = controlOf(target),
     role = state.roles.get(element) ?? roleOf(element, tagOf(element));
-  // as it was read: with what CSS adds and without what is hidden, or else the plain text
+  // as it was read: with CSS content and without hidden text, or else the plain text
   return [false, true].map(anyway => nameOf(element, role, tagOf(element), anyway)[0]);
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
@@ -151,7 +151,7 @@ export const isCalled = (target, {name, named, own, moves, moving}, longer = fal
     )
       return true;
     if (!own.every(word => wordsOf(now).has(word))) return false;
-    // a counter of what is typed may move as far as the text is long
+    // a counter of typed characters may move by the length of the text
     return (
       (form === firm && (longer || countsOn(name, cut))) ||
       differsInBadge(controlOf(target), name, cut) ||
@@ -159,8 +159,8 @@ export const isCalled = (target, {name, named, own, moves, moving}, longer = fal
     );
   });
 };
-/* Parts of a label behind its first words may answer to what is typed: "checking…", "is taken", "strength: fair"; so may a sign
-   at its end, "Nickname ✓". The words that it begins with stay, and begin the label of no other field. */
+/* Parts of a label after its first words may react to typed text: "checking…", "is taken", "strength: fair"; so may a
+   sign at its end, "Nickname ✓". The words that it begins with stay, and begin the label of no other field. */
 const keepsLead = (field, name) => {
   const labels = labelsOf(field),
     lead = labelLead(field) || (labels.length === 1 && labelBegins(labels[0])) || '';
@@ -173,8 +173,8 @@ const keepsLead = (field, name) => {
     )
   );
 };
-/* What a label says before the first part of its own, if it ends there as before an answer, "Strength: [weak]"; of one without
-   parts all. Without signs at its end. */
+/* The words of a label before its first child element, if it ends there as before a reaction, "Strength: [weak]"; of
+   one without children all. Without signs at its end. */
 const labelBegins = label => {
   const first = firstChildOf(label);
   if (first === null || typeOf(first) !== Node.TEXT_NODE) return '';
@@ -207,9 +207,9 @@ const besideNow = (target, expected) => {
   return part ? besideAt(target, Number(part[1]), part[2] === '!') : '';
 };
 
-/* What is told around an element when it is pressed, and whether it has lost some of that since. */
+/* The words around an element when it is pressed, and whether some of them have disappeared since. */
 export const pressedIn = (target, expected) => momentOf(target, expected.ward);
 export const hasLostWords = (target, expected, before) => hasLostTold(before, pressedIn(target, expected));
-/* Whether its own part of the page tells it from others that are called the same. */
+/* Whether its own part of the page distinguishes it from others of the same name. */
 export const isInRow = (target, expected) => hasTwins(target, expected.ward);
 export const isOfPage = (target, expected) => isAboutAll(target, expected.ward);

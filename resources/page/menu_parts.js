@@ -1,5 +1,5 @@
-/* Parts of a menu or a bar that is drawn with plain elements: what is around them hears all clicks, and does what the part says
-   that was clicked. Of such parts only their cursor tells that they are no text: it is said to be the arrow. */
+/* Parts of a menu or a bar that is drawn with plain elements: their ancestor handles all clicks, and acts by the
+   clicked part. Only their cursor shows that such parts are no text: it is set to the arrow. */
 
 import {
   attributeNamesOf,
@@ -36,12 +36,12 @@ const looksLikePart = part => {
   const words = wordsOfMenuPart(part);
   return words !== '' && words.length <= MOST_IN_PART && query(part, DOES_ITSELF) === null;
 };
-/* What hears the clicks on a part: what it stands in, or the menu that this opens from. */
+/* The element that handles the clicks on a part: its container, or the menu that opened it. */
 const menuAround = part => {
   let list = parentElementOf(part);
   for (let left = MENUS_DEEP; list !== null && left; left--) {
     const heard = heardBy(list);
-    if (heard & CLICKS) return (heard & ROOT_HEARS) === ROOT_HEARS || matches(list, CONTROL) ? null : list; // the words in a button do what that does
+    if (heard & CLICKS) return (heard & ROOT_HEARS) === ROOT_HEARS || matches(list, CONTROL) ? null : list; // the words in a button do what it does
     const item = WITHIN.has(tagOf(list)) ? parentElementOf(list) : null;
     if (item === null || tagOf(item) !== 'li') return null;
     list = parentElementOf(item);
@@ -56,7 +56,7 @@ export const isMenuPart = (element, tag) => {
   const menu = MENU_PARTS.has(tag) ? menuAround(element) : null;
   if (menu === null || elementCountOf(parentElementOf(element)) > MOST_MENU_PARTS || !looksLikePart(element))
     return false;
-  const outside = parentElementOf(menu); // where the arrow is meant for all of the page, it says nothing
+  const outside = parentElementOf(menu); // if the arrow applies to the whole page, it means nothing
   if (outside === null || cssNow(outside).cursor === 'default') return false;
   const [before, after] = [previousElementOf(element), nextElementOf(element)];
   return (
@@ -65,14 +65,14 @@ export const isMenuPart = (element, tag) => {
     (before === null && after === null && WITHIN.has(tagOf(parentElementOf(element))))
   );
 };
-/* Whether an element hears clicks for such parts of its own, and for nothing else. */
+/* Whether an element handles clicks for such parts of its own, and for nothing else. */
 export const hearsForParts = element => {
   const first = firstElementOf(element);
   return first !== null && cssNow(first).cursor === 'default' && isMenuPart(first, tagOf(first));
 };
 
-/* Whether an element is a sign that closes or removes what it stands in, such as a tab, though one listener around them all
-   hears the clicks on both: by attributes of its own the page tells them apart. */
+/* Whether an element is a sign that closes or removes its container, such as a tab, though one listener around them
+   handles the clicks on both: the page distinguishes them by attributes. */
 const CLOSE_SIGN = /^[×✕✖✗✘⨯╳❌🗙]\ufe0f?$/u;
 export const isCloseSign = element =>
   firstElementOf(element) === null &&

@@ -1,5 +1,5 @@
-/* The days of a month that is drawn with boxes: weeks of seven that count on, in something that hears where it is pressed.
-   Nothing is told of the days themselves, as calendars hear the press for all of them. */
+/* The days of a month that is drawn with boxes: consecutive weeks of seven, in an element that handles presses by
+   position. The days themselves have no listeners, as calendars handle the press for all of them. */
 
 import {
   bodyElement,
@@ -20,7 +20,7 @@ const DAYS_IN_WEEK = 7,
   MOST_WEEKS = 60,
   LAST_DAYS = new Set([28, 29, 30, 31]);
 const ONLY_DAY = /^\s*(\d{1,2})\s*$/;
-/* The number that stands first in a box, by itself; 0 for none. */
+/* The number at the beginning of a box, by itself; 0 for none. */
 const dayIn = box => {
   const walker = treeWalker(box, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode())
@@ -28,7 +28,7 @@ const dayIn = box => {
   return 0;
 };
 const followsOn = (day, next) => next === day + 1 || (next === 1 && LAST_DAYS.has(day));
-/* Whether an element holds seven boxes of one kind that count on from day to day. */
+/* Whether an element contains seven boxes of one kind that count from day to day. */
 const countsDays = week => {
   if (elementCountOf(week) !== DAYS_IN_WEEK) return false;
   const boxes = Array.from(childrenOf(week)),
@@ -51,7 +51,7 @@ const weeksLike = week => {
         .filter(isWeek)
     : [];
 };
-/* Whether something around an element hears where it is pressed, which is not the page or the whole of an application. */
+/* Whether an ancestor of an element handles presses by position, and is neither the page nor a whole application. */
 const isHeardFor = element => {
   for (let node = parentElementOf(element); node && node !== bodyElement(); node = parentElementOf(node)) {
     const heard = heardBy(node);
@@ -70,7 +70,7 @@ export const isDayOfMonth = element => {
     weeksLike(week).length >= LEAST_WEEKS
   );
 };
-/* What such a day is called that is of the month before or after the one that is shown, which has most of the days; else "". */
+/* The name of such a day in the month before or after the shown one, which has most of the days; else "". */
 export const dayApart = element => {
   const weeks = weeksLike(parentElementOf(element)),
     within = part => weeks.filter(week => isAround(part, week));

@@ -1,4 +1,4 @@
-/* The month that a day stands under where few days are listed, so that nothing else says that they are a calendar. */
+/* The month of a day in a list of few days, which nothing else marks as a calendar. */
 
 import {bodyElement, parentElementOf, textContentOf, tagOf, treeWalker, attr, rootElement} from './dom.js';
 import {standsBefore} from './heads.js';
@@ -42,7 +42,7 @@ const saysMonthAlone = words => {
     (name !== '' && [attr(rootElement(), 'lang') || 'en', 'en'].some(language => monthsIn(language).has(name)))
   );
 };
-/* What says the month right before a day, in the nearest part that says one; null where nothing does. */
+/* The month right before a day, in the nearest part that contains one; null if there is none. */
 export const monthOver = day => {
   if (!DAY_ALONE.test(clean(textContentOf(day)))) return null;
   for (

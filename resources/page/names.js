@@ -61,7 +61,7 @@ const NAMED_BY_WORDS = new Set(
     'treeitem'
   ).split(' '),
 );
-/* Parts whose content adds nothing to the name of what contains them; only their label, legend, caption or title does. */
+/* Parts whose content adds nothing to the name of their container; only their label, legend, caption or title does. */
 const SILENT_ROLES = new Set(
   (
     'alert alertdialog application article banner blockquote complementary contentinfo dialog document ' +
@@ -102,13 +102,13 @@ const generated = (element, place) => {
     .join('');
   return text && content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
 };
-/* What CSS writes as a sign by its number, such as a new line, or as itself. */
+/* The character for a CSS escape, such as a new line, or the character itself. */
 const unescaped = text =>
   text.replace(
     /\\(?:([0-9a-f]{1,6}) ?|(.))/gi,
     (_, code, sign) => sign ?? String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)),
   );
-const ONE_LETTER = /^"[\p{L}\p{N}]"$/u; // in a font of its own it draws an icon
+const ONE_LETTER = /^"[\p{L}\p{N}]"$/u; // in its own font it draws an icon
 const ONE_STRING = /^"[^"\\]*"$/; // most are one sign
 /* Whether a font draws an icon in place of a word that CSS generates. */
 const ICON_FONT = /\b(icons?|symbols)\b/i;
@@ -121,8 +121,8 @@ const CASES = {
   capitalize: text =>
     text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
 };
-/* How CSS changes the words of an element: {before, after, cased}; null for most. Asking takes longer than everything
-   else about a name, so once four similar elements were plain, no more of them are asked. */
+/* The changes that CSS makes to the words of an element: {before, after, cased}; null for most. The query takes longer
+   than everything else about a name, so once four similar elements were plain, no more of them are queried. */
 let looks = new Map(),
   looksFor = null; // of the running command: description to number of plain ones
 const classAround = element => {
@@ -168,7 +168,7 @@ export const wordsIn = (element, way, css = null) => {
   let text = '';
   const add = node => {
     const type = typeOf(node);
-    if (way.until === null) return; // it has come
+    if (way.until === null) return; // it was reached
     if (type === Node.TEXT_NODE) {
       if (!unseen) text += look?.cased ? look.cased(node.data) : node.data;
     } else if (type === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
@@ -183,7 +183,7 @@ export const wordsIn = (element, way, css = null) => {
       add(node);
   if (look && !unseen) text = sign(look.before, way) + text + sign(look.after, way);
   const owned = attr(element, 'aria-owns');
-  if (owned && text.trim()) way.signs = true; // it stands elsewhere
+  if (owned && text.trim()) way.signs = true; // it is elsewhere
   if (owned && !(way.bare && text.trim()))
     for (const id of owned.split(/\s+/)) {
       const target = id && inTree(element, id);
@@ -192,7 +192,7 @@ export const wordsIn = (element, way, css = null) => {
   way.level--;
   return text;
 };
-const MOST_NAME_LEVELS = 150; // deeper, the stack might come to its end
+const MOST_NAME_LEVELS = 150; // deeper, the stack might overflow
 const sign = (text, way) => {
   if (!text || /[\p{L}\p{N}]/u.test(text.replace(UNSPOKEN, ''))) return text;
   way.signs = true;
@@ -215,7 +215,7 @@ export const wayOf = (more = {}) => ({
   ...more,
 });
 
-/* What an element adds by the rules of its tag; undefined if those have no say. */
+/* The part that an element adds by the rules of its tag; undefined if there are none. */
 const partByTag = (element, tag, role, way) => {
   switch (tag) {
     case 'img':
@@ -230,7 +230,7 @@ const partByTag = (element, tag, role, way) => {
       if (!way.anyway && titleOfDrawing(element)) {
         way.signs = true;
         if (way.bare) return ' ';
-      } // nobody sees it
+      } // it is invisible
       return ' ' + drawnWords(element, role) + ' ';
     case 'input':
     case 'textarea':
@@ -251,7 +251,7 @@ const partByTag = (element, tag, role, way) => {
   }
   return undefined;
 };
-/* What one element adds to the name of what contains it. */
+/* The part that one element adds to the name of its container. */
 const partOf = (element, way) => {
   const tag = tagOf(element);
   if (tag === 'br') return ' ';
@@ -279,11 +279,11 @@ const partOf = (element, way) => {
   if (tag === 'kbd' && !wordsFollow(element)) {
     way.tucked = way.signs = true;
     if (way.bare && !way.tells) return ' ';
-  } // the keys that do the same
+  } // the keyboard shortcut
   if (css.opacity === '0' && !way.anyway) {
     way.signs = true;
     if (way.bare) return ' ';
-  } // a folded list, or what shows only under the pointer
+  } // a folded list, or content shown only on hovering
   const named =
     (way.referred ? '' : referenced(element, 'aria-labelledby')) ||
     valueIn(element, tag, role, way) ||
@@ -308,17 +308,17 @@ const partOf = (element, way) => {
   }
   return inLine ? text : ' ' + text + ' ';
 };
-/* Whether words follow behind an element in what holds it. */
+/* Whether words follow after an element in its container. */
 const wordsFollow = element => {
   for (let next = nextSiblingOf(element); next; next = nextSiblingOf(next))
     if (/\p{L}/u.test(textContentOf(next)) && tagOf(next) !== 'kbd') return true;
   return false;
 };
 const LEAST_GAP = 4,
-  isWide = (...lengths) => lengths.reduce((sum, length) => sum + parseFloat(length), 0) >= LEAST_GAP; // CSS pixels between two words that stand in one line without a blank
+  isWide = (...lengths) => lengths.reduce((sum, length) => sum + parseFloat(length), 0) >= LEAST_GAP; // CSS pixels between two words in one line without a space
 const IN_LABEL = '[role=listbox], label'; // suggestions, and what another field is called: part of the name by the rules, but nobody says so
-const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/; // what a picture is called by its file: "main_logo"
-/* Whether it is an icon beside words: what it is called is not to be read there. */
+const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/; // a picture named after its file: "main_logo"
+/* Whether it is an icon beside words: its name is not part of the text. */
 const MOST_ICON = 32;
 const isSmallPicture = (element, tag) => {
   if (tag !== 'svg' && tag !== 'img' && !(attr(element, 'role') === 'img' && !textContentOf(element).trim()))
@@ -329,7 +329,7 @@ const isSmallPicture = (element, tag) => {
 const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
 const ONLY_PICTURE =
   /^(\s*\d+\s*[x×]\s*\d+|\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
-const STANDS_IN = /[\s_-](placeholder|cap)\b/i; // what templates call a picture that is yet to come
+const STANDS_IN = /[\s_-](placeholder|cap)\b/i; // template names of a placeholder picture
 const PLACEHELD = new Set(['email', 'number', 'search', 'tel', 'text', 'textarea', 'url']);
 
 /* The value of a field inside a label or a name. Secrets have none. */
@@ -407,11 +407,11 @@ export const labelText = (label, control, anyway = false, bare = false, others =
   );
 };
 
-/* What the label around a field says before it, where nothing but parts of their own follow: hints, limits, or what the page
-   says to what is typed, "User name [   ] is taken". Then that is what people call it. "" for any other field. */
+/* The words of a field's label before it, if only separate parts follow: hints, limits, or the page's reaction to typed
+   text, "User name [   ] is taken". They are the usual name then. "" for any other field. */
 const ENTERED =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image]), textarea, select';
-const UNIT_ALONE = /^\s*[([]?(\p{Sc}|%|°\p{L}?|\p{Lu}{2,4})[)\]]?\s*$/u; // of what is entered: another one makes it another field
+const UNIT_ALONE = /^\s*[([]?(\p{Sc}|%|°\p{L}?|\p{Lu}{2,4})[)\]]?\s*$/u; // the unit of the value: another one makes it another field
 export const labelLead = field => {
   const labels = labelsOf(field),
     around = labels.length === 1 && isAround(labels[0], field) && matches(field, ENTERED) ? labels[0] : null;
@@ -454,10 +454,10 @@ const ownWords = (element, tag) => {
     : '';
 };
 
-/* The words in an element for purposes other than its name, white space as it comes. */
+/* The words in an element for purposes other than its name, with its white space unchanged. */
 export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node, wayOf({anyway, all: true}));
 
-/* The small print on a line of its own under the words of a heading; null for none. */
+/* The small print on its own line under the words of a heading; null for none. */
 const lineUnder = heading => {
   const last = lastElementOf(heading);
   return last &&
@@ -496,8 +496,8 @@ const onlyText = element => {
 };
 const FOUND_IN_TYPES = {image: 'alt', submit: 'value', button: 'value', reset: 'value'};
 
-/* The words of its visible label, which are no part of the name that screen readers are told; one around the field may show
-   its value. */
+/* The words of its visible label, which are not part of its accessible name; one around the field may contain its
+   value. */
 const otherLabel = (element, name) => {
   const words = clean(
       labelsOf(element)
@@ -537,11 +537,11 @@ const otherWords = (element, name) => {
     return '';
   return shown.filter(word => SHOWN_WORD.test(word)).length > 1 || BEGINS_LARGE.test(words) ? words : '';
 };
-/* Whether words stand in a longer name behind others, as whole ones: "Table" in "Shows Table view". What a name goes on to say behind
-   what is shown tells more of it: "Read more about tides". */
+/* Whether words are part of a longer name after others, as whole words: "Table" in "Shows Table view". A name that
+   continues after the visible words adds to them: "Read more about tides". */
 const standsWithin = (words, name) =>
   TELLS_ALONE.test(words) && words.length <= MOST_SHOWN && !drawnWord(words) && ` ${name} `.indexOf(` ${words} `) > 0;
-/* The words that the head of a column shows, where its name for screen readers goes on to tell how it is sorted: “Total”. */
+/* The visible words of a column header, if its accessible name also describes the sorting: “Total”. */
 const shownHead = (element, name) => {
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true})));
   return words &&
@@ -551,7 +551,7 @@ const shownHead = (element, name) => {
     ? words
     : '';
 };
-/* What the label of the box that a field stands in says, rather than its tooltip; "" for none. */
+/* The label of the box around a field, rather than its tooltip; "" for none. */
 const heldLabel = field => {
   const label = labelOfHolder(field);
   return label ? spoken(labelText(label, field)) : '';
@@ -561,7 +561,7 @@ const titleAsDrawn = (element, title) => {
     drawn = withoutMarkup(title);
   return held || (drawn === title ? '' : drawn) || asLogo(element, title);
 };
-/* A logo whose tooltip only says what a press does: that is not what one sees. */
+/* A logo whose tooltip only describes the action of a press: that is not visible. */
 const OF_LOGO = /(^|[-_\s/])logo([-_.\s\d]|$)/i;
 const asLogo = (element, title) =>
   tagOf(element) === 'img' &&
@@ -569,8 +569,7 @@ const asLogo = (element, title) =>
   plainWords(title).every(word => DEEDS.has(word))
     ? `logo (${title})`
     : '';
-/* What the label of a field says before a colon, where all that follows is a part of its own that tells how it stands:
-   "Password strength: weak". */
+/* The label of a field before a colon, if only a separate part with its state follows: "Password strength: weak". */
 const MOST_STANDING = 30;
 const beforeStanding = (element, role, labels) => {
   const parts = labels.length === 1 && VALUED.has(role) ? Array.from(childrenOf(labels[0])) : [];
@@ -581,7 +580,7 @@ const beforeStanding = (element, role, labels) => {
     ? words.slice(0, -said.length - 2).trim()
     : '';
 };
-/* What an empty field shows, where its label is for screen readers alone and says the same with more signs. */
+/* The placeholder of a field, if its label is for screen readers alone and has the same words with more signs. */
 const shownPlaceholder = (element, label, name) => {
   const words = attributeOf(element, 'placeholder'),
     box = boundsOf(label);
@@ -593,7 +592,7 @@ const shownPlaceholder = (element, label, name) => {
     ? words
     : '';
 };
-/* Of two labels the short one beside it, where the one around it explains it at length. */
+/* Of two labels the short one beside it, if the one around it is a long explanation. */
 const LEAST_EXPLAINED = 6; // words
 const titleLabel = (element, labels) => {
   if (labels.length !== 2) return '';
@@ -604,8 +603,8 @@ const titleLabel = (element, labels) => {
     said = plainWords(labelText(around, element));
   return title && said.length >= LEAST_EXPLAINED && said.length > plainWords(title).length ? title : '';
 };
-/* Of several elements by which another is labelled, the first where the others are what a list shows, or explain a field at
-   length: "Crew" for "Choose one Crew". */
+/* Of several elements that label another, the first if the others are a list's value, or a long explanation of a field:
+   "Crew" for "Choose one Crew". */
 const labelledFirst = (element, role, name) => {
   const parts = attr(element, 'aria-labelledby')
     .split(/\s+/)
@@ -624,7 +623,7 @@ const labelledFirst = (element, role, name) => {
     rest = plainWords(name).length - plainWords(words).length;
   return TELLS_ALONE.test(words) && (opens || (parts[0] === label && rest >= LEAST_OF_REST)) ? words : '';
 };
-/* What an entry of a list or a tree shows, where its name for screen readers goes on to say what kind of thing it is and how it stands. */
+/* The visible words of a list or tree entry, if its accessible name also contains its kind and state. */
 const ITEM_ROLES = new Set(['treeitem', 'option', 'listitem', 'generic']);
 const shownItem = (element, role, name) => {
   const words =
@@ -633,14 +632,16 @@ const shownItem = (element, role, name) => {
       : '';
   return TELLS_ALONE.test(words) && name.startsWith(`${words} `) ? words : '';
 };
-/* What a cell shows that is labelled by something else, such as the head of its column, which all others of that have as well. */
+/* The visible words of a cell that is labelled by another element, such as its column header, like all cells of the
+   column. */
 const CELL_ROLES = new Set(['cell', 'gridcell']);
 const shownInCell = (element, role) => {
   const words = CELL_ROLES.has(role) && !query(element, OPERATED) ? spoken(wordsIn(element, wayOf({all: true}))) : '';
   return TELLS_ALONE.test(words) ? words : '';
 };
 const LEAST_OF_REST = 4;
-/* Whether a label names nothing: what a program writes for want of words, what was copied from the manual of a component, or only the kind of thing that it labels. */
+/* Whether a label names nothing: a programming placeholder, an example from the manual of a component, or only the kind
+   of the labelled element. */
 const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i,
   BUT_FIELD =
     /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+|slider between [\d.]+ and [\d.]+)$/i,
@@ -653,8 +654,8 @@ const givenLabel = (element, role) => {
   const label = attributeOf(element, 'aria-label');
   return label && saysNoName(label, role) ? '' : label;
 };
-/* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
-   CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
+/* Returns [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs
+   generated by CSS, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name)
@@ -712,7 +713,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     ? ['', '']
     : givenName(element, role, tag, anyway, true);
 };
-/* Whether a part only holds the word from which an icon font draws an icon. */
+/* Whether a part contains only the word from which an icon font draws an icon. */
 export const isLigature = (element, tag) =>
   (tag === 'i' || tag === 'span') &&
   OF_ICONS.test(attr(element, 'class') || '') &&
@@ -742,20 +743,20 @@ const withoutLigatures = (element, name) => {
   }
   return words.join(' ') === name ? '' : words.join(' ');
 };
-/* What a picture is called whose alternative text says nothing; what one is called after its file, in words. */
+/* The name of a picture with meaningless alternative text; for one named after its file, in words. */
 const pictured = (element, name) =>
   !/[\p{L}\p{N}]/u.test(name) && query(element, 'img') ? sentence(iconWords(element, false)) : '';
 const filedAs = (element, name) =>
   FILED_AS.test(name) && Array.from(queryAll(element, 'img')).some(image => clean(image.alt) === name)
     ? sentence(name.replace(/[-_]+/g, ' '))
     : '';
-/* What is called by what it shows, without the list that it has opened in itself; "" if it has opened none. */
+/* The name of an element from its content, without a list that it has opened inside; "" if it has opened none. */
 const unopened = (element, name, way) => {
   if (attr(element, 'aria-expanded') !== 'true' || !query(element, 'ul, ol')) return '';
   const words = spoken(wordsIn(element, {...way, flat: true, bare: true, left: MOST_PARTS}));
   return words !== name ? words : '';
 };
-/* A name without what a picture in it says once more: a "GitHub icon" beside "PNotify on GitHub". */
+/* A name without a picture's repetition of it: a "GitHub icon" beside "PNotify on GitHub". */
 const OF_PICTURES = new Set(['icon', 'logo', 'image', 'picture', 'img']),
   MOST_SAID_AGAIN = 3;
 const withoutSaidAgain = (element, name) => {
@@ -775,8 +776,7 @@ const withoutSaidAgain = (element, name) => {
   }
   return said;
 };
-/* What a row is called without the buttons in it that are only drawn: each row has these, some only under the pointer.
-   "" if there are none. */
+/* The name of a row without its drawn buttons: each row has these, some only on hovering. "" if there are none. */
 const undrawnRow = (element, role, way) => {
   const drawn =
     role === 'row'
@@ -784,8 +784,8 @@ const undrawnRow = (element, role, way) => {
       : [];
   return drawn.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip: drawn})) : '';
 };
-/* A name without that of buttons and edges in it that show no words, such as the arrow that sorts a column and what makes it
-   wider: only screen readers are told that. "" if there are none. */
+/* A name without those of buttons and edges inside that show no words, such as the arrow that sorts a column and the
+   edge that widens it: only screen readers get those. "" if there are none. */
 const WORDLESS_BUTTONS =
     'button[aria-label], button[title], [role=button][aria-label], [role=button][title], [role=separator][aria-label]',
   MOST_WORDLESS = 6;
@@ -795,8 +795,8 @@ export const withoutWordless = (element, way) => {
   const skip = Array.from(found).filter(button => !textContentOf(button).trim() || isIndentedAway(button));
   return skip.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip})) : '';
 };
-/* A name without signs, and without words for screen readers, if what is left tells anything: "Next" for "Next page: Boats", but
-   not "3" for "3 unread messages", nor the word that an icon is drawn from. */
+/* A name without signs, and without words for screen readers, if the rest is meaningful: "Next" for "Next page: Boats",
+   but not "3" for "3 unread messages", nor the word from which an icon is drawn. */
 const TELLS_ALONE = /\p{L}{2}|\p{Lo}/u;
 const bareWords = (element, way) => {
   const words = spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS}));

@@ -59,7 +59,7 @@ const BOUND = new Set([
 ]);
 const MOST_AROUND = 10,
   MOST_BEFORE_FIELD = 60;
-/* Whether a node beside a field may say what the field is for. */
+/* Whether a node beside a field may be its label. */
 const mayLabel = (node, field) =>
   typeOf(node) === Node.ELEMENT_NODE &&
   !SKIP.has(tagOf(node)) &&
@@ -147,11 +147,11 @@ const holdsRemover = part =>
       page.at.has(inner) &&
       REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))),
   );
-/* Whether a part holds nothing but such things, as what was chosen in a list of which a field takes more. */
+/* Whether a part contains only such items, as the selection of a multi-select field. */
 const isListOfRemovers = part =>
   elementCountOf(part) > 0 && elementCountOf(part) <= MOST_HELD && Array.from(childrenOf(part)).every(holdsRemover);
-/* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. Words alone in a line
-   above the field are its label there. */
+/* Whether a part is with a field in the box of a drawn list: it shows the selection, or a prompt for it. Words alone in
+   a line above the field are its label there. */
 const BOX_LEVELS = 4,
   HIGHEST_BOX = 64;
 const hasRim = ({borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth}) =>
@@ -167,10 +167,10 @@ const isShownInBox = (part, field) => {
   return false;
 };
 const isWrittenOver = (part, field) => boundsOf(part).bottom <= boundsOf(field).top + 2 && !holdsControl(part);
-/* Kinds of data, as programs write them beside a field: what stands before such a word says which field it is. */
+/* Data types, as written beside a field in code style: the word before such a type names the field. */
 const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;
-/* The words of what stands beside a field; of several texts the title, such as the name of a parameter over its type, but no
-   piece of a sentence, which may hold words in another size. */
+/* The words of an element beside a field; of several texts the title, such as the name of a parameter over its type,
+   but no piece of a sentence, which may contain words in another size. */
 const titleBeside = part => {
   const words = nameFromContent(part);
   return elementCountOf(part) && !(tagOf(part) === 'p' && isSentence(spoken(words)))
@@ -187,8 +187,8 @@ const firstLineIn = cell => {
   const words = nameFromContent(first);
   return TWO_LETTERS.test(words) && TELLS.test(textContentOf(other)) && previousSiblingOf(first) === null ? words : '';
 };
-/* The text behind a field in the document that is drawn right before it in its line: to its left, or to its right where one
-   reads from there; "" for none. */
+/* The text after a field in the document that is drawn right before it in its line: to its left, or to its right in
+   right-to-left pages; "" for none. */
 const DRAWN_LEVELS = 3,
   DRAWN_NEAR = 60,
   MOST_DRAWN_AFTER = 5;
@@ -211,7 +211,7 @@ export const drawnBefore = field => {
   }
   return '';
 };
-/* Whether more than two fields stand between a heading and the next one: it is that of all of them. */
+/* Whether more than two fields are between a heading and the next one: it belongs to all of them. */
 const OF_FIELD = 'input:not([type=hidden], [type=button], [type=image], [type=reset], [type=submit]), select, textarea',
   MOST_HEADED = 2,
   MOST_UNDER = 12;
@@ -226,7 +226,7 @@ export const headsSeveral = head => {
       if (isShown(field) && ++count > MOST_HEADED) return true;
   return false;
 };
-/* Two patterns, each of which looks at a letter once: one for both takes seconds on a long text. */
+/* Two patterns, each linear in the text: a combined one takes seconds on a long text. */
 const BEGINS = /^[\p{Lu}\p{Lo}](?:\S*\s){4}/u,
   ENDS = /\S\.$/,
   OVER_IT = /^h[1-6]$/;
@@ -241,7 +241,7 @@ const headOver = text => {
 /* All of a clock or counter, such as "2 days 03 hours" or "0 / 120", is no label; "2 days or 3 hours before" may be one. */
 const COUNTS =
   /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
-/* What something measures is no label: another value of it may be chosen beside it. */
+/* A measured value is no label: another value may be an option beside it. */
 const MEASURED = /^[-−+±]?\d[\d.,]*\s*(°\s?[CF]?|%|[ckmµ]?[glmVWA]|[kMG]?[Bb]|[kM]?Hz|bar|psi|hPa|mph|km\/h|px|rpm)$/;
 const REMARK_LAST = /\s*\([^()]*\)$/; // without it a long label is short enough
 const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
@@ -273,7 +273,7 @@ const isTwin = (part, field) => {
     isUnlabelled(box)
   );
 };
-/* Whether a part holds nothing but the other end of a range that is set by two. */
+/* Whether a part contains only the other thumb of a range. */
 const SLIDES = '[role=slider]';
 const isOtherEnd = (part, slider) => {
   const ends = matches(part, SLIDES) ? [part] : queryAll(part, SLIDES);
@@ -284,8 +284,8 @@ const isOtherEnd = (part, slider) => {
 const isPlainText = part => tagOf(part) === 'input' && TYPED_IN.has(part.type);
 const ONE_BY_ONE = new Set(['select', 'textarea']);
 const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
-/* Whether a part is something chosen in a drawn field, which stands in it before what is typed next: it can be pressed, or
-   a cross in it, and both stand in one box. */
+/* Whether a part is a selected item in a drawn field, before the text cursor: it can be pressed, or a cross in it, and
+   both are in one box. */
 const TYPED_IN = new Set(['text', 'search']),
   MOST_IN_TAG = 3;
 const isChosenIn = (part, field) =>
@@ -296,8 +296,8 @@ const isChosenIn = (part, field) =>
   page !== null &&
   (page.at.has(part) ||
     (elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner => page.at.has(inner))));
-/* Whether an element is one of several adjacent things to act on, or holds several, such as the numbers of pages: none of them
-   names a field. */
+/* Whether an element is one of several adjacent elements to act on, or contains several, such as page numbers: none of
+   them names a field. */
 const MOST_HELD = 60,
   SEVERAL = 2;
 const isOneOfActions = part =>
@@ -331,7 +331,8 @@ export const besideTick = tick => {
   }
   return '';
 };
-/* Whether a tick is one of several in a line that begins with words and ends with a tick: each stands after its own. */
+/* Whether a checkbox is one of several in a line that begins with words and ends with a checkbox: each follows its own
+   words. */
 const MOST_ALONG = 24,
   LEAST_LED = 2;
 const followsItsWords = node => {
@@ -357,7 +358,7 @@ const followsItsWords = node => {
 };
 const A_TICK = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch]',
   SAYS_ANY = /[\p{L}\p{N}]/u;
-/* The words of the cell before that of a tick, if their colon says that they are for what follows. */
+/* The words of the cell before that of a checkbox, if their colon refers to what follows. */
 export const cellBefore = cell => {
   const before = previousElementOf(cell),
     words =
@@ -367,7 +368,7 @@ export const cellBefore = cell => {
   return COLON_LAST.test(words) && words.length <= MOST_LABEL ? words.replace(/[\s:]+$/, '') : '';
 };
 const COLON_LAST = /\p{L}.*:$/u;
-/* Whether another tick stands in the same line: the words before the first are for all of them. */
+/* Whether another checkbox is in the same line: the words before the first are for all of them. */
 const MOST_IN_LINE = 8;
 const hasTickAfter = node => {
   for (let next = nextSiblingOf(node), left = MOST_IN_LINE; next && left; next = nextSiblingOf(next), left--) {
@@ -377,7 +378,7 @@ const hasTickAfter = node => {
   }
   return false;
 };
-/* Whether words end far before a tick in its line, such as what a page is called at the other end of a bar. */
+/* Whether words end far before a checkbox in its line, such as the title at the other end of a bar. */
 const FAR_BEFORE = 100;
 const isFarBefore = (words, tick) => {
   const range = newRange(),
@@ -388,7 +389,7 @@ const isFarBefore = (words, tick) => {
     own.width > 0 && box.width > 0 && own.left - box.right > FAR_BEFORE && box.top < own.bottom && own.top < box.bottom
   );
 };
-/* The nearest words in one direction, for a tick only those that are near it in its line; null if a control comes first. */
+/* The nearest words in one direction, for a checkbox only those near it in its line; null if a control comes first. */
 const wordsAlong = (node, way, tick = null) => {
   for (let next = way(node); next; next = way(next)) {
     if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;

@@ -1,4 +1,4 @@
-/* Calendars that open with a field. Many read its text anew as they close, which is when the field is left. */
+/* Calendars that open with a field. Many parse its text again as they close, which is when the field is left. */
 
 import {elementOf, state} from './document.js';
 import {blur, bodyElement, isAround, parentElementOf, textContentOf, treeWalker} from './dom.js';
@@ -18,7 +18,7 @@ const saysDays = part => {
     if (/^\s*\d{1,2}\s*$/.test(node.data)) days.push(Number(node.data));
   return ` ${days.join(' ')} `.includes(` ${ANY_MONTH} `);
 };
-/* What shows all days of a month around a text; null for nothing. */
+/* The element with all days of a month around a text; null for none. */
 const calendarAround = node => {
   for (
     let part = parentElementOf(node), left = CALENDAR_LEVELS;
@@ -44,7 +44,7 @@ export const beforeCalendars = key => {
   state.calendars = field ? calendarsBeside(field) : null;
   return {};
 };
-/* Leaves a field where another one is shown by now, as a person does who goes on: {left}. */
+/* Leaves a field if another calendar is shown by now, like a person who continues elsewhere: {left}. */
 export const leaveCalendar = key => {
   const field = elementOf(key),
     before = state.calendars;

@@ -1,4 +1,4 @@
-/* The lists that fields and buttons open: what these show is their own, and says nothing of what stands beside. */
+/* The lists that fields and buttons open: their words are their own, and describe nothing beside them. */
 
 import {attr, isAround, parentElementOf, query, rootOf} from './dom.js';
 import {isShown} from './tree.js';
@@ -15,14 +15,14 @@ const opensList = (element, role) => {
     ? opens === role || opens === 'true'
     : attr(element, 'role') === 'combobox' || OPENED.test(opens) || opens === 'true';
 };
-/* A grid or a tree stands on many pages for good, and a field that filters it names it too: one that a combobox opens has to
-   be announced, and is not seen while that is closed. */
+/* A grid or a tree is permanent on many pages, and a field that filters it refers to it too: one opened by a combobox
+   must be announced, and is invisible while that is closed. */
 const STAYS = /^(?:tree|grid)$/;
 const standsForGood = (part, opener) =>
   STAYS.test(attr(part, 'role')) && attr(opener, 'aria-expanded') === 'false' && isShown(part);
 
-/* Whether a part is such a list, as its opener says; or one that nobody refers to, while the element itself is open. What is
-   inside of a list stands there. */
+/* Whether a part is such a list, according to its opener; or one without a reference, while the element itself is open.
+   The contents of a list belong to it. */
 export const isOpenedList = (part, element) => {
   if (!OPENED.test(attr(part, 'role') || '') || (element !== null && isAround(part, element))) return false;
   const opener = refersTo(part);
@@ -31,8 +31,8 @@ export const isOpenedList = (part, element) => {
   return element !== null && opensList(element, role) && attr(element, 'aria-expanded') === 'true';
 };
 
-/* Whether a combobox takes nothing but a choice, as far as it tells: it does not complete what is typed, or a list of the
-   browser's stands behind it. */
+/* Whether a combobox accepts only its options, as far as it shows: it does not complete typed text, or has a native
+   list behind it. */
 const MOST_AROUND_CHOICE = 3;
 export const takesOnlyChoice = field => {
   if (!/^(?:list|both|inline)$/.test(attr(field, 'aria-autocomplete') || '')) return true;
