@@ -1,5 +1,5 @@
-/* What lies over an element outside the viewport, where hit testing does not work: worked out from boxes and the order
-   in which CSS paints them. Overlays that stay in place when the page is scrolled are the subject of reach.js. */
+/* What covers an element outside the viewport, where hit testing does not work: computed from boxes and the CSS
+   painting order. Overlays that stay in place when the page is scrolled are handled by reach.js. */
 
 import {behind, noteBlocker, wordsFor} from './blockers.js';
 import {clippedBy, clipperOf, FREE} from './clipping.js';
@@ -11,7 +11,7 @@ import {contextOf, follows, isAbove, isContext, isPaintedAbove, layerIn} from '.
 import {holds, parentOf} from './tree.js';
 
 const BUCKET = 256; // height in CSS pixels
-const MOST_HOLDERS = 300; // whose generated boxes are looked at in one reading
+const MOST_HOLDERS = 300; // whose generated boxes are checked in one reading
 /* Whether an overlay's clipping ancestors, up to the one that also contains the target, leave a point of it visible,
    and it scrolls with the target. */
 const isThere = (overlay, target, x, y) => {
@@ -67,8 +67,8 @@ const generatedOver = (holder, memo) => {
   return found;
 };
 
-/* Everything that can lie over something, by height: [element, box] each. Elements with position: relative count only
-   if they are raised or moved. */
+/* Everything that can cover something, by height: [element, box] each. Elements with position: relative count only if
+   they are raised or moved. */
 export const overlaysByHeight = overlays => {
   const rows = new Map();
   for (const overlay of overlays) {
@@ -133,7 +133,7 @@ const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
   return null;
 };
 
-/* Notes what lies over a frame, all of it or parts. */
+/* Notes what covers a frame, fully or in part. */
 const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippers, view) => {
   if (isBeneath(node, view)) {
     token[5] = behind(node, node, view.cover, view).slice(0, 2);
@@ -178,7 +178,7 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
     const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
     if (!middle || holds(element, middle)) continue; // a field over the label that it is used through
     if (tagOf(middle) === 'label' && middle.control === element) {
-      // clicking it clicks what lies under it
+      // clicking it clicks the element under it
       if (target === element) found.k = keyOf(middle);
       continue;
     }

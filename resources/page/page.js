@@ -1,4 +1,4 @@
-/* What the running walk has found so far: tokens in reading order, things to act on, groups. */
+/* The results so far of the running walk: tokens in reading order, elements to act on, groups. */
 
 import {state} from './document.js';
 import {attr, hasAttr, idOf, queryAll, rootOf, tagOf} from './dom.js';
@@ -30,28 +30,28 @@ const MAX_NODES = 120000,
 const MAX_DEPTH = 1500,
   LEAST_DEPTH = 50;
 
-/* Has walks go half as deep from now on, since the stack came to its end: how much room it has, and how much each level
-   takes, differs. Answers whether there is a point in walking again. */
+/* Limits later walks to half the depth, since the stack overflowed: its size, and the use per level, vary. Returns
+   whether walking again can help. */
 export const goLessDeep = () => {
   state.deepest = (state.deepest ?? MAX_DEPTH) / 2;
   return state.deepest > LEAST_DEPTH;
 };
 
-/* How much of a walk's time is for visiting, the rest being for what follows; and at which part of it a walk goes on
-   beyond the place where one before it had to stop. Where nearly the same time is given again, it must stop there too:
-   nothing on the page has changed. */
+/* The share of a walk's time for visiting, the rest being for later work; and the factor by which a walk must have more
+   time than an earlier one to continue beyond the place where that had to stop. With about the same time, it must stop
+   there too: nothing on the page has changed. */
 const VISITS = 0.6,
   GOES_ON = 0.2,
   CLOCK_EVERY = 256;
 
-/* The elements that a walk has longer for, which is `few` milliseconds: a page that takes long though it has no more than
-   these is one of a computer that is busy with something else, and little follows once they are visited. */
+/* The number of elements for which a walk has more time, `few` milliseconds: a page that takes long with no more than
+   these is on a computer that is busy with something else, and little work follows once they are visited. */
 const FEW = 1536;
 
-/* What a walk gets that begins so late that its time is over, in milliseconds. */
+/* The time in milliseconds for a walk that begins so late that its time is over. */
 const LATE_MS = 200;
 
-/* The milliseconds that a walk may take: a page that was kept busy since it was asked has less of them left. */
+/* The milliseconds for a walk: a page that was busy since the request has less time left. */
 const timeFor = (ms, by) => {
   const most = ms || Infinity;
   return by ? Math.min(most, Math.max(LATE_MS, by - Date.now())) : most;
@@ -60,7 +60,7 @@ const timesFor = ({ms, by, few, fewBy}) => {
   const most = timeFor(ms, by);
   return {most, ofFew: few ? Math.max(most, timeFor(few, fewBy)) : most};
 };
-/* The milliseconds for what has been visited so far. */
+/* The milliseconds for the elements visited so far. */
 export const timeOf = ({visited, most, ofFew}) => (visited <= FEW ? ofFew : most);
 
 export let page = null;
@@ -68,7 +68,7 @@ export const endPage = () => {
   page = null;
 };
 
-/* From the ids of collapsed or hidden elements to what shows them. */
+/* From the ids of collapsed or hidden elements to the elements that show them. */
 const openersOf = root => {
   const openers = new Map();
   for (const opener of queryAll(root, '[aria-controls], [popovertarget]')) {
@@ -78,8 +78,8 @@ const openersOf = root => {
   return openers;
 };
 
-/* Counts a node that is visited; answers whether it is to be left out because the page is too large for its limits or
-   its time. The clock is looked at rarely. */
+/* Counts a visited node; returns whether to leave it out because the page is too large for its limits or its time. The
+   clock is checked rarely. */
 export const isCut = () => {
   if (++page.visited % CLOCK_EVERY === 0 && page.visited < page.limit) {
     const spent = (performance.now() - page.began) / timeOf(page),
@@ -91,7 +91,7 @@ export const isCut = () => {
 };
 export const isFull = () => page.visited > page.limit;
 
-/* The same for a shadow root once it is walked; an id may occur in several roots. */
+/* Likewise for a shadow root once it is walked; an id may occur in several roots. */
 export const addOpeners = root => {
   for (const [id, opener] of openersOf(root)) page.shadowOpeners.push([root, id, opener]);
 };
@@ -113,7 +113,7 @@ const fieldLabelsOf = root => {
   return labels;
 };
 
-/* What a walk looks up and notes by element or word, empty at first. */
+/* Everything that a walk looks up and notes by element or word, empty at first. */
 const nothingNoted = () => ({
   above: new Map(),
   boards: new Map(),
@@ -194,10 +194,10 @@ export const beginPage = (options, view) => {
 
 export const lastOp = () => (page.tokens.length ? page.tokens[page.tokens.length - 1][0] : BREAK);
 
-export const TUCKED = 4; // added to the style of what only screen readers are told
+export const TUCKED = 4; // added to the style of text for screen readers only
 export const say = (words, style) => {
   if (page.muted) return;
-  const text = words.slice(0, page.maxChars - page.chars); // one text alone may be longer than all that is told
+  const text = words.slice(0, page.maxChars - page.chars); // one text alone may exceed the limit
   page.cutChars += words.length - text.length;
   if (!text) return;
   page.chars += text.length;
@@ -208,8 +208,8 @@ export const say = (words, style) => {
   const row = page.row;
   if (row && !row.quiet && row.text.length < 60 && (page.action === row.action || !row.firm)) addToRow(row, text);
 };
-/* Adds a text to the words of a row; signs between words that are set apart, such as the brackets around a bold number, as they
-   stand. */
+/* Adds a text to the words of a row; signs between separate words, such as the brackets around a bold number, are kept
+   as written. */
 const AFTER_WORDS = /^\s?[,.:;)\]](?![\p{L}\p{N}])/u,
   BEFORE_WORDS = /^\s?[([]$/;
 const addToRow = (row, text) => {

@@ -28,8 +28,8 @@ export const contextOf = node => {
   for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(cssNow(at), at)) return at;
   return null;
 };
-/* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0, what it is painted with
-   there: the outermost context around it, or else the nearest positioned element; null for neither]. */
+/* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0, what it is painted
+   with there: the outermost context around it, or else the nearest positioned element; null for neither]. */
 export const layerIn = (context, node) => {
   let z = 0,
     lifted = 0,
@@ -52,7 +52,7 @@ export const isPaintedAbove = (overlay, target) => {
   while (context && !holds(context, target)) context = contextOf(context);
   const over = layerIn(context, overlay),
     under = layerIn(context, target);
-  // What is not positioned is painted when what it stands in is, below all that is positioned in there.
+  // An unpositioned element is painted with its container, below all positioned elements in there.
   const later = over[2] !== under[2] && over[2] && under[2] ? follows(over[2], under[2]) : follows(overlay, target);
   return isAbove(over, under, later);
 };

@@ -1,5 +1,5 @@
-/* The items of a pane, such as the files of a folder, which stand beside each other as pictures or tiles: the pane hears where
-   it is pressed and pressed twice, and nothing is told of the items themselves. */
+/* The items of a pane, such as the files of a folder, side by side as pictures or tiles: the pane handles presses and
+   double clicks by position, and the items themselves have no listeners. */
 
 import {
   classListOf,
@@ -15,7 +15,7 @@ import {CLICKS, DOUBLE_CLICKS, heardBy} from './listeners.js';
 
 const HEARS = CLICKS | DOUBLE_CLICKS;
 const MOST_WORDS = 80;
-/* Lines of an editor take the width of what they stand in. */
+/* Lines of an editor take the width of their container. */
 const LEAST_ACROSS = 2;
 const OF_THEIR_OWN = 'a[href], button, input, select, textarea, [tabindex]';
 const isTwinOf = (element, other) =>

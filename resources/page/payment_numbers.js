@@ -2,7 +2,7 @@
 
 const PAYMENT_GAPS = /[\s\u00a0.\u00b7-]+/g,
   MOST_PAYMENT = 60;
-const CARD_DIGITS = /^[2-9]\d{12,18}$/; // no card begins with less, as times and many counters do
+const CARD_DIGITS = /^[2-9]\d{12,18}$/; // no card begins with a smaller digit, as times and many counters do
 const ACCOUNT = /^[a-z]{2}\d{2}[a-z\d]{11,30}$/i;
 
 const isCardNumber = digits =>

@@ -1,4 +1,4 @@
-/* What is drawn at a point, for picking elements in the picture. */
+/* The element at a point, for picking elements in the picture. */
 
 import {keyOf, state} from './document.js';
 import {boundsOf, cssNow, tagOf} from './dom.js';
@@ -17,8 +17,8 @@ const listedAround = element => {
   return 0;
 };
 
-/* {x, y}: CSS pixels of the frame's viewport, or of the page with `page`. Answers {facts, key, to} of the innermost
-   element there, `to` being the key of the action around it; for a frame also its `spot`, as frameSpot answers it, and
+/* {x, y}: CSS pixels of the frame's viewport, or of the page with `page`. Returns {facts, key, to} of the innermost
+   element there, `to` being the key of the action around it; for a frame also its `spot`, as frameSpot returns it, and
    `at`, the point within it. {} if nothing is there. */
 export const pick = options => {
   const x = options.x - (options.page ? scrollX : 0),

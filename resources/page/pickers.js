@@ -1,5 +1,5 @@
-/* What shows that a field which takes no typing opens something to pick from, wherever the listener for that is: many hear of
-   it at the document, as of anything else. */
+/* Signs that a field without typing opens a picker, wherever its listener is: many pages use one at the document, as
+   for anything else. */
 
 import {
   attr,
@@ -16,7 +16,7 @@ import {
 import {CLICKS, heardBy} from './listeners.js';
 
 const PICKERS = /(?:date|time|month|week|colou?r)[-_]?(?:range)?[-_]?pick|picker|calendar/i;
-/* Of a button beside a field, what opens; "copy" and "show" do something else with what the field holds. */
+/* Words for opening, on a button beside a field; "copy" and "show" use the field's value in other ways. */
 const OPENS = /calend|date|clock|time|pick|choos|select|open|brows|caret|chevron|arrow|drop|colou?r|palette/i;
 const DOES_OTHER = /cop(?:y|ie)|clip|eye|show|reveal|download|clear|refresh|edit/i;
 const MOST_IN_GROUP = 6,
@@ -37,7 +37,7 @@ const opensBeside = node => {
   const words = openerMarks(node);
   return OPENS.test(words) && !DOES_OTHER.test(words);
 };
-/* Whether a button without words stands beside it that opens something, in a group that is not much higher than itself. */
+/* Whether a button without words that opens something is beside it, in a group that is not much higher than itself. */
 const hasOpener = field => {
   let inner = field;
   for (let node = parentElementOf(field), left = GROUPED_BY; node && left; node = parentElementOf(node), left--) {

@@ -1,6 +1,7 @@
-/* What a page has planned since a step began. The browser numbers the timers of a document, whoever sets them, and so its
-   idle callbacks. So from the numbers of two of our own one sees whether others were set between, whatever for. This says
-   nothing of what was set before, nor of what is not planned in the document, such as the work of others. */
+/* The tasks that a page has planned since a step began. The browser numbers the timers of a document, whoever sets
+   them, and likewise its idle callbacks. So the numbers of two of our own reveal whether others were set between, for
+   whatever purpose. This does not cover timers set before, nor work planned outside the document, such as in workers.
+   */
 
 import {state} from './document.js';
 import {listen} from './dom.js';
@@ -28,7 +29,7 @@ export const whenIdle = work => {
   requestIdleCallback(work);
 };
 
-/* Begins to note plans. */
+/* Starts to note plans. */
 export const notePlans = () => {
   if (state.timers === undefined && window.navigation) listen(window.navigation, 'navigate', noteLeaving);
   state.leaving = false;
@@ -36,7 +37,7 @@ export const notePlans = () => {
   state.timers = nextTimer();
   state.idles = nextIdle();
 };
-/* A page that goes elsewhere, be it within this document, or fetches a file. */
+/* Notes that a page navigates, even within this document, or downloads a file. */
 const noteLeaving = () => {
   state.leaving = true;
 };

@@ -1,4 +1,4 @@
-/* Menus that lie over a page like dialogs: things to choose from, and nothing that asks for an answer. */
+/* Menus that cover a page like dialogs: items to choose from, and nothing that needs an answer. */
 
 import {CONTROL} from './controls.js';
 import {attr, boundsOf, closest, hasAttr, matches, parentElementOf, query, queryAll, tagOf, treeWalker} from './dom.js';
@@ -10,7 +10,7 @@ const ASKS_FIRST = 'dialog:modal, [aria-modal="true"], [role=alertdialog]',
   TAKES_VALUES = 'input, textarea, select, [contenteditable]:not([contenteditable=false])',
   MOST_BETWEEN = 20,
   LEAST_ITEM_PX = 8;
-/* The first texts in a part that stand in no control, in small letters. */
+/* The first texts in a part outside controls, in lower case. */
 export const textsBetween = part => {
   const walker = treeWalker(part, NodeFilter.SHOW_TEXT),
     texts = [];
@@ -22,8 +22,8 @@ export const textsBetween = part => {
   }
   return texts;
 };
-/* Whether it says so, or is a box without a name whose controls stand one under the other, with nothing else in it. The answers to
-   a question stand beside each other, or under what they answer. */
+/* Whether it has the role, or is an unnamed box whose controls are below each other, with nothing else in it. The
+   answers to a question are side by side, or under it. */
 export const isPopupMenu = part => {
   if (matches(part, ASKS_FIRST) || query(part, ASKS_FIRST)) return false;
   if (matches(part, LISTS_TO_CHOOSE)) return true;

@@ -1,4 +1,4 @@
-/* Where the document draws secrets as its own text. */
+/* The places where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
 import {
@@ -25,8 +25,8 @@ const DOTS = 1,
 const LEAST = 3,
   LEAST_WITHIN = 6,
   MOST_FIELDS = 300;
-const NAMED = /(^|[\W_])(cv[cvn]2?|csc|code|pin)(\W{1,3}(is|was))?\W{1,3}$/i; // what names a short code right before it
-const GAPS = /[\s\-\u2022\u25cf\u00b7*]/; // what pages put between the digits of a card number, or for those still to come
+const NAMED = /(^|[\W_])(cv[cvn]2?|csc|code|pin)(\W{1,3}(is|was))?\W{1,3}$/i; // names before a short code
+const GAPS = /[\s\-\u2022\u25cf\u00b7*]/; // separators that pages put between the digits of a card number, or placeholders for missing ones
 
 const namedIn = (data, value) => {
   const found = [];
@@ -55,7 +55,7 @@ const bareOf = text =>
   Array.from(text)
     .filter(letter => !GAPS.test(letter))
     .join('');
-/* Short ones are looked for if they are numbers, and plain words not at all: pages say them by chance. */
+/* Short secrets are searched if they are numbers, and plain words not at all: pages contain them by chance. */
 const isTelling = value =>
   value.length >= LEAST &&
   (/^\d+$/.test(value) || (value.length >= LEAST_WITHIN && !/^[A-Z]?[a-z]{0,15}$/.test(value)));
@@ -71,14 +71,15 @@ const secretFields = keys => {
   return Array.from(fields);
 };
 const reversed = value => Array.from(value).reverse().join('');
-/* What fields hold, those for one character each together, and each of these reversed. */
+/* The values of fields, those for one character each joined, and each of these reversed. */
 const heldBy = fields => {
   const values = fields.map(field => bareOf(field.value ?? textContentOf(field)));
   values.push(values.filter((_, at) => fields[at].maxLength === 1).join(''));
   return [...values, ...values.filter(value => value.length >= LEAST_WITHIN).map(reversed)].filter(isTelling);
 };
 
-/* What is typed grows, and a part of it goes on in the next line: of a text that is hardly anything else, whole lines. */
+/* Typed text grows, and part of it continues in the next line: in a text that is hardly anything else, whole lines are
+   covered. */
 const lineOf = (node, last, [[from, to]]) => {
   if (!last || node.data.length > 2 * (to - from)) return [];
   let block = parentElementOf(node);
@@ -92,7 +93,7 @@ const imagesInWords = () =>
     .flatMap(root => Array.from(queryAll(root, 'img[alt], input[type=image][alt]')))
     .filter(image => tagOf(image) !== 'img' || !image.complete || !image.naturalWidth);
 
-/* Where it draws any of some texts, also in pieces and by CSS, or those that are all of a text node: [[x, y, width,
+/* Where the document draws any of some texts, also in pieces and by CSS, or those that fill a text node: [[x, y, width,
    height], …] in its viewport. */
 export const printed = ({texts = [], whole = [], held = []}) => {
   const found = [];
@@ -113,7 +114,7 @@ export const printed = ({texts = [], whole = [], held = []}) => {
       const range = newRange();
       range.setStart(node, from);
       range.setEnd(node, to);
-      // Line by line: one box around a text that wraps would also hide what is said before and after it.
+      // Line by line: one box around a wrapped text would also hide the text before and after it.
       for (const {x, y, width, height} of rangeRects(range)) if (width && height) found.push([x, y, width, height]);
       const {x, y, width, height} = rangeBounds(range);
       if (width && height) last = [x, y, width, height];
@@ -133,8 +134,8 @@ export const printed = ({texts = [], whole = [], held = []}) => {
   return found;
 };
 
-/* Whether what lies over a point lets nothing through: a dialog's shade does, which is hit as the dialog itself, and so
-   does what reaches out of an opaque box. */
+/* Whether the cover of a point is opaque: a dialog's backdrop is not, which is hit as the dialog itself, and neither is
+   content that overflows an opaque box. */
 const isOpaqueAt = (field, x, y) => {
   let opaque = false;
   for (let at = hitAt(x, y); at && !holds(at, field); at = parentOf(at)) {
@@ -154,7 +155,7 @@ const isCovered = (field, {left, top, width, height}) => {
   );
 };
 
-/* Other fields that show a secret: what is typed into one is none of the document's texts, nor is its placeholder. */
+/* Other fields that show a secret: text typed into one is not part of the document's text, nor is its placeholder. */
 const shownIn = field => field.value || field.placeholder || '';
 const tellingFields = (secrets, keys, texts, held) => {
   const fields = new Set(keys.map(elementOf).filter(Boolean));
@@ -166,7 +167,7 @@ const tellingFields = (secrets, keys, texts, held) => {
   });
 };
 
-/* What is in its text fields now, and where: {doc, fields: [[text, x, y, width, height], …], x, y}. */
+/* The current values of its text fields and their boxes: {doc, fields: [[text, x, y, width, height], …], x, y}. */
 const MOST_OF_FIELD = 10000;
 export const typedNow = () => {
   const fields = [];
@@ -179,10 +180,10 @@ export const typedNow = () => {
   return {doc: state.doc, fields, x: scrollX, y: scrollY};
 };
 
-/* What is to be painted over in a picture of the document as it is now: likewise, what its secret fields hold, and these
-   fields and others with a secret in them where they show it: {doc, rects, held, x, y}, with how far the document is scrolled.
-   `also` is what secret fields of other documents hold, `held` what those of this one do.
-   Keys are of `doc`: `keys` of secret fields, `telling` of others that held a secret when it was read. */
+/* What to paint over in a current picture of the document: printed secrets, the values of its secret fields, and the
+   boxes of these and of other fields that show a secret: {doc, rects, held, x, y}, with the scroll position. `also` are
+   the values of secret fields in other documents, `held` those of this one. Keys are of `doc`: `keys` of secret fields,
+   `telling` of others that contained a secret when it was read. */
 export const printedNow = ({doc, keys, telling, texts, whole, also = []}) => {
   const known = doc === state.doc,
     secrets = secretFields(known ? keys : []),

@@ -1,4 +1,4 @@
-/* What is asked about one element right before acting on it. */
+/* Queries about one element right before acting on it. */
 
 import {bearingElse} from './bearings.js';
 import {topModal} from './dialogs.js';
@@ -35,8 +35,8 @@ const isOwn = (target, x, y) => {
   return hit === target;
 };
 
-/* The part of a tree item that says what it is called and hears clicks, which the item itself does not: that is what people
-   click, also where it can be dragged or renamed besides. */
+/* The part of a tree item that contains its name and handles clicks, which the item itself does not: people click
+   there, even if it can also be dragged or renamed. */
 const SIGNS_BEFORE = /^[^\p{L}\p{N}]+(?=\p{L}|\p{N})/u; // such as its arrow
 const deafItemWords = target => {
   if (state.roles.get(target) !== 'treeitem' || heardBy(target) & CLICKS) return null;
@@ -52,7 +52,7 @@ const deafItemWords = target => {
     ) ?? null
   );
 };
-/* The nearest tree item that holds a part: those below another one in its branch are called what they like, also the same. */
+/* The nearest tree item around a part: items below another one in its branch may have any name, even the same. */
 const itemAround = part => {
   let node = parentOf(part);
   while (node && state.roles.get(node) !== 'treeitem') node = parentOf(node);
@@ -88,10 +88,10 @@ const spotOf = target => {
   return null;
 };
 
-/* Where elements are right now: the sides of their boxes in CSS pixels of the frame's document; null for one that is not
-   there any more, or not shown. `view`: how far the document is scrolled, and how large its viewport is. `held`: where
-   in the viewport the content of frames begins, by the elements that hold them. `gone`: this is another document, where
-   the keys are those of other elements. */
+/* The current boxes of elements: their sides in CSS pixels of the frame's document; null for one that is gone, or not
+   shown. `view`: the scroll position of the document, and the size of its viewport. `held`: where in the viewport the
+   content of frames begins, by their elements. `gone`: this is another document, in which the keys belong to other
+   elements. */
 export const sits = ({doc, keys, frames}) =>
   doc !== state.doc
     ? {gone: true}
@@ -117,7 +117,7 @@ export const spot = key => {
 };
 
 /* A point of an element, given as fractions of its box: `at` relative to the corner of its padding box, `free` if the
-   element is what is drawn there, and not another action inside it. */
+   element itself is drawn there, and not another action inside it. */
 export const place = ({key, x, y}) => {
   const target = elementOf(key);
   if (!target) return {at: null, free: false};
@@ -128,7 +128,7 @@ export const place = ({key, x, y}) => {
   return {at, free: isOwn(target, rect.left + left, rect.top + top)};
 };
 
-/* What was told of an element and what is now, where they differ: [[…], […]]. */
+/* The differences between the reported facts of an element and the current ones: [[…], […]]. */
 const apart = (target, element, {ward, bearing}, differs) => {
   switch (differs) {
     case 'about':
@@ -151,7 +151,7 @@ const apart = (target, element, {ward, bearing}, differs) => {
   return [[], []];
 };
 
-/* Whether an element that something is carried to is there, and what it was listed as. */
+/* Whether the target of a drag still exists and means what it was listed as. */
 export const drops = ({key, expected}) => {
   const target = expected.doc === state.doc ? elementOf(key) : null;
   return {takes: target !== null && isDropTold(target, expected)};

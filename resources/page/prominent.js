@@ -1,4 +1,4 @@
-/* Of the several texts of one thing, such as those of a card or an entry, the one that a person would read out: its title. */
+/* The title among the texts of one element, such as a card or an entry: the one that a person would read out. */
 
 import {CONTROL} from './controls.js';
 import {
@@ -30,7 +30,7 @@ const BOLD = 600,
   BEST = 0.97,
   IN_PLACE = 2;
 const THREE = /\p{L}{3}|\p{Lo}/u;
-/* What tells when, how much or whose, and is no title beside one. */
+/* Texts about time, amount or owner, which are no title if there is another. */
 const MONTHS = 'jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec';
 /* Before a day a month is a whole word, as "Market 5" is no date; after it, other languages may end it as they like. */
 const IN_FULL =
@@ -59,7 +59,7 @@ const isUnread = (holder, element) => {
   const control = closest(holder, CONTROL);
   return control !== null && control !== element && isAround(element, control);
 };
-/* The texts in an element, white space between its parts too, as far as they are not too many. */
+/* The texts in an element, including white space between its parts, if there are not too many. */
 const textsIn = element => {
   const walker = treeWalker(shadowOf(element) ?? element, NodeFilter.SHOW_TEXT),
     texts = [];
@@ -67,7 +67,7 @@ const textsIn = element => {
     texts.push(text);
   return texts;
 };
-/* The same as they are seen, in order: {words, top, bottom, size, bold, ground, begins}; null where there are too many. Those that
+/* Likewise as drawn, in order: {words, top, bottom, size, bold, ground, begins}; null if there are too many. Those that
    flow on in one line of one part are one. */
 const textsSeen = element => {
   const texts = textsIn(element),
@@ -126,7 +126,7 @@ const textsSeen = element => {
   for (const piece of found) piece.words = spoken(piece.words);
   return found.filter(piece => piece.words);
 };
-/* Whether a text begins a line of its own after a break, and does not go on what stands before it. */
+/* Whether a text begins its own line after a break, and does not continue the one before it. */
 const breaksBefore = text => {
   const before = previousSiblingOf(text);
   return (
@@ -134,11 +134,11 @@ const breaksBefore = text => {
   );
 };
 const GOES_ON_LOW = /^\s*\p{Ll}/u;
-/* Whether text in another weight belongs to what stands before it: not the bold title behind a date or number, nor what tells more
-   of a bold title at length. */
+/* Whether text in another weight belongs to the text before it: not the bold title after a date or number, nor the
+   longer explanation of a bold title. */
 const flowsOn = (past, bold, text) =>
   bold === past.bold || (bold ? saysTitle(past.words) : past.begins && text.trim().length <= SHORT_LINE);
-/* The part with a ground of its own that a text is set on, such as a tag on a card; null for that of the element. */
+/* The part with its own background around a text, such as a tag on a card; null for that of the element. */
 const UNGROUNDED = /^rgba\(.*, 0\)$|^transparent$/;
 const groundOf = (holder, layer, element) => {
   for (let node = holder; node && node !== element; node = parentElementOf(node)) {
@@ -157,7 +157,7 @@ const isInitials = (piece, next) =>
     .join('')
     .toUpperCase()
     .startsWith(piece.words.toUpperCase());
-/* Whether something is read as one line: short, and with no small print behind it. */
+/* Whether an element is read as one line: short, and without small print after it. */
 const readsAsLine = (told, name) => {
   const [first] = told,
     largest = Math.max(...told.map(({size}) => size)),
@@ -188,7 +188,7 @@ const TURNS_TO = new RegExp(
     'iu',
   ),
   MOST_TURNED = 3;
-/* What a short value belongs to, in small print over it: "State" over "Healthy". */
+/* The small label above a short value: "State" over "Healthy". */
 const labelOfValue = (title, told) => {
   const label = told[told.indexOf(title) - 1];
   return label &&
@@ -199,7 +199,7 @@ const labelOfValue = (title, told) => {
     ? `${label.words} `
     : '';
 };
-/* Whether what is taken for the first line of an element is what it is called. */
+/* Whether the presumed first line of an element is its name. */
 const isFirstLine = (lead, title, all) =>
   saysTitle(lead) &&
   lead !== title.words &&
@@ -207,7 +207,7 @@ const isFirstLine = (lead, title, all) =>
   !isStrungOfTags(lead, all) &&
   !all.some(piece => piece.words === lead && (isSetOn(piece) || TAG_ALONE.test(lead)));
 const isStrungOfTags = (lead, all) => all.some(piece => isSetOn(piece) && lead.startsWith(piece.words));
-/* The title among the texts of an element that is called `name`; "" if it has none but that, and where `lead` is one. */
+/* The title among the texts of an element with the name `name`; "" if there is no other, and if `lead` is one. */
 export const prominentText = (element, name, lead = '') => {
   if (name.length < LEAST_OF_SEVERAL || name.length > MOST_OF_SEVERAL || elementCountOf(element) === 0) return '';
   const all = textsSeen(element);

@@ -1,5 +1,5 @@
-/* Whether a page asks for a secret as a terminal does: nothing is a field, or it is out of sight, and the last line of what has
-   the keyboard ends in "Password for ada:". */
+/* Whether a page asks for a secret as a terminal does: without a field, or with an invisible one, and the last line of
+   the focused element ends in "Password for ada:". */
 
 import {cssNow, lastChildOf, parentElementOf, previousSiblingOf, tagOf, textContentOf, typeOf} from './dom.js';
 import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
@@ -8,7 +8,7 @@ import {isUnseen} from './unseen_fields.js';
 const PROMPT_LEVELS = 3,
   PROMPT_NODES = 200,
   PROMPT_CHARS = 120;
-/* A prompt ends in such a sign; what is behind it is a cursor at most. */
+/* A prompt ends in such a sign; at most a cursor follows. */
 const PROMPT = /^(.*\p{L}.*)[:\uff1a?>]\s*[_|\u2581-\u258f]?$/u;
 
 export const promptsForSecret = (node, field) => {
@@ -29,13 +29,13 @@ const asksForSecret = line => {
   return Boolean(words) && [SECRET_WORDS, SECRET_WORD_PARTS, SECRET_ALONE].some(form => form.test(words));
 };
 
-/* The last line that has any text, cut before where it is longer than a prompt. */
+/* The last line with any text, cut at the front if it is longer than a prompt. */
 const lastPromptLine = around => {
   const found = {text: '', left: PROMPT_NODES, done: false};
   gatherBack(around, found);
   return found.text.trim().split('\n').pop().trim().slice(-PROMPT_CHARS);
 };
-/* Puts the texts in a node before what was found behind it, up to where that line begins. */
+/* Prepends the texts in a node to those already found, back to the beginning of the line. */
 const gatherBack = (node, found) => {
   for (let child = lastChildOf(node); child && !found.done && found.left-- > 0; child = previousSiblingOf(child)) {
     if (typeOf(child) === Node.TEXT_NODE) found.text = textContentOf(child) + found.text;

@@ -1,5 +1,5 @@
-/* Fields that their page has put beyond its edge while it draws something in their place, as many lists do once something is
-   chosen: a press on what is drawn leads into them. */
+/* Fields that their page has moved beyond its edge while it draws something instead, as many lists do after a
+   selection: a press on the drawing leads into them. */
 
 import {FIELDS} from './controls.js';
 import {boundsOf, countUpTo, parentElementOf, queryAll, tagOf} from './dom.js';
@@ -8,8 +8,8 @@ import {CLICKS, heardBy} from './listeners.js';
 const HOLDS_UP_TO = 3,
   MOST_IN_BOX = 40;
 
-/* The box in sight that holds a field which lies beyond the left or upper edge of the page, and nothing else to type into;
-   null for any other field. `rect` is where the field is. */
+/* The visible box of a field that is beyond the left or upper edge of the page, and contains no other field; null for
+   any other field. `rect` is the place of the field. */
 export const boxInPlaceOf = (field, rect) => {
   if (!FIELDS.has(tagOf(field)) || (rect.right + scrollX > 0 && rect.bottom + scrollY > 0)) return null;
   for (let node = parentElementOf(field), left = HOLDS_UP_TO; node && left; node = parentElementOf(node), left--) {

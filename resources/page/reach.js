@@ -29,11 +29,11 @@ const isScrolled = (element, last = bodyElement(), view = null) => {
   }
   return false;
 };
-/* Whether a box lies where the page cannot scroll to. */
+/* Whether a box is where the page cannot scroll to. */
 export const isBeyond = (element, rect, view) => isOutOfReach(rect, view) && !isScrolled(element, undefined, view);
 const isOutOfReach = (rect, view) =>
   rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0 || rect.left + view.left >= view.reach[1];
-/* What keeps an element in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
+/* The element that stays in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
 const pinOf = (element, view) => {
   const holder = offsetParentOf(element);
   if (!holder) return element instanceof HTMLElement && cssNow(element).position === 'fixed' ? element : null;
@@ -58,13 +58,13 @@ export const keepsPlace = (hit, positions) => {
     if (node instanceof Element && positions.test(cssNow(node).position)) return node;
   return null;
 };
-/* The vertical position of the middle of a box after the page has scrolled it towards the middle of the viewport, as
-   far as it can. */
+/* The vertical position of a box's middle after the page has scrolled it as near to the middle of the viewport as it
+   can. */
 const landingOf = (box, view) => {
   const y = (box.top + box.bottom) / 2;
   return y - Math.min(Math.max(y - view.height / 2, -view.top), view.deepest - view.top);
 };
-/* Whether scrolling moves an element out from under what covers it, such as a bar at the bottom of the viewport. */
+/* Whether scrolling moves an element out from under its cover, such as a bar at the bottom of the viewport. */
 export const isFreedByScrolling = (target, hit, x, box, view) => {
   const bar = keepsPlace(hit, /fixed|sticky/);
   if (!bar || holds(bar, target) || pinOf(target, view)) return false;
@@ -80,9 +80,9 @@ export const barOver = (target, rect, view) => {
   return bar && !holds(bar, target) && !isScrolled(target) ? bar : null;
 };
 
-/* Whether a box lies outside of what clips it, where only a script brings it: a slide or month of a row of them, a
-   folded drawer. A list that a page scrolls by its own bar has small parts below its edge, which the wheel brings; but what
-   lies outside of a drawing nothing scrolls to. */
+/* Whether a box is outside its clipping ancestor, where only a script can bring it into view: a slide or month in a row
+   of them, a folded drawer. A list with custom scrolling has small parts below its edge, which the wheel reaches; but
+   nothing scrolls to the outside of a drawing. */
 export const isCutAway = (clipper, style, frame, rect, target) => {
   if (frame.width < LEAST_FRAME || frame.height < LEAST_FRAME) return false; // it hides a field that is drawn elsewhere
   const aside = rect.left >= frame.right - 1 || rect.right <= frame.left + 1;
@@ -99,7 +99,7 @@ export const isCutAway = (clipper, style, frame, rect, target) => {
 };
 const HIDES = /hidden|clip/,
   LEAST_FRAME = 16;
-/* The height of the largest part with a target in it that lies above or below a frame. */
+/* The height of the largest part around a target that is above or below a frame. */
 const paneHeight = (clipper, frame, target) => {
   let height = 0;
   for (let node = target; node && node !== clipper; node = parentOf(node)) {
@@ -109,7 +109,7 @@ const paneHeight = (clipper, frame, target) => {
   }
   return height;
 };
-/* Whether an element is laid out in something around what clips, so that it is not clipped. */
+/* Whether an element is laid out in an ancestor of the clipping element, so that it is not clipped. */
 const escapes = (target, clipper) => {
   for (let node = target; node && node !== clipper; node = parentOf(node)) {
     if (!(node instanceof Element)) continue;
@@ -122,7 +122,7 @@ const escapes = (target, clipper) => {
   return false;
 };
 
-/* Whether a box lies before the start of what clips it, where that cannot scroll to. */
+/* Whether a box is before the start of its clipping ancestor, where that cannot scroll to. */
 export const isBefore = (scroller, style, frame, rect) =>
   style.direction !== 'rtl' &&
   ((rect.right <= frame.left && scrollLeftOf(scroller) <= 0) ||

@@ -1,8 +1,8 @@
-/* A reading as JSON. The lists of a long one follow it in pieces, a line each, so that whoever parses them can do
-   something else in between; `tokens` then says how many of the pieces are tokens. */
+/* A reading as JSON. The lists of a long one follow it in pieces, a line each, so that the parser can do something else
+   in between; `tokens` then is the number of token pieces. */
 
 const PIECE = 1000;
-/* What is told of an element, without its box: that alone changes of most elements of a page. */
+/* The facts of an element without its box: only that changes for most elements of a page. */
 const jsonWithoutBox = found => {
   const {b} = found;
   found.b = undefined;
@@ -31,8 +31,9 @@ export const isSameReading = (one, other) =>
   areSameTexts(one.tokens, other.tokens) &&
   areSameTexts(one.boxes, other.boxes) &&
   areSameTexts(one.facts, other.facts);
-/* The elements as JSON; of those that were told before like that, apart from the box, only [place there, x, y, width, height].
-   What is left out, or seen in part, is told in full: how much of it is seen depends on where the page is scrolled. */
+/* The elements as JSON; for those already reported with the same facts, apart from the box, only [index there, x, y,
+   width, height]. Elements that are left out, or partly visible, are reported in full: their visible part depends on
+   the scroll position. */
 const toldElements = ({elements, facts, boxes, marks, answers}, before) => {
   const places = new Map(before?.facts.map((told, place) => [told, place]));
   const isKept = ({mk, cv, drop, seen}) =>

@@ -30,8 +30,8 @@ import {roleOf} from './roles.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, isWithin, parentOf, shadowOf} from './tree.js';
 
-/* What a disabled button is waiting for: the first fields of its form that are not filled in, each as [keys of the field
-   and its labels, its name, what it lacks]. */
+/* The likely reason why a button is disabled: the first unfilled fields of its form, each as [keys of the field and its
+   labels, its name, what it lacks]. */
 const MOST_MISSING = 3;
 const missingIn = element => {
   const form = element.form,
@@ -60,8 +60,8 @@ const missingIn = element => {
   return missing;
 };
 
-/* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, bears the marks of
-   that, or an element closely around it hears the click. */
+/* Whether a read-only field can still be clicked, such as one with a calendar: it has the role, looks or marks of that,
+   or a close ancestor handles the click. */
 const FRAMED_BY = 3;
 const opensSomething = element =>
   heardBy(element) !== 0 ||
@@ -80,9 +80,9 @@ const isFramed = field => {
 };
 const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 'optgroup', 'option']);
 
-/* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that lies over it,
-   the blocker, further facts for its record], without what is absent at the end. UNSEEN if it must be scrolled to first, so that hit testing does not
-   work. `target` is what is clicked. */
+/* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that covers it, the
+   blocker, further facts for its record], without absent values at the end. UNSEEN if it must be scrolled to first, so
+   that hit testing does not work. `target` is the clicked element. */
 const READY = ['ready', ''],
   PARTLY = ['ready', '', true];
 export const UNSEEN = ['ready', ''];
@@ -93,8 +93,7 @@ const aside = (target, box) => {
   if (!hit || shadowOf(hit)) return READY; // words of the host, slotted into it
   return isFreeElsewhere(target, box) ? PARTLY : ['covered', wordsFor(hit, target), false, null, wholeOf(hit, target)];
 };
-/* A range slider with two thumbs is drawn as two sliders on top of each other, of which only the thumbs take the
-   pointer. */
+/* A range slider with two thumbs is drawn as two overlapping sliders, of which only the thumbs take the pointer. */
 const isThumbed = element => tagOf(element) === 'input' && element.type === 'range';
 const isDisabled = (element, view) =>
   ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')) ||

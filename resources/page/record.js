@@ -108,8 +108,8 @@ const leadOf = element => {
   const words = first && first !== lastElementOf(element) ? spoken(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
-/* What stands in the line before the first part that begins a line of its own and says something: “Item” over its subtitle; before
-   a mere break only in a long name. */
+/* The text of a line before the first part with words that begins its own line: “Item” over its subtitle; before a mere
+   break only in a long name. */
 const MOST_IN_FIRST_LINE = 12;
 const lineBefore = holder => {
   if (elementCountOf(holder) === 1 && !beginsWithText(holder)) return '';
@@ -131,7 +131,7 @@ const lineBefore = holder => {
     ? worded(words)
     : '';
 };
-/* What ends the first line of a part after any words: a break, or the first that begins a line of its own and says something. */
+/* The end of a part's first line with words: a break, or the first part with words that begins its own line. */
 const endOfFirstLine = holder => {
   let left = MOST_IN_FIRST_LINE,
     isBegun = false;
@@ -154,7 +154,7 @@ const worded = words => {
   return THREE_LETTERS.test(said) ? said : '';
 };
 const THREE_LETTERS = /\p{L}{3}|\p{Lo}/u;
-/* Whether a part is drawn below everything that stands before it in its holder. */
+/* Whether a part is drawn below everything before it in its container. */
 const startsLine = (holder, part) => {
   const range = newRange();
   range.setStart(holder, 0);
@@ -166,7 +166,8 @@ const isAddress = part =>
   clean(textContentOf(part))
     .split(' ')
     .every(word => word.indexOf('@') > 0);
-/* What holds the lines of a long text, without the boxes around it that hold nothing else but a sign, such as an arrow. */
+/* The element with the lines of a long text, without wrappers that contain nothing else but a sign, such as an arrow.
+ */
 const MOST_WRAPPED = 4,
   MOST_BESIDE_WORDS = 12,
   SAYS_WORDS = /[\p{L}\p{N}]/u,
@@ -187,7 +188,7 @@ const unwrapped = element => {
 };
 const beginsWithText = part =>
   typeOf(firstChildOf(part)) === Node.TEXT_NODE && SAYS_WORDS.test(firstChildOf(part).data);
-/* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
+/* The title class in an element of several pieces, without the text below the title in the same piece. */
 const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i,
   LEAST_TITLED = 40,
   UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
@@ -203,12 +204,12 @@ const titleByClass = element => {
     : '';
 };
 
-/* Whether nothing is to be read in a part but a drawing. */
+/* Whether a part contains only a drawing. */
 const isDrawing = part => {
   const drawn = tagOf(part) === 'svg' ? part : elementCountOf(part) === 1 && query(part, 'svg');
   return drawn && clean(textContentOf(drawn)) === clean(textContentOf(part));
 };
-/* Whether a part is a word or two set on a card, such as "New", before what the card is called. */
+/* Whether a part is a badge on a card, such as "New", before the card's name. */
 const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i,
   MOST_BADGE = 20;
 const isBadge = part => {
@@ -221,7 +222,7 @@ const isBadge = part => {
     (cssNow(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')))
   );
 };
-/* A name without the count that comes first and is drawn at the other end: "Orders" of "3 Orders"; "" for any other. */
+/* A name without a count that comes first but is drawn at the other end: "Orders" of "3 Orders"; "" for any other. */
 const countedFirst = (element, name) => {
   const first = firstElementOf(element),
     count = first && elementCountOf(element) > 1 ? clean(textContentOf(first)) : '';
@@ -233,7 +234,7 @@ const countedFirst = (element, name) => {
     ? name.slice(count.length + 1)
     : '';
 };
-/* Likewise one that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4". */
+/* Likewise a name that ends with a number, without the count in the badge after it: "Deck 1" of "Deck 1 4". */
 const uncounted = (element, name) => {
   const behind = withoutBadge(element, name) || countedFirst(element, name);
   if (behind) return behind;
@@ -257,8 +258,9 @@ const wordsBox = element => {
   return rangeBounds(range);
 };
 
-/* The rectangle of what is clicked; null if it has no size. A wrapper without a size of its own (a link around floats,
-   display: contents) takes that of its content. A line in a drawing has a stroke to hit but a box without height. */
+/* The rectangle of the clicked element; null if it has no size. A wrapper without a size of its own (a link around
+   floats, display: contents) takes that of its content. A line in a drawing has a stroke to hit but a box without
+   height. */
 const sizedRect = (target, rect) => {
   if (rect.width >= 1 && rect.height >= 1) return rect;
   const first = firstElementOf(target),
@@ -270,13 +272,13 @@ const sizedRect = (target, rect) => {
 };
 
 const hasLine = css => css.stroke !== 'none' && parseFloat(css.strokeWidth) > 0;
-/* Notes whether an element can be used now, and why not. Answers what is clicked: `target`, or the label that lies over
-   it. */
+/* Notes whether an element can be used now, and why not. Returns the clicked element: `target`, or the label that
+   covers it. */
 const noteReason = (found, element, target, rect, css) => {
   let judged = judge(element, target, rect, page.view, css);
   const around = judged === UNTOUCHED && labelsOf(element).find(label => isAround(label, element) && isShown(label));
   if (around) {
-    // the pointer goes through to its label
+    // the pointer reaches its label
     judged = judge(element, around, boundsOf(around), page.view);
     if (judged[0] === 'ready') judged = ['ready', '', false, around];
   }
@@ -296,12 +298,12 @@ const noteReason = (found, element, target, rect, css) => {
   return label;
 };
 
-/* Whether what scrolls holds hardly more than links, which nobody would read out to name it. */
+/* Whether a scroll container contains hardly more than links, which do not name it. */
 const LEAST_LINKS = 4,
   MOST_LINKS = 2000,
   MOSTLY = 0.8,
   MOST_CLEANED = 20_000;
-/* The length of the text of a part; as it is written where it is so long that its white space hardly counts. */
+/* The length of a part's text; of the raw text if it is so long that white space hardly matters. */
 const lengthIn = part => {
   const text = textContentOf(part);
   return text.length > MOST_CLEANED ? text.length : clean(text).length;
@@ -315,13 +317,13 @@ const isMenu = part => {
   return letters > 0 && letters >= MOSTLY * (lengthIn(part) - inner.length);
 };
 
-/* Whether what scrolls holds hardly more than one table. */
+/* Whether a scroll container contains hardly more than one table. */
 const isTable = part => {
   const tables = queryAll(part, 'table, [role=table], [role=grid]');
   return tables.length === 1 && lengthIn(tables[0]) >= MOSTLY * lengthIn(part);
 };
 
-/* Whether what scrolls holds hardly more than the entries of one list. */
+/* Whether a scroll container contains hardly more than the entries of one list. */
 const isOneList = part => {
   const entries = Array.from(queryAll(part, 'li, [role=option]'))
     .slice(0, MOST_ENTRIES)
@@ -337,7 +339,7 @@ const isCodePane = part =>
   closest(part, 'pre') !== null ||
   tagOf(part) === 'code' ||
   (elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre');
-/* What is said of what scrolls in place of the many words in it; "" if they name it. */
+/* A short name for a scroll container instead of the many words in it; "" if they name it. */
 const kindOfScrolled = (found, element) =>
   isMenu(element)
     ? 'menu'
@@ -355,7 +357,7 @@ const kindOfScrolled = (found, element) =>
               ? 'table'
               : headOfScrolled(element);
 
-/* The words of the innermost block with which a part begins. */
+/* The words of the innermost block at the beginning of a part. */
 const firstBlock = part => {
   for (let node = part, left = MOST_INNER; left; left--) {
     const inner = Array.from(childrenOf(node)).find(child => clean(textContentOf(child)) && isShown(child));
@@ -365,14 +367,15 @@ const firstBlock = part => {
   return '';
 };
 const MOST_INNER = 8;
-/* Whether what scrolls begins with one of several lines that are drawn like those of a table. */
+/* Whether a scroll container begins with one of several lines that are drawn like those of a table. */
 const OVER_LINES = 4;
 const beginsWithLines = part => {
   for (let node = firstElementOf(part), left = OVER_LINES; node && left; node = firstElementOf(node), left--)
     if (isLineOfLike(node)) return true;
   return false;
 };
-/* The heading or short line with which what scrolls begins, or "text" for the many words of one that has none. */
+/* The heading or short line at the beginning of a scroll container, or "text" for one with many words and no heading.
+ */
 const MOST_SAID = 40;
 const headOfScrolled = part => {
   const words = clean(textContentOf(part).slice(0, MOST_CLEANED)),
@@ -383,10 +386,10 @@ const headOfScrolled = part => {
   return first && first.length <= MOST_SAID ? first : words.length > MOST_SAID ? 'text' : '';
 };
 
-/* Whether what scrolls takes most of the window: it is not called by the many words in it. */
+/* Whether a scroll container takes most of the window: it is not named after the many words in it. */
 const isMainPart = ({b: [, , width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
 
-/* Whether something is drawn like a line of a table: what stands before or after it has as many parts, and all stand side by side. */
+/* Whether an element is drawn like a line of a table: its neighbour has as many parts, and all are side by side. */
 const BEGINS_WITH_NUMBERS = /^\d+ \d/;
 const isLineOfLike = line => {
   const count = elementCountOf(line);
@@ -402,15 +405,15 @@ const isLineOfLike = line => {
       .some(other => other && tagOf(other) === tagOf(line) && elementCountOf(other) === count)
   );
 };
-/* What a box around such a line alone is called, too. */
+/* The name of a box around only such a line, too. */
 const wordsOfLineIn = element => {
   const line = elementCountOf(element) === 1 ? firstElementOf(element) : element;
   return isLineOfLike(line) ? wordsOfLine(line) : '';
 };
 const MOST_CELLS_TOLD = 40;
-const LEAST_CELLS_TOLD = 4; // in a line of a table that is called by one of them
+const LEAST_CELLS_TOLD = 4; // in a table line that is named after one of them
 const NO_AREAS = new Set(['tr', 'td', 'th', 'li', 'label']);
-/* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
+/* Notes a shorter name: the first line, or the name without signs as returned by nameOf. */
 const noteLead = (found, element, level, name, plainer) => {
   const whole = level === SCROLLS ? kindOfScrolled(found, element) : '';
   if (whole) {
@@ -442,7 +445,7 @@ const noteLead = (found, element, level, name, plainer) => {
   if (said) found.ld = short(said, 120);
 };
 
-/* "previous" or "next" for a link that its author calls so, and that shows by an arrow alone that it turns the page. */
+/* "previous" or "next" for a link with such a class that shows only an arrow for paging. */
 const TURNS_BY_CLASS = /(?:^|[\s_-])(prev|previous|next)$/i,
   SAYS_TURN_ITSELF = /\b(prev(ious)?|next|back|forward|newer|older)\b/i,
   MOST_TURN_CLASSES = 8;
@@ -455,7 +458,7 @@ const turnedTo = (link, name) => {
   const way = words.map(word => TURNS_BY_CLASS.exec(word)?.[1].toLowerCase()).find(Boolean) || arrowAtFoot(link);
   return way ? (way.startsWith('prev') ? 'previous' : 'next') : '';
 };
-/* Notes what an element is called by in place of its whole name. */
+/* Notes the short name of an element in place of its whole name. */
 const noteCalledBy = (found, element, level, [, , plainer], name, from) => {
   if (found.r === 'link' && name && turnedTo(element, name)) {
     found.ld = short(`${plainer || name} (${turnedTo(element, name)})`, 120);
@@ -466,14 +469,14 @@ const noteCalledBy = (found, element, level, [, , plainer], name, from) => {
   else if (plainer) found.ld = short(plainer, 120);
   else if (from === 'label') noteLabel(found, element, name);
 };
-/* Notes the title in a label of several texts, such as that of a choice over what it means. */
+/* Notes the title in a label of several texts, such as that of a choice over its explanation. */
 const noteLabel = (found, element, name) => {
   const labels = labelsOf(element),
     title = labels.length === 1 && isShown(labels[0]) ? prominentText(labels[0], name) : '';
   if (title) found.ld = short(title, 120);
 };
 
-/* Whether it is a thin bar between two parts that its class calls so. */
+/* Whether it is a thin bar between two parts with such a class. */
 const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer|gutter)([-_\s]|$)/i,
   THICKEST_BAR = 24;
 const isDivider = (element, [, , width, height]) =>
@@ -482,16 +485,17 @@ const isDivider = (element, [, , width, height]) =>
   Math.max(width, height) > 2 * Math.min(width, height) &&
   !clean(textContentOf(element));
 
-/* The cursor over an element, or over the one thing in it. */
+/* The cursor over an element, or over its only child. */
 const cursorOn = element => {
   const {cursor} = cssNow(element);
   return cursor === 'auto' && elementCountOf(element) === 1 ? cssNow(firstElementOf(element)).cursor : cursor;
 };
-/* Whether the field of a drawn list only takes the keys, and is not seen: what the box of the list shows, is, and nothing labels it. */
+/* Whether the field of a drawn list only receives keys, and is invisible, with no label: the box of the list shows the
+   value. */
 const isForKeysAlone = (field, role) =>
   role === 'combobox' && field.readOnly === true && cssNow(field).opacity === '0' && !drawnLabel(field);
 const ONLY_SEARCHES = /^search(…|\.\.\.)?$/i;
-/* Notes words besides the name, if that says too little; `hint` is the hint, if it is known. */
+/* Notes words besides the name, if that is not enough; `hint` is the hint, if it is known. */
 const noteHints = (found, element, role, name, from, hint) => {
   if (isDrawnField(element, role)) {
     // A list that is named by its chosen value is known by the words beside it.
@@ -499,12 +503,12 @@ const noteHints = (found, element, role, name, from, hint) => {
       drawnLabel(element) || (role === 'combobox' && name && withoutCrosses(name) === found.v && besideOf(element));
     if (name && label) found.ld = label;
   } else if (FIELDS.has(tagOf(element)) && from === 'aria-label' && ONLY_SEARCHES.test(name)) {
-    // in what is drawn in place of a list
+    // in the drawing of a list
     const label = drawnLabel(element);
     if (label) found.ld = label;
   }
   if (role === 'combobox' && from === 'label' && name === element.value) {
-    // the label around it shows only what is chosen
+    // the label around it shows only the selection
     const around = labelsOf(element).find(one => isAround(one, element)),
       label = around ? besideOf(around) : '';
     if (label) found.ld = label;
@@ -528,7 +532,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     found.hint = '';
   }
   if (role === 'switch' || role === 'checkbox') {
-    // both states, drawn to its left and right, do not name it: what stands before them does
+    // both states, drawn to its left and right, are no name: the words before them are
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null,
       words = label ? besideOf(label) : '';
     if (words) found.ld = short(words, MOST_LABEL);
@@ -550,7 +554,7 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (label) found.ld = short(label, MOST_LABEL);
 };
 
-/* Notes what is seen of what has no words, or only the value that it shows. */
+/* Notes the looks of an element without words, or with only its value. */
 const VALUE_ALONE = /^(?=.*\p{N})[^\p{L}]{1,12}$/u;
 const noteShape = (found, element, name) => {
   if (!PLAIN_ROLES.has(found.r) || (name && !VALUE_ALONE.test(name))) return;
@@ -560,7 +564,7 @@ const noteShape = (found, element, name) => {
   found.hint = '';
 };
 const DRAWN_TWICE = /^(\S.*) \1$/;
-/* What the label of a choice says, where its author gave all choices of a group the name of the question; else "". */
+/* The label of a choice, if its author named all choices of a group after the question; else "". */
 const ownWordsOfChoice = (choice, name) => {
   const [label] = labelsOf(choice),
     words = label ? labelText(label, choice) : '',
@@ -599,7 +603,7 @@ const noteState = (found, element, role, tag) => {
   if (error) found.er = short(error, 200);
 };
 
-/* A cell that its author named is called that. */
+/* A cell named by its author has that name. */
 const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
 
 /* Notes that an element opens and closes an item of a tree. */
@@ -614,7 +618,7 @@ const foldsPart = (found, part, words, isOpen) => {
     found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
 };
 
-/* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; whether it only takes what is dropped; or
+/* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; whether it only accepts drops; or
    whether it is a cell that is typed into. */
 const noteDrag = (found, element, cursor, level) => {
   if (level === CARD && found.r === 'generic' && isDayOfMonth(element)) {
@@ -629,7 +633,7 @@ const noteDrag = (found, element, cursor, level) => {
   if (room) found.rm = room;
 };
 
-/* Notes that a number is that of a page, where it stands among others in what turns pages. */
+/* Notes that a number is a page number, if it is among others in a pager. */
 const PAGE_NUMBER = /^\d{1,5}$/,
   TURNS_PAGES = /paginat|pager|laypage|(^|[-_\s])paging|page[-_]?(nav|numbers?|items?|links?|list)/i,
   LEVELS_OF_PAGER = 5;
@@ -644,7 +648,7 @@ const notePage = (found, element, name) => {
 
 const isPerPage = element => PER_PAGE.test(clean(textContentOf(parentElementOf(element))).slice(0, MOST_LABEL)),
   PER_PAGE = /\bper page/i;
-/* What a button is called of which only screen readers are told that its drawn arrow toggles a "dropdown". */
+/* The name of a button whose drawn arrow toggles a "dropdown" according to words for screen readers only. */
 export const SAID_ARROW = '“arrow”';
 const SAYS_LIST = /^toggle ([\w-]+ ){1,3}(drop-?down|list|menu)$/i;
 const SAYS_DROPDOWN = /^toggle drop-?down( menu)?$/i,
@@ -659,7 +663,7 @@ const opensByArrow = (element, name) => {
 const saysUnseen = (element, name) =>
   Array.from(childrenOf(element)).some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
 
-/* What is seen of a button whose words are not: its icon. */
+/* The icon of a button whose words are invisible. */
 const MOST_ICONS_IN = 4;
 const iconAlone = element => {
   const words = Array.from(queryAll(element, 'svg, img, i, span'))
@@ -668,8 +672,8 @@ const iconAlone = element => {
     .find(Boolean);
   return words && !(attr(element, 'class') || '').includes(words) ? sentence(words) : 'icon button';
 };
-/* Whether a button without words is called by the very text that stands before it in its line: that is what it does something to,
-   such as copy it. */
+/* Whether a button without words is named after the text before it in its line: the object of its action, such as
+   copying. */
 const TEXT_AROUND = 2;
 const saysTextBefore = (button, name) => {
   if (clean(textContentOf(button))) return false;
@@ -693,11 +697,11 @@ const showsWords = element =>
     part => firstElementOf(part) === null && clean(textContentOf(part)) && boundsOf(part).width > 1,
   ) ||
   (firstElementOf(element) === null && clean(textContentOf(element)) !== '');
-/* "Expand" or "Collapse" for what is called after that alone, such as "Toggle section": what it folds stands beside it. */
+/* "Expand" or "Collapse" for an element with only such a name, like "Toggle section": the folded part is beside it. */
 const SAYS_FOLDS = /^toggle (section|group|sub-?menu|children|category|item|panel|row|node|folder)$/i;
 const SAYS_FOLDED = /^(collapse|expand)\s+(\S.*)$/i,
   MOST_FOLDED_PARTS = 40;
-/* Whether the name of a fold adds nothing that is seen: in a tree, what it folds is told by the line that it stands in. */
+/* Whether the name of a fold button adds nothing visible: in a tree, its line names the folded part. */
 const saysOnlyFold = (element, name) => {
   const thing = SAYS_FOLDED.exec(name)?.[2],
     item = thing ? closest(element, '[role=treeitem]') : null;
@@ -712,7 +716,8 @@ const foldWords = element =>
     : attr(element, 'aria-expanded') === 'true'
       ? 'Collapse'
       : 'Fold';
-/* Notes what is said of a list that is drawn by what is chosen, of a colour that is called by its code, and of a fold that is only drawn. */
+/* Notes the words for a list drawn as its selection, for a colour named by its code, and for a fold button that is only
+   drawn. */
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 const noteDrawnValue = (found, element, role, level, from) => {
   const name = found.ld ?? found.n,
@@ -734,16 +739,16 @@ const noteDrawnValue = (found, element, role, level, from) => {
     found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
   if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };
-/* Whether a box is as thin as a line that nobody aims at; a line that is drawn may be. */
+/* Whether a box is as thin as a line that nobody aims at; a drawn line may be a target. */
 const isTooThin = (target, box) =>
   Math.min(box.width, box.height) <= 2 &&
   !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target))));
 const noteHidden = (found, hiddenBy, told) => {
   found.why = 'hidden';
   found.by = hiddenBy;
-  if (!hiddenBy && told[2]) found.ld = short(told[2], 120); // it is seen under the pointer, and called as then
+  if (!hiddenBy && told[2]) found.ld = short(told[2], 120); // it is visible and named on hovering
 };
-/* Notes what an element without a name of its own is for: what it folds, marks or hints at, and the place of a cell. */
+/* Notes the purpose of an unnamed element: what it folds, marks or hints at, and the position of a cell. */
 const notePurpose = (found, element, {role, tag, name, from, hint, shown}) => {
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
@@ -775,7 +780,7 @@ export const record = (
   const shown = hiddenBy === null,
     box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   if (!box || (shown && level && level !== SCROLLS && isTooThin(target, box))) return -1;
-  // what lies on it does not name it
+  // content on top of it does not name it
   const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown),
     ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
@@ -828,7 +833,7 @@ const isExample = words =>
   /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);
 const FORMAT = /^[dmyhs]{1,4}([/.: -]+[dmyhs]{1,4})+$/i;
 
-/* Records controls in something hidden, if it is known what shows it. `unfit` is the reason in their style sheet. */
+/* Records controls in a hidden element, if it is known what shows it. `unfit` is the reason in their style sheet. */
 export const recordHidden = (controls, opener, unfit = '') => {
   const by = opener && isShown(opener) ? nameOf(opener, roleOf(opener, tagOf(opener)), tagOf(opener))[0] : '';
   if (opener && !by) return;
@@ -850,7 +855,7 @@ export const recordHidden = (controls, opener, unfit = '') => {
   }
 };
 
-/* Records a control that is invisible but used through its label; answers whether it has one. */
+/* Records an invisible control that is used through its label; returns whether it has one. */
 export const recordByLabel = (control, tag) => {
   if (page.viaLabels.has(control)) return true;
   const labels = labelsOf(control).filter(isShown),
@@ -865,7 +870,7 @@ export const recordByLabel = (control, tag) => {
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
 };
-/* Whether a label can be seen: one may also lie over the page while its tick is set, without a size until then. */
+/* Whether a label can be seen: one may also cover the page while its checkbox is ticked, without a size until then. */
 const isLabelDrawn = label =>
   Math.min(boundsOf(label).width, boundsOf(label).height) >= 2 && cssNow(label).opacity !== '0';
 /* Whether the middle of a label is not clipped away: of the two words of a drawn switch only one shows at a time. */
@@ -873,7 +878,7 @@ const isUncut = label => {
   const memo = new Map();
   return clippedBy(boundsOf(label), clipperOf(parentOf(label), memo), memo).every(said => !said);
 };
-/* Whether a label contains another control that fills it or is drawn in place of its own, and takes the clicks. */
+/* Whether a label contains another control that fills it or is drawn instead of its own, and takes the clicks. */
 const isFilled = (label, control) => {
   const box = boundsOf(label),
     role = roleOf(control, tagOf(control));

@@ -1,13 +1,13 @@
-/* Whether the browser refuses what a field holds. Its own opinion of a field (`:user-invalid`) says less: a form with
-   `novalidate` is sent all the same, and one that was sent and then emptied by its page was not refused. */
+/* Whether the browser refuses a field's value. `:user-invalid` is not enough: a form with `novalidate` is sent anyway,
+   and one that was sent and then emptied by its page was not refused. */
 
 import {state} from './document.js';
 import {hasAttr, kindOwn, listen, matches} from './dom.js';
 
 const ASIDE = {capture: true, passive: true};
 
-/* Begins to note which forms are sent, and which fields are refused or changed by hand after that. Submissions within
-   shadow roots are not heard. */
+/* Starts to note which forms are sent, and which fields are refused or changed by hand after that. Submissions within
+   shadow roots are not seen. */
 export const listenForRefusals = () => {
   if (state.sentForms) return;
   state.sentForms = new WeakMap();

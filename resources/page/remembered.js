@@ -1,9 +1,9 @@
-/* Functions of a text that are asked about the same ones at each reading, and take longer than looking up what they answered. */
+/* Functions of a text that are called with the same texts at each reading, and take longer than a cache lookup. */
 
 const MOST_REMEMBERED = 3000,
   LONGEST_REMEMBERED = 200;
 
-/* The same function, which remembers its answers to short texts. Nobody may change an answer. */
+/* The same function with a cache for short texts. Its results must not be changed. */
 export const remembered = find => {
   const known = new Map();
   return text => {

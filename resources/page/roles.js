@@ -67,7 +67,7 @@ const inputRole = element => {
       return hasAttr(element, 'list') ? 'combobox' : 'textbox';
   }
 };
-/* Roles of parts of a page, which a field never is: a field for a search is often called one. */
+/* Roles of page parts, which a field never has: a search field is often marked as one. */
 const NATIVE_FIELDS = new Set(['input', 'select', 'textarea']);
 const NAMES_PARTS = new Set([
   'search',
@@ -87,7 +87,7 @@ export const roleOf = (element, tag) => {
   if (given) {
     const word = ONE_WORD.test(given) ? given : given.trim().split(/\s+/)[0].toLowerCase();
     if (word && !SILENT.has(word) && !(NATIVE_FIELDS.has(tag) && NAMES_PARTS.has(word))) return word;
-    // what can be focused keeps its role (presentational roles conflict resolution)
+    // a focusable element keeps its role (presentational roles conflict resolution)
     if (word && !FOCUSABLE.has(tag)) return '';
   }
   switch (tag) {
@@ -128,7 +128,7 @@ export const VALUED = new Set(
   'combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '),
 );
 
-/* Roles of what is ticked or switched. */
+/* Roles of checkable elements and switches. */
 export const TICKS = new Set(['checkbox', 'radio', 'switch']);
 
 export const TICK_ROLES = '[role=checkbox], [role=radio]';

@@ -6,7 +6,7 @@ import {attr, boundsOf, childrenOf, isAround, parentElementOf, tagOf} from './do
 const NEARLY = 2; // CSS pixels
 const PART_LEVELS = 6; // from the rows of one part up to what holds all parts
 
-/* The rows of a page: {all, tops, places}; the last two are filled in once somebody asks. */
+/* The rows of a page: {all, tops, places}; the last two are computed on first use. */
 export const newRows = () => ({all: [], tops: null, places: new Map()});
 
 const topsOf = rows => {
@@ -20,7 +20,7 @@ const topsOf = rows => {
   }
   return tops;
 };
-/* Where a row stands among those of its part, as the page counts them or else as they follow each other. */
+/* The index of a row in its part, as counted by the page or else by their order. */
 const placeOfRow = (places, node) => {
   const told = attr(node, 'aria-rowindex'),
     part = parentElementOf(node);
@@ -36,7 +36,7 @@ const holdsBoth = (node, other) => {
   return false;
 };
 
-/* The row in another part that is the same line of the table as one without words; null if there is none. */
+/* The row in another part of the table that continues a row without words; null if there is none. */
 export const rowInOtherPart = ({node, among}) => {
   if (!node || !parentElementOf(node)) return null;
   among.tops ??= topsOf(among.all);

@@ -1,4 +1,4 @@
-/* Rows of tables, list items and cards: what contains things to act on and distinguishes them. */
+/* Rows of tables, list items and cards: containers of elements to act on that distinguish these. */
 
 import {HEADS} from './controls.js';
 import {
@@ -31,9 +31,9 @@ import {holdsHidden} from './secrets.js';
 import {clean, isCode, plainWords, short, shortWords, TELLS} from './text.js';
 import {shadowOf} from './tree.js';
 
-/* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see leadRow), whether it is a table row,
-   the action that contains it or -1, how many rows of the page have each lead, the rows in it and the one around it; of a
-   line of a table also its element, and all of these. */
+/* The record of a row: its first words, where lines and cells end in them, those of cells to act on, its lead (see
+   leadRow), whether it is a table row, the action that contains it or -1, how many rows of the page have each lead, the
+   rows in it and the one around it; for a table line also its element, and all of these. */
 export const newRow = (node, tag, role, card) => {
   const line = tag === 'tr' || (!card && role === 'row');
   const made = {
@@ -56,7 +56,7 @@ export const newRow = (node, tag, role, card) => {
 };
 export const isRow = (tag, role) =>
   tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem';
-/* Whether a line alone in its table lays a page out side by side, rather than to be told from others by its words. */
+/* Whether a line alone in its table is a page layout, rather than a row distinguished by its words. */
 const LEAST_LAID_OUT = 400; // CSS pixels
 export const laysOut = (node, tag) =>
   tag === 'tr' &&
@@ -67,7 +67,8 @@ export const laysOut = (node, tag) =>
   closest(node, 'table')?.rows.length === 1;
 /* Whether a line of a table has several cells; one alone may be the title of the lines below it. */
 export const hasCells = line => elementCountOf(line) > 1;
-/* Whether an article is what the page is about rather than one of several: there is no other, and it is as tall as the window. */
+/* Whether an article is the page's subject rather than one of several: there is no other, and it is as tall as the
+   window. */
 const MOST_ARTICLES = 20;
 export const isPageItself = article => {
   if (offsetHeightOf(article) < innerHeight || 2 * offsetWidthOf(article) < innerWidth) return false;
@@ -87,8 +88,8 @@ export const isOneOfLike = node =>
       (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)),
   );
 
-/* Whether a box is one of several similar ones, such as products in a shop. What can be dragged is one even while it is the only
-   one in its list, as the last card in a column of a board: others come and go. */
+/* Whether a box is one of several similar ones, such as products in a shop. A draggable element counts even if it is
+   the only one in its list, like the last card in a column of a board: others come and go. */
 export const isCard = node =>
   firstElementOf(node) !== null &&
   (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1) &&
@@ -121,8 +122,8 @@ const isBuiltAlike = (node, other) => {
   }
   return pressed > 0 && pressed < count;
 };
-/* Whether two boxes have the same classes, but for what only says that one of them is pointed at or chosen: either its words
-   say so, or it is little beside what both have. */
+/* Whether two boxes have the same classes, except those for a hovered or selected state: either by their words, or
+   because they are few beside the common ones. */
 const OF_STATE = /active|focus|hover|press|select|current|open|drag/i,
   LITTLE = 2,
   MOST_CLASSED = 2000;
@@ -138,8 +139,8 @@ const isClassedAlike = (node, other) => {
     (shared >= LITTLE && apart.length < shared && apart.length <= LITTLE)
   );
 };
-/* A card with only one thing to act on counts as no row, and neither does a large part of the page. A wide one
-   without a heading still tells what stands in it from what stands elsewhere, but nobody would call that by it. */
+/* A card with a single element to act on does not count as a row, and neither does a large part of the page. A wide one
+   without a heading still distinguishes its contents, but does not name them. */
 const CARD_LEAST = 2,
   CARD_WIDE = 12,
   CARD_MOST = 25;
@@ -152,7 +153,8 @@ export const settleCard = (own, outer, first) => {
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
-/* A row is named after its first link: what it is about. Where several begin with the same one, such as "zip", after the second. */
+/* A row is named after its first link, its subject. If several begin with the same one, such as "zip", after the
+   second. */
 export const leadRow = ({r, n, t, ld, from}, node) => {
   const {row} = page;
   if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60 && !holdsTickAlone(node)) {
@@ -179,44 +181,44 @@ export const leadRow = ({r, n, t, ld, from}, node) => {
   row.led.set(key, (row.led.get(key) ?? 0) + 1);
 };
 const SECOND_LINK = '\n'; // before what is counted as the second link of a row
-/* Whether a cell shows nothing but a tick, which is called by how it stands. */
+/* Whether a cell contains only a checkbox, which is named after its state. */
 const holdsTickAlone = cell =>
   query(cell, 'input[type=checkbox], input[type=radio], [role=checkbox]') !== null && !clean(textContentOf(cell));
-/* Whether an element stands in brackets: it says something more of the row, as in “(wav) Harbour song”. */
+/* Whether an element is in brackets: it adds to the row, as in “(wav) Harbour song”. */
 const BRACKET_OPEN = /[([]\s*$/;
 const isInBrackets = node => {
   const before = previousSiblingOf(node);
   return before !== null && typeOf(before) === Node.TEXT_NODE && BRACKET_OPEN.test(before.data);
 };
-/* A row that holds nothing but signs and one other row is called what that is called. */
+/* A row that contains nothing but signs and one other row is named like that. */
 const ofOnly = ({inner}) => (inner.length === 1 ? rowText(inner[0]) : '');
-/* The words of a row; where they are numbers only, such as an age, first those of its cells to act on, such as a name
-   that can be edited where it stands. */
+/* The words of a row; if they are only numbers, such as an age, first those of its cells to act on, such as an editable
+   name. */
 const ROW_LETTERS = /\p{L}/u;
 const wordsOfRow = ({text, cells}) =>
   text && cells && !ROW_LETTERS.test(text) && ROW_LETTERS.test(cells) ? cells + text : text || cells;
-/* A row without any words, such as a picture in a list of them, is told by the other part of its table or by the row around
+/* A row without any words, such as a picture in a list, is named after the other part of its table or the row around
    it. */
 const saysNothing = ({text, cells, lead, inner}) => !text && !cells && !lead && !inner.length;
 const toldBy = row => {
   if (row.told === undefined) row.told = saysNothing(row) ? (rowInOtherPart(row) ?? row.outer) : goesOnFrom(row);
   return row.told;
 };
-/* The line of a table over one whose first cell is empty, and whose words are those of a link that several lines have: both are about
-   what that one begins with; null for any other. */
+/* The table line above one whose first cell is empty, and whose words are those of a link that several lines have: both
+   are about the former's subject; null for any other. */
 const goesOnFrom = row => {
   const before = row.firm && !row.text && row.lead && row.led.get(row.lead) > 1 ? previousElementOf(row.node) : null;
   if (!before || !hasCells(row.node) || clean(textContentOf(firstElementOf(row.node)))) return null;
   const over = row.among.all.find(other => other.node === before);
   return over && TELLS.test(textContentOf(firstElementOf(before))) ? over : null;
 };
-/* Whether a row is told by a card, itself or the one around it that tells it. */
+/* Whether a row is named by a card, itself or the one around it. */
 export const isToldByCard = row => {
   let by = row;
   while (by && toldBy(by)) by = toldBy(by);
   return by?.card === true;
 };
-/* Whether a line of a table holds nothing but the heads of its columns: nobody calls it by the first of them. */
+/* Whether a table line contains only column headers: it is not named after the first of them. */
 const isHeadOfColumn = cell => tagOf(cell) === 'th' || attr(cell, 'role') === 'columnheader';
 const holdsHeads = ({node}) =>
   node !== null &&
@@ -224,7 +226,7 @@ const holdsHeads = ({node}) =>
   isHeadOfColumn(firstElementOf(node)) &&
   isHeadOfColumn(lastElementOf(node)) &&
   Array.from(childrenOf(node)).every(isHeadOfColumn);
-/* Leaves out the figures before the first cell with words, where a line of a table is too long to be told with them: "3 746 (24.87%) 31.3
+/* Leaves out the numbers before the first cell with words, if a table line is too long otherwise: "3 746 (24.87%) 31.3
    MiB Firefox". */
 const MOST_ROW_SAID = 60,
   AMOUNTS = /\p{N}[\p{N}.,]* ?(%|ms|[kKMGT]?i?B)(?![\p{L}\p{N}])/gu;
@@ -258,7 +260,7 @@ const textOfRow = row => {
   if (!leads(row)) return wordsOfRow(row) || ofOnly(row);
   return row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead;
 };
-/* What the last cell of a row with a long name says, which tells it from rows that begin alike; "" for others. */
+/* The last cell of a row with a long name, which distinguishes it from rows with the same beginning; "" for others. */
 const MOST_TAIL = 30;
 export const rowTail = row => {
   if (!row?.node || !rowText(row).endsWith('…')) return '';
@@ -284,8 +286,8 @@ export const rowCuts = row => {
 };
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */
 const leads = ({lead, text, cells, firm, led}) => lead && !(firm && (text || cells) && led.get(lead) > 1);
-/* What the rows around a row are called, from the inside out, such as the entries of a tree over one of its entries; "" for one
-   without a short name of its own. */
+/* The names of the rows around a row, from the inside out, such as the parent entries in a tree; "" for one without a
+   short name of its own. */
 const MOST_ROWS_AROUND = 3,
   MOST_AROUND_SAID = 40;
 export const rowsAround = row => {
@@ -305,7 +307,7 @@ const outerSaid = row => {
   const said = cut === undefined ? whole : whole.slice(0, cut).trim();
   return said.length <= MOST_AROUND_SAID && ROW_LETTERS.test(said) ? said : '';
 };
-/* What the nearest card around a row says first in more than a word, such as what is written in a comment; "" for none. */
+/* The first text with more than one word in the nearest card around a row, such as a comment; "" for none. */
 const MOST_PIECES_OF_CARD = 3,
   MOST_CARD_SAID = 40,
   SEVERAL_WORDS = /\p{L}{2}\S* \S*\p{L}/u;

@@ -11,7 +11,7 @@ const numberOfSheet = sheet => {
   if (!sheetNumbers.has(sheet)) sheetNumbers.set(sheet, ++sheetsNumbered);
   return sheetNumbers.get(sheet);
 };
-/* A sheet of another origin is not told of, nor can the page's scripts write in it. */
+/* A sheet of another origin is not readable, nor can the page's scripts change it. */
 const countOfRules = sheet => {
   try {
     return sheet.disabled ? 'off' : sheet.cssRules.length;

@@ -1,4 +1,4 @@
-/* Which fields hold what nobody else is to see. Decided here and nowhere else; all others ask. */
+/* Which fields contain secrets. Decided only here; all others ask. */
 
 import {elementOf, state} from './document.js';
 import {
@@ -24,12 +24,12 @@ import {CODE_WORDS, SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secre
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
 const NAMED_TYPES = new Set(['text', 'tel', 'number', 'textarea']),
   MOST_SECRET_NAME = 36;
-const CODE_LEVELS = 3; // from one digit of a code up to what holds all of them
+const CODE_LEVELS = 3; // from one digit of a code up to the parent of all
 
 const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(cssNow(field).webkitTextSecurity || '');
 const autocompleteOf = field => attr(field, 'autocomplete') || '';
 
-/* What stays when a page puts another field in place of one, as some do to show a password. */
+/* Features that remain when a page replaces a field, as some do to show a password. */
 const likenessOf = field => (idOf(field) || field.name ? `${field.name}\n${idOf(field)}` : '');
 const wasPassword = field => {
   if (field.type === 'password') {
@@ -40,8 +40,9 @@ const wasPassword = field => {
   return state.passwords.has(field) || (state.passwordNames.size > 0 && state.passwordNames.has(likenessOf(field)));
 };
 
-/* Whether a field shows signs in place of what is typed, at most with its end in clear: a script keeps the text elsewhere. It
-   stays one for secrets once the page shows that. What can be written into may have such a type without being a field. */
+/* Whether a field shows placeholder signs instead of the typed text, at most with its end in clear: a script stores the
+   text elsewhere. It stays a secret field once the page shows the text. An editable element may have such a type
+   without being a field. */
 const MASKED = /^[*\uff0a\u2022\u25cf\u2b24\u2219]{4,}[^*\uff0a\u2022\u25cf\u2b24\u2219]{0,4}$/u,
   IN_MASK = /[\s-]+/g,
   MOST_MASKED = 100;
@@ -53,8 +54,8 @@ const isMasked = field =>
   MASKED.test(field.value.replace(IN_MASK, '')) &&
   Boolean(state.turned.add(field));
 
-/* Whether what a field holds is the number of a card or an account, whatever the field is called. It stays one for secrets:
-   while another number is typed over this one, too. */
+/* Whether a field's value is the number of a card or an account, whatever its name. It stays a secret field: the next
+   typed number is secret, too. */
 const holdsPayment = field =>
   NAMED_TYPES.has(field.type) &&
   typeof field.value === 'string' &&
@@ -62,7 +63,7 @@ const holdsPayment = field =>
   !isPlain(field) &&
   Boolean(state.turned.add(field));
 
-/* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */
+/* Whether a single-character field is beside one for a one-time code: often only the first is marked. */
 const isDigitOfCode = field => {
   if (field.maxLength !== 1) return false;
   let around = parentElementOf(field);
@@ -94,7 +95,7 @@ const asWords = name =>
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-/* A long name is that of a secret only if it says little else: others ask where a password is to be sent. */
+/* A long name is that of a secret only if it contains little else: others ask where to send a password. */
 export const namesSecret = name => Boolean(name) && name.length <= 2 * MOST_SECRET_NAME && wordsNameSecret(name);
 const wordsNameSecret = remembered(name => {
   const words = asWords(name);
@@ -102,7 +103,7 @@ const wordsNameSecret = remembered(name => {
   return SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words);
 });
 
-/* Whether words say nothing but what a secret is called: a heading "Password" does, "Password policy" does not. */
+/* Whether words only name a secret: a heading "Password" does, "Password policy" does not. */
 export const namesSecretAlone = name => {
   const words = asWords(name);
   return (
@@ -112,14 +113,14 @@ export const namesSecretAlone = name => {
   );
 };
 
-/* Whether a field takes any text, so that only what it is called tells whether that is a secret. */
+/* Whether a field accepts any text, so that only its name tells whether that is a secret. */
 export const takesAnyText = field =>
   ['input', 'textarea'].includes(tagOf(field))
     ? NAMED_TYPES.has(field.type)
     : hasAttr(field, 'contenteditable') && isEditable(field) && attr(field, 'role') !== 'searchbox';
 
-/* Whether a field is called like a secret, as far as its own attributes and labels say; called_secret.js notes what is said
-   around it. The user may know better. */
+/* Whether a field is named like a secret by its own attributes and labels; called_secret.js checks the words around it.
+   The user's mark overrides it. */
 const isCalledSecret = field =>
   takesAnyText(field) &&
   !isPlain(field) &&
@@ -128,11 +129,11 @@ const soundsSecret = field =>
   [field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret) ||
   Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim()));
 
-/* Whether the page itself says that a field holds a secret, whatever the field is called. */
+/* Whether the page itself marks a field as secret, whatever its name. */
 export const isMadeSecret = field =>
   wasPassword(field) || SECRET_PURPOSE.test(autocompleteOf(field)) || isDrawnAsDots(field);
 
-/* Whether a field holds a secret. What was a password once stays one when the page shows it. */
+/* Whether a field contains a secret. A former password field stays one when the page shows its text. */
 export const isSecret = field =>
   isMadeSecret(field) ||
   state.turned.has(field) ||
@@ -143,7 +144,7 @@ export const isSecret = field =>
   isMasked(field) ||
   holdsPayment(field);
 
-/* Whether a secret field is for a code that is sent anew each time: what it takes may stand in a message on the page. */
+/* Whether a secret field is for a code that is sent each time: its value may be in a message on the page. */
 const ONE_TIME = /(^|\s)one-time-code(\s|$)/i,
   CODE_TYPES = new Set([...NAMED_TYPES, 'password']);
 const isCalledCode = field =>
@@ -159,17 +160,17 @@ const isCalledCode = field =>
 export const isForOneTime = field =>
   ONE_TIME.test(autocompleteOf(field)) || isDigitOfCode(field) || isBoxOfCode(field) || isCalledCode(field);
 
-/* Whether the user says that it holds none. */
+/* Whether the user marked it as not secret. */
 export const isPlain = field => state.plain.has(field);
 
-/* Whether the words inside of an element are what a secret field holds. */
+/* Whether the words inside an element are the value of a secret field. */
 export const hidesWords = element =>
   (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
 
 /* Whether such words are among those inside of a part. */
 export const holdsHidden = part => hidesWords(part) || Array.from(queryAll(part, '[contenteditable]')).some(hidesWords);
 
-/* The texts in the markup of the document that are what secret fields hold. */
+/* The texts in the markup of the document that are values of secret fields. */
 export const secretTexts = () => {
   const found = [],
     look = node => {
@@ -197,6 +198,6 @@ export const secret = ({key, secret}) => {
     ])
       if (on) fields.add(field);
       else fields.delete(field);
-  state.changes = (state.changes || 0) + 1; // the page is to be read anew, though nothing in it has moved
+  state.changes = (state.changes || 0) + 1; // the page must be read again, although nothing in it has moved
   return {};
 };

@@ -1,5 +1,5 @@
-/* What a drag by hand selects. A page keeps a selection while something else is dragged, and some select the text of a
-   field meanwhile: only what changed during the press, and lies where the mouse went, was selected by it. */
+/* The text selected by a drag by hand. A page keeps a selection while something else is dragged, and some select the
+   text of a field meanwhile: only what changed during the press, and is where the mouse went, was selected by it. */
 
 import {focusedField, selected} from './clipboard.js';
 import {state} from './document.js';
@@ -7,7 +7,7 @@ import {boundsOf, documentSelection, listen, parentElementOf, rangeRects, typeOf
 
 const BESIDE_PX = 8; // a line of text is also selected from a little beside it
 
-/* What is selected, as facts to compare. */
+/* The current selection, as facts to compare. */
 const selectionNow = () => {
   const field = focusedField();
   if (field && typeof field.selectionStart === 'number') return [field, field.selectionStart, field.selectionEnd];
@@ -24,14 +24,14 @@ const seeSelecting = event => {
   if (event.type === 'pointerdown') selecting.from ??= {x: event.clientX, y: event.clientY, before: selectionNow()};
   else if (selecting.from) selecting.to = {x: event.clientX, y: event.clientY};
 };
-/* Watches what the next press selects. */
+/* Watches the selection of the next press. */
 export const awaitSelecting = () => {
   for (const name of ['pointerdown', 'pointerup']) listen(window, name, seeSelecting, true);
   state.selecting = {from: null, to: null};
   return {};
 };
 
-/* The boxes of what is selected; those of the element around it where a shadow root hides them. */
+/* The boxes of the selection; those of the element around it if a shadow root hides them. */
 const selectionRects = () => {
   const field = focusedField();
   if (field && typeof field.selectionStart === 'number') return [boundsOf(field)];
@@ -53,7 +53,7 @@ const isDraggedOver = ({from, to}) => {
     rect => rect.left < right && rect.right > left && rect.top < bottom && rect.bottom > top,
   );
 };
-/* What the last press selected: {seen, whether the press came to this document; text}. */
+/* The selection of the last press: {seen, whether the press came to this document; text}. */
 export const selectedByHand = () => {
   const {selecting} = state;
   state.selecting = null;

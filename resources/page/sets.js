@@ -1,4 +1,4 @@
-/* Which one of a set something is that has no name of its own, such as the third of five stars. */
+/* The position of an unnamed element in a set, such as the third of five stars. */
 
 import {
   attr,
@@ -21,7 +21,7 @@ import {clean} from './text.js';
 const LEAST_OF_SET = 3,
   MOST_OF_SET = 20; // of a set that is counted
 const PLACE_NUMBER = /^\d+(\.5)?$/;
-/* "3 of 5"; "" if it is not known to be one of a set. `words` is what the icon in it is called. */
+/* "3 of 5"; "" if it is not known to be one of a set. `words` is the name of the icon in it. */
 export const placeInSet = (element, role, words) => {
   const place = attr(element, 'aria-posinset'),
     size = attr(element, 'aria-setsize');
@@ -31,8 +31,8 @@ export const placeInSet = (element, role, words) => {
     ? `${all.indexOf(element) + 1} of ${all.length}`
     : '';
 };
-/* The things like an element, in order, itself among them: the choices of its group, or siblings that have no words and
-   the same icon but for its state. */
+/* The elements of its kind, in order, including itself: the choices of its group, or siblings without words and with
+   the same icon apart from its state. */
 const likesOf = (element, role, words) => {
   if (role === 'radio') {
     const name = tagOf(element) === 'input' && attr(element, 'name');
@@ -68,8 +68,8 @@ const likesOf = (element, role, words) => {
   }
   return [];
 };
-/* Whether a row of signs reads as one, such as the tools of a program: none has words, and none does what is known of its kind
-   anywhere, such as the cross behind the stars of a rating. */
+/* Whether a row of signs is not a set, such as a toolbar: none has words, and one does something of its own, such as
+   the cross after the stars of a rating. */
 const countsAsOne = all =>
   all.every(child => {
     const said = clean(textContentOf(child)) ? '' : iconWords(child, false);
@@ -83,5 +83,5 @@ const sizedIn = around => {
   return found;
 };
 const findSized = around => Array.from(childrenOf(around)).filter(child => boundsOf(child).width > 0);
-/* "star" for "star half" and "star empty": what is drawn may tell the state. */
+/* "star" for "star half" and "star empty": the drawing may show the state. */
 const kindOfIcon = remembered(words => words.replace(/\b(half|full|empty|border|outline|filled|alt)\b/g, '').trim());

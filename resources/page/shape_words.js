@@ -1,4 +1,4 @@
-/* What a drawing shows that looks like what most icon sets draw of one thing. */
+/* The meaning of a drawing that looks like those of most icon sets. */
 
 import {attr, boundsOf, cssNow, parentElementOf, query} from './dom.js';
 import {SHAPE_CELLS, inkedCells} from './drawn_shape.js';
@@ -10,7 +10,7 @@ const SHADE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
   LEAST_ALIKE = 0.6;
 const VALUE_OF_LETTER = new Uint8Array(128);
 for (let i = 0; i < SHADE_LETTERS.length; i++) VALUE_OF_LETTER[SHADE_LETTERS.charCodeAt(i)] = i;
-/* Along a row or a column, what each cell and those beside it hold, mixed. */
+/* The mixed values of each cell and its neighbours, along a row or a column. */
 const mixedAlong = (cells, step, across) => {
   const mixed = new Float32Array(cells.length);
   for (let line = 0; line < SHAPE_CELLS; line++)
@@ -21,7 +21,8 @@ const mixedAlong = (cells, step, across) => {
         (place < SHAPE_CELLS - 1 ? 0.25 * cells[i + step] : 0);
   return mixed;
 };
-/* The shades, each mixed with those beside it, less what they are on average: then how alike two are is the sum of the products. */
+/* The shades, each mixed with its neighbours, minus their average: the similarity of two is then the sum of the
+   products. */
 const comparable = cells => {
   const mixed = mixedAlong(mixedAlong(cells, 1, SHAPE_CELLS), SHAPE_CELLS, 1);
   let sum = 0,
@@ -64,7 +65,8 @@ const likest = cells => {
   }
   return best;
 };
-/* How styles turn or mirror a drawing in a control: an arrow that points down is turned as what it opens is shown. */
+/* The rotation or mirroring of a drawing in a control by styles: an arrow that points down is turned once the part it
+   opens is shown. */
 const turnedIn = (svg, element) => {
   let turned = new DOMMatrix();
   for (let node = svg; node; node = node === element ? null : parentElementOf(node)) {
@@ -79,7 +81,7 @@ const turnedIn = (svg, element) => {
   }
   return turned;
 };
-/* Where an arrow points that its set draws one way and a style turns: "arrow down" for "arrow up" that stands on its head. */
+/* The direction of an arrow that its set draws one way and a style turns: "arrow down" for a flipped "arrow up". */
 const WAYS_AROUND = ['up', 'right', 'down', 'left'],
   IN_QUARTERS = /^(.*arrow )(up|right|down|left)$/,
   QUARTER = Math.PI / 2;
@@ -91,13 +93,13 @@ export const turnedArrow = (words, element) => {
     quarters = Math.round(Math.atan2(b, a) / QUARTER);
   return a * d - b * c <= 0 ? words : arrow + WAYS_AROUND[(WAYS_AROUND.indexOf(way) + quarters + 4) % 4];
 };
-/* Whether they do, so that its strokes alone do not tell where it points. */
+/* Whether they do, so that its strokes alone do not show the direction. */
 export const isTurned = (svg, element) => !turnedIn(svg, element).isIdentity;
 const LARGEST_SHOWN = 64,
   LONGEST_DRAWING = 6000,
   MOST_DRAWINGS_TOLD = 600; // CSS pixels; letters; drawings
 const told = new Map();
-/* The words for what a drawing shows; "" for what looks like nothing that is known. */
+/* The words for a drawing; "" for an unknown one. */
 export const shapeWords = (svg, element) => {
   const box = boundsOf(svg),
     text = svg.innerHTML;
@@ -117,7 +119,7 @@ export const shapeWords = (svg, element) => {
     const cells = inkedCells(svg, turned);
     if (told.size >= MOST_DRAWINGS_TOLD) told.clear();
     words = cells ? likest(cells) : '';
-    if (cells) told.set(key, words); // what it uses may be yet to come
+    if (cells) told.set(key, words); // the element that it uses may load later
   }
   return words;
 };

@@ -1,4 +1,4 @@
-/* What is seen of something that has no words at all: the kind of thing that its shape tells. */
+/* The kind of an element without any words, by its shape. */
 
 import {
   attr,
@@ -21,7 +21,7 @@ import {clean, short, spoken, TELLS} from './text.js';
 import {isShown} from './tree.js';
 
 const SHOWN_CLOCK = /(^|[\s/])\d{1,2}(:\d\d){1,2}(?=$|[\s/])/;
-/* What is set along a line is placed by a style of its own, which a script writes again as it moves. */
+/* An element on a line is positioned by its own style, which a script changes as it moves. */
 const SET_BY_STYLE = /(^|[;\s])(width|height|left|right|top|bottom|transform|translate|inset[-\w]*|flex[-\w]*)\s*:/;
 const THICKEST_LINE = 30,
   SHORTEST_LINE = 50,
@@ -35,10 +35,10 @@ const isBarShaped = ({width, height}) => {
 };
 const saysNoWord = part => !TELLS.test(textContentOf(part));
 const isSetByStyle = part => SET_BY_STYLE.test(attr(part, 'style') || '');
-/* What is moved has a place of its own, and not only a size. */
+/* A moved element has a position of its own, and not only a size. */
 const MOVED_BY = /(^|[;\s])(left|right|top|bottom|transform|translate|inset[-\w]*)\s*:/;
 const isMovedByStyle = part => MOVED_BY.test(attr(part, 'style') || '') && cssNow(part).position === 'absolute';
-/* "time slider" where a clock shows beside it how far a film has come. */
+/* "time slider" if a clock beside it shows the position in a video. */
 const AROUND_SLIDER = 4,
   MOST_BESIDE_CLOCK = 120;
 const kindOfSlider = line => {
@@ -49,10 +49,10 @@ const kindOfSlider = line => {
   }
   return 'slider';
 };
-/* Whether a line is the main one among what is controlled there: that of the volume is short. */
+/* Whether a line is the main one among the controls there: that of the volume is short. */
 const LEAST_OF_LINE = 0.3;
 const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boundsOf(around).width;
-/* Whether it is called a handle, is moved by its style, and lies on a line beside it. */
+/* Whether it has a handle class, is moved by its style, and is on a line beside it. */
 const HANDLE_CLASS = /(^|[-_\s])(handle|knob|thumb)([-_\s]|$)/i;
 const isHandleByClass = element => {
   const around =
@@ -89,7 +89,7 @@ const sliderOf = (element, box) => {
   return '';
 };
 
-/* What is moved along such a line, whatever its class calls it. */
+/* An element that is moved along such a line, whatever its class. */
 export const HANDLE = 'slider handle';
 /* "dot 2 of 3" for a small round thing among others like it. */
 const SMALLEST_DOT = 4,
@@ -117,7 +117,7 @@ const dotOf = element => {
   return dots.length > 1 ? `dot ${dots.indexOf(element) + 1} of ${dots.length}` : '';
 };
 
-/* "icon" for what is no larger than one and draws something. */
+/* "icon" for an element of at most that size with a drawing. */
 const LARGEST_ICON = 48,
   NO_CONTENT = /^(none|normal|""|)$/;
 const drawsInside = (element, css) =>
@@ -128,7 +128,7 @@ const drawsInside = (element, css) =>
     const {content, display} = getComputedStyle(element, place);
     return display !== 'none' && !NO_CONTENT.test(content);
   });
-/* What is seen of an element without words: "slider", "dot 2 of 3", "icon"; "" for what has no such word. */
+/* The kind of an element without words: "slider", "dot 2 of 3", "icon"; "" if there is no word for it. */
 export const shapeSeen = (element, [, , width, height]) => {
   if (!saysNoWord(element)) return '';
   const slider = sliderOf(element, {width, height});
@@ -144,8 +144,8 @@ export const shapeSeen = (element, [, , width, height]) => {
       : '';
 };
 
-/* What something is called that says nothing but what several controls in it are called, such as a bar of a player: by the first of
-   them, or as the film that it shows; "" for any other. */
+/* The name of an element whose only words are the names of several controls in it, such as a bar of a player: the first
+   of them, or the video that it shows; "" for any other. */
 const CONTROLLED = `${CONTROL}, [role=slider], [role=progressbar], progress`,
   MOST_CONTROLS = 30;
 const LEAST_CONTROLS = 2,
@@ -170,8 +170,8 @@ export const aroundControls = (element, name) => {
   return first && first !== name ? `area around ${short(first, MOST_OF_FIRST)}` : '';
 };
 
-/* What a drawn list shows in its box, such as what is chosen there, where it has no name and no label: "list “sail”"; "" for one
-   that shows nothing. */
+/* The contents of a drawn list's box, such as its selection, if it has no name and no label: "list “sail”"; "" for an
+   empty one. */
 const AROUND_SHOWN_LIST = 4,
   HIGHEST_LIST = 64,
   MOST_CHOSEN = 30,
@@ -201,7 +201,8 @@ export const showsNoWord = element => {
   return false;
 };
 
-/* "prev" or "next" for a link with one arrow in a part of one or two links at the foot of a page that its author calls so. */
+/* "prev" or "next" for a link with one arrow in a part of one or two links at the bottom of a page with a pager class.
+ */
 const AT_FOOT = /(^|[-_\s])(bottom|foot|footer|nav|navigation|navlinks|pager|pagination|prev|next)([-_\s]|$)/i,
   MOST_AT_FOOT = 2;
 export const arrowAtFoot = link => {

@@ -27,10 +27,10 @@ const isWider = () => {
   );
 };
 
-/* On a screen that a page is scaled down to, browsers round this one way for scripts and another way for what they draw. */
+/* On a screen for which a page is scaled down, browsers round this one way for scripts and another way for drawing. */
 const wholeSide = (inner, drawn) =>
   visualViewport.scale < 1 && Math.abs(inner - drawn) <= 1 ? Math.round(drawn) : inner;
-/* What is in sight unless it is zoomed by pinching, in CSS pixels of the page: [left, top, width, height]. */
+/* The visible area unless it is pinch-zoomed, in CSS pixels of the page: [left, top, width, height]. */
 export const shownView = () => {
   if (!isWider())
     return [

@@ -1,4 +1,4 @@
-/* What a link without words leads to, by its address: another site, the first page of this one, somebody's mail. */
+/* The target of a link without words, by its address: another site, the home page of this one, a mail address. */
 
 import {attr, boundsOf, query, tagOf} from './dom.js';
 
@@ -11,7 +11,7 @@ const LENT = new Set(
   'github gitlab readthedocs netlify vercel herokuapp pages blogspot wordpress tumblr substack'.split(' '),
 );
 const SECOND = new Set(['ac', 'co', 'com', 'edu', 'gov', 'org']);
-/* Whole addresses, as the same short name may be another's elsewhere: "wa.gov". */
+/* Whole addresses, as the same short name may belong to others elsewhere: "wa.gov". */
 const SHORT_FORMS = {
   __proto__: null,
   'fb.com': 'facebook',
@@ -32,7 +32,8 @@ const siteOf = host => {
     labels.length > 1 && LENT.has(labels[labels.length - 1]) ? labels[labels.length - 2] : labels[labels.length - 1];
   return /^[a-z][a-z-]{2,20}$/.test(site) ? site.replace(/-/g, ' ') : '';
 };
-/* What a site of somebody is about, on a host where each project has a folder of its own: "BoatLog" for "anna.github.io/BoatLog/". */
+/* The project of a personal site, on a host where each project has its own folder: "BoatLog" for
+   "anna.github.io/BoatLog/". */
 const OF_PROJECT = /^(?:https?:)?\/\/[a-z0-9-]+\.(?:github|gitlab)\.io\/([a-z][a-z-]{2,20})(?:\/|$)/i;
 const projectOf = address => OF_PROJECT.exec(address)?.[1].replace(/-/g, ' ') ?? '';
 /* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page; "" for

@@ -1,5 +1,5 @@
-/* Slots. A closed shadow root that has slots goes on showing the children of its host, so that nothing in the page tells
-   the host from any other element; but DevTools finds slots in all trees. */
+/* Slots. A closed shadow root with slots still shows the children of its host, so that nothing in the page
+   distinguishes the host from any other element; but DevTools finds slots in all trees. */
 
 import {state} from './document.js';
 import {documentOf, queryAll, rootOf, tagOf} from './dom.js';
@@ -18,7 +18,7 @@ export const slots = () => {
   return count;
 };
 
-/* Takes in the closed roots around some nodes, which DevTools found; answers how many of them are new. */
+/* Stores the closed roots around some nodes, which DevTools found; returns how many of them are new. */
 export const adopt = nodes => {
   let fresh = 0;
   const own = nodes.filter(node => documentOf(node) === document); // scripts of one origin share all frames
@@ -26,7 +26,7 @@ export const adopt = nodes => {
     for (let root = rootOf(node), host = hostOf(root); host; root = rootOf(host), host = hostOf(root)) {
       if (root.mode !== 'closed' || state.closed.get(host) === root) continue;
       state.closed.set(host, root);
-      state.stood = null; // the page is to be walked anew
+      state.stood = null; // the page must be walked again
       fresh++;
     }
   return fresh;

@@ -38,13 +38,13 @@ const nestedList = (element, tag) => {
 
 const isOpen = details => details !== null && tagOf(details) === 'details' && details.open;
 
-/* Whether pressing an element sorts: an icon without words beside a head that is pressed itself does something else. */
+/* Whether pressing an element sorts: an icon without words beside a clickable header does something else. */
 const sortsBy = element => {
   const head = closest(element, '[aria-sort]');
   if (head === null) return isMarkedSorting(element);
   return head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '';
 };
-/* The same where only a class says so: of the head of a column, or of what says all of its words. */
+/* Likewise if only a class marks it: of a column header, or of the element with all of its words. */
 const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$)/i,
   SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
 const SORTS_BY = /[?&](sort|order|ordering|sort_?(by|key|column|field)|order_?by)=/i; // in the address that a head leads to
@@ -61,7 +61,7 @@ const isMarkedSorting = element => {
     showsBothWays(head)
   );
 };
-/* Whether a sign without words in a head that is not pressed itself is called so by its own class. */
+/* Whether a sign without words in a header that is not clickable itself has such a class. */
 export const isSortingSign = (element, head = closest(element, HEAD_CELL)) =>
   head !== null &&
   head !== element &&
@@ -106,8 +106,8 @@ const opensMenuBeside = element => {
   );
 };
 
-/* Whether a chosen option is one of several that can be, so that to press it takes it back: its list says so, has another
-   one that is chosen, or draws a tick box in it. */
+/* Whether a selected option is one of several, so that pressing it deselects it: its list is marked so, has another
+   selected one, or draws a checkbox in it. */
 const DRAWN_TICK = 'input[type=checkbox], [class*=checkbox i], [class*=check-box i]';
 const isOneOfSeveral = option => {
   const list = closest(option, '[role=listbox]'),

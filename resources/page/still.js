@@ -1,6 +1,6 @@
-/* Whether a page is as it was when it was walked last, so that it need not be walked again. Mutations tell of most
-   changes; of a style sheet, a picture that has come or a box of another size the browser tells, which counts how often it
-   finds styles and places anew (gui/engine/local/chromium/listeners.py); the rest is compared here. */
+/* Whether a page is unchanged since its last walk, so that it need not be walked again. Mutations reveal most changes;
+   for style sheets, loaded pictures and resized boxes the browser counts its style and layout runs
+   (gui/engine/local/chromium/listeners.py); the rest is compared here. */
 
 import {state} from './document.js';
 import {
@@ -23,13 +23,13 @@ import {focusedElement} from './tree.js';
 import {animations, MOST_ANIMATED, version} from './watch.js';
 
 const FIELD = 'input, textarea, select';
-/* What changes in ways that are told of by nothing at all. */
+/* Elements that may change without any notification. */
 const BY_ITSELF = 'iframe, frame, object, embed';
-/* Areas of a map are there once its picture has come, which needs no other place where its size is known before. */
+/* Areas of an image map exist once its picture has loaded, which causes no layout if its size is known before. */
 const MAPPED = 'img[usemap]';
-/* Of what plays, the walk tells only whether it does; its box is a matter of places. */
+/* For media, the walk only reports whether they play; their boxes are part of the layout. */
 const PLAYS = 'video, audio';
-/* Elements whose scripts have yet to come: one that is defined may look otherwise, and nothing is told of it. */
+/* Elements whose scripts have not loaded: once defined, one may look different without a notification. */
 const WAITING = ':not(:defined)';
 const trees = () => [document, ...state.roots].filter(root => root === document || isConnected(root.host));
 
@@ -46,7 +46,7 @@ const fieldsIn = root =>
 const mapsIn = root =>
   Array.from(queryAll(root, MAPPED), image => `${image.complete} ${image.naturalWidth} ${image.naturalHeight}`);
 const playingIn = root => Array.from(queryAll(root, PLAYS), media => Number(media.paused));
-/* What no mutation and no change of styles or places tells of, as one text. */
+/* The state that no mutation, style or layout run reveals, as one text. */
 const asideNow = () => {
   const {scale, offsetLeft, offsetTop, width, height} = visualViewport;
   return [
@@ -73,7 +73,7 @@ const asideNow = () => {
 };
 const isRunning = animation => animation.playState === 'running';
 
-/* Notes what the page is like after a walk. */
+/* Records the state of the page after a walk. */
 export const noteStood = (options, {tokens, cut}) => {
   const known = version();
   const whole =
@@ -88,7 +88,8 @@ export const noteStood = (options, {tokens, cut}) => {
       }
     : null;
 };
-/* Whether it is like that, as far as this is told here. All styles and places are up to date after this. */
+/* Whether the page is still like that, as far as it can be checked here. All styles and layouts are up to date after
+   this. */
 export const stands = options => {
   const {stood} = state;
   if (
@@ -99,7 +100,7 @@ export const stands = options => {
     stood.version !== version()
   )
     return false;
-  // Of `unasked`, those that have stayed were asked for in vain: nobody is asked about them again while nothing else changes.
+  // Of `unasked`, the remaining ones were queried in vain: they are not queried again while nothing else changes.
   if (state.anyComputed || state.suspects.length || !rootElement()) return false;
   boundsOf(rootElement());
   state.styledAt = performance.now();

@@ -1,4 +1,4 @@
-/* What can be acted on. */
+/* Elements that can be acted on. */
 
 import {computedRole} from './computed_roles.js';
 import {FIELDS, GRABS, isByLabel} from './controls.js';
@@ -107,8 +107,8 @@ const isStage = (element, tag, role) => {
     (query(element, 'p, li, tr, h1, h2, section, article, canvas') !== null && showsMore(element, 200))
   );
 };
-/* Whether more than so many letters of an element show: what it has folded away, such as a menu of its own, makes no long list
-   of it. */
+/* Whether more than this many letters of an element are visible: folded parts, such as its own menu, do not make it a
+   long list. */
 const MOST_SHOWN_PIECES = 300;
 const showsMore = (element, most) => {
   if (textContentOf(element).length <= most) return false;
@@ -124,8 +124,8 @@ const showsMore = (element, most) => {
   return letters > most || pieces === MOST_SHOWN_PIECES;
 };
 
-/* Whether it is one of several areas of a page to drop things on, however long the things in it are: what fills the window
-   passes on what is dropped in it. */
+/* Whether it is one of several drop areas of a page, however long the items in it are: one that fills the window passes
+   drops on. */
 const MOST_OF_WINDOW = 0.7;
 const isAreaForDrops = (element, tag) => {
   if (WHOLES.has(tag) || !holdsDragged(element)) return false;
@@ -145,8 +145,8 @@ const PARTED = new Set(
   'dialog alertdialog grid listbox menu menubar radiogroup tablist toolbar table tree treegrid'.split(' '),
 );
 
-/* Whether an element shares a roving tabindex with similar ones and an ancestor hears a press on it, as for a file in a
-   list. */
+/* Whether an element shares a roving tabindex with similar ones and an ancestor handles a press on it, as for a file in
+   a list. */
 const ROVES_WITHIN = 3;
 /* Remembered, since each of 10,000 files would search all of them. */
 const hasTurn = (around, twins) => {
@@ -173,19 +173,19 @@ const isRoving = (element, role) => {
     if (hasTurn(parentElementOf(node), twins)) return true;
   return false;
 };
-/* Whether such a cursor begins at an element, and something hears it being pressed. */
+/* Whether such a cursor begins at an element, and a listener handles a press on it. */
 const isGrabbed = (element, cursor) =>
   GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS) && !isWithinGrabbed(element);
-/* Whether the cursor for making something larger begins at an element, and what is around it hears a press: an edge or a
-   corner of a frame around a picture. */
+/* Whether a resize cursor begins at an element, and an ancestor handles a press: an edge or a corner of a frame around
+   a picture. */
 const resizesBy = cursor => cursor.endsWith('-resize');
 const isEdgeHeardAbove = (element, cursor) =>
   resizesBy(cursor) &&
   parentElementOf(element) !== null &&
   !resizesBy(cssNow(parentElementOf(element)).cursor) &&
   (isDelegated(element) || isBetweenPanes(element));
-/* Whether an element without anything in it is a long thin edge beside a part of the page: the document may hear its press, which
-   nothing tells. */
+/* Whether an empty element is a long thin edge beside a part of the page: the document may handle its press, which is
+   not visible. */
 const THICKEST_BETWEEN = 16,
   SHORTEST_BETWEEN = 100;
 const isBetweenPanes = element => {
@@ -198,14 +198,14 @@ const isBetweenPanes = element => {
     Math.max(width, height) >= SHORTEST_BETWEEN
   );
 };
-/* Whether what is around an element has such a cursor. */
+/* Whether an ancestor of an element has such a cursor. */
 const isWithinGrabbed = element =>
   parentElementOf(element) !== null && GRABS.has(cssNow(parentElementOf(element)).cursor);
-/* Whether an element is clicked although its cursor is one for dragging: that is of the handle around it, such as the
-   heading that a cross stands in. Items of a list are dragged themselves. */
+/* Whether an element is clicked although its cursor is one for dragging: the cursor belongs to the handle around it,
+   such as the heading that contains a cross. Items of a list are dragged themselves. */
 export const isClickedInHandle = element =>
   isWithinGrabbed(element) && ((hearsClickAlone(element) && !isItem(element)) || isCrossAtEnd(element));
-/* Whether it is called a cross by its class, and comes last in what says something else, such as a tag. */
+/* Whether its class names a cross, and it comes last in an element with other words, such as a tag. */
 const CALLED_CROSS = /(^|[-_\s])(close|closer|cross|dismiss|remove|remover|times|xmark)([-_\s]|$)/i;
 const isCrossAtEnd = element =>
   CALLED_CROSS.test(classNameOf(element)) &&
@@ -214,7 +214,7 @@ const isCrossAtEnd = element =>
   lastElementOf(parentElementOf(element)) === element &&
   /\p{L}/u.test(textContentOf(parentElementOf(element)));
 const hasSorted = list => {
-  // asked for each of its items; what is dragged itself takes drops for the list that it is in
+  // computed once for all its items; a draggable item accepts drops for its list
   if (list !== page.siblings) {
     page.siblings = list;
     page.sorted = list !== null && attr(list, 'draggable') !== 'true' && sorts(heardBy(list)) !== 0;
@@ -277,15 +277,14 @@ const isPartOfControl = element => {
     ? tagOf(holder) !== 'label' || (holder.control !== null && !isBesideText(element, holder.control))
     : false;
 };
-/* An element inside a control that listens and has a label of its own does something else, like the cross that clears a
-   list. */
+/* A listening element inside a control with its own label does something else, like the cross that clears a list. */
 const isNamedApart = (element, holder) => {
   if (!(heardBy(element) & CLICKS) || (!hasAttr(element, 'aria-label') && !hasAttr(element, 'title'))) return false;
   const {width, height} = boundsOf(element);
   return !fills([0, 0, width, height], [0, 0, offsetWidthOf(holder), offsetHeightOf(holder)]);
 };
-/* An element that listens beside a text field does something else even if one label contains both, like an eye that
-   reveals a password. Not the empty room for messages under a field, which only keeps a click from that. */
+/* A listening element beside a text field does something else even if one label contains both, like an eye that reveals
+   a password. Not the empty room for messages under a field, which only prevents a click there. */
 const isBesideText = (element, field) =>
   !isByLabel(field) &&
   tagOf(field) !== 'button' &&
@@ -314,7 +313,7 @@ export const scrollsItself = (element, tag, style = null) => {
   );
 };
 
-/* Whether a row can only have the focus, by a script: nothing hears a click on it, and it does not look it. */
+/* Whether a row can only have the focus, by a script: nothing handles a click on it, and it does not look clickable. */
 const isIdleRow = (element, heard) =>
   tabIndexOf(element) < 0 &&
   !(heard & CLICKS) &&
@@ -322,8 +321,8 @@ const isIdleRow = (element, heard) =>
   cssNow(element).cursor !== 'pointer' &&
   !isDelegated(element);
 
-/* Whether an element says that it can be selected, and something hears a click on it. Without `aria-selected` it could not
-   be (ARIA 1.2). Not a row whose cells can have the focus: each of them is listed. */
+/* Whether an element is marked as selectable, and a listener handles a click on it. Without `aria-selected` it could
+   not be (ARIA 1.2). Not a row whose cells can have the focus: each of them is listed. */
 const SELECTABLE = new Set(['true', 'false']),
   FOCUSABLE_CELLS = '[role=gridcell][tabindex]:not([aria-hidden=true]), [role=cell][tabindex]:not([aria-hidden=true])';
 const isSelectable = (element, heard) =>
@@ -348,8 +347,8 @@ const isGallery = element =>
   !hasAttr(element, 'aria-owns') &&
   query(element, 'img, picture, video, h1, h2, h3, h4, h5, h6') !== null;
 
-/* Whether an element with the role of a field is the part of the page around the real one, and its words are no value: it
-   takes no keys itself, and holds its own label, or what is ticked. */
+/* Whether an element with a field's role is only the part around the real one, and its words are no value: it receives
+   no keys itself, and contains its own label, or a checkbox. */
 const OF_FIELDS = new Set(['textbox', 'searchbox', 'combobox']);
 const TICKED_IN = 'input[type=radio], input[type=checkbox], [role=radio], [role=checkbox], [role=switch]';
 const surroundsField = (element, role, heard) =>
@@ -366,7 +365,7 @@ const holdsOwnLabel = element =>
     return label && label !== element && isAround(element, label);
   });
 
-/* What an ARIA role says about it; undefined if nothing. `hand`: whether a pointer cursor begins at it. */
+/* The result for an ARIA role; undefined if there is none. `hand`: whether a pointer cursor begins at it. */
 const byRole = (element, role, heard, hand) => {
   if (surroundsField(element, role, heard)) return null;
   // otherwise its options can be acted on instead
@@ -381,17 +380,17 @@ const byRole = (element, role, heard, hand) => {
       ? [role, FIRM]
       : hand && isDelegated(element)
         ? [role, CARD]
-        : null; // such as a day, heard by its calendar
+        : null; // such as a day, handled by its calendar
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
   if (ROVING.has(role) && hasAttr(element, 'tabindex') && !(role === 'row' && isIdleRow(element, heard)))
     return [role, FIRM];
   if (role === 'row' && isSelectable(element, heard)) return [role, FIRM];
-  // what expands it may be a part of it
+  // the element that expands it may be a part of it
   if (role === 'row' && hasAttr(element, 'aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
 };
 
-/* Whether all that an element does with a click is to keep it from what is around it: a bar of tools is not pressed itself.
-   What has a hand of its own is: what it does may be heard elsewhere. */
+/* Whether an element only stops clicks from reaching its ancestors: a toolbar is not pressed itself. One with its own
+   hand cursor is: its listener may be elsewhere. */
 const STOPS =
   /^\s*(?:return\s+false|(?:(?:window\.)?(?:event|evt|e)\.)?(?:stop(?:Immediate)?Propagation|preventDefault)\s*\(\s*(?:event)?\s*\)|(?:window\.)?event\.cancelBubble\s*=\s*true)\s*;?\s*$/;
 const OTHER_PRESSES = ['ondblclick', 'onmousedown', 'onpointerdown'];
@@ -400,7 +399,7 @@ const onlyStops = (element, heard) =>
   (heard & ~CLICKS) === 0 &&
   STOPS.test(attr(element, 'onclick')) &&
   !OTHER_PRESSES.some(name => hasAttr(element, name));
-/* What elements of some tags are, as `interactive` answers; undefined where the tag has no say. */
+/* The result of `interactive` for elements of some tags; undefined if the tag does not matter. */
 const certainByTag = (element, tag, style) => {
   switch (tag) {
     case 'input':
@@ -427,7 +426,7 @@ const certainByTag = (element, tag, style) => {
   }
   return undefined;
 };
-/* What an element is that listens to more than keys, as `interactive` answers. */
+/* The result of `interactive` for an element that listens for more than keys. */
 const certainByListening = (element, tag, role, style, heard, cursor) => {
   if (
     heard & ~KEYS &&
@@ -449,8 +448,8 @@ const certainByListening = (element, tag, role, style, heard, cursor) => {
   }
   return null;
 };
-/* Whether an element can be acted on: [role, how certain], or null. Called for every element, so expensive questions
-   come last. `cursor` is that of its style. */
+/* Whether an element can be acted on: [role, certainty], or null. Called for every element, so expensive checks come
+   last. `cursor` is that of its style. */
 export const interactive = (element, tag, style, cursor, parentPointer) => {
   const byTag = certainByTag(element, tag, style);
   if (byTag !== undefined) return byTag;
@@ -498,7 +497,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
     !TEXTUAL.has(tag) &&
     !BARS.test(style.overflowY + style.overflowX)
   )
-    // the focus adds to what the hand shows
+    // the focus adds to the evidence of the hand
     return isPartOfControl(element)
       ? null
       : ['generic', hand ? (looksClickable(element, tag, style, role)?.[1] ?? WEAK) : WEAK];
@@ -516,7 +515,7 @@ const isEdgeOfTable = (element, tag) =>
   !textContentOf(element).trim() &&
   !query(element, 'img, svg, canvas, button, input, select, a');
 
-/* An element whose only evidence is a pointer cursor; there is more if an ancestor hears clicks. */
+/* An element whose only evidence is a pointer cursor; there is more if an ancestor handles clicks. */
 const looksClickable = (element, tag, style, role) =>
   NEVER.has(tag) || isList(element, tag) || style.pointerEvents === 'none' || isPartOfControl(element)
     ? null

@@ -2,18 +2,18 @@
 
 import {attr, closest, cssNow, firstElementOf, parentElementOf, query, textContentOf} from './dom.js';
 
-/* No part of any text, and a danger to lines and terminals that show it: controls but white space, and marks that turn
-   the direction of whatever follows. Nor are zero-width spaces, which only say where a line may end. */
+/* Not part of any text, and dangerous in lines and terminals: control characters except white space, and characters
+   that change the direction of the following text. Also zero-width spaces, which only mark possible line breaks. */
 const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/* Most texts are clean already, and testing is cheaper than cleaning: for any white space but single
-   spaces, for what is unshown and for surrogates, of which a half is replaced. */
+/* Most texts are clean already, and testing is cheaper than cleaning: for any white space but single spaces, for
+   invisible characters and for surrogates, of which a half is replaced. */
 const UNCLEAN =
   /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ud800-\udfff]|  |^ | $/;
 const HALVES = /\p{Cs}/gu;
 export const clean = text =>
   UNCLEAN.test(text) ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/\s+/g, ' ').trim() : text;
-/* Whether a text of so many letters is taken to be longer than `most` once it is clean. */
+/* Whether a text with this many letters is assumed to be longer than `most` once it is clean. */
 export const isTooLong = (length, most) => length > 4 * most;
 /* The length of a text once it is clean; Infinity if that is more than `most`, or if most of it is white space. */
 export const cleanLength = (text, most) => {
@@ -43,7 +43,7 @@ export const short = (text, most) =>
         .trimEnd() + '…'
     : text;
 
-/* The same, but at the end of a word, if there is one in the second half. */
+/* Likewise, but cut at the end of a word, if there is one in the second half. */
 export const shortWords = (text, most) => {
   if (text.length <= most) return text;
   const cut = short(text, most).slice(0, -1),
@@ -61,7 +61,7 @@ export const attributeOf = (element, name) => {
   return value ? spoken(value.length > MOST_ATTRIBUTE ? value.slice(0, MOST_ATTRIBUTE) : value) : '';
 };
 
-/* Whether words only say which keys do the same, such as Ctrl + M and Ctrl[Command] + M. */
+/* Whether words are only a keyboard shortcut, such as Ctrl + M and Ctrl[Command] + M. */
 const KEY_HELD =
   '(?:ctrl|control|alt|altgr|shift|cmd|command|meta|option|win|super|[⌘⌥⇧⌃])(?:\\s*[/[(|]\\s*[a-z⌘⌥⇧⌃]+\\s*[\\])]?)?';
 const KEY =
@@ -72,11 +72,11 @@ const KEYS_ALONE = RegExp(
 );
 export const saysKeys = words => KEYS_ALONE.test(words);
 
-/* The words before a slider without how it stands: "Heat" of "Heat: 70", "Minutes" of "Minutes: 2 .. 4". */
+/* The words before a slider without its value: "Heat" of "Heat: 70", "Minutes" of "Minutes: 2 .. 4". */
 const SETTING = /(?<=\p{L}): *[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u;
 export const withoutSetting = words => words.replace(SETTING, '');
 
-/* A value as JSON that is safe to show and to write whatever texts are in it: without what is unseen, and with a
+/* A value as JSON that is safe to show and to write whatever texts are in it: without invisible characters, and with a
    replacement character for half of a surrogate pair. */
 const MAYBE_STRANGE = /\\(?:u00[01]|[bf]|ud[89a-f])|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
 const STRANGE = /\\(?:(u00[01][0-9a-f]|[bf])|(ud[89a-f][0-9a-f]{2})|.)|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
@@ -94,7 +94,7 @@ export const sentence = words => words.charAt(0).toUpperCase() + words.slice(1);
 /* The readable form of a word that an icon font draws as an icon, such as "arrow_drop_down". */
 export const drawnWord = name => (/^[a-z]{2,}(_[a-z]+)+$/.test(name) ? sentence(name.replaceAll('_', ' ')) : '');
 
-/* What libraries call anything that scrolls. */
+/* Library names for anything that scrolls. */
 export const SAYS_SCROLLS = /^scroll(able|ing)? (content|area|region|view|container|panel|section)$/i;
 
 export const TELLS = /\p{L}/u; // a number alone is no heading
@@ -103,10 +103,11 @@ export const TELLS = /\p{L}/u; // a number alone is no heading
 const CODED =
   /^\s*(<[a-z][\w-]*(\s+[\w-]+=|\s*\/?>)|<[!/][a-z-]|\$([a-z_]\w*)?[.(](?!\d)|\{[%{])|[{}]\s*$|\)\s*;|\)\s*(=>\s*)?\{|%\}|\}\}/i;
 export const isCode = words => CODED.test(words);
-/* Whether a control stands in code or holds some: there a name is written as programs write it. */
+/* Whether a control is in code or contains some: there a name is written as in programs. */
 export const isInCode = element =>
   closest(element, 'code, pre, samp') !== null || query(element, 'code, samp') !== null || !isDrawnByFont(element);
-/* Whether the words in an element may be drawn as an icon: its font or a class says so, of its own or of what lies closest to it. */
+/* Whether the words in an element may be drawn as an icon: its font or class, or that of its closest ancestor, suggests
+   it. */
 const OF_ICON_FONT = /icon|symbol|material/i;
 const isDrawnByFont = element => {
   const inner = firstElementOf(element) ?? element,

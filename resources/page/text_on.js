@@ -1,4 +1,5 @@
-/* The one text that is drawn on a shape or, as in a legend, right behind a small one, wherever it stands in the drawing: the name of a slice, the number in a circle. */
+/* The only text that is drawn on a shape or, as in a legend, right after a small one, wherever it is in the drawing:
+   the name of a slice, the number in a circle. */
 
 import {boundsOf, closest, cssNow, nextElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {page} from './page.js';
@@ -63,7 +64,7 @@ export const textOn = shape => {
     : [];
   return lying.length === 1 ? lying[0].words : '';
 };
-/* The words right behind a small box in its line: those of a legend. */
+/* The words right after a small box in its line: those of a legend. */
 const LARGEST_OF_LEGEND = 24,
   MOST_BEFORE_WORDS = 16;
 export const textBeside = shape => {

@@ -1,4 +1,4 @@
-/* Where a piece of text is drawn, so that it can be selected as a hand would. */
+/* The place where a piece of text is drawn, so that it can be selected as by hand. */
 
 import {
   bodyElement,
@@ -47,7 +47,8 @@ const rectOf = ([node, at]) => {
   return rangeBounds(range);
 };
 
-/* The text nearest to a point in sight. {start, end}: points in sight before the first letter and behind the last; {} where the text is not drawn. */
+/* The text nearest to a visible point. {start, end}: visible points before the first letter and after the last; {} if
+   the text is not drawn. */
 export const textAt = ({text, x, y}) => {
   const wanted = text.replace(/\s+/g, ''),
     [letters, places] = lettersOf(textNodes(bodyElement() || rootElement()));

@@ -6,7 +6,7 @@ import {listen, queryAll} from './dom.js';
 const TICKED = 'input:checked';
 const tickedNow = () => [document, ...state.roots].flatMap(root => Array.from(queryAll(root, TICKED)));
 
-/* Remembers which are ticked, at a reading and where a person has ticked one since: that is known of by itself. */
+/* Stores which are ticked, at a reading and when a person has ticked one since: that is known anyway. */
 const note = () => {
   state.ticked = tickedNow().map(box => new WeakRef(box));
 };

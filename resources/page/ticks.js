@@ -1,13 +1,13 @@
-/* What in a text merely ticks: counters, clocks, ages. Two texts with the same `firm` form say the same of a thing, if
-   their counters are near each other (`countsOn`). A number counts as a counter only in a place of counters; everywhere
-   else, such as before a unit of measure or in a date, it is part of what is said. */
+/* The changing parts of a text: counters, clocks, ages. Two texts with the same `firm` form have the same meaning, if
+   their counters are near each other (`countsOn`). A number counts as a counter only in certain contexts; everywhere
+   else, such as before a unit of measure or in a date, it is part of the meaning. */
 
 import {digitOf} from './digits.js';
 import {remembered} from './remembered.js';
 
 const NUMBER = "\\p{Nd}+(?:[.,'’]\\p{Nd}+)*";
-/* What pages count by themselves, never what people measure, book or choose. A number before or after such a word is a
-   counter, but not between a verb and it: "Delete 3 items". One star is a choice, and a hundred are a counter. */
+/* Things that pages count by themselves, and people never measure, book or choose. A number before or after such a word
+   is a counter, but not between a verb and it: "Delete 3 items". One star is a choice, and a hundred are a counter. */
 const COUNTED_ALONE =
   'unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|(?:dis)?likes?|views?|(?:up|down)?votes?|points|results?|posts?|' +
   'tweets|retweets|reposts|boosts?|claps|updates?|followers?|following|subscribers?|contributors?|members?|users?|visitors?|' +
@@ -39,11 +39,11 @@ const DONE_SO_FAR = new RegExp(
   `((?:\\p{L}ing|(?<!\\p{L})(?:(?:down|up)?load|sync|process|install|complet|finish|convert|import|export|scann)ed)[…:]? ?)${NUMBER} ?%`,
   'giu',
 );
-/* What does something to as many as it says: "Delete (3)". "Merge requests" are things. */
+/* Actions on a number of items: "Delete (3)". "Merge requests" are things. */
 export const DOES_TO_SOME =
   /^(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade|approve|reject|cancel|merge)(?!\p{L})(?!(?<=order|trade|transfer|merge) requests?(?!\p{L}))/iu;
 
-/* Beside an element there are more places of counters, for most of what ticks on a page ticks there. */
+/* Beside an element there are more contexts of counters, since most counters of a page are there. */
 const COUNTED_ANYWHERE = new RegExp(`${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'giu');
 const ARROW = '[↑↓⬆⬇▲▼△▽▴▾]\uFE0F?';
 const ARROW_ALONE = new RegExp(`^${ARROW}$`, 'u');
@@ -110,9 +110,9 @@ export const firmTold = ({told, offered, set}, row, lasts = false) => {
         : firmPiece(piece),
   );
 };
-/* Which of several rows tell how long something has lasted, such as "35 s", where that only ticks: no button says it, nobody
-   sets it, its numbers can be read in one way only, and words that neither tick nor stand in all of the rows say which row it
-   is. Anywhere else it may be what is chosen. Takes what is told in each of them. */
+/* Which of several rows contain a running duration, such as "35 s", that is only a counter: no button contains it, no
+   field sets it, its numbers have a single reading, and words that neither change nor occur in all rows identify the
+   row. Anywhere else it may be a choice. Takes the words of each row. */
 export const lastIn = rows => {
   if (rows.length < 2 || !rows.some(({told}) => told.some(piece => LASTS.test(piece)))) return rows.map(() => false);
   const counts = new Map();
@@ -131,9 +131,10 @@ export const lastIn = rows => {
 };
 export const isLasting = (piece, place, {offered, set}) =>
   LASTS.test(piece) && !GROUPED.test(piece) && !offered.has(place) && !set.has(place);
-const GROUPED = /['’]|[.,]\p{Nd}(?:\p{Nd}{2}|\p{Nd}?[.,])/u; // nobody knows how many seconds "1,234 s" are
+const GROUPED = /['’]|[.,]\p{Nd}(?:\p{Nd}{2}|\p{Nd}?[.,])/u; // it is unknown how many seconds "1,234 s" are
 const withoutTimes = piece => piece.replace(/\p{Nd}+(?:[.,]\p{Nd}+)?/gu, '\u0006');
-/* Whether such a time has moved about as far as the time in which it did (ms): what jumps further belongs to another. */
+/* Whether such a duration has moved about as far as the elapsed time (ms): one that jumps further belongs to another
+   row. */
 const LEEWAY_S = 20,
   MOST_RATE = 2,
   MINUTE_S = 60,
@@ -147,7 +148,7 @@ const secondsOf = piece =>
 export const lastsOn = (before, now, passedMs) =>
   Math.abs(secondsOf(before) - secondsOf(now)) <=
   LEEWAY_S + (/\p{Nd} ?s/iu.test(now) ? 0 : MINUTE_S) + (MOST_RATE * passedMs) / 1000;
-/* Whether a row is called by a whole number that comes first in it. */
+/* Whether a row is named by a whole number at its beginning. */
 export const isNumbered = own => {
   const first = own.findIndex(piece => /[\p{L}\p{N}]/u.test(piece));
   return first >= 0 && WHOLE.test(own[first]) && !isCounted(own[first + 1] ?? '');
@@ -176,7 +177,8 @@ export const countsOn = (before, now) => {
 
 /* Whether a counter may be another one, counted on. */
 export const isCountedOn = (count, other) => Math.abs(count - other) <= MOST_STEPS || isNear(count, other);
-/* What in a piece of text beside an element may tick by steps: [{amount, money}, …]; `money` says whether it has a currency. */
+/* The parts of a text beside an element that may count in steps: [{amount, money}, …]; `money` tells whether it has a
+   currency. */
 export const amountsIn = remembered(piece =>
   !MAYBE_DIGIT.test(piece)
     ? []
@@ -187,10 +189,10 @@ export const amountsIn = remembered(piece =>
 );
 const MAYBE_DIGIT = /\p{Nd}/u;
 
-/* Whether a piece of text says the same of a thing as before. */
+/* Whether a piece of text has the same meaning as before. */
 export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) && countsOn(before, now);
 
-/* Whether a text that stands alone may be an age, such as "2h" in a feed. */
+/* Whether a text on its own may be an age, such as "2h" in a feed. */
 export const isAge = text => BARE_AGE.test(text);
 
 /* The amounts of money in a text. */
@@ -200,7 +202,7 @@ const amountOf = number => {
   const [, whole, cents] = inAscii(number).match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
 };
-/* Whether two texts name as many amounts of money, each near the one in its place. */
+/* Whether two texts contain the same number of amounts of money, each near its counterpart. */
 export const hasNearMoney = (before, now) => {
   const were = moneyIn(before),
     are = moneyIn(now);
@@ -209,6 +211,6 @@ export const hasNearMoney = (before, now) => {
 /* A number in the digits of any script, such as "٣", in those of ASCII. */
 const DIGIT_ELSEWHERE = /[^\P{Nd}0-9]/gu;
 const inAscii = number => number.normalize('NFKC').replace(DIGIT_ELSEWHERE, digit => String(digitOf(digit)));
-/* Whether two amounts are so near that the one is the other, ticked on. */
+/* Whether two amounts are so near that one may be the other, counted on. */
 const MOST_TICKED = 1.1;
 export const isNear = (one, other) => one === other || Math.max(one, other) <= MOST_TICKED * Math.min(one, other);

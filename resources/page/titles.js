@@ -1,4 +1,4 @@
-/* The titles of dialogs, forms, sections and boxes, for what stands in them. */
+/* The titles of dialogs, forms, sections and boxes, for their contents. */
 
 import {HEADS} from './controls.js';
 import {
@@ -22,8 +22,8 @@ import {parentOf, shadowOf} from './tree.js';
 const SCOPE_LEVELS = 10,
   MOST_TITLES = 40,
   MOST_TITLE = 200;
-/* The title of what an element stands in: the label or the first heading of the nearest dialog, form, section, or box
-   with just one heading. `memo` keeps what was found. */
+/* The title of an element's container: the label or the first heading of the nearest dialog, form, section, or box with
+   just one heading. `memo` is a cache. */
 const TITLED = 'dialog, form, fieldset, section, article, table, [role], [popover], [aria-label], [aria-labelledby]';
 const SECTIONS = 'dialog, form, fieldset, section, article, li, tr, [role=dialog], [role=alertdialog], [popover]';
 export const titleAround = (element, memo) => {
@@ -36,7 +36,7 @@ export const titleAround = (element, memo) => {
   // A small page is one box itself.
   return (node && tagOf(node) === 'body' && titleIn(node, element, memo).words) || titleOfFrame(element, memo);
 };
-/* What a part is called, if that is a title of this element: {words, several}. */
+/* The name of a part, if that is a title of this element: {words, several}. */
 const titleIn = (node, element, memo) => {
   const {parts} = memo;
   let known = parts.get(node);
@@ -44,7 +44,7 @@ const titleIn = (node, element, memo) => {
   const {words, title, several} = known;
   return words && (title === null || titlesIt(title, element)) ? {words} : {several};
 };
-/* In a frame without a title of its own, the title that the frame stands under, where that can be seen. */
+/* In a frame without its own title, the title over the frame, if that is accessible. */
 const titleOfFrame = (element, memo) => {
   const holder = documentOf(element) === document ? frameHolder() : null;
   if (!holder) return '';
@@ -70,14 +70,14 @@ const titlesIn = (part, {titles, trees}) => {
         const within = titles.get(around);
         if (within === undefined) titles.set(around, [title]);
         else if (within.length < MOST_TITLES) within.push(title);
-        else break; // what is around it has as many
+        else break; // its parent has as many
       }
     }
   }
   return titles.get(part) ?? [];
 };
-/* What a part is called: {words, title: the heading, or null for a label}; several: it is a mere box with more than one
-   heading, which belong to things in it. */
+/* The name of a part: {words, title: the heading, or null for a label}; several: it is a mere box with more than one
+   heading, which belong to elements in it. */
 const headingOf = (node, memo) => {
   const part = matches(node, TITLED);
   if (part) {

@@ -25,8 +25,8 @@ const itemBeside = element => {
     .filter(child => attr(child, 'role') === 'treeitem');
   return items.length === 1 && startsWith(around, element) ? items[0] : null;
 };
-/* The tree item that an element opens and closes, because it stands before its words; null if there is none, or if
-   another element does that. */
+/* The tree item that an element before its words opens and closes; null if there is none, or if another element does
+   that. */
 export const toggledItem = element => {
   const around = parentElementOf(element),
     outer = around && closest(around, TREE_ITEM);

@@ -1,4 +1,4 @@
-/* What is told in an element's own part of the page, besides the element itself: words, values, pictures, addresses. */
+/* The contents of an element's own part of the page, besides the element itself: words, values, pictures, addresses. */
 
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
@@ -32,7 +32,7 @@ import {clean, cleanLength, spoken} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
-/* What distinguishes rows without words: link addresses and image sources. */
+/* Attributes that distinguish rows without words: link addresses and image sources. */
 const MARKS = ['aria-label', 'alt', 'href', 'src'],
   MARKS_OF_ONE = ['aria-label', 'alt', 'href'],
   SPOKEN_MARKS = ['aria-label', 'alt'];
@@ -42,11 +42,11 @@ const PRESSED_TAGS = new Set(['button', 'summary']),
   PRESSED_ROLES = new Set(['button', 'tab', 'switch', 'menuitem']);
 const UNTOLD_TYPES = new Set(['hidden', 'checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file', 'password']);
 
-/* Whether an element tells what the page does by itself. A live region that holds controls is a part of the page. */
+/* Whether an element reports what the page does by itself. A live region with controls is a part of the page. */
 const isLive = (element, tag, role) =>
   (LIVE_TAGS.has(tag) || LIVE_ROLES.has(role) || /^(polite|assertive)$/.test(attr(element, 'aria-live') || '')) &&
   !query(element, 'a, button, input, select, textarea');
-/* The value of a field; "" if it has none that may be told. */
+/* The value of a field; "" if it has none, or it must not be reported. */
 export const toldValue = element => {
   switch (tagOf(element)) {
     case 'input':
@@ -62,7 +62,8 @@ export const toldValue = element => {
 const TOLD = 0,
   LIVE = 1,
   UNTOLD = 2;
-/* Collects into `found` what is in a node. `quiet` is LIVE in what ticks by itself, UNTOLD in what tells nothing. */
+/* Collects the contents of a node into `found`. `quiet` is LIVE inside counters, UNTOLD inside elements without
+   content. */
 const collect = (node, found, quiet) => {
   for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child))
     if (!addKept(child, found, quiet)) collectNode(child, found, quiet);
@@ -131,13 +132,14 @@ const collectNode = (child, found, quiet) => {
   }
   if (offers) found.offers--;
 };
-/* What CSS writes in an empty element. */
+/* The text that CSS draws in an empty element. */
 const tellDrawn = (element, found) => {
   const drawn = element instanceof HTMLElement ? lookOf(element) : null,
     words = drawn ? spoken(drawn.before + drawn.after) : '';
   if (words) pushTold(found, words);
 };
-/* Whether the page itself has hidden an element, in the ways of its scripts. What rules show under the pointer stays told. */
+/* Whether the page itself has hidden an element, in the ways of its scripts. Content that rules show on hovering is
+   still included. */
 const AWAY_CLASS = /(?:^|\s)(?:hidden|d-none|hide|is-hidden|invisible)(?:\s|$)/,
   AWAY_STYLE = /display:\s*none|visibility:\s*hidden/;
 const isPutAway = element =>
@@ -154,8 +156,8 @@ const pushTold = (found, piece) => {
   if (found.offers) found.offered.add(found.told.length);
   found.told.push(piece);
 };
-/* "Order " and "7" are one piece of what is told where they are one line, in two text nodes or with the number set off:
-   that number is no counter. */
+/* "Order " and "7" are one piece if they are one line, in two text nodes or with the number set off: that number is no
+   counter. */
 const tellText = (found, node, piece, quiet) => {
   const {last, told} = found;
   if (quiet === TOLD && last && last.at === told.length - 1 && isOneLine(last, node, piece)) {
@@ -185,7 +187,7 @@ const saidBeside = (node, next) => {
 };
 const saidBefore = node => saidBeside(node, previousSiblingOf),
   saidAfter = node => saidBeside(node, nextSiblingOf);
-/* Collects what an element itself tells; answers how quiet its content is. */
+/* Collects an element's own content; returns how quiet its children are. */
 const collectFrom = (child, tag, found, quiet) => {
   const {own, twins} = found,
     isOwn = child === own;
@@ -204,7 +206,7 @@ const collectFrom = (child, tag, found, quiet) => {
   if (title) pushTold(found, title);
   return within;
 };
-/* How quiet the content of an element is, apart from live regions: of a field, only the value tells. */
+/* How quiet the content of an element is, apart from live regions: of a field, only the value counts. */
 const quietIn = (child, tag, found, quiet) => {
   if (!found.twins && PRESSED_TAGS.has(tag)) return UNTOLD;
   if (!FIELDS.has(tag)) return quiet;
@@ -223,17 +225,17 @@ const quietIn = (child, tag, found, quiet) => {
    and values, offered: the places of those in other things to press, set: those of values that do not tick, shown: those of all values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
 export const piecesAt = (element, levels, twins, memo = null) => {
   const found = piecesAround(element, levels, twins, memo);
-  found.kept = null; // what is found outlives the walk
+  found.kept = null; // the results outlive the walk
   return found;
 };
-/* The same of what has no twins, without some elements. */
+/* Likewise for an element without twins, without some elements. */
 export const piecesWithout = (element, levels, without) => piecesAround(element, levels, false, null, without);
 const piecesAround = (element, levels, twins, memo, without = null) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE, around);
   found.without = without;
-  // Where slots show what stands elsewhere, or a list is open that nothing says who opened, it depends on who asks.
+  // If slots show elements from elsewhere, or a list of an unknown opener is open, it depends on the caller.
   if (memo && state.roots.size === 0 && attr(element, 'aria-expanded') !== 'true')
     found.kept = twins ? memo.ofTwins : memo.ofOne;
   if (!around) return found;
@@ -283,7 +285,7 @@ const flatBeside = (part, tag, next) => {
   }
   return next === nextSiblingOf ? nodes.reverse() : nodes;
 };
-/* What is collected around `part`; of what its slots show, which stands outside of its root, only there. */
+/* The content collected around `part`; content that its slots show from outside of its root only there. */
 const foundFor = (own, twins, marks, part) => ({
   own,
   twins,
@@ -309,7 +311,7 @@ export const wordsOfPart = part => {
     shadow = shadowOf(part);
   if (shadow) collect(shadow, found, TOLD);
   collect(part, found, TOLD);
-  return found.told.filter((_, place) => !found.shown.has(place)); // another piece may say the same as a field shows
+  return found.told.filter((_, place) => !found.shown.has(place)); // another piece may equal a field's value
 };
 /* All words around an element in its ancestor `levels` up that are in none of some other elements. */
 export const wordsWithout = (element, levels, others) => {
@@ -322,7 +324,7 @@ export const wordsWithout = (element, levels, others) => {
   collect(around, found, TOLD);
   return found.words;
 };
-/* Which pictures are in a part that tells nothing else. */
+/* The pictures in a part without other content. */
 const TOLD_BY_PICTURE = 'img, [style*="url("]',
   BEHIND = /url\((["']?)(.*?)\1\)/; // also that which a part has been given to lie behind it
 const picturesIn = around =>
@@ -373,8 +375,8 @@ const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === '
 const MOST_OF_PLAIN = 2;
 const isPlainPage = (node, acts) =>
   tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN && ![...acts].some(act => FIELDS.has(tagOf(act)));
-/* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
-   share their classes, or have none, may be the name and the buttons of one card. */
+/* Whether a part's neighbour is another of the same kind, with its own elements to act on. Parts that merely share
+   their classes, or have none, may be the name and the buttons of one card. */
 const MOST_LIKES = 20;
 const hasLikes = (node, tag, acts) =>
   [previousElementOf(node), nextElementOf(node)].some(

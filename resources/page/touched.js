@@ -1,4 +1,4 @@
-/* Which parts of the document have changed since they were asked for last, as far as mutations tell. */
+/* Which parts of the document have changed since the last query, according to mutations. */
 
 import {state} from './document.js';
 import {parentElementOf, parentNodeOf, rootElement, tagOf, typeOf} from './dom.js';
@@ -8,7 +8,7 @@ const MOST_RECORDS = 400; // after more of them, everything counts as changed
 const RULES = new Set(['style', 'link', 'head']);
 
 const nothing = () => ({records: 0, all: false, inside: new Set(), under: new WeakSet(), anyUnder: false});
-/* Takes in what a mutation observer saw. */
+/* Handles the records of a mutation observer. */
 export const noteTouched = records => {
   const touched = (state.touched ??= nothing());
   touched.records += records.length;
@@ -22,7 +22,7 @@ export const noteTouched = records => {
     if (type === 'childList') for (const node of addedNodes) noteAdded(touched, node);
   }
 };
-/* What comes back to the page may have changed while it was out of it, where nobody watches. */
+/* An element that returns to the page may have changed while it was outside, where it is not observed. */
 const noteAdded = (touched, node) => {
   if (typeOf(node) !== Node.ELEMENT_NODE) return;
   noteUnder(touched, node);
@@ -41,8 +41,8 @@ const isRule = target => {
 
 const holderOf = text => parentElementOf(text) ?? hostOf(parentNodeOf(text));
 
-/* Answers a function that tells whether a part may be other than when this was asked for last, and begins anew.
-   `changes` is how often the document has changed since then. */
+/* Returns a function that tells whether a part may have changed since the last call, and starts over. `changes` is how
+   often the document has changed since then. */
 export const touchedParts = changes => {
   const {records, all, inside, under, anyUnder} = state.touched ?? nothing();
   state.touched = nothing();

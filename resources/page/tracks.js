@@ -1,4 +1,4 @@
-/* How far a thing that is dragged can go within the track that it stands in, such as the thumb of what is slid open. */
+/* How far a draggable element can move on its track, such as a slider's thumb. */
 
 import {childrenOf, boundsOf, classNameOf, parentElementOf, tagOf, textContentOf} from './dom.js';
 

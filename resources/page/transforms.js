@@ -1,4 +1,4 @@
-/* How rotated or scaled elements and frames lie in the viewport. */
+/* The position of rotated or scaled elements and frames in the viewport. */
 
 import {state} from './document.js';
 import {
@@ -16,7 +16,7 @@ import {
 import {rounded} from './geometry.js';
 
 const FAR = 100000;
-/* A page cannot listen for an event whose name it does not know. */
+/* A page cannot listen for an event with an unknown name. */
 const SOUNDING = 'sounding' + state.doc;
 
 /* Points of the viewport in the element's own coordinates, with all transforms undone; whole pixels. */
@@ -30,8 +30,8 @@ const ownPoints = (element, points) => {
     }
     return found;
   }
-  // In a shadow root the target is known only during dispatch. Elsewhere no listener is added, since a growing number of
-  // listeners would look as if the page had new ones.
+  // In a shadow root the target is known only during dispatch. Elsewhere no listener is added, since a growing number
+  // of listeners would look as if the page had new ones.
   const note = event => found.push([event.offsetX, event.offsetY]);
   listen(element, SOUNDING, note);
   for (const event of events) dispatch(element, event);

@@ -1,4 +1,4 @@
-/* The tree of the page across open and closed shadow roots, and what is drawn at a point of it. */
+/* The tree of the page across open and closed shadow roots, and the elements drawn at a point of it. */
 
 import {state} from './document.js';
 import {
@@ -47,15 +47,15 @@ export const parentOf = node =>
   state.roots.size === 0
     ? parentElementOf(node)
     : (assignedSlotOf(node) ?? closedSlotOf(node) ?? hostOf(parentNodeOf(node)) ?? parentElementOf(node));
-/* The element that a text stands in: the host where it stands in a shadow root itself, as no other does. */
+/* The element that contains a text: the host if it is in a shadow root directly. */
 export const elementAround = node => parentElementOf(node) ?? hostOf(parentNodeOf(node)) ?? null;
-/* The slot of a closed root that shows a child of its host: the browser tells nobody which. */
+/* The slot of a closed root that shows a child of its host: the browser does not reveal it. */
 const closedSlotOf = node => {
   const host = parentElementOf(node),
     root = host && state.closed.get(host);
   return root ? (Array.from(queryAll(root, 'slot')).find(slot => assignedNodesOf(slot).includes(node)) ?? null) : null;
 };
-/* Whether an element shows what Playwright does not know to be in it: through the slots of a closed root. */
+/* Whether an element contains something unknown to Playwright: through the slots of a closed root. */
 export const showsSlotted = element =>
   state.roots.size > 0 && rootOf(element).mode === 'closed' && query(element, 'slot') !== null;
 /* The host of a shadow root; null for any other node or none. */

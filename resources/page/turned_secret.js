@@ -1,5 +1,5 @@
-/* Whether a field becomes secret while it is written into, or later: pages make password fields of others as they are used
-   or left. */
+/* Whether a field becomes secret while it is written into, or later: pages turn others into password fields as they are
+   used or left. */
 
 import {elementOf, state} from './document.js';
 import {fieldAt} from './input_target.js';
@@ -12,7 +12,7 @@ const TURNING = {
   attributeFilter: ['type', 'class', 'style', 'autocomplete', 'name', 'id'],
 };
 
-/* Notes what fields that were written into are now, and what their changes say that they were in between. */
+/* Notes the current state of written fields, and their states in between according to their mutations. */
 const noteTurning = changes => {
   for (const one of changes)
     if ((one.attributeName === 'type' && one.oldValue === 'password') || isMadeSecret(one.target))
@@ -24,8 +24,8 @@ const writtenAt = key => {
   return at && (fieldAt(at) || at);
 };
 
-/* Watches a field from now on, for as long as its document is there. `secret` tells that what is about to be written into it
-   is one, such as the number of a card: so it is also where the page cuts it short. */
+/* Watches a field from now on, while its document exists. `secret`: the text about to be written is a secret, such as a
+   card number: it is also one if the page cuts it short. */
 export const watchSecret = ({key, secret = false}) => {
   const field = writtenAt(key);
   if (field && secret && !isPlain(field)) state.turned.add(field);
@@ -54,7 +54,7 @@ export const turnedSecret = ({doc, key = 0, value = '', earlier = []}) => {
     now.value !== '' &&
     value.includes(now.value) &&
     isSecret(now);
-  // A field that stands for one cell after the other is secret only while it stands for a cell that is.
+  // A field that is shared by many cells is secret only while it represents a secret cell.
   const turned = earlier.filter(one => {
     const field = writtenAt(one);
     return field && (isMadeSecret(field) || state.turned.has(field));

@@ -1,5 +1,5 @@
 /* Editors that draw their text themselves and receive keys through an invisible field: the element with the text cursor
-   stands for that field. */
+   represents that field. */
 
 import {keyOf, state} from './document.js';
 import {
@@ -37,8 +37,8 @@ const fieldIn = around => {
   const unseen = fields.filter(isUnseen);
   return !fields.length ? NONE : unseen.length === 1 ? unseen[0] : null;
 };
-/* The invisible field that receives what is typed at an element where the text cursor begins; null if there is none, or
-   it is visible. */
+/* The invisible field that receives the keys of an element with a text cursor; null if there is none, or it is visible.
+ */
 export const typedAt = element => {
   let around = parentElementOf(element);
   if (
@@ -61,7 +61,7 @@ export const typedAt = element => {
   return null;
 };
 
-/* Records the surface in place of the field; answers its index or -1. The field's name is not visible on the surface,
+/* Records the surface in place of the field; returns its index or -1. The field's name is not visible on the surface,
    so it is only a hint. */
 export const recordTyped = (field, surface, css) => {
   const key = keyOf(field);
@@ -75,7 +75,7 @@ export const recordTyped = (field, surface, css) => {
   found.surface = 1;
   if (namesSecret(words)) state.named.add(field);
   if (isSecret(field)) {
-    // what is typed into it is kept nowhere
+    // typed text is not stored in it
     found.sec = secretLook(field);
     if (isForOneTime(field)) found.otc = 1;
     delete found.v;

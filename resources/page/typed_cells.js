@@ -1,6 +1,6 @@
-/* The cell of a grid that keys go to. It has the focus itself, or the field in it that edits it has; or grids have one
-   field for all cells, which hears the keys for the marked cell, and lies over it while it is edited; or the page itself
-   hears them for the marked cell. */
+/* The grid cell that receives keys. It has the focus itself, or its edit field has; or grids have one field for all
+   cells, which receives the keys for the marked cell, and covers it while it is edited; or the page itself handles them
+   for the marked cell. */
 
 import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
 import {
@@ -33,14 +33,14 @@ const MARKED = /(^|[-_])(current|selected|active|focus|focused)($|[-_])/i;
 
 const isMarked = cell =>
   attr(cell, 'aria-selected') === 'true' || Array.from(classListOf(cell)).some(name => MARKED.test(name));
-/* The only marked cell in an element; null if there is none, or several, and undefined if it holds no cells. */
+/* The only marked cell in an element; null if there is none, or several, and undefined if it contains no cells. */
 const onlyMarked = around => {
   const cells = Array.from(queryAll(around, TYPED_CELL)).filter(cell => !isInHead(cell));
   if (!cells.length) return;
   const marked = cells.length > MOST_CELLS ? [] : cells.filter(isMarked);
   return marked.length === 1 ? marked[0] : null;
 };
-/* The same in the nearest grid around a field. */
+/* Likewise in the nearest grid around a field. */
 const markedCell = field => {
   for (
     let around = parentElementOf(field), left = GRID_LEVELS;
@@ -53,8 +53,8 @@ const markedCell = field => {
   return null;
 };
 const AT_EDGE = 4; // CSS pixels
-/* The cell that a field lies over: an editor begins where its cell does, and grows right and down. What only happens to be
-   above a table, such as a field in a bar that stays, does not. */
+/* The cell that a field covers: an editor begins at its cell's corner, and grows right and down. A field that only
+   happens to be above a table, such as one in a sticky bar, does not count. */
 const coveredCell = field => {
   const {left, top} = boundsOf(field);
   const cell = elementsAt(left + AT_EDGE, top + AT_EDGE)
@@ -66,7 +66,7 @@ const coveredCell = field => {
 const takesTyping = field =>
   tagOf(field) === 'textarea' || (tagOf(field) === 'input' && !NO_TYPING.has(field.type)) || isEditable(field);
 const wordsOfCell = cell => short(clean(innerTextOf(cell) || ''), 60);
-/* Whether the cells of a row beside one of them say the same as those of another row there. */
+/* Whether the cells of a row beside one of them have the same words as those of another row there. */
 const hasTwin = (row, cell, rows, others) => {
   const left = cellsOf(row).indexOf(cell);
   return rows.some(one => {
@@ -87,7 +87,7 @@ const ownHeader = (row, cell, rows) => {
   return LETTERS.test(words) && rows.every(other => other === row || wordsOf(other) !== words) ? words : '';
 };
 
-/* What a row is called beside one of its cells: as a cell before it says, as values come after names; or else its number. */
+/* The name of a row beside one of its cells: a cell before it, as values come after names; or else its number. */
 const leadBefore = (cells, cell, number) => {
   const before = cells.slice(0, Math.max(cells.indexOf(cell), 0)).map(wordsOfCell);
   const lead = before.find(words => LETTERS.test(words)) ?? before.find(Boolean) ?? '';
@@ -115,7 +115,7 @@ const asPlace = (cell, role) => {
     beside: short(told.join(' | '), 300),
   };
 };
-/* The number of a row or column as a page that shows only some of them tells it, from 0; null for none. */
+/* The number of a row or column in a page that shows only some of them, from 0; null for none. */
 const toldIndex = (element, attribute) =>
   /^[1-9]\d*$/.test(attr(element, attribute) ?? '') ? Number(attr(element, attribute)) - 1 : null;
 
@@ -133,20 +133,20 @@ export const typedCell = node => {
   const cell = cellTyped(node);
   return cell && closest(node, TYPED_CELL) && takesTyping(node) ? asPlace(cell, EDITED) : asPlace(cell);
 };
-/* The place of the only marked cell of a page that hears the keys itself; null if there is none, or several. */
+/* The only marked cell of a page that handles the keys itself; null if there is none, or several. */
 export const markedIn = body => {
   const marked = onlyMarked(body);
   return marked ? asPlace(marked) : null;
 };
-/* What the column of the cell is called that keys go to, or else its row; '' if there is no such cell. `node` is what has
-   the focus, or the body of a page that hears the keys itself. */
+/* The name of the column of the cell that receives keys, or else its row; '' if there is no such cell. `node` is the
+   focused element, or the body of a page that handles the keys itself. */
 export const headTyped = node => {
   const cell = node === bodyElement() && !isEditable(node) ? onlyMarked(node) : cellTyped(node);
   return cell ? headOf(cell) : '';
 };
 
-/* A table that takes the keys itself may draw its cells anew at each press. Then a cell is the one at its place there, as long
-   as its row and its column are called the same. */
+/* A table that handles the keys itself may redraw its cells at each press. Then a cell is the one at its position
+   there, while its row and its column keep their names. */
 let sheetPlace = null;
 export const noteSheetCell = ({key}) => {
   const cell = elementOf(key),
@@ -169,7 +169,7 @@ const cellNow = (key, parts = ['words', 'looks', 'beside']) => {
   const now = there ? asPlace(there) : null;
   return now && parts.every(part => now[part] === place[part]) ? there : null;
 };
-/* What a cell says once it was typed into: others of its row may be the sum of it. */
+/* The text of a cell after typing into it: others of its row may be a sum of it. */
 export const saysSheetCell = ({key}) => {
   const cell = cellNow(key, ['words', 'looks']),
     at = focusedElement();

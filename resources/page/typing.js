@@ -1,4 +1,4 @@
-/* Whether keys come to what takes text: an element may only have the role of a field. */
+/* Whether keys reach an element that accepts text: an element may only have the role of a field. */
 
 import {elementOf, state} from './document.js';
 import {bodyElement, innerTextOf, isAround, isConnected, isEditable, rootElement, tagOf} from './dom.js';
@@ -10,10 +10,10 @@ const takesText = at =>
   isEditable(at) ||
   (tagOf(at) === 'textarea' && !isReadOnly(at)) ||
   (tagOf(at) === 'input' && !NO_TYPING.has(at.type) && !isReadOnly(at));
-/* What a field or an element shows; it is compared here and never told, for it may be secret. */
+/* The contents of a field or an element; compared here and never reported, since it may be secret. */
 const shownBy = at => (at && takesText(at) ? (at.value ?? innerTextOf(at) ?? '') : (innerTextOf(at) ?? ''));
-/* Whether a field with the focus is another one than the element that was clicked: it was told as something of its own, or
-   is to be seen elsewhere and had the focus before the click. */
+/* Whether a focused field is another one than the clicked element: it is listed separately, or is visible elsewhere and
+   had the focus before the click. */
 const isAnother = (element, at) =>
   at !== element &&
   !isAround(element, at) &&
@@ -22,8 +22,8 @@ const isAnother = (element, at) =>
 let keysAt = null,
   shownBefore = [];
 
-/* Notes what is shown before keys are typed. `takes`: whether the focus is in a field that is not another one, or in the
-   element itself, which may hear keys. */
+/* Notes the contents before keys are typed. `takes`: whether the focus is in a field that is not another one, or in the
+   element itself, which may handle keys. */
 export const beforeTyping = ({key}) => {
   const element = elementOf(key),
     at = focusedElement(),
@@ -33,8 +33,8 @@ export const beforeTyping = ({key}) => {
   shownBefore = [element, at].map(shownBy);
   return {takes: takesText(at) ? !isAnother(element, at) : at === element || isAround(element, at)};
 };
-/* Whether that has changed since, or the element has gone, as the page took the text and moved on. Of a field that has the
-   focus by now, what it holds counts, unless it is another one. */
+/* Whether that has changed since, or the element is gone, as the page took the text and moved on. For a newly focused
+   field, its value counts, unless it is another one. */
 export const cameByTyping = ({key}) => {
   const element = elementOf(key),
     at = focusedElement();
@@ -42,7 +42,7 @@ export const cameByTyping = ({key}) => {
     return {came: true};
   return {came: at !== null && at !== keysAt && takesText(at) && !isAnother(element, at) && shownBy(at) !== ''};
 };
-/* Whether what is typed into a field is shown elsewhere, as in a terminal: what it holds says nothing of that. */
+/* Whether text typed into a field is shown elsewhere, as in a terminal: its value does not show that. */
 export const showsElsewhere = key => {
   const field = elementOf(key);
   return {elsewhere: field !== null && tagOf(field) === 'textarea' && isUnseen(field)};

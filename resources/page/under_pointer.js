@@ -1,5 +1,5 @@
-/* What comes only where the pointer is, such as the tools of a message in a chat: a rule of the page shows it as long as something around it
-   is pointed at. */
+/* Elements that appear only on hovering, such as the tools of a message in a chat: a rule of the page shows them while
+   an ancestor is hovered. */
 
 import {CONTROLS} from './controls.js';
 import {cssNow, hasAttr, isAround, matches, parentElementOf, queryAll} from './dom.js';
@@ -13,7 +13,7 @@ const MOST_COMING = 12,
   MOST_COMING_PARTS = 80,
   LEVELS_UNSEEN = 6;
 
-/* Whether a transparent or hidden element, or what makes it so, is seen as long as the pointer is there. */
+/* Whether a transparent or hidden element, or the ancestor that hides it, is visible while hovered. */
 export const comesUnderPointer = (element, known, isClear) => {
   for (let node = element, left = LEVELS_UNSEEN; node && left; node = parentElementOf(node), left--) {
     if (isClear && cssNow(node).opacity === '0') return isSeenUnderPointer(node, known);
@@ -23,7 +23,7 @@ export const comesUnderPointer = (element, known, isClear) => {
   return false;
 };
 
-/* What an element is called as soon as it shows: it may say nothing but what its style writes there. */
+/* The name of an element once it is shown: it may consist only of text from its style. */
 export const nameUnderPointer = (element, role, tag) => {
   const told = nameOf(element, role, tag, true),
     look = told[0] ? null : lookOf(element);
@@ -31,13 +31,13 @@ export const nameUnderPointer = (element, role, tag) => {
   return drawn ? [drawn, 'content', ''] : told;
 };
 
-/* Whether an element that is not drawn is one to press: it is a control, hears clicks, or has the hand. */
+/* Whether an element that is not drawn is clickable: it is a control, handles clicks, or has the hand cursor. */
 const isToPress = part =>
   matches(part, CONTROLS) ||
   (heardBy(part) & CLICKS) !== 0 ||
   hasAttr(part, 'onclick') ||
   (cssNow(part).cursor === 'pointer' && cssNow(elementAround(part)).cursor !== 'pointer');
-/* What can be pressed in an element that comes so: none of it where that is a whole menu, or more. */
+/* The clickable elements in one that appears so: none of them if that is a whole menu, or more. */
 export const controlsUnderPointer = (element, known) => {
   if (!isDisplayedUnderPointer(element, known)) return [];
   const parts = [element, ...queryAll(element, '*')],

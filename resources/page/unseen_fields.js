@@ -1,4 +1,4 @@
-/* Fields that hear keys for something else, which shows what was typed. */
+/* Fields that receive keys for another element, which shows the typed text. */
 
 import {boundsOf, cssNow, offsetHeightOf, offsetWidthOf, parentElementOf} from './dom.js';
 
@@ -16,7 +16,7 @@ export const NO_TYPING = new Set([
 ]);
 const HARDLY = 3; // CSS pixels
 
-/* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */
+/* Whether a field receives keys but is invisible: typed text is drawn elsewhere, and its value is not the text. */
 export const isUnseen = field => {
   const box = boundsOf(field),
     holder = parentElementOf(field);

@@ -1,5 +1,5 @@
-/* Classes of which no word tells what is drawn: those that each set one property of the style, as tools for utility classes
-   name them, and those that a script gives to a style by lot. */
+/* Classes without a word for the drawing: those that each set one property of the style, from utility-class tools, and
+   those that a script generates for a style. */
 
 import {tellsThing} from './known_words.js';
 
@@ -8,7 +8,7 @@ const UTILITY_SETS = new RegExp(
     'whitespace|overflow|inset|flex|grid|items|justify|self|place|select|pointer|object|duration|ease|delay|animate|origin|rotate|scale|' +
     'translate|placeholder|accent|caret|decoration|divide|space|from|via|to|backdrop|blur|will)(-|$)',
 );
-/* One that gives a size, or holds only in a state: beside such ones, others are of the same making. */
+/* A class for a size, or for a state only: others beside such ones are of the same kind. */
 const UTILITY_SIZES =
   /^-?([mp][xytrblse]?|[hwz]|gap(-[xy])?|size|(min|max)-[hw]|space-[xy]|rounded|top|left|right|bottom|inset)-(\d|px$|full$|auto$|sm$|md$|lg$|\[)|[a-z]:[a-z-]/;
 const OF_CURSOR = /^cursor-/;
@@ -17,13 +17,14 @@ export const isUtility = (word, classes) =>
   OF_CURSOR.test(word) ||
   (UTILITY_SETS.test(word) && classes.some(other => other !== word && UTILITY_SIZES.test(other)));
 
-/* What such a style is called behind its lot, if anything: "" for "css-iguwhy", "MuiButton-root" for "css-1x5jdmq-MuiButton-root". */
+/* The readable part after a generated class, if any: "" for "css-iguwhy", "MuiButton-root" for
+   "css-1x5jdmq-MuiButton-root". */
 const OF_STYLE = /^css-([a-z0-9]{5,8})(?:-(.+))?$/;
 const withoutLot = word => {
   const styled = OF_STYLE.exec(word);
   return styled && !tellsThing(styled[1]) ? (styled[2] ?? '') : word;
 };
-/* The same of all classes of an element: beside one that begins with "sc-" and goes on by lot, the other is drawn by lot as
+/* Likewise for all classes of an element: beside a generated one that begins with "sc-", the other is generated as
    well, "lbFAMx" for "sc-dkPuFg lbFAMx". */
 const STYLED_APART = /^sc-[A-Za-z]{4,8}$/,
   BY_LOT = /^(?=.*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z])[A-Za-z]{4,8}$/;

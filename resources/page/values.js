@@ -8,7 +8,7 @@ import {clean, short} from './text.js';
 const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image']);
 
 const VALUE_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton']);
-/* Whether what is typed or drawn in an element is its value. */
+/* Whether typed or drawn content of an element is its value. */
 const hasTypedValue = (element, role, tag) =>
   tag === 'input'
     ? !NO_VALUE.has(element.type)
@@ -17,7 +17,7 @@ export const holdsSecret = (element, role, tag) => hasTypedValue(element, role, 
 
 /* The value of a field as text; empty for a secret. */
 const MOST_OPTION = 500; // characters
-/* What a choice of a native list is called. */
+/* The name of a native list's option. */
 export const optionLabel = option => short(clean(option.label || option.text), MOST_OPTION);
 
 export const valueOf = (element, role, tag) => {
@@ -35,7 +35,7 @@ export const valueOf = (element, role, tag) => {
     return withoutCrosses(clean(innerTextOf(element) || ''));
   return '';
 };
-/* What was chosen in a drawn list, without the cross before each that takes it away again. */
+/* The selection in a drawn list, without the cross before each that removes it. */
 const CROSSES = /(?:^| )[×✕✖✗╳⨯] /u;
 export const withoutCrosses = words =>
   CROSSES.exec(words)?.index === 0 ? words.split(CROSSES).filter(Boolean).join(', ') : words;

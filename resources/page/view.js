@@ -1,4 +1,4 @@
-/* The viewport at one moment: its size, what covers all of it, and the dialog that wants an answer. */
+/* The viewport at one moment: its size, the element that covers all of it, and the dialog that needs an answer. */
 
 import {coverNow} from './cover.js';
 import {dialogNow} from './dialogs.js';
@@ -33,7 +33,7 @@ const emptyView = modal => ({
 });
 const SORTED =
   '[aria-sort], th a[href*="sort" i], th a[href*="order" i], :is(th, [role=columnheader]) :is(button, [role=button])[aria-label*="sort" i]';
-/* What all judgements made at one moment share. */
+/* Shared data of all checks made at one moment. */
 export const viewNow = modal => {
   const scroll = scrollRoot();
   if (!scroll) return emptyView(modal);

@@ -38,7 +38,7 @@ export const bring = key => {
   return {there: target !== null};
 };
 
-/* Scrolls as a wheel would: the element of `key`, the document, or else the innermost box in view that can still move
+/* Scrolls as a wheel would: the element of `key`, the document, or else the innermost visible box that can still move
    that way. */
 export const scrollBy = options => {
   const side = options.sideways ? 'Left' : 'Top';
@@ -62,7 +62,7 @@ export const scrollBy = options => {
 };
 
 const ROLLS = /auto|scroll|overlay/;
-/* Scrolls a box by what is allowed; whether it moved. */
+/* Scrolls a box as far as possible; returns whether it moved. */
 const nudged = (box, right, down) => {
   const left = scrollLeftOf(box),
     top = scrollTopOf(box);

@@ -34,7 +34,7 @@ const clipsAll = clip => {
   return right - left <= 1 || bottom - top <= 1;
 };
 
-/* Whether the pointer reaches the middle of a transparent field, as far as can be told. */
+/* Whether the pointer reaches the middle of a transparent field, as far as known. */
 const takesPointer = field => {
   const box = boundsOf(field);
   const hit = hitAt((box.left + box.right) / 2, (box.top + box.bottom) / 2);

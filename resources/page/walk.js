@@ -146,7 +146,7 @@ const UNDRAWN = new Set([
   'filter',
 ]);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
-const MOST_OF_ONE = 2 * MAX_CHARS; // letters of one text that are looked at: it may be mostly spaces
+const MOST_OF_ONE = 2 * MAX_CHARS; // the most inspected letters of one text: it may be mostly spaces
 const SPACES = /[\t\n\r\f\v \u200b\ufeff]|  /,
   SPACES_ALL = /\s+/g,
   WIDTHLESS_SPACES = /[\u200b\ufeff]+/g;
@@ -178,7 +178,7 @@ const visitText = (node, style) => {
     page.row = row;
   } else if (text) say(text, look);
 };
-const isDrawnAsIcon = holder => holder !== null && isLigature(holder, tagOf(holder)); // a root holds text, too
+const isDrawnAsIcon = holder => holder !== null && isLigature(holder, tagOf(holder)); // a root contains text, too
 const ONE_LOWER = /^\s*[a-z_]+\s*$/;
 
 const children = (element, tag, style, pointer) => {
@@ -198,7 +198,7 @@ const children = (element, tag, style, pointer) => {
   if (shadow) page.shadows--;
 };
 
-/* Whether the box of a transparent list shows what is chosen in words of its own: then it is the list that is pressed. */
+/* Whether the box of a transparent list shows the selection in its own words: then the list is pressed. */
 const liesOverWords = list => {
   const box = parentElementOf(list);
   for (let node = box && firstChildOf(box); node; node = nextSiblingOf(node))
@@ -207,17 +207,17 @@ const liesOverWords = list => {
 };
 const SAYS_ANYTHING = /[\p{L}\p{N}]/u;
 
-/* Whether a transparent field for files is what is pressed itself: it lies over an area larger than its labels, beside them. */
+/* Whether a transparent file field is pressed itself: it covers an area larger than its labels, beside them. */
 const sizeOf = rect => rect.width * rect.height;
 const isDropArea = (field, rect, css) =>
   field.type === 'file' &&
   css.pointerEvents !== 'none' &&
   labelsOf(field).every(label => !isAround(label, field) && sizeOf(boundsOf(label)) < sizeOf(rect));
 
-/* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
+/* Records an element that can be acted on; returns its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
-  if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1; // it shows nothing of what it draws
+  if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1; // it shows nothing
   const tick = (tag === 'input' && isByLabel(node)) || (tag === 'button' && style.tucked && TICKS.has(kind[0]));
   if (tag === 'select' && (isStoodFor(node) || (style.clear && tabIndexOf(node) < 0 && !liesOverWords(node))))
     return -1;
@@ -271,7 +271,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
   return index;
 };
 
-/* Records what has its place and is not seen there: certain controls, and whatever the pointer brings out. */
+/* Records elements that are invisible at their place: certain controls, and elements that appear on hovering. */
 const recordUnseen = (node, {clear}, level) => {
   const pointed = comesUnderPointer(node, page.hands, clear);
   const stands = level === FIRM && parentElementOf(node) !== null && isShown(parentElementOf(node));
@@ -289,7 +289,7 @@ const isFlat = node => {
 
 const isEmpty = ({width, height}) => width < 1 || height < 1;
 
-/* Whether a control is too small to be seen, as those for screen readers are, and those whose icon did not load. */
+/* Whether a control is too small to be seen, such as one for screen readers, or one whose icon did not load. */
 const MOST_SPECK = 2; // pixels
 const isSpeck = ([, , width, height], node) =>
   width <= MOST_SPECK && height <= MOST_SPECK && !(node instanceof SVGElement);
@@ -319,7 +319,7 @@ const recordFolded = node => {
   if (opener) recordHidden(queryAll(node, CONTROLS), opener);
 };
 
-/* Begins a row or card; answers whether it is a card. */
+/* Begins a row or card; returns whether it is a card. */
 const openRow = (node, tag, role, block) => {
   const row = isRow(tag, role) && !(tag === 'article' && isPageItself(node)) && !laysOut(node, tag),
     card = !row && block && tag === 'div' && isCard(node);
@@ -327,7 +327,7 @@ const openRow = (node, tag, role, block) => {
   return card;
 };
 
-/* Begins a heading; answers its op. */
+/* Begins a heading; returns its op. */
 const openHeading = (node, tag) => {
   breakHere();
   const level = Math.min(Number(tag[1]) || Number(attr(node, 'aria-level')) || 2, 6);
@@ -335,14 +335,14 @@ const openHeading = (node, tag) => {
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
-  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level, node); // else it is what this one row is called
+  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level, node); // otherwise it is the name of this one row
   if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {
     // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';
     page.row.ends = []; // those before it are of other words
-    page.row.quiet = true; // what else the heading says is no part of its row
+    page.row.quiet = true; // other words of the heading are not part of its row
     page.row.lead ||= short(words, 60);
-    page.row.card ||= !page.row.firm; // what has a heading of its own is no line of a list
+    page.row.card ||= !page.row.firm; // a row with its own heading is no line of a list
   }
   return HEADING;
 };
@@ -352,7 +352,7 @@ const endHeading = row => {
   if (row) row.quiet = false;
 };
 
-/* Records an element if it can be acted on; answers its index, else -1. */
+/* Records an element if it can be acted on; returns its index, else -1. */
 const openAction = (node, tag, role, style, cursor, pointer) => {
   if (cursor === 'text' && !style.invisible && !FIELDS.has(tag) && !page.edited && node !== bodyElement()) {
     const typed = typedAt(node);
@@ -369,7 +369,7 @@ const holdsValue = (tag, role, opened) =>
   FIELDS.has(tag) ||
   (opened !== null && (role === 'slider' || role === 'spinbutton' || opened.ed === 1 || opened.surface === 1));
 
-/* What an element contributes besides its content: a picture, an icon, a table. */
+/* Records what an element contributes besides its content: a picture, an icon, a table. */
 const visitItself = (node, tag, role, style) => {
   const {invisible, silent} = style;
   if (tag === 'img' || tag === 'svg') {
@@ -406,8 +406,8 @@ const visitContent = (node, tag, role, style, pointer, below) => {
   } else if (tag !== 'canvas') children(node, tag, style, below);
 };
 
-/* Lets what stands around an element be told again, also what follows a field in its label, where that is called by what stands
-   before it. */
+/* Includes the words around an element again, also those after a field in its label, if the words before it are its
+   name. */
 const unmute = (node, tag, muted) => {
   if (node === page.led) page.unmuted = muted - 1;
   page.muted = Math.min(muted, page.unmuted);
@@ -417,7 +417,7 @@ const unmute = (node, tag, muted) => {
   }
 };
 
-/* Visits links and controls in edited text, or in what draws it; its words are the value. */
+/* Visits links and controls in edited text, or in its drawing; its words are the value. */
 const visitEdited = (node, tag, style, pointer) => {
   page.muted++;
   page.edited = true;
@@ -432,7 +432,7 @@ const visitCounter = (node, tag, style, pointer) => {
   page.muted--;
 };
 
-/* Moves what precedes the heading of a card, from element `first` on, into the group of that heading. */
+/* Moves the elements before the heading of a card, from element `first` on, into the group of that heading. */
 const regroupCard = (scope, headingAbove, headsAbove, groupBefore, first) => {
   for (let i = first; i < page.elements.length; i++)
     if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
@@ -441,8 +441,8 @@ const regroupCard = (scope, headingAbove, headsAbove, groupBefore, first) => {
   regroup();
 };
 
-/* The cursor that an element has under the pointer, which matters where it or something around it hears clicks. What lies in
-   an element that has the hand then has it, too, unless it has a cursor of its own. */
+/* The cursor of an element under the pointer, which matters if it or an ancestor handles clicks. Children of an element
+   with the hand have it, too, unless they have a cursor of their own. */
 const cursorOver = (node, {cursor}, pointer, hears) => {
   if (cursor === page.handed) return 'pointer';
   if (
@@ -489,7 +489,7 @@ const beginAction = (found, index, node, row) => {
   page.tokens.push([ACTION, index]);
   page.action = index;
   if (row) row.action = index;
-  if (!page.edited) leadRow(found, node); // a link in what is written tells no part of the page
+  if (!page.edited) leadRow(found, node); // a link in edited text names no part of the page
 };
 /* Ends an action in the text; `before` is the number of elements when it began, `outer` the action around it. */
 const endAction = (index, before, outer) => {
@@ -497,13 +497,13 @@ const endAction = (index, before, outer) => {
   page.tokens.push([ACTION_END]);
   page.action = outer;
 };
-/* Visits what can be done within what is written in, and within a field with buttons of its own. */
+/* Visits the actions within an editable element, and within a field with its own buttons. */
 const visitInField = (node, tag, role, style, isHand, field, open) => {
   if (open && firstElementOf(node)) visitEdited(node, tag, style, isHand);
   else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isHand);
 };
 
-/* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
+/* Visits a displayed element: opens its group or block, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
   const {handed} = page,
     role = roleOf(node, tag),
@@ -563,7 +563,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   leave(hears, misled);
 };
 
-/* Visits a node with its content. `above` tells how its parent is shown, `pointer` whether the parent has a pointer
+/* Visits a node with its content. `above` is the style of its parent, `pointer` whether the parent has a pointer
    cursor. */
 const visit = (node, above, pointer) => {
   const type = typeOf(node);
@@ -604,8 +604,8 @@ const visit = (node, above, pointer) => {
   if (complaint) endComplaint();
 };
 
-/* Notes an element that may have a closed shadow root, for DevTools to look into: once, and once more when it is defined or
-   has a size. What lies over a page hangs on a child of its body that has none. */
+/* Notes an element that may have a closed shadow root, for DevTools to inspect: once, and once more when it is defined
+   or has a size. Overlays are in a child of the body without a size. */
 const suspect = (node, anew = false) => {
   const known = state.known.get(node) ?? 0;
   if ((known === GROWN && !anew) || state.suspects.length >= MAX_SUSPECTS) return;
@@ -628,13 +628,13 @@ const isLeftOut = node => {
   return true;
 };
 
-/* What the dialog is called that keeps the page waiting; "" if there is none. */
+/* The name of the dialog that blocks the page; "" if there is none. */
 const modalWords = ({modal, dialog}, blockers) => {
   const asks = modal ?? (blockers.includes(dialog) ? dialog : null);
   return asks ? dialogWords(asks) : '';
 };
 
-/* What lies beside the body and is drawn like what is in it: tools that are laid over a page like to stay out of its way so. */
+/* Elements beside the body that are drawn like its contents: overlay tools tend to be placed there. */
 const beyondBody = body =>
   body && body !== rootElement()
     ? Array.from(childrenOf(rootElement())).filter(node => node !== body && !SKIP.has(tagOf(node)))
@@ -652,13 +652,13 @@ const visitAll = (options, modal) => {
       return;
     } catch (error) {
       if (error instanceof RangeError && goLessDeep()) continue;
-      endPage(); // what holds during a walk is asked by others, too
+      endPage(); // a walk's caches are used by other queries, too
       throw error;
     }
   }
 };
 
-/* Puts words in place of the row that an element lies in. */
+/* Replaces the words of an element's row. */
 const noteRow = found => {
   if (found.row?.wide) found.rw = 1;
   if (isToldByCard(found.row)) found.rd = 1;
@@ -676,7 +676,7 @@ const noteRow = found => {
   found.row = said;
 };
 
-/* What a reading tells of the document as a whole. */
+/* The facts of a reading about the document as a whole. */
 const documentFacts = () => {
   const scroll = scrollRoot(),
     shown = shownView();

@@ -85,7 +85,7 @@ const amountsOf = (now, last) => {
 };
 const seenOnce = amount => ({last: amount, least: amount, most: amount, changes: 0});
 const isInSeen = (amount, {least, most}) => isNear(amount, Math.min(Math.max(amount, least), most));
-/* The amounts in what is told; times that last are none. */
+/* The amounts in the words; running durations do not count. */
 const amountsTold = (told, {lasts, offered, set}) =>
   told.flatMap((piece, place) => (lasts && isLasting(piece, place, {offered, set}) ? [] : amountsIn(piece)));
 /* Whether an amount is the one that was told, ticked on: it is near that or, where it was seen to change again and again, near
@@ -114,13 +114,13 @@ const isSameWard = (one, other) =>
   isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => (one === null || other === null ? one === other : isSameList(one, other));
 const leadKey = ({levels, words}) => `${levels} ${words}`;
-/* Whether an element looks as it did when a ward of it was kept. */
+/* Whether an element still looks as when its ward was stored. */
 export const stillLooks = (element, {looks, levels}, painted) =>
   !looks.length || isSameList(looks, looksOf(element, levels, false, painted));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
 
-/* A version of what was told of an element; the last one for 0, where an equal element took the place of the one that
-   was told of. Undefined if there is none. */
+/* A stored version of an element's facts; the last one for 0, if an equal element has replaced the reported one.
+   Undefined if there is none. */
 const wardOf = (element, version) => {
   const kept = state.wards.get(element) ?? [];
   return version ? kept.find(ward => ward.version === version) : kept[kept.length - 1];
@@ -160,12 +160,12 @@ const isSameBut = (ward, {fields}, element) =>
   isSameButMessages(element, ward.levels, fields, now =>
     isSamePart({...ward, told: ward.bare.told, set: ward.bare.set, offered: ward.bare.offered}, now, element),
   );
-/* What shows the caption may have been made anew, or put away for another. */
+/* The element with the caption may have been redrawn, or replaced by another. */
 const captionNow = ({caption, head}, element) =>
   head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
-/* What was told last of an element, such as its name, and where it sent its form; null if nothing was. */
+/* The last reported facts of an element, such as its name, and the target of its form; null if there are none. */
 export const lastSentOf = element => wardOf(element, 0) ?? null;
-/* The heads that it stands under in a table. */
+/* Its headers in a table. */
 const columnNow = element => headsOver(element, columnMemo());
 /* What was told last of an element: its name and address; null if nothing was, or not what is told of it now: where its form is
    sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
@@ -209,7 +209,7 @@ const isSamePart = (ward, pieces, element) => {
   const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins),
     {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
-  // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
+  // A hovered row offers more buttons. That does not make it another one if its own words distinguish it from all.
   const apart = isToldApart(ward)
     ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece))
     : told;
@@ -219,7 +219,7 @@ const isSamePart = (ward, pieces, element) => {
     ? apart
     : apart.map((piece, place) => (wentWithTime(ward.told[place] ?? '', piece, passed) ? ward.told[place] : piece));
   if (isSameList(ward.told, kept)) return true;
-  const others = apart.length < told.length ? {...ward, told: kept} : {...now, told: kept}; // as many, in the same places
+  const others = apart.length < told.length ? {...ward, told: kept} : {...now, told: kept}; // as many, in the same positions
   if (
     isExact(ward) ||
     !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts)) ||
@@ -254,7 +254,7 @@ export const keepsNumbers = (element, version) => {
   return isSameOutside(ward.outside, numberedOutside(element, ward.outsideLevels, leadsMemo(acts)));
 };
 
-/* The places of the options of a native list that send something else than when it was told. */
+/* The indices of options in a native list whose value has changed since it was reported. */
 export const optionsElse = (element, version) =>
   sentElsewhere(wardOf(element, version)?.options ?? [], sentOf(element));
 
@@ -267,7 +267,7 @@ export const isAboutAll = (element, version) => {
   return around !== null && around === bodyElement();
 };
 
-/* Which pieces only the version of before had, and which only the present has: [before, now]. */
+/* Pieces that only the former version had, and those that only the current one has: [before, now]. */
 export const piecesApart = (element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return [[], []];
@@ -290,7 +290,7 @@ export const titlesApart = (element, version) => {
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
-/* Whether a name is the one that was told of an element, but for a clock in it. */
+/* Whether a name equals the reported one of an element, except for a clock in it. */
 export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(element, 0)?.clock, told, name);
 
 /* What is told around an element when it is pressed: {pieces, at: when that was, lone: whether nothing else is called like it,
@@ -344,7 +344,7 @@ const goesBeside = element => {
   const clock = wardOf(element, 0)?.clockBeside;
   return clock !== undefined && isKnownToGo(clock);
 };
-/* Whether an item of several is told from the others by words that stand in no field. */
+/* Whether one of several items is distinguished from the others by words outside fields. */
 const isToldWithoutFields = ward => {
   const unset = ({told, set}) => told.filter((_, place) => !set.has(place)),
     own = unset(ward);
@@ -352,14 +352,16 @@ const isToldWithoutFields = ward => {
     own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2
   );
 };
-/* Whether a clock in a piece beside what has no twins has gone on: that of a countdown does, a time of day becomes another. */
+/* Whether a clock in a piece beside an element without twins has moved on: that of a countdown does, a time of day
+   becomes another. */
 const hasGoneOn = (piece, before, now) =>
   before.lone &&
   now.pieces.some(
     other =>
       wentWithTime(piece, other, now.at - before.at) || (before.runs && ranWithTime(piece, other, now.at - before.at)),
   );
-/* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
+/* Whether it is in another month, or has lost words. The press itself may add words around an element ("selected", "not
+   saved"), but a row that has lost words is another. */
 export const hasLostTold = (before, now) =>
   before.looks !== now.looks ||
   before.caption !== now.caption ||

@@ -1,5 +1,5 @@
-/* What moves in the page. Watching continues between readings, so that a page can be known to have been quiet for
-   long. */
+/* Movements in the page. Watching continues between readings, so that a page can be known to have been quiet for long.
+ */
 
 import {state} from './document.js';
 import {noteDressed, undress} from './dressed.js';
@@ -29,9 +29,8 @@ import {isShown} from './tree.js';
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
 const SHORT_MS = 5000; // animations that end within this time are waited for
 
-/* Quiet is measured by what the page had the chance to do, not only by the clock: on a busy computer its timers and
-   frames are late, and so are ours. So it is counted in beats of our own timer, and only after two frames have been
-   drawn. */
+/* Quiet is measured by the page's opportunities, not only by the clock: on a busy computer its timers and frames are
+   late, and so are ours. So it is counted in beats of our own timer, and only after two frames have been drawn. */
 const BEAT_MS = 8,
   BEATEN_MS = 600,
   FRAME_MOST_MS = 250,
@@ -50,7 +49,7 @@ const drawn = () => {
   if (state.drawing) requestAnimationFrame(drawn);
   else lookForRest();
 };
-/* Frames were drawn, and after them there was nothing left to do: what was begun by then has come to its end. */
+/* Frames were drawn, and after them there was nothing left to do: the work started by then is finished. */
 const lookForRest = () => {
   if (!(performance.now() < state.stepUntil) || state.timers === undefined) return;
   const moved = state.movedAt;
@@ -85,8 +84,8 @@ const idle = () => {
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
-/* A click ends an action: what the page does about it begins then, and quiet is counted from there. Told of first, as
-   the window is told before anything in it. */
+/* A click ends an action: the page reacts after that, and quiet is counted from there. It is handled first, as the
+   window gets it before anything in it. */
 const CLICKS_ENDED = ['click', 'auxclick', 'contextmenu', 'dblclick'];
 const noteClicked = event => {
   if (!event.isTrusted || !(performance.now() < state.stepUntil)) return;
@@ -95,7 +94,7 @@ const noteClicked = event => {
   stir();
 };
 
-/* What was clicked, unless it said already that it cannot be. */
+/* The clicked element, unless it was already marked as disabled. */
 const greyable = clicked => {
   const button = clicked instanceof Element ? closest(clicked, MAY_BE_GREYED) : null;
   return button !== null && !matches(button, GREYED) ? button : null;
@@ -103,11 +102,12 @@ const greyable = clicked => {
 const MAY_BE_GREYED = 'button, a, input, [role=button]',
   GREYED = ':disabled, [aria-disabled=true]';
 const countBars = () => queryAll(document, 'progress, [role=progressbar]').length;
-/* Whether the page says since the click that it is at work: what was clicked is greyed, or a bar of progress has come. */
+/* Whether the page shows since the click that it is working: the clicked element is disabled, or a progress bar has
+   appeared. */
 const saysAtWork = () => state.clicked === true && (isGreyed(state.greying) || countBars() > state.bars);
 const isGreyed = button => button !== null && isConnected(button) && matches(button, GREYED);
 
-/* Starts counting anew, at the beginning of a step. */
+/* Restarts counting, at the beginning of a step. */
 export const arm = () => {
   watch();
   undress();
@@ -140,8 +140,8 @@ const take = records => {
   ring();
 };
 
-/* Whether nothing has changed but the title, and not for the first time in this step. Some pages go on turning theirs;
-   nothing else comes of that, so nobody has to wait for its end. */
+/* Whether nothing has changed but the title, and not for the first time in this step. Some pages keep rotating theirs
+   without any other effect, so it is not awaited. */
 const MOST_TURNS = 20;
 const isOneMoreTitle = records => {
   const alone = records.every(({target}) => isInTitle(target));
@@ -188,7 +188,7 @@ const unhang = () => {
   state.hung = null;
 };
 
-/* Identifies a state of the document: equal answers mean that nothing in it has changed. "" if that is not known. */
+/* Identifies a state of the document: equal results mean that nothing in it has changed. "" if unknown. */
 export const version = () => {
   if (!state.observer || state.roots.size >= MOST_ROOTS) return '';
   const records = state.observer.takeRecords();
@@ -196,14 +196,14 @@ export const version = () => {
   return state.observed + ':' + (state.changes || 0) + ':' + state.roots.size;
 };
 
-/* Nothing else is left of a page that prints in a browser without a window. */
+/* The only trace of printing in a browser without a window. */
 const notePrint = event => {
   if (event.isTrusted) {
     state.prints++;
     ring();
   }
 };
-/* Nor of a form that the page sends by a script of its own. */
+/* Likewise of a form that the page sends by a script. */
 const noteSent = () => {
   state.sent++;
 };
@@ -291,7 +291,7 @@ export const pulse = () => {
   };
 };
 
-/* Waits until the page has rested, at most so many milliseconds. */
+/* Waits until the page has rested, at most this many milliseconds. */
 export const untilRest = ms =>
   new Promise(done => {
     state.atRest = done;
@@ -299,13 +299,13 @@ export const untilRest = ms =>
     else later(done, ms);
   });
 
-/* The same after something that the page does not show, such as the end of a request. */
+/* Likewise after an event that the page does not show, such as the end of a request. */
 export const nudge = () => {
   stir();
   return pulse();
 };
 
-/* The same after an action that ended with a click: only where none came is quiet counted anew. */
+/* Likewise after an action that ended with a click: only if none arrived is quiet counted again. */
 export const ended = () => (state.clicked ? pulse() : nudge());
 
 /* Stops watching and leaves the browser to itself. */

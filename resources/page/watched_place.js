@@ -1,5 +1,5 @@
-/* Watches over one press that comes from outside: it is let through only if it reaches what was told to lie there, and in
-   no other document at all. The pointer comes first, and a page may answer that by putting something else there. */
+/* Guards one press from outside: it is let through only if it reaches the reported element, and no other document. The
+   pointer is moved first, and a page may react to that by putting something else there. */
 
 import {elementOf, keyOf, state} from './document.js';
 import {dispatch, listen, queryAll, unlisten} from './dom.js';
@@ -10,7 +10,8 @@ import {openLate, PRESS_EVENTS, shutLate} from './late_frames.js';
 import {holds} from './tree.js';
 
 const WATCH_MS = 5000;
-/* What else comes without them began elsewhere: a button in a frame that closes the frame when it is pressed, or a key. */
+/* Other events without these began elsewhere: a button in a frame that closes the frame when it is pressed, or a key.
+ */
 const STARTS = new Set(['pointerdown', 'mousedown', 'touchstart']);
 
 const KEYS_TYPED = ['keydown', 'keypress', 'beforeinput'];
@@ -43,7 +44,8 @@ const meetKey = event => {
   watched.typed = true;
   keepFrom(event);
 };
-/* A frame that came with the pointer is not what was told to lie there; one that comes with the press takes no part in it. */
+/* A frame that appeared with the pointer is not the reported element; one that appears with the press is not involved
+   in it. */
 const meetInComing = event => {
   const watched = state.watched;
   if (!watched || isOver(watched.lasts)) return;
@@ -72,8 +74,8 @@ const meetPress = event => {
 };
 const listedIn = event =>
   event.composedPath().find(node => node instanceof Element && state.listed.has(state.keys.get(node)));
-/* Whether a second press goes to what neither holds what was pressed first nor is told to be that; or to the same element,
-   if its words have changed other than by a number, such as from Play to Pause. */
+/* Whether a second press goes to an element that neither contains the first target nor has the same facts; or to the
+   same element, if its words have changed other than by a number, such as from Play to Pause. */
 const landsBeneath = (event, {lies, now, pressed, path}) => {
   if (!now) return false;
   const through = event.composedPath(),
@@ -82,31 +84,30 @@ const landsBeneath = (event, {lies, now, pressed, path}) => {
   return through.includes(pressed) ? firmWords(there) !== firmWords(now) : !path.includes(through[0]);
 };
 const firmWords = told => told?.words.replace(/\p{Nd}+/gu, '0'); // a counter counts the presses
-/* Whether the same is told of something. A row offers more under the pointer, but loses none of its words. */
+/* Whether an element has the same facts. A row offers more on hovering, but loses none of its words. */
 const isOf = (told, now) =>
   told.words === now.words &&
   told.role === now.role &&
   piecesIn(told.beside).every(piece => piecesIn(now.beside).includes(piece));
 const piecesIn = beside => beside.split(' | ');
 
-/* What is at a point, as `underInput` answers it, watched from now on: a press must reach that, or what lay there before;
-   where a frame is, it must not come to this document. */
+/* The element at a point, as returned by `underInput`, watched from now on: a press must reach that, or the former
+   element; if a frame is there, it must not come to this document. */
 export const watchPlace = ({x, y, before}) => {
   const spot = underInput({x, y});
   watchOver('frame' in spot || !spot.lies ? null : [spot.lies, ...(before ? [before] : [])]);
   return spot;
 };
-/* No press may come to this document from now on. `longer`: only if that is so already; `still`: if it is, what came until
-   now is not forgotten. `except`: a document that is not meant. `keys`: no key may come either. */
+/* Blocks presses on this document from now on. `longer`: only if they are blocked already; `still`: if they are,
+   earlier ones are not forgotten. `except`: a document that is not meant. `keys`: keys are blocked, too. */
 export const keepOut = ({longer, still, except, keys}) => {
   if (except === state.doc) return {shut: false};
   if (!longer && !(still && state.watched)) watchOver(null, keys);
   else if (state.watched) renew(state.watched.lasts);
   return {shut: true};
 };
-/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: the same of a second one;
-   `typed`: the same of a key. `gate`: what opens the gate that the document may have had from its beginning; see
-   resources/gate/gate.js. */
+/* Ends that. `strayed`: a press was blocked; `spared`: likewise a second one; `typed`: likewise a key. `gate`: the
+   password of the gate that the document may have had from its beginning; see resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
   const seen = state.watched,
     [keyed, gated] = ['keys', ''].map(

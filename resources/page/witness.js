@@ -18,18 +18,18 @@ import {walk} from './walk.js';
 import {hasChanged, version} from './watch.js';
 
 const WALK_MS = 300; // the page waits for it
-const INSIDE = 4; // levels from what is drawn in a control, such as its icon, to the control
+const INSIDE = 4; // levels from a drawing in a control, such as its icon, to the control
 
-/* A page that keeps the browser from acting on a touch wants no click. */
+/* A page that prevents the browser's reaction to a touch wants no click. */
 const KEPT_TOUCHES = ['touchstart', 'touchend'];
-/* What a page may answer by drawing anew. */
+/* Events to which a page may react by redrawing. */
 const PRESS_PARTS = ['pointerdown', 'mousedown', 'pointerup', 'mouseup'];
 /* A drag of the page's own ends with `drop`; any other with the button. */
 const EVENTS = {press: ['pointerdown'], release: ['pointerup', 'drop'], key: ['keydown']};
 
 /* Watches for the next input of a sort of EVENTS; `turned` as for `walk`. */
 export const awaitPress = ({turned, of = 'press'}) => {
-  for (const name of EVENTS[of]) listen(window, name, seeInput, true); // the same one again does nothing
+  for (const name of EVENTS[of]) listen(window, name, seeInput, true); // adding the same one again has no effect
   for (const name of PRESS_PARTS) listen(window, name, seePress, true);
   listen(window, 'click', seeClick, true);
   for (const name of KEPT_TOUCHES) listen(window, name, seeTouch, {capture: true, passive: true});
@@ -93,18 +93,18 @@ const seeTouch = event => {
   if (event.isTrusted && state.clickWitness) state.touchesSeen.push(event);
 };
 const isSame = (lies, known) => ['words', 'role', 'beside'].every(fact => lies?.[fact] === known[fact]);
-/* Whether it is what was pressed, and only says by now that it is at work: "Saving…". */
+/* Whether it is the pressed element, whose name now only says that it is working: "Saving…". */
 const isSameAtWork = ({lies, keys}, known, clickedAt) =>
   keys[0] === known.keys[0] &&
   lies?.role === known.lies.role &&
   lies.beside === known.lies.beside &&
   isBusyName(known.lies.words, lies.words, closest(clickedAt, '[aria-busy=true]') !== null);
-/* Whether the page has answered the press by drawing anew what was pressed, as calendars do with a day: then the press was
-   all it waited for. What is drawn anew at any other moment, as by a clock, has taken no press. */
+/* Whether the page has reacted to the press by redrawing the pressed element, as calendars do with a day: then it
+   waited only for the press. An element redrawn at any other moment, such as by a clock, has taken no press. */
 const isDrawnAnew = ({lies, at, redrawn}) => redrawn && isSame(under(at).lies, lies);
-/* A page may put something else under the pointer while the button is down: then it is that which is clicked. Where what
-   was pressed has gone, the click goes to what holds both, and acts on neither. A finger is given to what it is near, and a
-   pointer that the page has captured to whatever has it. */
+/* A page may put something else under the pointer while the button is down: then that is clicked. If the pressed
+   element is gone, the click goes to the common ancestor, and acts on neither. A touch is assigned to a nearby element,
+   and a pointer captured by the page to its owner. */
 const seeClick = event => {
   const {clickWitness} = state;
   if (!clickWitness?.lies || !event.isTrusted) return;
@@ -159,6 +159,6 @@ export const clicked = ({waits}) => {
    one; shown, whether it shows only under the pointer; reading, which one that was; version, which state of the document that was, "" if not known}. {} if no such input came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
-  state.witness = state.witnessed = null; // presses of our own are told without it
+  state.witness = state.witnessed = null; // our own presses are reported without it
   return seen;
 };

@@ -1,5 +1,5 @@
-/* What is told of an element without words, such as a dot on a map: its attributes, and where others beside it have the
-   same, its colours and its place among them. */
+/* The facts of an element without words, such as a dot on a map: its attributes, and if others beside it have the same,
+   its colours and its position among them. */
 
 import {FIELDS} from './controls.js';
 import {
@@ -42,7 +42,7 @@ const siblingsOf = (element, next) => {
   return found;
 };
 
-/* A checksum of 64 bits: attributes may hold addresses with secrets in them, which are nobody's to keep. */
+/* A checksum of 64 bits: attributes may contain addresses with secrets, which must not be stored. */
 const sealed = text => {
   let high = 0x811c9dc5,
     low = 7;
@@ -53,7 +53,7 @@ const sealed = text => {
   return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 };
 
-/* A text; '' for what has words, for the page itself, and for room that is neither marked nor painted. */
+/* A text; '' for an element with words, for the page itself, and for space that is neither marked nor painted. */
 export const wordlessLooksOf = element => {
   if (
     element === bodyElement() ||

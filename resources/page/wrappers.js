@@ -1,4 +1,4 @@
-/* What a thing to act on stands for if it contains others: a wrapper and its only control count once. */
+/* What an element to act on represents if it contains others: a wrapper and its only control count once. */
 
 import {listOf} from './choices.js';
 import {CONTROLS, isField} from './controls.js';
@@ -31,7 +31,7 @@ import {CARD, HEARD, SCROLLS, STAGE, WEAK} from './targets.js';
 import {clean, short, spoken, TELLS} from './text.js';
 import {spans} from './tree.js';
 
-/* What a thing to act on contains that is more than a part of it. `before` is the number of elements when it was
+/* The elements inside one to act on that are more than a part of it. `before` is the number of elements when it was
    opened. */
 const insideOf = (own, index, before) => {
   const inside = [],
@@ -57,15 +57,15 @@ const insideOf = (own, index, before) => {
   return inside;
 };
 
-/* Lets the words of a tree item be what is clicked for it; an arrow in it still is that of the item, see `insideOf`. */
+/* Makes the words of a tree item its click target; an arrow in it still belongs to the item, see `insideOf`. */
 const standOn = (own, words, index, at) => {
   own.k = words.k;
   own.b = words.b;
   page.nodes[index] = page.nodes[at];
 };
 
-/* Settles what a thing to act on stands for, once all its content is known. `before` is the number of elements when it
-   was opened. */
+/* Decides what an element to act on represents, once all its content is known. `before` is the number of elements when
+   it was opened. */
 export const settleWrapper = (index, before) => {
   const own = page.elements[index];
   let inside = insideOf(own, index, before);
@@ -96,7 +96,7 @@ export const settleWrapper = (index, before) => {
   if (own.level === HEARD && holdsDragged(page.nodes[index])) {
     own.nest = 1;
     return;
-  } // whatever is in it, it takes what is dropped
+  } // whatever is in it, it accepts drops
   const at = page.elements.indexOf(inside[0], before);
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);
@@ -120,8 +120,8 @@ export const settleWrapper = (index, before) => {
   if (!settleBlind(own, index, inside, fields)) settleHolder(own, index, inside, at);
 };
 
-/* Settles something that is moved as a whole, can have the focus and holds but one part, which fills it and only listens: a
-   block in a drawing, and what draws it. Answers whether it did. */
+/* Settles an element that is moved as a whole, can have the focus and contains only one part, which fills it and only
+   listens: a block in a drawing, and its drawing. Returns whether it did. */
 const settleBlock = (own, index, inside) => {
   const [only] = inside;
   if (
@@ -139,8 +139,8 @@ const settleBlock = (own, index, inside) => {
   page.words[index] += page.words[at];
   return (only.drop = true);
 };
-/* Settles a wrapper around one thing that does nothing of its own: that only looks usable, or is a file input under a
-   button. Answers whether it did. `at` is the place of that thing. */
+/* Settles a wrapper around one element that has no function of its own: it only looks usable, or is a file input under
+   a button. Returns whether it did. `at` is the index of that element. */
 const settleOnly = (own, only, index, at) => {
   if (own.level && only.surface && !page.words[index]) {
     own.drop = true;
@@ -159,7 +159,7 @@ const settleOnly = (own, only, index, at) => {
 };
 
 /* Settles a wrapper that is clicked in place of its only control, which the pointer does not reach, or of one as thin
-   as a line. Answers whether it did. */
+   as a line. Returns whether it did. */
 const settleBlind = (own, index, inside, fields) => {
   const blind =
     own.level || CELLS.has(own.r)
@@ -213,8 +213,8 @@ const isTurnedOff = ({r}, node, wrapper) => {
   );
 };
 
-/* Settles a wrapper around things that stand for themselves: it passes clicks on to them, is the same as one of them,
-   or does something else. `at` is the place of the first. */
+/* Settles a wrapper around independent elements: it passes clicks on to them, is the same as one of them, or does
+   something else. `at` is the index of the first. */
 const settleHolder = (own, index, inside, at) => {
   const [only] = inside;
   const alone = inside.length === 1,
@@ -224,7 +224,8 @@ const settleHolder = (own, index, inside, at) => {
     own.drop = true;
     return;
   } // ticking it selects a row
-  // A listener with words of its own beside one control does more than pass clicks on: a tab with a menu, a row with a bin.
+  // A listener with its own words beside one control does more than pass clicks on: a tab with a menu, a row with a
+  // bin.
   const passesOn =
     own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
   const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1);
@@ -236,7 +237,7 @@ const settleHolder = (own, index, inside, at) => {
     framed ||
     (wordless && (own.level === CARD || (alone && isField(only) && !isField(own))))
   ) {
-    // the chosen value may lie over it
+    // the selected value may cover it
     if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);
     else own.drop = true;
   } else if (
@@ -250,18 +251,19 @@ const settleHolder = (own, index, inside, at) => {
       own.why = 'disabled'; // it presses nothing else
   } else {
     own.nest = 1;
-    // the part of that name is something else
+    // that part of the name is something else
     if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;
     if (alone && !own.from && !own.ld)
       own.ld = draggedBy(own, only) || wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
 };
 
-/* What is dragged and begins with the one link in it is called by that, such as a line of a list of files; "" for any other. */
+/* A draggable element that begins with its only link is named after that, such as a line in a list of files; "" for any
+   other. */
 const draggedBy = (own, link) =>
   own.dr && link.r === 'link' && TELLS.test(link.n) && own.n !== link.n && own.n.startsWith(link.n) ? link.n : '';
 
-/* Whether a field without a name is but a dot that takes the keys for what is drawn in its place, such as a list. */
+/* Whether an unnamed field is only a dot that receives the keys for a drawing in its place, such as a list. */
 const LARGEST_DOT = 2;
 const isForKeys = ({r, n, b: [, , width, height]}) =>
   r === 'textbox' && !n && width <= LARGEST_DOT && height <= LARGEST_DOT;
@@ -278,15 +280,16 @@ const onlyLooks = (inner, node) =>
   !heardBy(node) &&
   !hasAttr(node, 'tabindex') &&
   !wordsOfDrawnPart(node, inner.t);
-/* Whether the only thing in a listening element takes the focus for it and hears nothing itself. */
+/* Whether the only element in a listening one takes the focus for it and has no listeners itself. */
 const hearsForFocus = (inner, node, outer) =>
   inner.level === WEAK && hasAttr(node, 'tabindex') && !heardBy(node) && (heardBy(outer) & CLICKS) !== 0;
-/* Whether a field stands in the list that a combobox has opened, to search there: what is chosen is the combobox's all the same. */
+/* Whether a field is the search field in the list that a combobox has opened: the selection is the combobox's anyway.
+ */
 const isInOwnList = (own, field, index) => {
   const list = listOf(page.nodes[index]);
   return list !== null && isAround(list, page.nodes[page.elements.indexOf(field)]);
 };
-/* Whether a button opens the same list as a field that stands for all of it. */
+/* Whether a button opens the same list as a field that represents all of it. */
 const opensFor = (inner, field) =>
   inner.r === 'button' && inner.s?.includes('popup') && (field.s?.includes('popup') || field.s?.includes('readonly'));
 /* Whether a wrapper frames one field, perhaps with small buttons in it. One that can be dragged as well is more than a
@@ -295,8 +298,8 @@ const framesField = (own, inside) => {
   const fields = inside.filter(inner => isField(inner) || inner.r === 'combobox');
   return fields.length === 1 && (inside.length === 1 || !own.dr) && fills(fields[0].b, own.b);
 };
-/* A control in a column header that has its name sorts as the header does and is the same thing. Answers whether a
-   certain control stands for the header. */
+/* A control in a column header with its name sorts as the header does and is the same element. Returns whether a
+   certain control represents the header. */
 const settleHead = (own, inside) => {
   for (const inner of inside)
     if (inner.n && inner.n === own.n) {
@@ -327,13 +330,13 @@ const withoutSorter = (own, inside, words) => {
   if (own.from === undefined && own.n !== words) own.ld = short(words, 120); // named after its content
   return inside.filter(inner => inner !== sorter);
 };
-/* What an element says besides the control in it, if that is shorter than its name and means something; else
-   undefined. */
+/* The words of an element besides the control in it, if they are shorter than its name and meaningful; else undefined.
+ */
 const wordsBeside = (element, control, name) => {
   const words = short(spoken(wordsIn(element, wayOf({all: true, skip: [control]}))), 120);
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
-/* Whether a part of a tree item is what one clicks: it has the same name and does nothing else, nor leads anywhere. */
+/* Whether a part of a tree item is its click target: it has the same name and no other function or target. */
 const isWords = (inner, own) =>
   own.r === 'treeitem' &&
   ((inner.level > 0 && inner.level !== SCROLLS) || (inner.r === 'link' && NOWHERE.test(inner.h ?? ''))) &&
@@ -341,7 +344,7 @@ const isWords = (inner, own) =>
   inner.n === own.n;
 const NOWHERE =
   /#!?$|^javascript:[\s;]*(?:(?:void\s*(?:\(\s*(?:(?:0|null)\s*)?\)|0)|undefined|null|0|false|return\s+false)[\s;]*)?$/i;
-/* An element that only listens inside a control is the control: always in those that do one thing, else if it fills the
+/* An element that only listens inside a control is the control: always in those with one function, else if it fills the
    control. */
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
@@ -387,14 +390,14 @@ const isDoubled = (inner, own) => {
 };
 const PRESSED = new Set(['button', 'link', 'tab', 'menuitem', 'radio', 'checkbox', 'switch']);
 
-/* Lets a control stand for its wrapper: the wrapper is clicked in its place, and the control says what it is. */
+/* Makes a control represent its wrapper: the wrapper is clicked in its place, and the control gives the role. */
 const standFor = (own, only, index) => {
   const inner = page.elements.indexOf(only);
   only.k = own.k;
   only.b = own.b;
   only.seen = own.seen;
   only.sides = own.sides;
-  state.stands.set(page.nodes[index], page.nodes[inner]); // it is called what the control in it is called
+  state.stands.set(page.nodes[index], page.nodes[inner]); // it is named after the control in it
   page.nodes[inner] = page.nodes[index];
   for (const name of ['why', 'by', 'uf', 'nest', 'cv'])
     if (own[name] === undefined) delete only[name];
@@ -406,16 +409,15 @@ const standFor = (own, only, index) => {
   if (inside) inside[0] = own;
   if (around) around[0] = only;
 };
-/* Whether an element says nothing but the label of a field that was already used through it. */
+/* Whether an element contains only the label of a field that was already used through it. */
 const isForLabel = (element, name) => {
   const label = query(element, 'label');
   return label !== null && page.viaLabels.has(label.control) && nameFromContent(label) === name;
 };
-/* Whether a control is only covered by another part of the same wrapper, such as the chosen value. */
+/* Whether a control is only covered by another part of the same wrapper, such as the selected value. */
 const isUnder = (inner, around) =>
   inner.why === 'covered' && inner.cv !== undefined && spans(around, page.blockers[inner.cv]);
-/* Whether an element without words only listens for the control that lies over it, like the touch area around a
-   checkbox. */
+/* Whether an element without words only listens for the control over it, like the touch area around a checkbox. */
 const isUnderTwin = (own, node) =>
   own.why === 'covered' &&
   own.cv !== undefined &&
@@ -423,7 +425,7 @@ const isUnderTwin = (own, node) =>
   parentElementOf(page.blockers[own.cv]) === parentElementOf(node) &&
   matches(page.blockers[own.cv], `${CONTROLS}, ${TICK_ROLES}`);
 
-/* Whether it only draws how a transparent tick right before it is pressed, which is listed itself. */
+/* Whether it only draws the pressed state of a transparent checkbox right before it, which is listed itself. */
 const isGlowOf = (own, node) => {
   const tick = firstElementOf(node) ? null : previousElementOf(node);
   return (
@@ -437,7 +439,7 @@ const isGlowOf = (own, node) => {
 };
 
 /* Settles a listening element with one transparent control in it that fills it or opens a list: the two are one.
-   Answers whether it did. */
+   Returns whether it did. */
 const settleVeiled = (own, index, before, inside) => {
   const veiled = page.elements
     .slice(before)
@@ -453,9 +455,9 @@ const settleVeiled = (own, index, before, inside) => {
   for (const inner of inside) if (inner.level && fills(inner.b, own.b)) inner.drop = true;
   return true;
 };
-/* Settles a drawn switch: a transparent tick with two or more parts over it that only listen, such as its halves and its
-   knob. All is one tick. What is larger is no switch: the parts of a card do things of their own. Answers whether it
-   did. */
+/* Settles a drawn switch: a transparent checkbox with two or more parts over it that only listen, such as its halves
+   and its knob. All are one checkbox. A larger one is no switch: the parts of a card have their own functions. Returns
+   whether it did. */
 const SWITCH_WIDE = 160,
   SWITCH_HIGH = 60;
 const settleSwitch = (own, index, inside) => {
