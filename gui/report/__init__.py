@@ -1,1 +1,1 @@
-"""Sessions as files for others: one HTML file that needs nothing else, numbered steps in Markdown, and back again."""
+"""Sessions as files for others: a self-contained HTML file, or numbered steps in Markdown; and reading them again."""

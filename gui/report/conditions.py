@@ -1,4 +1,4 @@
-"""Under what the steps of a report were done: sizes, devices, the network, the language."""
+"""The conditions of a report's steps: sizes, devices, the network, the language."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -9,11 +9,11 @@ from gui.schema.step import Conditions, StepRecord
 
 
 def conditions_words(records: Sequence[StepRecord], size: tuple[int, int]) -> tuple[str, ...]:
-    """A line each for the sizes, and for what was unusual about network, language and time zone.
+    """A line each for the sizes, and for unusual network, language and time zone settings.
 
     Args:
         records: The steps in order.
-        size: The size that the session began with, for steps of which none is known.
+        size: The initial size of the session, for steps without a known one.
     """
     ended = [record for record in records if record.outcome != "running"]
     sizes = _runs(ended, lambda under: _size_words(under, size)) or _size_words(Conditions(), size)
@@ -26,7 +26,7 @@ def conditions_words(records: Sequence[StepRecord], size: tuple[int, int]) -> tu
 
 
 def began_at(records: Sequence[StepRecord], note: SessionNote) -> datetime:
-    """When the first of these steps began: a session that was reopened began anew only then."""
+    """When the first of these steps began: a reopened session began again only then."""
     return min((record.started_at for record in records), default=note.began_at)
 
 
@@ -36,7 +36,7 @@ def _size_words(under: Conditions, size: tuple[int, int]) -> str:
 
 
 def _runs(records: Sequence[StepRecord], words: Callable[[Conditions], str]) -> str:
-    """What holds for which steps; without their numbers if it holds for all of them, empty if it never does."""
+    """Which steps have which condition; without step numbers if it applies to all, empty if to none."""
     runs = [(said, [one.number for one in run]) for said, run in groupby(records, lambda one: words(one.under))]
     if len(runs) == 1:
         return runs[0][0]

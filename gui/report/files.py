@@ -23,20 +23,20 @@ from gui.schema.moment import Moment
 
 _OPEN = "open"
 _SOON_S = 0.5
-"""Seconds that reading a file takes before anything is said of it."""
+"""Seconds of reading a file before its progress is reported."""
 
 
 class SessionFiles(QObject):
-    """Makes files of sessions, and sessions of files.
+    """Writes session files, and reads them.
 
     Signals:
         saved: The file of a session.
-        saving: How many steps have been made ready to be saved, and of how many.
-        copied: The steps of a session in Markdown, and how many they are.
-        opening: The name of a file that takes a while to be read, and how much of it has been, in percent.
+        saving: How many steps have been prepared for saving, and of how many.
+        copied: The steps of a session in Markdown, and their number.
+        opening: The name of a file that takes long to read, and its progress in percent.
         opened: The id of a session that was read from a file; it is in the list.
         not_opened: Why a file could not be opened.
-        failed: Why something else did not come of it.
+        failed: Why something else failed.
     """
 
     saved = Signal(str)
@@ -67,12 +67,12 @@ class SessionFiles(QObject):
         self.tasks.start(_OPEN, self._open(Path(path)), replace=True)
 
     def stop_opening(self) -> None:
-        """Stop reading a file; nothing of it is kept."""
+        """Stop reading a file, and discard what was read."""
         self._stopped.set()
         self.tasks.cancel(_OPEN)
 
     async def close(self) -> None:
-        """Let what is being written come to its end."""
+        """Let pending writing finish."""
         self.tasks.cancel(_OPEN)
         await self.tasks.wait_all()
 

@@ -1,4 +1,4 @@
-"""A session as one HTML file that needs nothing else: no script, no request, and all data to open it here again."""
+"""A session as a self-contained HTML file: no script, no request, and all data to open it here again."""
 
 import base64
 import hashlib
@@ -24,7 +24,7 @@ MARK = "stepdeck-session"
 """The id of the element with the data."""
 
 MAKER = "Stepdeck"
-"""What a file says at its beginning that it was made by."""
+"""The program name at the beginning of a file."""
 
 _KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 
@@ -34,9 +34,9 @@ class Shown:
     """A picture in the file.
 
     Attributes:
-        ref: What stands for it in the data.
-        src: Its data as an address; empty if it stands at an earlier step already.
-        at: The number of the step at which it stands.
+        ref: Its reference in the data.
+        src: Its data as an address; empty if an earlier step already has it.
+        at: The number of the step that has it.
         spot: Left, top, width and height of the element, in percent of the picture, cut off at its edges.
     """
 
@@ -72,7 +72,7 @@ class ShownStep:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the user says of it: a title and lines of text above the steps; and whether the texts of pages are in it."""
+    """The user's text: a title and lines above the steps; and whether page texts are included."""
 
     title: str = ""
     lines: tuple[tuple[str, str], ...] = ()
@@ -88,7 +88,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
     Args:
         file: The session.
         moments: Its steps as they were, in order.
-        words: What else is said.
+        words: The additional text.
     """
     if not words.pages:  # then they are nowhere in the file
         file = replace(file, pages={})
@@ -108,7 +108,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             browser=note.browser_name or note.browser_type,
             place="" if note.location == LOCAL else note.location,
             conditions=conditions_words([moment.record for moment in moments], note.size),
-            top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps stand below chapters
+            top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps are below chapters
             failed=_numbers(moments, lambda step: step.outcome == "failed"),
             troubled=_numbers(moments, lambda step: bool(step.heard)),
             refused=refused_in([moment.record for moment in moments]),
@@ -131,7 +131,7 @@ _FILLS = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CHOOS
 def refused_in(records: Sequence[StepRecord]) -> list[int]:
     """The numbers of the steps whose values a page did not accept.
 
-    Pages check a field when it is left: what is typed into the next one then only shows it.
+    Pages check a field when it is left: only typing into the next one shows the result.
     """
     refused: set[int] = set()
     given: dict[str, int] = {}

@@ -15,21 +15,21 @@ from gui.schema.session import LOCAL
 from gui.schema.words import is_failure_page
 
 STEPS_ALONE = replace(NO_WORDS, pages=False)
-"""Nothing else is said: all steps are to fit into a ticket."""
+"""No additional text: all steps must fit into a ticket."""
 
 _TOLD = ("outcome", "thrown", "failed", "asked")
-"""What is told of each step; how and when it was done stands in the HTML file."""
+"""The facts of each step; how and when it was done is in the HTML file."""
 
 _LINKING = re.compile(r"(?<![^\s“”\"()<>])[^\s“”\"()<>]*(?:://|@|www\.)[^\s“”\"<>]*(?<![).,;:!?])")
-"""What readers of Markdown make a link or a person of, unless it is code."""
+"""Text that Markdown readers turn into a link or a mention, unless it is code."""
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = STEPS_ALONE) -> str:
-    """The text. What comes from pages is escaped: it can set nothing in bold and link nowhere.
+    """The text. Text from pages is escaped: it can neither be bold nor link anywhere.
 
-    With the texts of pages, each address that is new has its page in full, and each step there what it changed.
+    With page texts, each new address has its page in full, and each step there its changes.
     """
     note = file.note
     lines = [f"# {plain(words.title or note.name or note.url or 'A session')}", ""]
@@ -49,7 +49,7 @@ def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = STE
         name = f" ({plain(record.called)})" if record.called else ""
         if record.chapter:
             lines += [f"## {plain(record.chapter)}", ""]
-        # Their own numbers, also where some are left out: a list would count anew.
+        # Their own numbers, even if some are left out: a list would renumber them.
         star = " ★" if record.starred else ""
         lines += [f"**Step {record.number}** {plain(record.words)}{target}{name}{star}{sign}", ""]
         lines += [f"> {plain(line)}  " for line in record.note.splitlines()] + [""] * bool(record.note)
@@ -67,9 +67,9 @@ def to_markdown(file: SessionFile, moments: Sequence[Moment], words: Words = STE
 
 
 def plain(text: str) -> str:
-    """A text on one line in which nothing means anything to Markdown: no link, and nobody is called by their name.
+    """A text on one line without Markdown syntax: no link, and no mention of a person.
 
-    Addresses and names with an @ are code, which is left as it is and can be copied.
+    Addresses and names with an @ are code, which is unchanged and can be copied.
     """
     joined, parts, at = " ".join(text.split()), list[str](), 0
     for found in _LINKING.finditer(joined):
@@ -89,7 +89,7 @@ def _page_of(moment: Moment) -> str:
 
 
 def _text_of(moment: Moment, *, whole: bool) -> list[str]:
-    """The text of the page after a step, or what the step changed of it, as it is."""
+    """The text of the page after a step, or the step's changes to it, unescaped."""
     if whole or not moment.before.known:
         kind, lines = "text", list(lines_of(moment.after.blocks))
     else:

@@ -1,4 +1,4 @@
-"""Read a large JSON text part by part: reading it at once would hold up every other thread until it is done."""
+"""Read a large JSON text part by part: reading it at once would block every other thread until the end."""
 
 import json
 import re
@@ -10,7 +10,7 @@ _DECODER = json.JSONDecoder()
 
 
 class Walk:
-    """A place in a JSON text, which only goes forward.
+    """A position in a JSON text, which only moves forward.
 
     Raises:
         ValueError: In all methods, if the text is not as it should be there.
@@ -26,7 +26,7 @@ class Walk:
         return value
 
     def raw(self) -> str:
-        """The next value as it is written."""
+        """The next value in its raw form."""
         start = self._skipped()
         _, self.at = _DECODER.raw_decode(self._text, start)
         return self._text[start : self.at]

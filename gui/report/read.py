@@ -20,7 +20,7 @@ _PICTURE = re.compile(_HEAD + r'([0-9a-f]{40})" src="data:image/(?:png|jpeg);bas
 _BEGIN = f'<script type="application/json" id="{MARK}">'
 _MADE = f'<meta name="generator" content="{MAKER}">'
 _MADE_WITHIN = 1_000
-"""Characters at the beginning of a file, among which it says what has made it; nothing of a page stands there."""
+"""Characters at the beginning of a file that contain its maker; no page text is there."""
 
 
 def read_session_file(path: Path, told: Told = lambda _share: None) -> SessionFile:
@@ -28,10 +28,10 @@ def read_session_file(path: Path, told: Told = lambda _share: None) -> SessionFi
 
     Args:
         path: The file.
-        told: Called again and again with the share that has been read; what it raises is raised.
+        told: Called repeatedly with the share that has been read; its exceptions are passed on.
 
     Raises:
-        SessionFileError: It cannot be read, or has no session in it that can be shown.
+        SessionFileError: It cannot be read, or contains no session that can be shown.
     """
     try:
         if path.stat().st_size > MOST_BYTES:
@@ -39,7 +39,7 @@ def read_session_file(path: Path, told: Told = lambda _share: None) -> SessionFi
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise SessionFileError("The file could not be read.", why=f"{error.strerror or error}: {path}") from error
-    with collection_paused():  # else looking through all that is read takes half of the time, and nobody can work
+    with collection_paused():  # otherwise scanning the data takes half of the time, and blocks all threads
         return session_in(text, told)
 
 
@@ -49,12 +49,12 @@ def session_in(text: str, told: Told = lambda _share: None) -> SessionFile:
     Raises:
         SessionFileError: There is none that can be shown.
     """
-    start = text.rfind(_BEGIN)  # the data stands at the end, and searching takes long in the pictures before it
+    start = text.rfind(_BEGIN)  # the data is at the end, and searching takes long in the pictures before it
     end = text.find("<", start + len(_BEGIN)) if start >= 0 else -1
     if end < 0 or not text.startswith("</script>", end):
         raise SessionFileError(NO_SESSION, why=_why_not(text))
     pictures: dict[str, bytes] = {}
-    at, share = 0, start / end  # the pictures stand before the data
+    at, share = 0, start / end  # the pictures are before the data
     while len(pictures) < MOST_PICTURES and (at := text.find(_HEAD, at, start)) >= 0:
         told(share * at / start)
         found = _PICTURE.match(text, at, start)
@@ -66,7 +66,7 @@ def session_in(text: str, told: Told = lambda _share: None) -> SessionFile:
 
 
 def _why_not(text: str) -> str:
-    """Why there is no session in the text of a file. Those of earlier versions do not say what has made them."""
+    """Why the text of a file contains no session. Earlier versions do not name their maker."""
     if text.find(_MADE, 0, _MADE_WITHIN) < 0:
         return "It was not saved by Stepdeck, or it is cut off."
     return "It is cut off: the end, which holds the session, is missing. A web browser still shows its beginning."

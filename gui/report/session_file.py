@@ -1,4 +1,4 @@
-"""A session to be handed to others: what happened in it, with the pages and pictures that this refers to."""
+"""A session to share: its events, with the pages and pictures that they refer to."""
 
 import asyncio
 import contextlib
@@ -25,12 +25,12 @@ from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo, StartOptions
 
 FORM = 2
-"""Of what is written here; a newer one is refused. Since 2, steps begin chapters."""
+"""The version of the format; a newer one is refused. Since 2, steps begin chapters."""
 
 NO_SESSION = "There is no session in this file that can be shown."
 
 Told = Callable[[float], None]
-"""Is told what share of a work is done; what it raises ends that work."""
+"""Receives the share of a task that is done; an exception ends that task."""
 
 MOST_EVENTS = 100_000
 MOST_PAGES = 50_000
@@ -45,7 +45,7 @@ class SessionFileError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class SessionFile:
-    """A session with all that is needed to look at it.
+    """A session with everything needed to view it.
 
     Attributes:
         pages: By the references in the events; likewise `pictures` (PNG or JPEG). Some may be missing.
@@ -77,7 +77,7 @@ async def gathered(session: StepSession, numbers: Collection[int] = ()) -> Sessi
         raise SessionFileError(
             "This session cannot be saved.", why="Nothing of it was kept: its first step has not begun yet."
         )
-    note = replace(note, downloads=())  # they are not in the file, and where they are here is nobody else's business
+    note = replace(note, downloads=())  # they are not in the file, and their local paths are private
     events = tuple(
         event
         for event in await store.events(key)
@@ -96,9 +96,9 @@ async def gathered(session: StepSession, numbers: Collection[int] = ()) -> Sessi
 
 
 async def taken_in(file: SessionFile, store: StepStore, session_id: str, name: str = "") -> SessionNote:
-    """Put a session into a store under an id of its own; answers its note there, which has an end in any case.
+    """Put a session into a store under its own id; return its note there, which always has an end.
 
-    The name of the file tells it from the session that it was saved from, and takes the place of why that ended.
+    The file name distinguishes it from the original session, and replaces the reason why that ended.
     """
     ended = file.note.ended_at or max((event.at for event in file.events), default=file.note.began_at)
     steps = len({event.number for event in file.events})
@@ -124,7 +124,7 @@ async def _written_one_by_one(writes: Sequence[Callable[[], object]], store: Ste
     for number, write in enumerate(writes, 1):
         write()
         if number % _AT_ONCE == 0:
-            await store.settled()  # a store drops the oldest of what waits for a slow disk
+            await store.settled()  # a store drops the oldest pending data if the disk is slow
         if time.monotonic() - began > _LONGEST_S:
             await asyncio.sleep(0)  # a large page takes some milliseconds
             began = time.monotonic()
@@ -146,7 +146,7 @@ def file_of(data: str, pictures: dict[str, bytes], told: Told = lambda _share: N
     Args:
         data: The text.
         pictures: By their references.
-        told: Called again and again with the share that has been read; what it raises is raised.
+        told: Called repeatedly with the share that has been read; its exceptions are passed on.
 
     Raises:
         SessionFileError: It is damaged, of a newer version, or too large.
@@ -188,7 +188,7 @@ def _check_room(count: int, most: int) -> None:
 
 
 def _can_be_listed(note: SessionNote) -> bool:
-    """Whether a session of such a note can be made: its times have an offset, its viewport can be had."""
+    """Whether a session with such a note can be created: its times have an offset, and its viewport is possible."""
     with contextlib.suppress(ValidationError):
         StartOptions(viewport_width=note.size[0], viewport_height=note.size[1])
         return note.began_at.tzinfo is not None and (note.ended_at is None or note.ended_at.tzinfo is not None)
@@ -219,7 +219,7 @@ def _observed(page: KeptPage) -> Observation:
 
 
 _NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
-"""Stands in an observation that is only kept: what is kept of it has no session."""
+"""Placeholder in a stored observation, which has no session."""
 
 
 def _text(data: bytes) -> str:

@@ -31,7 +31,7 @@ _CLIENT = {
 
 
 class _Api(FastAPI):
-    """A FastAPI application whose description says that calls need the key, and how clients give their name."""
+    """A FastAPI application whose description explains the key and the client name."""
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI description of all calls."""
@@ -53,7 +53,7 @@ def create_app(book: SessionBook, gate: Gate, callers: Callers | None = None) ->
     Args:
         book: The sessions.
         gate: Decides who may call.
-        callers: Keeps account of those who call; None if nobody asks for it.
+        callers: Records the callers; None if not needed.
     """
 
     @asynccontextmanager

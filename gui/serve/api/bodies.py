@@ -42,7 +42,7 @@ NO_LIMIT = 2**31 - 1
 
 
 def session_body(info: SessionInfo) -> SessionBody:
-    """How a session stands."""
+    """The state of a session."""
     return SessionBody(
         session_id=info.session_id,
         timeout_minutes=info.timeout_minutes or NO_LIMIT,
@@ -113,7 +113,7 @@ def action_body(action: Action) -> ActionBody:
 
 
 def own_action_body(action: Action, element: Element | None = None, document: str = "") -> ActionBody:
-    """One action of a document for our own client, with what tells its element apart if that is given."""
+    """One action of a document for our own client, with its element's distinguishing facts if given."""
     return ActionBody(
         id=action.id,
         description=action.description,

@@ -17,7 +17,7 @@ from gui.serve.api.served import ServedSession
 
 MOST_SESSIONS = 8
 KEPT_REPLAYS = 20
-"""The number of ended sessions whose replay is kept."""
+"""The number of ended sessions whose replay is stored."""
 
 RETRY_AFTER_S = 10
 
@@ -41,10 +41,10 @@ class SessionBook:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     async def start(self, request: StartRequest, *, limited: bool = True) -> ServedSession:
-        """Start a session; one that is not limited may do as many steps as it likes unless the request says otherwise.
+        """Start a session; an unlimited one may do any number of steps unless the request says otherwise.
 
         Raises:
-            RefusedError: Too many sessions are active, or the disk takes nothing.
+            RefusedError: Too many sessions are active, or the disk is full.
             UnfitFieldError: An option is not available here.
             BrowserError: No browser could be started.
         """
@@ -134,7 +134,7 @@ class SessionBook:
         return Path(self._folder.name, uuid.uuid4().hex)
 
     def _sweep(self) -> None:
-        """Free ended sessions: keep only how they ended, and the replays of the latest."""
+        """Free ended sessions: store only how they ended, and the latest replays."""
         known = {info.session_id for info in self._manager.list()}
         self._served = {key: served for key, served in self._served.items() if key in known}
         self._started &= known

@@ -1,4 +1,4 @@
-"""The programs that call: who they are, since when, what they do now; and the end of one of them."""
+"""The calling programs: their names, their first call, and their current activity; and how to end one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -26,17 +26,17 @@ _DOING: Final[dict[str, Doing]] = {
     "recording": "watch",
     "logs": "watch",
 }
-"""What a call does, by the last part of its path."""
+"""The activity of a call, by the last part of its path."""
 
 
 class _Caller:
     """One program.
 
     Attributes:
-        told: What is known of it, apart from what it does now.
+        told: What is known of it, apart from its current activity.
         barred: Whether its further calls are refused.
-        ended: Set when its running ones are broken off, too.
-        running: What it does now, with the session; the last one is told.
+        ended: Set when its running ones are cancelled, too.
+        running: Its current calls, with the session; the last one is reported.
     """
 
     def __init__(self, name: str) -> None:
@@ -65,8 +65,8 @@ class Callers:
     """All programs that have called.
 
     Args:
-        acting: The name of the client whose turn it is in a session; None if nobody's or the user's.
-        stop: Stops what the client of a name does in its turns.
+        acting: Returns the name of the client whose turn it is in a session; None if it is nobody's or the user's.
+        stop: Stops everything that a client does in its turns.
     """
 
     def __init__(self, acting: Callable[[str], str | None], stop: Callable[[str], Awaitable[object]]) -> None:
@@ -75,11 +75,11 @@ class Callers:
         self._callers: dict[str, _Caller] = {}
 
     def list(self) -> tuple[ConnectedClient, ...]:
-        """Those that were not ended, in the order in which they came."""
+        """Those that were not ended, in the order of their first call."""
         return tuple(self._seen(one) for one in self._callers.values() if not one.barred)
 
     async def end(self, name: str) -> None:
-        """Break off the calls of a program, and refuse all further ones that give its name."""
+        """Cancel the calls of a program, and refuse all further ones with its name."""
         caller = self._callers.get(name)
         if caller is not None:
             caller.barred = True
@@ -105,7 +105,7 @@ class Callers:
 
 
 class CallersWatch:
-    """Counts calls, and breaks off those of a program that the user ends: to the rest it looks as if it had hung up."""
+    """Counts calls, and cancels those of a program that the user ends: to the application it seems disconnected."""
 
     def __init__(self, app: ASGIApp, callers: Callers) -> None:
         self._app = app

@@ -49,7 +49,8 @@ _ROWS: tuple[tuple[type[StepdeckError], int, str], ...] = (
     (NotOfferedError, 400, "invalid_action"),
     (StepdeckError, 400, "execution_failed"),
 )
-"""The first that fits. Whatever may have been done answers no 5xx and no 429: many clients repeat those unasked."""
+"""The first match applies. An error that may have come after the action is no 5xx or 429: many clients repeat those
+unasked."""
 
 _EXECUTION = frozenset({"invalid_action", "execution_failed", "max_steps_reached"})
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
@@ -133,7 +134,7 @@ async def on_unfit_field(request: Request, error: Exception) -> Response:
 async def on_validation_error(request: Request, error: Exception) -> Response:
     """Handle invalid bodies and queries. The input is not repeated: it may be a password."""
     assert isinstance(error, RequestValidationError)
-    if isinstance(error.body, bytes):  # the framework reads only what is said to be JSON
+    if isinstance(error.body, bytes):  # the framework reads only bodies declared as JSON
         kind = request.headers.get("content-type", "").partition(";")[0].strip()
         said = f"says that it is {kind[:80]}" if kind else "does not say what it is"
         return _unreadable(f"The body {said}. Send JSON, with “Content-Type: application/json”.", "content_type")
@@ -141,7 +142,7 @@ async def on_validation_error(request: Request, error: Exception) -> Response:
     if any(one["type"] == "json_invalid" for one in found):
         return _unreadable("The body is not JSON.", "json_invalid")
     detail = tuple({"loc": list(one["loc"]), "msg": one["msg"], "type": one["type"]} for one in found)
-    # Where a field may be one of several things, what is said of the nearest of them, which reaches deepest.
+    # If a field may be one of several types, report the error for the nearest of them, which is the deepest.
     first = max(detail, key=lambda one: len(one["loc"]), default={"loc": [], "msg": "It does not fit."})
     where = ".".join(part for part in map(str, first["loc"]) if not _NO_FIELD.fullmatch(part))
     said = str(first["msg"]).removeprefix("Value error, ")

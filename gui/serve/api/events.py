@@ -12,10 +12,10 @@ from pydantic import BaseModel
 from gui.schema.words import counted
 
 KEPT = 100
-"""The most events waiting for a slow listener; older ones are dropped, and it is told how many."""
+"""The most events waiting for a slow listener; older ones are dropped, and their number is reported."""
 
 KEPT_CHARACTERS = 20_000_000
-"""The most that they are long together, but for one: what is read of a large page has several million."""
+"""Their largest total length, except for a single one: the reading of a large page has several million."""
 
 
 _Kind = Literal["action", "observation", "error"]
@@ -40,7 +40,7 @@ class _Waiting:
         self._came = asyncio.Event()
 
     def put(self, text: str) -> None:
-        """Add one; the oldest go where there are too many."""
+        """Add one; drop the oldest if there are too many."""
         self._texts.append(text)
         self._length += len(text)
         while len(self._texts) > KEPT or (len(self._texts) > 1 and self._length > KEPT_CHARACTERS):
@@ -49,7 +49,7 @@ class _Waiting:
         self._came.set()
 
     def close(self) -> None:
-        """No more will come."""
+        """End the stream."""
         self._closed = True
         self._came.set()
 
@@ -69,7 +69,7 @@ class _Waiting:
 
 
 class Events:
-    """Passes events to listeners; without a listener, none is kept."""
+    """Passes events to listeners; without a listener, none is stored."""
 
     def __init__(self) -> None:
         self._listeners: set[_Waiting] = set()

@@ -22,7 +22,7 @@ MAX_BODY_BYTES = 4_000_000
 
 MAX_FILE_BYTES = 200_000_000
 OPEN_PATHS = frozenset({"/health", "/docs", "/openapi.json"})
-"""Paths that need no key: they tell which calls there are, and nothing about sessions."""
+"""Paths that need no key: they describe the calls, and reveal nothing about sessions."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ END_WITHIN_S = 3
 
 
 class _Server(QuietServer):
-    """Says when it listens, or why it never will."""
+    """Reports when it listens, or why it never will."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -66,7 +66,7 @@ class InsideServer:
             self._serving.result()
 
     async def stop(self) -> None:
-        """Cancel clients' calls and stop listening. It may be called again, even before it is done."""
+        """Cancel clients' calls and stop listening. May be called again, even before it is done."""
         if self._server is not None:
             self._server.should_exit = True
         await self._book.close()

@@ -31,7 +31,7 @@ def space_markdown(
 ) -> str:
     """A heading per category in order of first appearance, and a line per action, by kind and number.
 
-    The words of a question come first: nobody should answer what has not been read.
+    The words of a dialog come first: it must be read before it is answered.
     """
     groups: dict[str, list[Action]] = {}
     for action in (*actions, *browser_actions):

@@ -15,13 +15,13 @@ _KEPT_QUALITY, _SHOWN_QUALITY = 75, 60
 
 
 class Replay:
-    """Keeps a small copy of each picture, made while the responses go out."""
+    """Stores a small copy of each picture, made while the responses are sent."""
 
     def __init__(self) -> None:
         self._frames: deque[asyncio.Task[bytes]] = deque(maxlen=MOST_FRAMES)
 
     def add(self, picture: bytes) -> None:
-        """Keep a picture, in the background."""
+        """Store a picture, in the background."""
         self._frames.append(asyncio.ensure_future(asyncio.to_thread(_small, picture)))
 
     async def webp(self) -> bytes:

@@ -12,15 +12,15 @@ from pydantic import SecretStr
 from gui.schema.words import is_this_computer
 
 LEAST_KEY = 16
-"""Characters of a key that nobody finds by trying."""
+"""The fewest characters of a key that cannot be guessed."""
 
 
 class CannotServeError(Exception):
-    """The server cannot start; the text says why."""
+    """The server cannot start; the message says why."""
 
 
 def serve(host: str, port: int, key_file: str, most: int, share_browser: bool = False) -> int:
-    """Serve until a signal comes; returns the exit status."""
+    """Serve until a signal; return the exit status."""
     try:
         given = read_key(key_file) if key_file else None
         listener = listen(host, port)

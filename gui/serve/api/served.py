@@ -127,7 +127,7 @@ class ServedSession:
         except StepdeckError as error:
             self.events.tell("error", error.sentence)
             if isinstance(error, StepStoppedError):
-                self.session.check_active()  # it was stopped because the session ended: that is what matters
+                self.session.check_active()  # it was stopped because the session ended: report that
             raise
         finally:
             gone.cancel()
@@ -135,9 +135,9 @@ class ServedSession:
             self._clear_up()
 
     async def look(self) -> Observation | None:
-        """The page as it is, at nobody's turn: it is no use of the session, and counts towards no limit.
+        """The current page, outside of any turn: it does not count as use of the session, nor towards a limit.
 
-        While somebody acts it is what was read last; None if nothing was.
+        While a client acts it is the last reading; None if there is none.
 
         Raises:
             PageError: The page has crashed.
@@ -148,7 +148,7 @@ class ServedSession:
         return self.session.observation
 
     async def read(self, url: str | None) -> Observation:
-        """Read the page, after loading an address if one is given: in a shared session, its owner sees that as a step.
+        """Read the page, after loading an address if given: in a shared session, its owner sees that as a step.
 
         Raises:
             StepdeckError: See `StepSession.observe`.
@@ -156,19 +156,19 @@ class ServedSession:
         return await (self.session.go_to(url) if self._shared and url else self.session.observe(url))
 
     def told_tab(self, client: Actor, tab_id: int | None) -> str:
-        """The key of the tab that a client was told last under a number, or as the current one; empty if it was not."""
+        """The tab key last reported to a client under a number, or as the current one; empty if there is none."""
         return self._told.tab(client, tab_id)
 
     def check_told(
         self, client: Actor, call: ActionCall, seen: Mapping[str, str] | None = None, *, all_the_same: bool = False
     ) -> None:
-        """Refuse an id that the last response left out for lack of room, and one that means something else by now.
+        """Refuse an id that the last response left out for lack of room, or that now means something else.
 
-        Its client cannot have seen the one, and meant something else by the other. See `ToldIds.check`.
+        The client cannot have seen the former, and meant something else by the latter. See `ToldIds.check`.
 
         Raises:
             UnknownActionError: The id was left out.
-            ActionGoneError: It means something else than the client was told.
+            ActionGoneError: It means something else than was reported to the client.
         """
         if call.action_id in self._untold:
             raise UnknownActionError(
@@ -177,7 +177,7 @@ class ServedSession:
         self._told.check(client, call, seen, all_the_same=all_the_same)
 
     def confirm(self, action_id: str) -> None:
-        """The id means from now on what the last refusal showed; nothing if none did."""
+        """From now on the id means what the last refusal showed; nothing if there was none."""
         backend = capability(self.session.backend, ConfirmingBackend)
         if backend is not None:
             backend.accept(action_id)
@@ -224,7 +224,7 @@ class ServedSession:
                 backend.pictures = before
 
     async def let_go(self) -> None:
-        """Stop serving the session; a shared one goes on."""
+        """Stop serving the session; a shared one continues."""
         self._stop_observing()
         self.events.close()
         holder = self.session.holder
@@ -254,8 +254,8 @@ class ServedSession:
         Args:
             observation: The observation.
             request: How many actions to list.
-            client: Who is answered.
-            everything: Whether our own client asks.
+            client: The receiver.
+            everything: Whether it is our own client.
             todays: Since when a client of today's generation has waited, in UTC; None for all others.
         """
         acted = self.session.acted
@@ -266,7 +266,7 @@ class ServedSession:
 
         def written() -> tuple[ObservationBody, str, dict[str, str]]:
             body = observation_body(observation, acted, actions, everything=everything)
-            signs = {} if everything else signs_of(observation, acted, actions)  # our own give back what they were told
+            signs = {} if everything else signs_of(observation, acted, actions)  # our own return what they got
             if todays is not None:
                 return body, json.dumps(observation_of(observation, actions, todays)), signs
             return body, body.model_dump_json(), signs

@@ -20,7 +20,7 @@ END_WITHIN_S = 15
 
 
 class _Server(QuietServer):
-    """Prints where it listens."""
+    """Prints its address when it listens."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)

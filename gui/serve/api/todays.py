@@ -29,11 +29,11 @@ _SAMPLE = "<sample_value>"
 CLOSE_TAB = "close_tab"
 
 _MOST_LEVELS = 50
-"""Lists and objects within each other in a field. What was asked is part of the answer, which has a limit, too."""
+"""The deepest nesting of lists and objects in a field. The request is part of the response, which has a limit, too."""
 
 
 def is_todays_client(request: Request) -> bool:
-    """Whether the public client of today's generation asks: it tells its version with each call."""
+    """Whether the caller is the public client of today's generation: it sends its version with each call."""
     return generation_of(request.headers.get("x-notte-sdk-version", "")) == "execute"
 
 
@@ -92,7 +92,7 @@ class SessionsPage(BaseModel):
 
 
 def call_of(body: ExecuteRequest, observation: Observation | None) -> ActionCall | None:
-    """The call that the request means; None if there is nothing to do, such as ticking what is ticked.
+    """The call that the request means; None if there is nothing to do, such as ticking a ticked checkbox.
 
     Raises:
         RefusedError: There is no such action here, or it lacks its id.
@@ -123,7 +123,7 @@ def call_of(body: ExecuteRequest, observation: Observation | None) -> ActionCall
 
 
 def done(body: ExecuteRequest, since: datetime, data: DataBody | None = None) -> ExecuteResponse:
-    """The answer where it was done."""
+    """The response if it was done."""
     action = _told(body)
     words = "Done."
     return ExecuteResponse(
@@ -132,7 +132,7 @@ def done(body: ExecuteRequest, since: datetime, data: DataBody | None = None) ->
 
 
 def failed(body: ExecuteRequest, since: datetime, error: StepdeckError) -> ExecuteResponse:
-    """The answer where it was not; that, too, has status 200 (B2)."""
+    """The response if it failed; that, too, has status 200 (B2)."""
     said = error.sentence
     return ExecuteResponse(
         started_at=since,
@@ -221,7 +221,7 @@ def _special(kind: str, special: str, observation: Observation) -> dict[str, Any
 
 
 def _state(action: Action) -> dict[str, Any]:
-    """What a field holds (camelCase as in B3); empty for what holds nothing. Secrets say only whether they do."""
+    """The value of a field (camelCase as in B3); empty if it has none. For secrets, only whether there is one."""
     param = action.param
     told: dict[str, Any] = {
         name: name in action.states for name in ("checked", "expanded", "selected", "pressed") if name in action.states

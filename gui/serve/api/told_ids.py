@@ -1,4 +1,4 @@
-"""What each client was told that the ids of a page mean, and whether they still do."""
+"""The meanings of a page's ids as reported to each client, and whether they are still valid."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,14 +13,14 @@ from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation
 
 _MOST_CLIENTS = 8
-"""Of the last this many clients it is known what they were told."""
+"""The number of recent clients whose reports are stored."""
 
 
 class ToldIds:
-    """Refuses ids that have passed to something else since a client was told of them.
+    """Refuses ids that have passed to another element since they were reported to a client.
 
-    Stepdeck's own clients give back the signs that stand in their readings. Of others the last answer is remembered, by
-    the name that they give: two of one name are one client.
+    Stepdeck's own clients return the signs in their readings. For others the last response is stored by client name:
+    two clients of one name count as one.
 
     Args:
         session: The session whose page it is.
@@ -32,7 +32,7 @@ class ToldIds:
         self._tabs: dict[str, Metadata] = {}
 
     def note(self, client: Actor, signs: Mapping[str, str], about: Metadata) -> None:
-        """Remember what a client is told of a reading: of its actions, as `signs_of` has it, and of its tabs."""
+        """Store the report of a reading to a client: its actions, as returned by `signs_of`, and its tabs."""
         self._told.pop(client.name, None)
         self._told[client.name] = signs
         self._tabs[client.name] = about
@@ -41,7 +41,7 @@ class ToldIds:
             del self._told[oldest], self._tabs[oldest]
 
     def tab(self, client: Actor, tab_id: int | None) -> str:
-        """The key of the tab that a client was told last under a number, or as the current one; empty if it was not."""
+        """The tab key last reported to a client under a number, or as the current one; empty if there is none."""
         about = self._tabs.get(client.name)
         if about is None:
             return ""
@@ -51,16 +51,16 @@ class ToldIds:
     def check(
         self, client: Actor, call: ActionCall, seen: Mapping[str, str] | None = None, *, all_the_same: bool = False
     ) -> None:
-        """Refuse a call that names something else than its client was told of.
+        """Refuse a call whose target differs from the one reported to its client.
 
         Args:
-            client: Who calls.
+            client: The caller.
             call: The call.
-            seen: The signs that it gives back, and under `BY_HAND` that of the document; None if it gives none.
-            all_the_same: It was shown that the element has become another, and wants that.
+            seen: The signs that it returns, and under `BY_HAND` that of the document; None if it returns none.
+            all_the_same: Whether it has seen that the element has become another, and wants that one.
 
         Raises:
-            ActionGoneError: An id means something else on the page as it was read last. Nothing was done.
+            ActionGoneError: An id means something else in the last reading of the page. Nothing was done.
         """
         told = self._told.get(client.name, {}) if seen is None else seen
         page, acted = self._session.observation, self._session.acted
@@ -84,7 +84,7 @@ def signs_of(page: Observation, acted: Acted, actions: Sequence[Action]) -> dict
 
     Args:
         page: The reading.
-        acted: The same as its backend gave it, with the elements.
+        acted: The same reading from its backend, with the elements.
         actions: Some of its actions.
     """
     ours = {action.id: action for action in actions if action.kind != "S"}

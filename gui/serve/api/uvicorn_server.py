@@ -13,20 +13,19 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from gui.serve.api.errors import RefusedError, refusal
 
 REQUEST_WITHIN_S = 8.0
-"""Seconds within which a request must be complete, or for a large one more of it must have come."""
+"""Seconds within which a request must be complete, or for a large one more of it must arrive."""
 
 _LARGE_STEP_BYTES = 100_000
 
 TAKEN_WITHIN_S = 60.0
-"""Seconds within which a client must take some of what waits for it. The system has room for some MB that it still has
-to take before we hear of that."""
+"""Seconds within which a client must receive some of the pending data. The system buffers some MB before we notice."""
 
 _ENDS_S = 1.0
-"""The same for all of it, once the server ends."""
+"""Likewise for all of it, once the server ends."""
 
 
 class QuietServer(uvicorn.Server):
-    """Leaves signals to the program: sessions have to end first, or running calls would hold the end up."""
+    """Leaves signals to the program: sessions must end first, or running calls would delay the end."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -35,9 +34,9 @@ class QuietServer(uvicorn.Server):
 
 
 class Outgoing:
-    """Drops a connection whose client takes nothing of what waits for it.
+    """Drops a connection whose client receives none of the pending data.
 
-    uvicorn waits for it without end, with all that there is to be sent, and cannot even close it.
+    uvicorn waits for it endlessly, with all pending data, and cannot even close it.
 
     Args:
         transport: The connection.
@@ -50,7 +49,7 @@ class Outgoing:
         self._ends = False
 
     def wait(self) -> None:
-        """No more can be sent for now."""
+        """Pause: the buffer is full."""
         if self._ends:
             return
         self.end()
@@ -63,13 +62,13 @@ class Outgoing:
             self.end()
 
     def end(self) -> None:
-        """Nobody is there any more."""
+        """The client is gone."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
     def end_soon(self) -> None:
-        """The connection ends: what is not taken by then is dropped."""
+        """The connection ends: data not received by then is dropped."""
         self.end()
         self._ends = True
         if self._transport.get_write_buffer_size():
@@ -83,17 +82,17 @@ class Outgoing:
 
 
 class _Impatient(asyncio.Protocol):
-    """A connection whose client has to take what it asked for."""
+    """A connection whose client must receive what it requested."""
 
     _outgoing: Outgoing
 
     def pause_writing(self) -> None:
-        """The client is slower than what is sent to it."""
+        """The client is slower than the data."""
         super().pause_writing()
         self._outgoing.wait()
 
     def resume_writing(self) -> None:
-        """The client has taken what there was."""
+        """The client has received the pending data."""
         super().resume_writing()
         self._outgoing.resume()
 
@@ -104,10 +103,10 @@ class _Impatient(asyncio.Protocol):
 
 
 class ImpatientStream(_Impatient, WebSocketsSansIOProtocol):
-    """A stream whose client has to take what it asked for."""
+    """A stream whose client must receive what it requested."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """It begins."""
+        """The stream begins."""
         super().connection_made(transport)
         self._outgoing = Outgoing(self.transport)
 
@@ -118,7 +117,7 @@ class ImpatientStream(_Impatient, WebSocketsSansIOProtocol):
 
 
 class HurriedProtocol(_Impatient, H11Protocol):
-    """Drops connections whose request does not arrive: uvicorn waits for it without end. See also `Outgoing`."""
+    """Drops connections whose request does not arrive: uvicorn waits for it endlessly. See also `Outgoing`."""
 
     _timer: asyncio.TimerHandle | None = None
     _came = 0
@@ -137,19 +136,19 @@ class HurriedProtocol(_Impatient, H11Protocol):
         super().data_received(data)
         if self.conn.their_state not in (h11.IDLE, h11.SEND_BODY):
             self._stop_waiting()
-        elif self._came >= _LARGE_STEP_BYTES:  # a large body may take longer, as long as it comes
+        elif self._came >= _LARGE_STEP_BYTES:  # a large body may take longer, while it keeps arriving
             self._stop_waiting()
             self._await_request()
 
     def on_response_complete(self) -> None:
-        """What came of the next request together with this one is awaited from now on."""
+        """Data of the next request that arrived with this one counts from now on."""
         super().on_response_complete()
         state = self.conn.their_state
         if self._timer is None and (state is h11.SEND_BODY or (state is h11.IDLE and self.conn.trailing_data[0])):
             self._await_request()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
-        """From here on it is no request any more."""
+        """From here on it is no longer a request."""
         self._stop_waiting()
         self._outgoing.end()
         super().handle_websocket_upgrade(event)
@@ -177,7 +176,7 @@ class HurriedProtocol(_Impatient, H11Protocol):
         self._timer = None
         begun = self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]
         if begun or self.conn.our_state is h11.SEND_RESPONSE:
-            # A head that has arrived says what is asked; `scope` may still be that of the request before.
+            # A header that has arrived identifies the request; `scope` may still be that of the previous one.
             asks_head = not begun and self.scope["method"] == "HEAD"
             self.transport.write(self._too_late(with_body=not asks_head))
         self._outgoing.end_soon()
@@ -196,12 +195,12 @@ class HurriedProtocol(_Impatient, H11Protocol):
 def quiet_config(
     app: Any, *, loop: Literal["asyncio", "none"], lifespan: Literal["on", "off"], ends_within_s: int
 ) -> uvicorn.Config:
-    """How the API is served: no logs of its own, no header that names the server.
+    """The server's configuration: no logs of its own, no header that names the server.
 
     Args:
         app: The application.
-        loop: "none" to run in the loop that is there.
-        lifespan: Whether the application is told of start and end.
+        loop: "none" to run in the current loop.
+        lifespan: Whether the application is informed of start and end.
         ends_within_s: Seconds for open connections when it ends.
     """
     return uvicorn.Config(

@@ -34,7 +34,7 @@ async def upload(request: Request, served: Served, name: Annotated[str, PathPart
 
 
 async def _keep(request: Request, folder: Path, file: Path) -> None:
-    """Write what is sent to a file, whole or not at all."""
+    """Write the request body to a file, completely or not at all."""
     _make_room(folder, file)
     coming = file.with_name(f"{file.name}.part")
     try:

@@ -106,7 +106,7 @@ async def step(request: Request, served: Served, everything: Everything, body: S
             served.check_told(client, call, body.seen, all_the_same=confirmed)
             served.tell_action(call.action_id)
             admitted = served.admit(call)
-            if confirmed:  # last: else the id would mean for later steps what was agreed to for this one
+            if confirmed:  # last: otherwise the consent for this step would apply to later ones
                 served.confirm(call.action_id)
             return (await served.session.step(admitted)).observation
 
@@ -189,10 +189,10 @@ async def close_tab(request: Request, served: Served, everything: Everything, bo
 
 
 def _check_id(action_id: str) -> None:
-    """Refuse what is too long to be the id of any action, and what only the window can do.
+    """Refuse an id that is too long for any action, or for an action of the window only.
 
     Raises:
-        UnknownActionError: It is.
+        UnknownActionError: It is such an id.
     """
     if len(action_id) > MOST_ID or action_id in (LEAVE, CLOSE_TAB_STEP):
         shown = action_id if len(action_id) <= MOST_ID else f"{action_id[:MOST_ID]}…"
