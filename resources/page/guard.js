@@ -208,11 +208,12 @@ const noteRedrawn = () => {
   guard.works ||= isAtWork(guard);
   if (GOES_DOWN.has(guard.press.type)) guard.turned ||= turnsAtPress(guard);
 };
-/* Whether the page has changed what stands around what is pressed while it heard that the button went down: it has taken the
-   press. What it may make of the rest of it is held back all the same. Of what is called otherwise by then, or stands
+/* Whether what is pressed has itself changed what stands around it while it heard that the button went down: it has taken the
+   press; a row may be that of another thing by then. What it may make of the rest of it is held back all the same. Of what is called otherwise by then, or stands
    elsewhere, nobody knows: it may be about to do by its click what it was to do. */
 const GOES_DOWN = new Set(['pointerdown', 'mousedown']);
-const turnsAtPress = ({target, expected, pressed}) => {
+const turnsAtPress = ({target, expected, pressed, press}) => {
+  if (!holds(target, press.currentTarget) || isInRow(target, expected)) return false;
   const what = differs(target, expected, true);
   return what !== 'name' && (what !== '' || hasLostWords(target, expected, pressed));
 };
