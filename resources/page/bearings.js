@@ -1,7 +1,6 @@
 /* The context that buttons act on elsewhere on the page: the subject of the page, by its heading and breadcrumb path,
    the subject of the button's own part, the selection in its lists, and the values of a form's fields. It is recorded
-   at each reading, and compared when a button is used, as long as there was no input since: the page reacts to input.
-   */
+   at each reading, and compared when a button is used, as long as there was no input since: the page reacts to input. */
 
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
@@ -213,6 +212,7 @@ const choiceOf = (node, memo) => {
     words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
   const said = /\p{L}/u.test(firm) ? firm : words,
+    tabs = attr(node, 'role') === 'tab' ? tabListOf(node) : null,
     lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
   return {
     node: new WeakRef(node),
@@ -221,15 +221,18 @@ const choiceOf = (node, memo) => {
     lead,
     line: closest(node, LINE_OF_CHOICE) === node,
     form: node.form ?? null,
-    box: new WeakRef(tabListOf(node) ?? boxOfChoice(node)),
-    near: attr(node, 'role') === 'tab' ? new WeakRef(parentElementOf(tabListOf(node)) ?? node) : null,
+    box: new WeakRef(tabs ?? boxOfChoice(node)),
+    near: tabs ? new WeakRef(parentElementOf(tabs) ?? node) : null,
     alone: mayTellState(node),
     sets: false,
     shown: isShown(sayer),
+    seen: words !== '' || node.type === 'checkbox' || showsPicture(sayer),
   };
 };
-/* An element without words and pictures, such as a dot below a carousel, is nothing that users select. */
-const SHOWS_PICTURE = 'img, svg, canvas, picture, video, [style*="url("]';
+/* An element without words, pictures and a colour of its own, such as a dot below a carousel, is nothing that users select. */
+const SHOWS_PICTURE =
+  'img, svg, canvas, picture, video, [style*="url("], [style*="background:"], [style*="background-color:"]';
+const showsPicture = sayer => matches(sayer, SHOWS_PICTURE) || query(sayer, SHOWS_PICTURE) !== null;
 const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]',
   TICKED_TYPES = new Set(['checkbox', 'radio']);
 const setIn = field => ({
@@ -286,7 +289,7 @@ const choicesNow = () => {
     ...withoutStates(
       nodesChosen()
         .map(node => choiceOf(node, memo))
-        .filter(({shown, words, node}) => shown && (words !== '' || query(node.deref(), SHOWS_PICTURE) !== null)),
+        .filter(({shown, seen}) => shown && seen),
     ),
     ...fields.map(setIn),
     ...numbersStepped(),

@@ -123,6 +123,23 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         "Click Delete",
         "size.textContent = 'Large'",
     ),
+    "a picture": (
+        f"{_PRESS}{_LONG}<fieldset><label><input type=radio name=way checked><img src=/a.png width=30></label>"
+        "<label><input type=radio name=way><img src=/b.png width=30></label></fieldset>",
+        "Click Delete",
+        "document.querySelectorAll('input')[1].checked = true",
+    ),
+    "a colour": (
+        f"{_PRESS}{_LONG}<div><button aria-pressed=true style='background:red;width:30px;height:30px'></button>"
+        "<button aria-pressed=false style='background:blue;width:30px;height:30px'></button></div>",
+        "Click Delete",
+        _SWAP.format("[aria-pressed]") + "a.ariaPressed = 'false'; b.ariaPressed = 'true'",
+    ),
+    "a tick without words": (
+        f"{_PRESS}{_LONG}<input type=checkbox checked>",
+        "Click Delete",
+        "document.querySelector('input').checked = false",
+    ),
     "a number that buttons count": (
         f"{_PRESS}{_LONG}<div><button>−</button><span id=many>1</span><button>+</button></div>",
         "Click Delete",
@@ -298,6 +315,23 @@ async def test_a_button_goes_on_where_nothing_else_is_chosen(page: Driver, serve
     await page.ask("addEventListener('submit', event => event.preventDefault()), 1")
     await page.session.observe()
     await page.ask(f"(() => {{ {change} }})()")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+LONE_TABS = {
+    "a radio": "<input type=radio role=tab checked aria-label=One>",
+    "a button with a list": "<button role=tab aria-haspopup=listbox>One</button>",
+    "a radio below pictures that turn": "<div class=carousel><div role=tablist>"
+    "<input type=radio role=tab checked aria-label=One></div></div>",
+}
+
+
+@pytest.mark.parametrize("case", LONE_TABS)
+async def test_a_page_with_a_chosen_tab_outside_of_a_list_of_tabs_can_be_read(
+    page: Driver, server: PageServer, case: str
+) -> None:
+    await page.open(server.page("/lone-tab.html", _PRESS + LONE_TABS[case]))
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed"
 
