@@ -203,6 +203,7 @@ export const addBeside = (elements, nodes, until) => {
     pieces: piecesMemo(),
     titles: titleMemo(),
     columns: columnMemo(),
+    anchors: new Map(),
     inputs: inputsCounted(),
   };
   const work = {elements, nodes, known, isStill, isTouched, memo, headings: headingsMemo(), timesNamed, still: true};
@@ -344,7 +345,7 @@ const upFrom = (element, levels) => {
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted); // fields in a caption change silently
 /* Stores what must not change about the surroundings of each element of a group. Looks count only for elements that
    nothing else distinguishes. */
-const keepWards = (group, besides, elements, nodes, heads, {painted, columns, inputs}) => {
+const keepWards = (group, besides, elements, nodes, heads, {painted, columns, anchors, inputs}) => {
   const twins = group.length > 1,
     few = group.length <= MOST_TOLD_APART,
     counts = new Map();
@@ -383,7 +384,7 @@ const keepWards = (group, besides, elements, nodes, heads, {painted, columns, in
     outsideLevels: levels,
     form: formOf(nodes[group[i]]),
     sends: sendsOf(nodes[group[i]]),
-    aims: aimsOf(nodes[group[i]]),
+    aims: aimsOf(nodes[group[i]], anchors),
     keyLevels: keyLevels[i],
     keys: keysOf(nodes[group[i]], keyLevels[i]),
     options: sentOf(nodes[group[i]]),

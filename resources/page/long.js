@@ -161,24 +161,29 @@ const withoutLate = (keys, kept) => {
 };
 /* The named anchor of a popover, such as the row whose menu it is; null if it names none. */
 const MOST_HUNG_ON = 100;
-const hungOn = element => {
-  const popover = closest(element, '[popover]'),
-    name = popover === null ? '' : cssNow(popover).positionAnchor;
+const anchorOf = popover => {
+  const name = cssNow(popover).positionAnchor;
   if (!name?.startsWith('--')) return null;
   const named = Array.from(queryAll(document, '[style*="anchor-name"]')).slice(0, MOST_HUNG_ON);
   return named.findLast(one => cssNow(one).anchorName.split(', ').includes(name)) ?? null;
 };
+const hungOn = (element, anchors) => {
+  const popover = closest(element, '[popover]');
+  if (popover === null) return null;
+  if (!anchors.has(popover)) anchors.set(popover, anchorOf(popover));
+  return anchors.get(popover);
+};
 /* The target of pressing an element that is elsewhere: its form, the field of a label, the part that it opens, the
    anchor of its popover. Ids say little of that: they may pass to another. A part that a button controls without
-   opening it may change by itself, such as the slides of a carousel. */
+   opening it may change by itself, such as the slides of a carousel. `anchors`: those of popovers that are known. */
 const NO_AIMS = [];
-export const aimsOf = element => {
+export const aimsOf = (element, anchors = new Map()) => {
   if (tagOf(element) === 'form') return NO_AIMS;
   const opens = hasAttr(element, 'aria-expanded') || hasAttr(element, 'aria-haspopup');
   const {form, control, popoverTargetElement, commandForElement} = element,
     [id = ''] = ((opens && attr(element, 'aria-controls')) || '').split(' ');
   const controlled = id && rootById(element, id);
-  const aims = [form, control, popoverTargetElement, commandForElement, controlled, hungOn(element)];
+  const aims = [form, control, popoverTargetElement, commandForElement, controlled, hungOn(element, anchors)];
   return aims.some(Boolean) ? aims.map(aim => (aim ? new WeakRef(aim) : null)) : NO_AIMS;
 };
 /* Whether one of the targets still exists, but is no longer the element's. A redrawn element has others. */
