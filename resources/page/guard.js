@@ -26,6 +26,7 @@ import {entersElsewhere} from './enters.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
 import {PRESSES, pressesCounted} from './inputs.js';
+import {actsAtPressAlone} from './listeners.js';
 import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
 import {
@@ -208,12 +209,13 @@ const noteRedrawn = () => {
   guard.works ||= isAtWork(guard);
   if (GOES_DOWN.has(guard.press.type)) guard.turned ||= turnsAtPress(guard);
 };
-/* Whether what is pressed has itself changed what stands around it while it heard that the button went down: it has taken the
-   press; a row may be that of another thing by then. What it may make of the rest of it is held back all the same. Of what is called otherwise by then, or stands
-   elsewhere, nobody knows: it may be about to do by its click what it was to do. */
+/* Whether what is pressed acts as the button goes down, waits for no click, and has itself changed what stands around it:
+   then it has done what it does. If it waits for a click, which is held back, or is called otherwise by then, nobody knows. */
+const ACTS_BY_ITSELF = 'a, area, input, select, textarea, label, summary, option, form button:not([type=button])';
 const GOES_DOWN = new Set(['pointerdown', 'mousedown']);
 const turnsAtPress = ({target, expected, pressed, press}) => {
   if (!holds(target, press.currentTarget) || isInRow(target, expected)) return false;
+  if (!actsAtPressAlone(target) || matches(target, ACTS_BY_ITSELF)) return false;
   const what = differs(target, expected, true);
   return what !== 'name' && (what !== '' || hasLostWords(target, expected, pressed));
 };

@@ -10,6 +10,7 @@ export const CLICKS = 1,
   KEYS = 16;
 const DROPS = 8;
 const PRESS_BEGINS = 32; // of a press, as a drag does
+export const PRESS_ENDS = 64; // of a press, as a click does
 export const heardBy = element => state.listening.get(element) || 0;
 /* Whether a list is sorted by dragging: it listens for presses as well as drops. An element that listens for everything
    is the root of an application. */
@@ -19,6 +20,12 @@ export const hearsDropsAlone = element => (heardBy(element) & (DROPS | ROOT_HEAR
 export const sorts = heard => (heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0);
 /* Whether an element listens for clicks, and not for the beginning of a press. */
 export const hearsClickAlone = element => (heardBy(element) & (CLICKS | PRESS_BEGINS)) === CLICKS;
+/* Whether an element acts as a press begins, and neither it nor what it lies in waits for its end. */
+export const actsAtPressAlone = element => {
+  if (!(heardBy(element) & PRESS_BEGINS)) return false;
+  for (let node = element; node; node = parentElementOf(node)) if (heardBy(node) & PRESS_ENDS) return false;
+  return true;
+};
 export const isDelegated = element => {
   for (let node = parentElementOf(element); node; node = parentElementOf(node)) if (heardBy(node) & CLICKS) return true;
   return false;

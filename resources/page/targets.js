@@ -36,7 +36,7 @@ import {drawnPart} from './drawn_parts.js';
 import {holdsDragged, isColumn} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
-import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
+import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, PRESS_ENDS, ROOT_HEARS, sorts} from './listeners.js';
 import {isDrawnBare} from './marked_cells.js';
 import {hearsForParts, isCloseSign, isMenuPart} from './menu_parts.js';
 import {isDayOfMonth} from './month_days.js';
@@ -396,7 +396,7 @@ const STOPS =
 const OTHER_PRESSES = ['ondblclick', 'onmousedown', 'onpointerdown'];
 const onlyStops = (element, heard) =>
   hasAttr(element, 'onclick') &&
-  (heard & ~CLICKS) === 0 &&
+  (heard & ~(CLICKS | PRESS_ENDS)) === 0 &&
   STOPS.test(attr(element, 'onclick')) &&
   !OTHER_PRESSES.some(name => hasAttr(element, name));
 /* The result of `interactive` for elements of some tags; undefined if the tag does not matter. */

@@ -216,7 +216,6 @@ COUNTER = """<h3>Order, <span id=sum>39</span> €</h3><p>Quantity <input id=n v
 const more = document.querySelector('button');
 const add = () => { note('more'); n.value++; HOW };
 more.onWHEN = add;
-more.onclick = () => note('clicked');
 </script>"""
 SUMS = "sum.firstChild.data = 17 * n.value + 5"
 NAMES = "more.setAttribute('aria-label', 'more than ' + n.value)"
@@ -231,6 +230,16 @@ async def test_what_acts_as_the_button_goes_down_and_says_so_is_done(page: Drive
     assert "more" in await window.evaluate("did")
     record = page.session.steps[-1]
     assert (record.outcome, record.refused) == ("done", False), result.facts
+
+
+@pytest.mark.parametrize("waits", ["more", "more.parentElement"])
+async def test_what_waits_for_the_click_that_is_held_back_is_not_known(page: Driver, waits: str) -> None:
+    listens = f"{waits}.addEventListener('click', () => note('clicked'));</script>"
+    shown = COUNTER.replace("HOW", SUMS).replace("WHEN", "mousedown").replace("</script>", listens)
+    window = await show(page, shown)
+    with pytest.raises(StepUnknownError):
+        await page.do("Click more")
+    assert await window.evaluate("did") == ["more"]
 
 
 async def test_what_changes_between_press_and_release_but_not_by_the_press_is_not_known(page: Driver) -> None:

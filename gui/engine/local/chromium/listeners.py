@@ -13,7 +13,7 @@ from gui.engine.local.chromium.together import send, send_all
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
 MASKS = {
-    **dict.fromkeys(("click", "mouseup", "pointerup", "touchend"), 1),
+    **dict.fromkeys(("click", "mouseup", "pointerup", "touchend"), 1 | 64),
     **dict.fromkeys(("mousedown", "pointerdown", "touchstart"), 1 | 32),
     "dblclick": 2,
     "contextmenu": 4,
