@@ -33,7 +33,7 @@ import {piecesBare} from './field_messages.js';
 import {foundMemo, leadsMemo, leadsOf, numberedOutside} from './leads.js';
 import {aimsOf, formOf, keysOf, levelsOfKeys, longOf, sendsOf, sentOf} from './long.js';
 import {looksOf} from './looks.js';
-import {nameFromContent, wayOf, wordsIn} from './names.js';
+import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
 import {showsNoWord} from './shapes_seen.js';

@@ -19,7 +19,7 @@ import {
   typeOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
-import {referenced} from './names.js';
+import {referenced} from './words_in.js';
 import {isPopupMenu, textsBetween} from './popup_menus.js';
 import {clean, short, spoken, textOf} from './text.js';
 import {hitAt, holds, isShown, parentOf, shadowOf, SKIP} from './tree.js';

@@ -2,7 +2,7 @@
 
 import {attr, boundsOf, firstChildOf, firstElementOf, hasAttr, parentElementOf, query, textContentOf} from './dom.js';
 import {hintOf} from './hints.js';
-import {ICON, POINTING} from './icons.js';
+import {ICON, POINTING} from './class_words.js';
 import {
   breakHere,
   CELL,

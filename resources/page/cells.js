@@ -19,7 +19,8 @@ import {
   textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {nameFromContent, wayOf, withoutWordless, wordsIn} from './names.js';
+import {withoutWordless} from './names.js';
+import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {clean, short, spoken, TELLS} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';

@@ -2,7 +2,7 @@
 
 import {elementOf, keyOf} from './document.js';
 import {attr, boundsOf, closest, matches, parentElementOf, query, queryAll, tagOf} from './dom.js';
-import {nameFromContent} from './names.js';
+import {nameFromContent} from './words_in.js';
 import {takesOnlyChoice} from './opened_lists.js';
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';

@@ -4,7 +4,7 @@
 import {headOf, placeIn} from './cells.js';
 import {CONTROL} from './controls.js';
 import {attr, closest, parentElementOf, previousElementOf, query, queryAll, tagOf} from './dom.js';
-import {wayOf, wordsIn} from './names.js';
+import {wayOf, wordsIn} from './words_in.js';
 import {short, spoken} from './text.js';
 
 const HEADED_CELLS = 'td, th, [role=gridcell], [role=cell]',

@@ -21,7 +21,7 @@ import {
   textContentOf,
 } from './dom.js';
 import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
-import {labelText} from './names.js';
+import {labelText} from './words_in.js';
 import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
 import {isShown, rootById} from './tree.js';

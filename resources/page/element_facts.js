@@ -17,7 +17,8 @@ import {
 import {rounded} from './geometry.js';
 import {holdersOf} from './holders.js';
 import {LABELABLE, labelsOf} from './labels.js';
-import {labelText, nameOf, referenced} from './names.js';
+import {nameOf} from './names.js';
+import {labelText, referenced} from './words_in.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {attributeOf, clean, short} from './text.js';

@@ -171,7 +171,7 @@ import {dressedBoxes} from './dressed.js';
 import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
 import {endHearing, hears} from './heard.js';
-import {forgetMarked} from './icons.js';
+import {forgetMarked} from './class_words.js';
 import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
 import {cellHasKeys, noteSheetCell, saysSheetCell} from './typed_cells.js';

@@ -4,7 +4,7 @@ import {elementOf, state} from './document.js';
 import {closest, isConnected, rootElement, tagOf, textContentOf} from './dom.js';
 import {labelOver} from './hints.js';
 import {controlOf, nameNow} from './meaning.js';
-import {labelLead} from './names.js';
+import {labelLead} from './words_in.js';
 import {besideOf} from './nearby.js';
 import {roleOf} from './roles.js';
 import {isFilledIn} from './secrets.js';

@@ -5,7 +5,7 @@ import {cutOutOf} from './cutouts.js';
 import {keyOf} from './document.js';
 import {attr, boundsOf, clientHeightOf, clientWidthOf, parentElementOf, queryAll, tagOf, titleOf} from './dom.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
-import {labelText} from './names.js';
+import {labelText} from './words_in.js';
 import {breakHere, FRAME, page} from './page.js';
 import {isBeyond} from './reach.js';
 import {clean, short} from './text.js';

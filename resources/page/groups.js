@@ -1,7 +1,7 @@
 /* The groups of a page: headings, landmarks, dialogs and fieldsets, and their contents. */
 
 import {attr, boundsOf, closest, hasAttr, offsetWidthOf, query} from './dom.js';
-import {referenced} from './names.js';
+import {referenced} from './words_in.js';
 import {isPopupMenu} from './popup_menus.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';

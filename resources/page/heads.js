@@ -27,7 +27,8 @@ import {
   typeOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {headingWords, nameFromContent} from './names.js';
+import {headingWords} from './names.js';
+import {nameFromContent} from './words_in.js';
 import {cleanLength, isCode, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 

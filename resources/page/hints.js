@@ -30,11 +30,12 @@ import {
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {isPill} from './drawn_ticks.js';
-import {iconWords, POINTING, removesChip, sentWord, tooltipAround, tooltipOf} from './icons.js';
+import {iconWords, removesChip, tooltipAround, tooltipOf} from './icons.js';
+import {POINTING, sentWord} from './class_words.js';
 import {DEEDS, fieldWords, isAsked} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
-import {isLigature, labelText, nameFromContent} from './names.js';
+import {isLigature, labelText, nameFromContent} from './words_in.js';
 import {besideOf, besideTick, cellBefore, drawnBefore, headsSeveral} from './nearby.js';
 import {page} from './page.js';
 import {roleOf, TICKS, VALUED} from './roles.js';

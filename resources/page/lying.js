@@ -25,7 +25,7 @@ import {
   typeOf,
 } from './dom.js';
 import {contains} from './geometry.js';
-import {nameFromContent} from './names.js';
+import {nameFromContent} from './words_in.js';
 import {roleOf} from './roles.js';
 import {isRow, isRowCell} from './rows.js';
 import {holdsHidden} from './secrets.js';

@@ -35,7 +35,7 @@ import {isDrawnState} from './drawn_states.js';
 import {iconWords} from './icons.js';
 import {isLaidElsewhere} from './laid_over.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
-import {nameFromContent} from './names.js';
+import {nameFromContent} from './words_in.js';
 import {page} from './page.js';
 import {prominentText} from './prominent.js';
 import {clean, drawnWord, isCode, spoken, TELLS} from './text.js';

@@ -14,7 +14,7 @@ import {
   treeWalker,
   typeOf,
 } from './dom.js';
-import {isLigature} from './names.js';
+import {isLigature} from './words_in.js';
 import {spoken} from './text.js';
 import {INLINE, shadowOf, SKIP} from './tree.js';
 

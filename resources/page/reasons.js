@@ -23,7 +23,8 @@ import {
 import {fills} from './geometry.js';
 import {labelsOf} from './labels.js';
 import {CLICKS, heardBy} from './listeners.js';
-import {INLINE_ONLY, nameOf} from './names.js';
+import {nameOf} from './names.js';
+import {INLINE_ONLY} from './words_in.js';
 import {showsPicker} from './pickers.js';
 import {barOver, isBefore, isBeyond, isCutAway, isFreedByScrolling, isPinned} from './reach.js';
 import {roleOf} from './roles.js';

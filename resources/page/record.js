@@ -1,13 +1,12 @@
 /* Records one thing to act on. */
 
-import {withoutBadge} from './badges.js';
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
-import {headOf, headOfField, leadOfField, lineBeside, placeOfCell, wordsOfLine} from './cells.js';
+import {headOf, headOfField, leadOfField, placeOfCell, wordsOfLine} from './cells.js';
 import {clippedBy, clipperOf} from './clipping.js';
 import {colourOf} from './colours.js';
-import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
+import {CONTROLS, FIELDS, GRABS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
@@ -17,24 +16,16 @@ import {
   closest,
   cssNow,
   elementCountOf,
-  firstChildOf,
   firstElementOf,
   isAround,
-  lastElementOf,
   matches,
-  newRange,
-  nextSiblingOf,
   offsetHeightOf,
   offsetWidthOf,
-  nextElementOf,
   parentElementOf,
-  previousElementOf,
   query,
   queryAll,
-  rangeBounds,
   tagOf,
   textContentOf,
-  typeOf,
 } from './dom.js';
 import {
   drawnLabel,
@@ -44,232 +35,45 @@ import {
   opensDrawnList,
   showsChosen,
 } from './drawn_fields.js';
-import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
+import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {takesDrops} from './drop_areas.js';
 import {axisOf, edgeOf, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
-import {boxInPlaceOf} from './put_away.js';
-import {isTypedCell} from './grid_cells.js';
-import {noteMark} from './marked_cells.js';
-import {dayApart, isDayOfMonth} from './month_days.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
+import {firstSentence, leadOf, sizedRect, uncounted} from './first_lines.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
+import {isTypedCell} from './grid_cells.js';
 import {hintOf, labelOver, tickBehind} from './hints.js';
-import {iconWords, OF_SWATCH, tooltipOf} from './icons.js';
-import {labelsOf, MOST_LABEL} from './labels.js';
+import {iconWords, tooltipOf} from './icons.js';
+import {MOST_LABEL, labelsOf} from './labels.js';
 import {ASKS} from './list_words.js';
-import {heardBy, KEYS} from './listeners.js';
-import {headingWords, isLigature, labelText, nameFromContent, nameOf, referenced, wayOf, wordsIn} from './names.js';
+import {KEYS, heardBy} from './listeners.js';
+import {noteMark} from './marked_cells.js';
+import {dayApart, isDayOfMonth} from './month_days.js';
+import {nameOf} from './names.js';
+import {labelText, referenced, wayOf, wordsIn} from './words_in.js';
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
-import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
 import {prominentText} from './prominent.js';
+import {boxInPlaceOf} from './put_away.js';
+import {UNSEEN, UNTOUCHED, judge} from './reasons.js';
 import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
-import {statesOf} from './states.js';
+import {BEGINS_WITH_NUMBERS, LEAST_CELLS_TOLD, kindOfScrolled, wordsOfLineIn} from './scrolled_parts.js';
 import {isForOneTime, isPlain, namesSecret, secretLook} from './secrets.js';
-import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
-import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
+import {HANDLE, aroundControls, arrowAtFoot, listShown, shapeSeen} from './shapes_seen.js';
+import {statesOf} from './states.js';
+import {OF_SWATCH} from './swatches.js';
+import {CARD, FIRM, HEARD, SCROLLS, STAGE, isClickedInHandle, isSorted} from './targets.js';
+import {SAYS_SCROLLS, attributeOf, clean, sentence, short} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
-import {aroundControls, arrowAtFoot, HANDLE, listShown, shapeSeen} from './shapes_seen.js';
 import {roomOnTrack} from './tracks.js';
 import {sidesOf, wholeRect} from './transforms.js';
-import {INLINE, isShown, parentOf, showsSlotted} from './tree.js';
+import {isShown, parentOf, showsSlotted} from './tree.js';
 import {nameUnderPointer} from './under_pointer.js';
 import {holdsSecret, valueOf, withoutCrosses} from './values.js';
-
-const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
-
-/* The first line of a control with several, such as a card; not just the time of a calendar entry. */
-const leadOf = element => {
-  if (!firstElementOf(element)) return '';
-  const title = titleByClass(element);
-  if (title) return title;
-  let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
-  const lined = unwrapped(element);
-  const over = first ? '' : lineBefore(lined);
-  if (over) return over;
-  if (!first && elementCountOf(lined) > 1)
-    for (const child of childrenOf(lined))
-      if (
-        !FIELDS.has(tagOf(child)) &&
-        !isLigature(child, tagOf(child)) &&
-        (BLOCKS.has(tagOf(child)) || !INLINE.test(cssNow(child).display)) &&
-        SAYS_WORDS.test(textContentOf(child)) &&
-        !isAddress(child) &&
-        !isDrawing(child) &&
-        !isBadge(child)
-      ) {
-        first = child;
-        break;
-      }
-  const words = first && first !== lastElementOf(element) ? spoken(nameFromContent(first)) : '';
-  return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
-};
-/* The text of a line before the first part with words that begins its own line: “Item” over its subtitle; before a mere
-   break only in a long name. */
-const MOST_IN_FIRST_LINE = 12;
-const lineBefore = holder => {
-  if (elementCountOf(holder) === 1 && !beginsWithText(holder)) return '';
-  const end = endOfFirstLine(holder);
-  if (end === null || (tagOf(end) === 'br' && clean(textContentOf(holder)).length <= LONG_NAME)) return '';
-  let words = '';
-  for (let node = firstChildOf(holder); node !== end; node = nextSiblingOf(node)) {
-    if (typeOf(node) === Node.TEXT_NODE) words += node.data;
-    else if (
-      typeOf(node) === Node.ELEMENT_NODE &&
-      !FIELDS.has(tagOf(node)) &&
-      !isLigature(node, tagOf(node)) &&
-      INLINE.test(cssNow(node).display) &&
-      !isBadge(node)
-    )
-      words += nameFromContent(node);
-  }
-  return SAYS_WORDS.test(words) && (tagOf(end) === 'br' || (!isBadge(end) && startsLine(holder, end)))
-    ? worded(words)
-    : '';
-};
-/* The end of a part's first line with words: a break, or the first part with words that begins its own line. */
-const endOfFirstLine = holder => {
-  let left = MOST_IN_FIRST_LINE,
-    isBegun = false;
-  for (let node = firstChildOf(holder); node && left; node = nextSiblingOf(node), left--) {
-    const text =
-      typeOf(node) === Node.TEXT_NODE ? node.data : typeOf(node) === Node.ELEMENT_NODE ? textContentOf(node) : '';
-    if (
-      typeOf(node) === Node.ELEMENT_NODE &&
-      isBegun &&
-      (tagOf(node) === 'br' ||
-        (SAYS_WORDS.test(text) && !FIELDS.has(tagOf(node)) && !INLINE.test(cssNow(node).display)))
-    )
-      return node;
-    isBegun ||= SAYS_WORDS.test(text);
-  }
-  return null;
-};
-const worded = words => {
-  const said = spoken(words);
-  return THREE_LETTERS.test(said) ? said : '';
-};
-const THREE_LETTERS = /\p{L}{3}|\p{Lo}/u;
-/* Whether a part is drawn below everything before it in its container. */
-const startsLine = (holder, part) => {
-  const range = newRange();
-  range.setStart(holder, 0);
-  range.setEndBefore(part);
-  return rangeBounds(range).bottom <= boundsOf(part).top + 2;
-};
-/* Whether a line consists of mail addresses alone. */
-const isAddress = part =>
-  clean(textContentOf(part))
-    .split(' ')
-    .every(word => word.indexOf('@') > 0);
-/* The element with the lines of a long text, without wrappers that contain nothing else but a sign, such as an arrow.
- */
-const MOST_WRAPPED = 4,
-  MOST_BESIDE_WORDS = 12,
-  SAYS_WORDS = /[\p{L}\p{N}]/u,
-  AROUND_WORDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
-const bareText = part => clean(textContentOf(part)).replace(AROUND_WORDS, '');
-const onlyWorded = part => {
-  const worded =
-    elementCountOf(part) <= MOST_BESIDE_WORDS
-      ? Array.from(childrenOf(part)).filter(child => SAYS_WORDS.test(textContentOf(child)))
-      : [];
-  return worded.length === 1 && bareText(worded[0]) === bareText(part) ? worded[0] : null;
-};
-const unwrapped = element => {
-  if (clean(textContentOf(element)).length < LEAST_TITLED) return element;
-  let inner = element;
-  for (let left = MOST_WRAPPED, next = onlyWorded(inner); left && next; left--, next = onlyWorded(inner)) inner = next;
-  return elementCountOf(inner) > 1 || (elementCountOf(inner) === 1 && beginsWithText(inner)) ? inner : element;
-};
-const beginsWithText = part =>
-  typeOf(firstChildOf(part)) === Node.TEXT_NODE && SAYS_WORDS.test(firstChildOf(part).data);
-/* The title class in an element of several pieces, without the text below the title in the same piece. */
-const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i,
-  LEAST_TITLED = 40,
-  UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
-const NUMBERED_ENTRY = /^\d{1,4}\s+\p{L}/u;
-const titleByClass = element => {
-  const whole = clean(textContentOf(element));
-  if (whole.length < LEAST_TITLED && !NUMBERED_ENTRY.test(whole)) return '';
-  const title = Array.from(queryAll(element, '[class*=title i], [class*=headline i], [class*=subject i]')).find(
-    part => IS_TITLE.test(attr(part, 'class')) && isShown(part),
-  );
-  return title
-    ? spoken(wordsIn(title, wayOf({all: true, bare: true, skip: Array.from(queryAll(title, UNDER_TITLE))})))
-    : '';
-};
-
-/* Whether a part contains only a drawing. */
-const isDrawing = part => {
-  const drawn = tagOf(part) === 'svg' ? part : elementCountOf(part) === 1 && query(part, 'svg');
-  return drawn && clean(textContentOf(drawn)) === clean(textContentOf(part));
-};
-/* Whether a part is a badge on a card, such as "New", before the card's name. */
-const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i,
-  MOST_BADGE = 20;
-const isBadge = part => {
-  const only =
-    elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part))
-      ? firstElementOf(part)
-      : null;
-  return (
-    clean(textContentOf(part)).length <= MOST_BADGE &&
-    (cssNow(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')))
-  );
-};
-/* A name without a count that comes first but is drawn at the other end: "Orders" of "3 Orders"; "" for any other. */
-const countedFirst = (element, name) => {
-  const first = firstElementOf(element),
-    count = first && elementCountOf(element) > 1 ? clean(textContentOf(first)) : '';
-  if (!/^\d+$/.test(count) || !name.startsWith(count + ' ') || !/\p{L}{2}/u.test(name)) return '';
-  const words = nextElementOf(first),
-    box = wordsBox(first),
-    other = words ? wordsBox(words) : null;
-  return other && other.width > 0 && box.left >= other.right && box.top < other.bottom && other.top < box.bottom
-    ? name.slice(count.length + 1)
-    : '';
-};
-/* Likewise a name that ends with a number, without the count in the badge after it: "Deck 1" of "Deck 1 4". */
-const uncounted = (element, name) => {
-  const behind = withoutBadge(element, name) || countedFirst(element, name);
-  if (behind) return behind;
-  const last = lastElementOf(element),
-    count = last ? clean(textContentOf(last)) : '';
-  return /^\d+$/.test(count) &&
-    BADGE.test(attr(last, 'class') || '') &&
-    name.endsWith(' ' + count) &&
-    /\d$/.test(name.slice(0, -count.length - 1))
-    ? name.slice(0, -count.length - 1)
-    : '';
-};
-/* The first sentence of a name of several; "" for any other. */
-const LONG_NAME = 60,
-  SENTENCE = /^(\p{Lu}[^.!?…]{8,118}?[.!?…])\s+\p{Lu}/u;
-const firstSentence = name => (name.length > LONG_NAME ? (SENTENCE.exec(name)?.[1] ?? '').replace(/\.$/, '') : '');
-
-const wordsBox = element => {
-  const range = newRange();
-  range.selectNodeContents(element);
-  return rangeBounds(range);
-};
-
-/* The rectangle of the clicked element; null if it has no size. A wrapper without a size of its own (a link around
-   floats, display: contents) takes that of its content. A line in a drawing has a stroke to hit but a box without
-   height. */
-const sizedRect = (target, rect) => {
-  if (rect.width >= 1 && rect.height >= 1) return rect;
-  const first = firstElementOf(target),
-    inner = first ? boundsOf(first) : wordsBox(target);
-  if (inner.width >= 1 && inner.height >= 1) return inner;
-  const hasStroke =
-    target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1) && cssNow(first ?? target).stroke !== 'none';
-  return hasStroke ? rect : null;
-};
 
 const hasLine = css => css.stroke !== 'none' && parseFloat(css.strokeWidth) > 0;
 /* Notes whether an element can be used now, and why not. Returns the clicked element: `target`, or the label that
@@ -297,121 +101,6 @@ const noteReason = (found, element, target, rect, css) => {
   found.k = keyOf(label);
   return label;
 };
-
-/* Whether a scroll container contains hardly more than links, which do not name it. */
-const LEAST_LINKS = 4,
-  MOST_LINKS = 2000,
-  MOSTLY = 0.8,
-  MOST_CLEANED = 20_000;
-/* The length of a part's text; of the raw text if it is so long that white space hardly matters. */
-const lengthIn = part => {
-  const text = textContentOf(part);
-  return text.length > MOST_CLEANED ? text.length : clean(text).length;
-};
-const isMenu = part => {
-  const links = Array.from(queryAll(part, 'a[href], button, [role=menuitem]'));
-  if (links.length > MOST_LINKS) return false;
-  const inner = links.filter(link => !query(link, 'a, button'));
-  if (inner.length < LEAST_LINKS) return false;
-  const letters = inner.reduce((sum, link) => sum + lengthIn(link), 0);
-  return letters > 0 && letters >= MOSTLY * (lengthIn(part) - inner.length);
-};
-
-/* Whether a scroll container contains hardly more than one table. */
-const isTable = part => {
-  const tables = queryAll(part, 'table, [role=table], [role=grid]');
-  return tables.length === 1 && lengthIn(tables[0]) >= MOSTLY * lengthIn(part);
-};
-
-/* Whether a scroll container contains hardly more than the entries of one list. */
-const isOneList = part => {
-  const entries = Array.from(queryAll(part, 'li, [role=option]'))
-    .slice(0, MOST_ENTRIES)
-    .filter(entry => !query(entry, 'li, [role=option]'));
-  return (
-    entries.length >= LEAST_LINKS &&
-    (entries.length === MOST_ENTRIES ||
-      entries.reduce((sum, entry) => sum + lengthIn(entry), 0) >= MOSTLY * lengthIn(part))
-  );
-};
-const MOST_ENTRIES = 200;
-const isCodePane = part =>
-  closest(part, 'pre') !== null ||
-  tagOf(part) === 'code' ||
-  (elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre');
-/* A short name for a scroll container instead of the many words in it; "" if they name it. */
-const kindOfScrolled = (found, element) =>
-  isMenu(element)
-    ? 'menu'
-    : isTable(element)
-      ? 'table'
-      : isOneList(element)
-        ? 'list'
-        : isCodePane(element)
-          ? 'code'
-          : isMainPart(found)
-            ? found.r === 'navigation'
-              ? 'menu'
-              : 'main part'
-            : beginsWithLines(element)
-              ? 'table'
-              : headOfScrolled(element);
-
-/* The words of the innermost block at the beginning of a part. */
-const firstBlock = part => {
-  for (let node = part, left = MOST_INNER; left; left--) {
-    const inner = Array.from(childrenOf(node)).find(child => clean(textContentOf(child)) && isShown(child));
-    if (!inner || INLINE.test(cssNow(inner).display)) return node === part ? '' : clean(nameFromContent(node));
-    node = inner;
-  }
-  return '';
-};
-const MOST_INNER = 8;
-/* Whether a scroll container begins with one of several lines that are drawn like those of a table. */
-const OVER_LINES = 4;
-const beginsWithLines = part => {
-  for (let node = firstElementOf(part), left = OVER_LINES; node && left; node = firstElementOf(node), left--)
-    if (isLineOfLike(node)) return true;
-  return false;
-};
-/* The heading or short line at the beginning of a scroll container, or "text" for one with many words and no heading.
- */
-const MOST_SAID = 40;
-const headOfScrolled = part => {
-  const words = clean(textContentOf(part).slice(0, MOST_CLEANED)),
-    head = query(part, HEADS),
-    said = head ? headingWords(head) : '';
-  if (said && said.length <= MOST_LABEL && words.startsWith(said)) return said;
-  const first = words.length > MOST_SAID ? firstBlock(part) : '';
-  return first && first.length <= MOST_SAID ? first : words.length > MOST_SAID ? 'text' : '';
-};
-
-/* Whether a scroll container takes most of the window: it is not named after the many words in it. */
-const isMainPart = ({b: [, , width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
-
-/* Whether an element is drawn like a line of a table: its neighbour has as many parts, and all are side by side. */
-const BEGINS_WITH_NUMBERS = /^\d+ \d/;
-const isLineOfLike = line => {
-  const count = elementCountOf(line);
-  if (count < LEAST_CELLS_TOLD || count > MOST_CELLS_TOLD) return false;
-  const first = boundsOf(firstElementOf(line)),
-    last = boundsOf(lastElementOf(line));
-  return (
-    last.left >= first.right &&
-    last.top < first.bottom &&
-    first.top < last.bottom &&
-    [previousElementOf, nextElementOf]
-      .map(step => lineBeside(line, step))
-      .some(other => other && tagOf(other) === tagOf(line) && elementCountOf(other) === count)
-  );
-};
-/* The name of a box around only such a line, too. */
-const wordsOfLineIn = element => {
-  const line = elementCountOf(element) === 1 ? firstElementOf(element) : element;
-  return isLineOfLike(line) ? wordsOfLine(line) : '';
-};
-const MOST_CELLS_TOLD = 40;
-const LEAST_CELLS_TOLD = 4; // in a table line that is named after one of them
 const NO_AREAS = new Set(['tr', 'td', 'th', 'li', 'label']);
 /* Notes a shorter name: the first line, or the name without signs as returned by nameOf. */
 const noteLead = (found, element, level, name, plainer) => {

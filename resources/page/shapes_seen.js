@@ -15,7 +15,8 @@ import {
 } from './dom.js';
 import {CONTROL} from './controls.js';
 import {iconWords} from './icons.js';
-import {nameOf, wayOf, wordsIn} from './names.js';
+import {nameOf} from './names.js';
+import {wayOf, wordsIn} from './words_in.js';
 import {roleOf} from './roles.js';
 import {clean, short, spoken, TELLS} from './text.js';
 import {isShown} from './tree.js';

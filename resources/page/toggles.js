@@ -1,7 +1,7 @@
 /* Arrows without a name that open and close the items of a tree. */
 
 import {attr, childrenOf, closest, isAround, newRange, parentElementOf, query, queryAll} from './dom.js';
-import {wayOf, wordsIn} from './names.js';
+import {wayOf, wordsIn} from './words_in.js';
 import {page} from './page.js';
 import {spoken, TELLS} from './text.js';
 import {isShown} from './tree.js';

@@ -24,7 +24,7 @@ import {
   textContentOf,
   typeOf,
 } from './dom.js';
-import {lookOf} from './names.js';
+import {lookOf} from './words_in.js';
 import {hidesWords, isSecret} from './secrets.js';
 import {isOpenedList} from './opened_lists.js';
 import {isRowCell} from './rows.js';

@@ -5,7 +5,8 @@ import {CONTROLS} from './controls.js';
 import {cssNow, hasAttr, isAround, matches, parentElementOf, queryAll} from './dom.js';
 import {isDisplayedUnderPointer, isSeenUnderPointer, isShownUnderPointer} from './hovered.js';
 import {CLICKS, heardBy} from './listeners.js';
-import {lookOf, nameOf} from './names.js';
+import {nameOf} from './names.js';
+import {lookOf} from './words_in.js';
 import {spoken} from './text.js';
 import {elementAround} from './tree.js';
 

@@ -24,7 +24,7 @@ import {wordsOfDrawnPart} from './drawn_parts.js';
 import {holdsDragged} from './drop_areas.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
-import {nameFromContent, wayOf, wordsIn} from './names.js';
+import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {page} from './page.js';
 import {CELLS, TICK_ROLES, TICKS} from './roles.js';
 import {CARD, HEARD, SCROLLS, STAGE, WEAK} from './targets.js';
