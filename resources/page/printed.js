@@ -155,15 +155,41 @@ const isCovered = (field, {left, top, width, height}) => {
   );
 };
 
+/* Fields with a few letters each that together spell a secret. */
+const MOST_OF_PIECE = 6;
+const spellingFields = (fields, texts) => {
+  const found = new Set();
+  let run = [],
+    letters = '';
+  const endRun = () => {
+    for (const text of texts)
+      for (let at = letters.indexOf(text); at >= 0; at = letters.indexOf(text, at + 1))
+        for (const [field, from, to] of run) if (from < at + text.length && at < to) found.add(field);
+    [run, letters] = [[], ''];
+  };
+  for (const field of fields) {
+    const said = (field.value || '').trim();
+    if (!said || said.length > MOST_OF_PIECE) endRun();
+    else run.push([field, letters.length, (letters += said).length]);
+  }
+  endRun();
+  return found;
+};
+
 /* Other fields that show a secret: text typed into one is not part of the document's text, nor is its placeholder. */
 const shownIn = field => field.value || field.placeholder || '';
 const tellingFields = (secrets, keys, texts, held) => {
-  const fields = new Set(keys.map(elementOf).filter(Boolean));
-  for (const field of queryAll(document, 'input, textarea, select')) fields.add(field);
+  const inOrder = Array.from(queryAll(document, 'input, textarea, select')),
+    spelling = spellingFields(inOrder, texts),
+    fields = new Set([...keys.map(elementOf).filter(Boolean), ...inOrder]);
   return Array.from(fields).filter(field => {
     const value = Array.from(field.selectedOptions ?? [], option => option.label).join('\n') || shownIn(field);
     if (!value || (secrets.includes(field) && isFilledIn(field)) || isPlain(field)) return false;
-    return texts.some(text => value.includes(text)) || held.some(one => placesIn(value, one).length > 0);
+    return (
+      spelling.has(field) ||
+      texts.some(text => value.includes(text)) ||
+      held.some(one => placesIn(value, one).length > 0)
+    );
   });
 };
 

@@ -25,6 +25,9 @@ def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     forget_secrets(monkeypatch)
 
 
+_PAIRS = {NUMBER[at : at + 2] for at in (0, 2, 4)}
+
+
 def each(tag: str, text: str = SECRET) -> str:
     """Each letter in an element of its own."""
     return "".join(f"<{tag}>{letter}</{tag}>" for letter in text)
@@ -47,6 +50,16 @@ WAYS = {
     "a block for each letter": f"<section style='display:flex'>{each('div')}</section>",
     "a cell for each letter": f"<table style='border-spacing:0'><tr>{each('td')}</tr></table>",
     "letters in a link": f"<a href=/x style='display:flex;color:black'>{each('div')}</a>",
+    "a button for each letter": f"<section style='display:flex'>{each('button')}</section>",
+    "a button for two digits": "<section style='display:flex'>"
+    + "".join(f"<button>{NUMBER[at : at + 2]}</button>" for at in (0, 2, 4))
+    + "</section>",
+    "a field for each letter": "<section style='display:flex'>"
+    + "".join(f"<input class=one value='{letter}'>" for letter in SECRET)
+    + "</section>",
+    "a label for each letter": "<section style='display:flex'>"
+    + "".join(f"<button aria-label='{letter}'>&nbsp;</button>" for letter in SECRET)
+    + "</section>",
     "a number in blocks": f"<section style='display:flex'>{each('div', NUMBER)}</section>",
     "letters that CSS draws": f"<style>{LETTERS}i{{font-style:normal}}</style><span class=x>{'<i></i>' * 11}</span>",
     "a text that CSS draws": f'<style>.y::after{{content:"{SECRET}"}}</style><span class=y></span>',
@@ -78,10 +91,11 @@ async def test_a_secret_is_hidden_however_a_page_breaks_it_up(
     await page.open(server.page("/sign-in", SIGN_IN))
     await page.do("Type into Password", SECRET)
     await page.do("Type into Number", NUMBER)
+    pieces = "<style>button,.one{all:unset;width:16px}</style>"
     for number, (way, html) in enumerate(WAYS.items()):
         with subtests.test(way):
             told = f"<div id=told>{html.replace('ELSEWHERE', elsewhere)}</div>"
-            body = f"<title>Told</title>{STYLE}<p style='top:300px'>Nothing</p>{told}"
+            body = f"<title>Told</title>{STYLE}{pieces}<p style='top:300px'>Nothing</p>{told}"
             await is_hidden(page, backend, server.page(f"/told-{number}", body))
 
 
@@ -101,6 +115,7 @@ async def is_hidden(page: Driver, backend: LocalBackend, address: str) -> None:
         backend.pictures = None
     everything = "".join(map(repr, (page.seen, page.seen.actions, page.seen.blocks, page.text)))
     letters = "".join(char for char in everything if char.isalnum())
+    assert not [one for one in page.descriptions() if one.removeprefix("Click ") in {*SECRET, *_PAIRS}]
     assert "Nothing" in page.text
     assert "Quokka2291" not in letters
     assert NUMBER not in letters

@@ -7,6 +7,7 @@ from typing import Any
 
 from gui.engine.describe.drawn_lines import hidden_in, told_in_lines
 from gui.engine.describe.elements import QUESTION_DOC, Element, FrameFacts, PageReading, SecretLook, Token
+from gui.engine.describe.spelled import spelled_in
 from gui.engine.secrets.known import codes_in, is_code, joined_in, known_count, printed_in, without
 from gui.schema.shown import HIDDEN
 
@@ -49,10 +50,14 @@ def without_secrets(reading: PageReading) -> PageReading:
     secrets = printed(reading)
     if not secrets:
         return reading
+    spelled = _places_spelled(reading)
     return replace(
         reading,
         tokens=[_token(token, secrets) for token in _lines_without(reading.tokens, secrets)],
-        elements=[_element(element, secrets) for element in reading.elements],
+        elements=[
+            _element(_unspelled(element) if at in spelled else element, secrets)
+            for at, element in enumerate(reading.elements)
+        ],
         modal=_part(reading.modal, secrets),
         about=_part(reading.about, secrets),
     )
@@ -60,13 +65,38 @@ def without_secrets(reading: PageReading) -> PageReading:
 
 def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
     """The fields that contain one of the secrets without being known as secret, and empty ones that show one."""
-    return [one for one in reading.elements if _offers(one, secrets) or (not one.is_secret and _holds(one, secrets))]
+    spelled = _places_spelled(reading)
+    return [
+        one
+        for at, one in enumerate(reading.elements)
+        if _offers(one, secrets)
+        or (not one.is_secret and (_holds(one, secrets) or (at in spelled and one.is_field and not one.plain)))
+    ]
 
 
 def _told(reading: PageReading) -> tuple[str, ...]:
     whole = printed_in("\n".join(_texts(reading)))
-    told = {*whole, *told_in_lines(reading.tokens), *(joined_in(reading.generated) if reading.generated else ())}
+    spelled = spelled_in(reading.elements)
+    told = {
+        *whole,
+        *spelled,
+        *told_in_lines(reading.tokens),
+        *(joined_in(reading.generated) if reading.generated else ()),
+    }
     return (*sorted(told, key=len, reverse=True), *_codes(reading))
+
+
+def _places_spelled(reading: PageReading) -> set[int]:
+    return set().union(*spelled_in(reading.elements).values())
+
+
+def _unspelled(element: Element) -> Element:
+    """An element without the letters that it adds to a secret."""
+    if not element.is_field:
+        return replace(element, name=HIDDEN, lead="", hint="", near="")
+    if element.plain:
+        return element
+    return replace(element, value="", secret=SecretLook.CLEAR, states=(*element.states, "filled"), hint="", near="")
 
 
 def _codes(reading: PageReading) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Secrets that pages break up: by invisible characters, letter by letter, or over several lines. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect, bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 
 _NOTHING = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -18,10 +20,10 @@ _LEAST = 4
 _LEAST_OF_LONGER = 6
 """The length from which a text also counts within other letters, and in pieces of more than one letter."""
 
-_MOST_PIECE = 3
+MOST_PIECE = 3
 """The longest average piece: longer ones, such as "may" and "2024", occur by chance."""
 
-_CARD, _MOST_OF_CARD = 12, 6
+_CARD, MOST_OF_CARD = 12, 6
 """Digits from which a number may be a card number, and the longest group of them."""
 
 _PLAIN_PIECE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|\d+")
@@ -117,6 +119,27 @@ def in_lines(text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
                     yield found.span()
 
 
+def in_pieces(pieces: Sequence[str], wanted: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Find texts that neighbouring short pieces spell together, such as the names of buttons with a letter each.
+
+    Yields:
+        The text, the index of its first piece, and that after its last one.
+    """
+    bare_pieces = [solid(piece) for piece in pieces]
+    starts = [0, *accumulate(map(len, bare_pieces))]
+    letters = "".join(bare_pieces)
+    for text in wanted:
+        bare = solid(text)
+        start = letters.find(bare) if len(bare) >= _LEAST else -1
+        while start >= 0:
+            first, after = bisect(starts, start) - 1, bisect_left(starts, start + len(bare))
+            whole = first == 0 and after == len(pieces)
+            told = whole or len(bare) >= _LEAST_OF_LONGER
+            if told and after - first > 1 and _is_short(bare, bare_pieces[first:after]):
+                yield text, first, after
+            start = letters.find(bare, start + 1)
+
+
 def _is_in_pieces(text: str, start: int, end: int, bare: str) -> bool:
     pieces = [solid(line) for line in text[start:end].split("\n")]
     pieces = [piece for piece in pieces if piece]
@@ -142,7 +165,7 @@ def _is_no_chance(bare: str, pieces: list[str]) -> bool:
 
 
 def _is_short(bare: str, pieces: list[str]) -> bool:
-    most = _MOST_OF_CARD if bare.isdecimal() and len(bare) >= _CARD else _MOST_PIECE
+    most = MOST_OF_CARD if bare.isdecimal() and len(bare) >= _CARD else MOST_PIECE
     return len(bare) <= most * len(pieces)
 
 

@@ -1,12 +1,20 @@
 """The secrets known in this run, and the only place that removes them from texts to show or store."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import ClassVar
 from urllib.parse import unquote_plus
 
-from gui.engine.secrets.broken_up import drawn, in_blocks, in_lines, letter_by_letter, maybe_in, with_undrawn
+from gui.engine.secrets.broken_up import (
+    drawn,
+    in_blocks,
+    in_lines,
+    in_pieces,
+    letter_by_letter,
+    maybe_in,
+    with_undrawn,
+)
 from gui.engine.secrets.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
 from gui.engine.secrets.parts import parts_in
 from gui.schema.payment_numbers import forms_to_hide, is_luhn
@@ -214,6 +222,11 @@ def places_in(secrets: Iterable[str], text: str) -> list[tuple[int, int]]:
         else:
             places.append((start, end))
     return places
+
+
+def spelled_by(pieces: Sequence[str]) -> list[tuple[str, int, int]]:
+    """The secrets of this run that neighbouring short texts spell together, as `in_pieces` finds them."""
+    return list(in_pieces(pieces, _likely(Secrets._of_this_run)))
 
 
 def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
