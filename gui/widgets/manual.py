@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QKeySequence,
     QPalette,
@@ -10,8 +10,8 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
-    QTextDocument,
     QTextFrameFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
@@ -33,10 +33,10 @@ class ManualDialog(QDialog):
         parent: The window that it belongs to.
 
     Attributes:
-        chapters: The titles of the chapters; selecting one scrolls to it.
-        text: The manual itself.
-        search: Enter and F3 find the next occurrence of its words.
-        nothing: The message that the words were not found.
+        chapters: The titles of the chapters; selecting one scrolls to it, and scrolling selects the one at the top.
+        text: The manual itself. It keeps its place when it is wrapped anew.
+        search: Finds its words as they are typed; Enter and F3 go to the next occurrence.
+        count: How many occurrences there are, and which one is shown.
     """
 
     def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
@@ -46,6 +46,7 @@ class ManualDialog(QDialog):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._on_link)
         self.text.setAccessibleName(self.tr("Manual"))
+        self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setMarkdown(markdown[markdown.index("\n## ") :])
         self._lay_out_text()
         self.chapters = QListWidget()
@@ -56,14 +57,17 @@ class ManualDialog(QDialog):
         self.chapters.setAccessibleName(self.tr("Chapters"))
         self._heads = [block for block in self._blocks() if block.blockFormat().headingLevel() == 2]
         self.chapters.addItems([block.text() for block in self._heads])
-        self.chapters.currentRowChanged.connect(lambda row: self._show(self._heads[row]))
-        self.nothing = label("", "muted")
+        self.chapters.currentRowChanged.connect(self._on_chapter)
+        self._top = self._heads[0]
+        self.text.document().documentLayout().documentSizeChanged.connect(lambda: self._show(self._top))
+        self.text.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.count = label("", "muted")
         self.search = QLineEdit()
         self.search.setFixedWidth(_SEARCH_PX)
         self.search.setPlaceholderText(self.tr("Search the manual"))
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._find_next)
-        self.search.textChanged.connect(self.nothing.clear)
+        self.search.textChanged.connect(self._find_first)
         for keys, do in (("Ctrl+F", self.search.setFocus), ("F3", self._find_next)):
             QShortcut(QKeySequence(keys), self, do)
         self.close_button = button(self.tr("Close"), "primary")
@@ -72,7 +76,7 @@ class ManualDialog(QDialog):
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Manual"), "title"))
         head.addStretch()
-        head.addWidget(self.nothing)
+        head.addWidget(self.count)
         head.addWidget(self.search)
         middle = QHBoxLayout()
         middle.setSpacing(2 * GRID)
@@ -124,8 +128,23 @@ class ManualDialog(QDialog):
         return blocks
 
     def _show(self, block: QTextBlock) -> None:
+        self._top = block
         top = self.text.document().documentLayout().blockBoundingRect(block).top()
         self.text.verticalScrollBar().setValue(round(top))
+
+    def _on_chapter(self, row: int) -> None:
+        if row >= 0:
+            self._show(self._heads[row])
+
+    def _on_scrolled(self) -> None:
+        self._top = self.text.cursorForPosition(QPoint(2 * GRID, GRID)).block()
+        self._select_chapter_of(self._top)
+
+    def _select_chapter_of(self, block: QTextBlock) -> None:
+        number = block.blockNumber()
+        chapter = max((row for row, head in enumerate(self._heads) if head.blockNumber() <= number), default=0)
+        with QSignalBlocker(self.chapters):
+            self.chapters.setCurrentRow(chapter)
 
     def _on_link(self, link: QUrl) -> None:
         """Go to the chapter of a link; nothing else is opened."""
@@ -133,13 +152,33 @@ class ManualDialog(QDialog):
             if re.sub(r"[^\w\- ]", "", block.text().lower()).replace(" ", "-") == link.fragment():
                 self.chapters.setCurrentRow(row)
 
+    def _found(self) -> list[QTextCursor]:
+        """All occurrences of the words that are searched for."""
+        words, document = self.search.text(), self.text.document()
+        found: list[QTextCursor] = []
+        cursor = document.find(words) if words else QTextCursor()
+        while not cursor.isNull():
+            found.append(cursor)
+            cursor = document.find(words, cursor)
+        return found
+
+    def _find_first(self) -> None:
+        self._go_to(0)
+
     def _find_next(self) -> None:
-        words = self.search.text()
-        if not words or self.text.find(words):
+        shown = self.text.textCursor().position()
+        self._go_to(sum(cursor.position() <= shown for cursor in self._found()))
+
+    def _go_to(self, index: int) -> None:
+        """Show one occurrence in the upper part of the text; after the last one comes the first."""
+        found = self._found()
+        if not found:
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.count.setText(self.tr("Nothing found") if self.search.text() else "")
             return
-        start = QTextCursor(self.text.document())
-        found = self.text.document().find(words, start, QTextDocument.FindFlag(0))
-        if found.isNull():
-            self.nothing.setText(self.tr("Nothing found"))
-        else:
-            self.text.setTextCursor(found)
+        cursor = found[index % len(found)]
+        self.text.setTextCursor(cursor)
+        self.count.setText(self.tr("{at} of {count}").format(at=index % len(found) + 1, count=len(found)))
+        bar = self.text.verticalScrollBar()
+        bar.setValue(bar.value() + self.text.cursorRect().top() - self.text.viewport().height() // 4)
+        self._select_chapter_of(cursor.block())

@@ -133,9 +133,13 @@ class DialogWiring(Wiring):
         self._open(ShortcutSheet(self._window.commands, self._window))
 
     def _on_manual(self) -> None:
-        dialog = ManualDialog(resource("manual.md").read_text(encoding="utf-8"), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = self._window.findChild(ManualDialog)
+        if dialog is None:
+            dialog = ManualDialog(resource("manual.md").read_text(encoding="utf-8"), self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the work, which goes on
+        dialog.raise_()
+        dialog.activateWindow()
 
     def _on_about(self) -> None:
         text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)

@@ -24,6 +24,7 @@ from gui.logbook import tail
 from gui.schema.errors import BrowserError
 from gui.schema.session import SessionInfo, StartOptions
 from gui.widgets.common.theme import DARK, LIGHT, tokens
+from gui.widgets.manual import ManualDialog
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from gui.widgets.messages.details_dialog import DetailsDialog
 from gui.widgets.sessions.new_session_dialog import NewSessionDialog
@@ -115,6 +116,19 @@ def test_an_unexpected_error_opens_a_details_dialog(run: Run, caplog: pytest.Log
 
     run(story)
     assert "planted" in caplog.text
+
+
+def test_the_manual_opens_once_and_keeps_its_place(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        stepdeck.window.commands.run("window.manual")
+        (manual,) = stepdeck.window.findChildren(ManualDialog)
+        manual.chapters.setCurrentRow(3)
+        stepdeck.window.commands.run("window.manual")
+        assert stepdeck.window.findChildren(ManualDialog) == [manual]
+        assert manual.chapters.currentRow() == 3
+        manual.close()
+
+    run(story)
 
 
 def test_dialogs_open_and_do_what_they_say(run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:

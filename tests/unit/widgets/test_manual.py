@@ -38,17 +38,36 @@ def test_a_link_leads_to_its_chapter_and_nowhere_else(manual: ManualDialog) -> N
     assert "Chapter 2" in manual.text.toPlainText()
 
 
-def test_the_search_goes_on_round_the_end_and_says_where_nothing_is(manual: ManualDialog) -> None:
+def test_the_search_finds_as_one_types_goes_on_round_the_end_and_says_where_nothing_is(manual: ManualDialog) -> None:
     manual.search.setText("of chapter 4")
-    manual.search.returnPressed.emit()
     assert manual.text.textCursor().selectedText() == "of chapter 4"
-    manual.search.setText("of chapter 1")
+    assert manual.count.text() == "1 of 40"
     manual.search.returnPressed.emit()
-    assert manual.text.textCursor().selectedText() == "of chapter 1"
-    assert manual.nothing.text() == ""
+    assert manual.count.text() == "2 of 40"
+    for _ in range(39):
+        manual.search.returnPressed.emit()
+    assert manual.count.text() == "1 of 40"
     manual.search.setText("nowhere at all")
-    manual.search.returnPressed.emit()
-    assert manual.nothing.text() == "Nothing found"
+    assert manual.count.text() == "Nothing found"
+    assert not manual.text.textCursor().hasSelection()
+    manual.search.clear()
+    assert not manual.count.text()
+
+
+def test_what_was_found_is_not_at_the_edge_and_its_chapter_is_selected(manual: ManualDialog) -> None:
+    manual.search.setText("of chapter 3")
+    top = manual.text.cursorRect().top()
+    assert 0 < top < manual.text.viewport().height() // 2
+    assert manual.chapters.currentRow() == 2
+
+
+def test_the_place_stays_when_the_letters_grow(manual: ManualDialog) -> None:
+    manual.chapters.setCurrentRow(2)
+    larger = manual.text.font()
+    larger.setPointSizeF(larger.pointSizeF() * 1.5)
+    manual.text.setFont(larger)
+    assert top_words(manual) == "Chapter 3, and more"
+    assert not manual.text.horizontalScrollBar().isVisible()
 
 
 def test_the_manual_itself_has_all_of_its_chapters(qtbot: QtBot) -> None:
