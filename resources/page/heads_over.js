@@ -28,9 +28,15 @@ const MOST_HEADS_OVER = 60,
   MOST_TEXTS_FOR_DAYS = 2000,
   OFTEN_WRITTEN = 2;
 
-/* The names of days and months in a language, and in English, in small letters. */
+/* The names of days and months, in small letters: English ones, which cost nothing to know, and those in a language. */
 const ANY_YEAR_OF_DAYS = 2026,
-  MONTHS_OF_YEAR = 12;
+  MONTHS_OF_YEAR = 12,
+  ENGLISH_DAYS = new Set(
+    (
+      'monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january february march april ' +
+      'may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'
+    ).split(' '),
+  );
 const formatsOf = language => {
   try {
     return ['long', 'short'].flatMap(width =>
@@ -41,12 +47,12 @@ const formatsOf = language => {
   }
 };
 const dayNamesIn = remembered(language => {
+  if (/^en\b/i.test(language)) return ENGLISH_DAYS;
   const days = Array.from({length: MONTHS_OF_YEAR}, (_, at) => Date.UTC(ANY_YEAR_OF_DAYS, at, 1 + at)); // each day of the week, too
-  return new Set(
-    [...formatsOf(language), ...formatsOf('en')].flatMap(format =>
-      days.map(day => format.format(day).toLowerCase().replace(/\.$/, '')),
-    ),
+  const names = formatsOf(language).flatMap(format =>
+    days.map(day => format.format(day).toLowerCase().replace(/\.$/, '')),
   );
+  return new Set([...ENGLISH_DAYS, ...names]);
 });
 const MOST_OF_DAY = 40,
   JOINS_DATE = new Set('of the de del st nd rd th den der le am em'.split(' '));
