@@ -207,6 +207,7 @@ const sayerOf = node =>
   node.labels?.[0] ??
   (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ??
   node;
+const fieldKey = field => ['type', 'name', 'id'].map(name => attr(field, name) ?? '').join('\n');
 const choiceOf = (node, memo) => {
   const sayer = matches(node, OPENERS) ? node : sayerOf(node),
     words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
@@ -221,6 +222,7 @@ const choiceOf = (node, memo) => {
     lead,
     line: closest(node, LINE_OF_CHOICE) === node,
     form: node.form ?? null,
+    key: fieldKey(node),
     box: new WeakRef(tabs ?? boxOfChoice(node)),
     near: tabs ? new WeakRef(parentElementOf(tabs) ?? node) : null,
     alone: mayTellState(node),
@@ -237,6 +239,7 @@ const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]',
   TICKED_TYPES = new Set(['checkbox', 'radio']);
 const setIn = field => ({
   node: new WeakRef(field),
+  key: fieldKey(field),
   words: toldValue(field),
   said: '',
   lead: '',
@@ -356,6 +359,14 @@ const isAway = ({node}) => {
   const one = node.deref();
   return !one || !isConnected(one);
 };
+/* Whether a field of a form that the page has redrawn has replaced one with the same name and value. */
+const hasReplacedField = (now, before) =>
+  now.form !== null &&
+  before.form !== null &&
+  isAway(before) &&
+  now.sets === before.sets &&
+  now.key === before.key &&
+  isSameValue(now.words, before.words);
 const isSameNode = (one, other) => one.node.deref() === other.node.deref();
 const leadOfChoice = ({said, node}) =>
   tagOf(node.deref() ?? rootElement()) === 'select'
@@ -497,7 +508,9 @@ export const bearingElse = (element, version) => {
   carryTurns(told.choices, all);
   const [before, now] = [told.choices, all].map(choices => concerning(element, choices));
   const left = notAmong(before, now),
-    added = notAmong(now, [...before, ...(lineAround(element) ? told.choices.filter(isAway) : [])]);
+    added = notAmong(now, [...before, ...(lineAround(element) ? told.choices.filter(isAway) : [])]).filter(
+      choice => !told.choices.some(other => hasReplacedField(choice, other)),
+    );
   const gone = thatMoved(left, added),
     come = thatMoved(added, left);
   return gone.length || come.length ? {what: 'chosen', before: saidOfChoices(gone), now: saidOfChoices(come)} : null;

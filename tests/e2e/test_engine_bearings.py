@@ -117,6 +117,11 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         "document.querySelectorAll('td')[1].textContent = 'Dora'",
     ),
     "a choice of a form": (_FORM, "Click Apply", "size.value = 'Large'"),
+    "an amount in a form that is drawn anew": (
+        _FORM,
+        "Click Apply",
+        "const form = document.querySelector('form'); form.outerHTML = form.outerHTML.replace('10', '1000')",
+    ),
     "an amount in a form": (_FORM, "Click Apply", "amount.value = 1000"),
     "a choice of a list of the page's own": (
         f"{_PRESS}{_LONG}<button role=combobox aria-haspopup=listbox id=size>Small</button>",
@@ -333,6 +338,13 @@ async def test_a_page_with_a_chosen_tab_outside_of_a_list_of_tabs_can_be_read(
 ) -> None:
     await page.open(server.page("/lone-tab.html", _PRESS + LONE_TABS[case]))
     await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_form_that_is_drawn_anew_with_the_same_values_keeps_nobody(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/anew.html", _FORM))
+    await page.ask("(() => { const form = document.querySelector('form'); form.outerHTML = form.outerHTML })()")
+    await page.do("Click Apply")
     assert await page.ask("told.textContent") == "pressed"
 
 
