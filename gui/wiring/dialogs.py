@@ -138,7 +138,6 @@ class DialogWiring(Wiring):
             dialog = ManualDialog(resource("manual.md").read_text(encoding="utf-8"), self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()  # beside the work, which goes on
-        dialog.raise_()
         dialog.activateWindow()
 
     def _on_about(self) -> None:
