@@ -118,7 +118,9 @@ export const areSameHeads = (one, other) =>
 /* The part that a heading belongs to: its parent, or that of the line that it fills alone, or with buttons. A sticky
    heading may be over something else later: null. */
 const LINES_OF_HEADS = new Set(['header', 'hgroup']),
-  PARTS_OF_THEIR_OWN = new Set(['main', 'section', 'article', 'aside', 'form', 'fieldset', 'dialog', 'li', 'td']),
+  PARTS_OF_THEIR_OWN = new Set(
+    'main section article aside footer blockquote figure form fieldset dialog li td'.split(' '),
+  ),
   MOST_LINES_UP = 3,
   LIES_APART = new Set(['sticky', 'fixed', 'absolute']);
 const isFilledBy = (line, head) => {
