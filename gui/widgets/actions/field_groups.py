@@ -19,8 +19,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
 _BESIDE_IT = re.compile(r"“([^“”]+)” \([^()]+\)")
 _AND = frozenset(("and", "&", "+", "und", "et", "e", "y", "i", "en", "och", "og", "и"))
 _GOES = re.compile(
-    r"\W*(?:search|find|look up|go|apply|filter|suchen|finden|los|buscar|ir|rechercher|chercher|cerca|zoek)\b", re.I
+    r"\W*(?:(?:search|find|look up|apply|filter|suchen|finden|buscar|rechercher|chercher|cerca|zoek)\b"
+    r"|(?:go|los|ir)\W*$)",
+    re.I,
 )
+"""The name of such a button; "Go" only alone, since "Go back" leaves what was typed."""
 _BESIDE_PX = 24
 """The most room between a field and the button that belongs to it without a form."""
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))

@@ -84,7 +84,14 @@ def test_enter_that_is_held_since_it_was_pressed_elsewhere_runs_nothing(form: Pa
 
 @pytest.mark.parametrize(
     ("words", "x", "there"),
-    [("Search", 206, True), ("Send", 206, True), ("Copy", 206, False), ("Search", 300, False)],
+    [
+        ("Search", 206, True),
+        ("Send", 206, True),
+        ("Go", 206, True),
+        ("Go back", 206, False),
+        ("Copy", 206, False),
+        ("Search", 300, False),
+    ],
 )
 def test_a_lone_field_has_the_button_beside_it_that_says_what_it_is_for(
     it: Panel, words: str, x: float, there: bool
