@@ -491,7 +491,7 @@ const saidOfChoices = choices =>
       return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
     })
     .filter(Boolean);
-/* What differs from the reported version: {what: "about", "chosen" or "drawn", before, now}; null for nothing. */
+/* What differs from the reported version: {what: "about", "under", "chosen" or "drawn", before, now}; null for nothing. */
 export const bearingElse = (element, version) => {
   if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
@@ -503,7 +503,7 @@ export const bearingElse = (element, version) => {
   ])
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const over = headOverElse(element, told.heads, saidByHead);
-  if (over) return {what: 'about', before: [over[0]], now: [over[1]]};
+  if (over) return {what: 'under', before: [over[0]], now: [over[1]]};
   const all = choicesNow();
   carryTurns(told.choices, all);
   const [before, now] = [told.choices, all].map(choices => concerning(element, choices));

@@ -45,7 +45,7 @@ import {
   wardDiffers,
 } from './ward.js';
 
-/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "chosen", "drawn", or ""
+/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "under", "chosen", "drawn", or ""
    if it means what was expected. `expected` is
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick

@@ -132,6 +132,7 @@ export const place = ({key, x, y}) => {
 const apart = (target, element, {ward, bearing}, differs) => {
   switch (differs) {
     case 'about':
+    case 'under':
     case 'chosen':
     case 'drawn': {
       const bears = bearingElse(element, bearing);

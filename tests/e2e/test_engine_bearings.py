@@ -200,6 +200,16 @@ async def test_the_user_may_agree_to_it(page: Driver, server: PageServer) -> Non
     assert await page.ask("told.textContent") == "pressed"
 
 
+@pytest.mark.parametrize(("case", "words"), [("the day over it", "Tuesday"), ("the heading of its part", "Ann Miller")])
+async def test_the_refusal_says_what_it_stood_under(page: Driver, server: PageServer, case: str, words: str) -> None:
+    body, target, change = CHANGES[case]
+    await page.open(server.page("/under.html", body))
+    await page.ask(f"(() => {{ {change} }})()")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.do(target)
+    assert f"It stood under “{words}” before" in caught.value.sentence
+
+
 STAYS: dict[str, tuple[str, str, str]] = {
     "a chosen row ticks": (_rows(first=_FIRST), "document.querySelectorAll('td')[2].textContent = '13'", ""),
     "a chosen row changes its status": (

@@ -19,7 +19,7 @@ _CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
 """The frame around the words beside an element; see resources/page/beside.js."""
 
 
-OF_THE_PAGE = frozenset({"about", "chosen", "drawn"})
+OF_THE_PAGE = frozenset({"about", "under", "chosen", "drawn"})
 """Differences of the page as a whole rather than of an element; see resources/page/bearings.js."""
 
 
@@ -77,7 +77,7 @@ def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str
             return fact(Code.LOOKS_DIFFERENT)
         case "name":
             return fact(Code.LONG_NAME_CHANGED)
-        case "scope" if before and after:
+        case "scope" | "under" if before and after:
             return fact(Code.STOOD_UNDER, before=before, now=after)
         case "about" if before and after:
             return fact(Code.PAGE_WAS_ABOUT, before=before, now=after)
