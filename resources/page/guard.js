@@ -168,6 +168,7 @@ const meet = (guard, event, mine) => {
 const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}) => {
   const there = {clientX, clientY, bubbles: true}; // some pages take the place of the release for what is chosen
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
+  dispatch(target, new MouseEvent('mouseout', {...there, relatedTarget: rootElement()})); // jQuery hears of leaving by it
   dispatch(target, new MouseEvent('mouseleave', {clientX, clientY}));
   dispatch(rootElement(), new MouseEvent('mouseup', there));
 };
