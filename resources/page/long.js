@@ -122,7 +122,7 @@ const MOST_SENT = 500,
 export const sentOf = element =>
   tagOf(element) !== 'select'
     ? NO_AIMS
-    : Array.from(element.options)
+    : Array.from(element.options ?? [])
         .slice(0, MOST_SENT)
         .map((option, place) => [`${option.label}\n${parentElementOf(option)?.label ?? ''}`, option.value, place]);
 export const isSameSent = (one, other) =>

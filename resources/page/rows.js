@@ -64,7 +64,7 @@ export const laysOut = (node, tag) =>
   previousElementOf(node) === null &&
   hasCells(node) &&
   offsetHeightOf(node) >= LEAST_LAID_OUT &&
-  closest(node, 'table')?.rows.length === 1;
+  closest(node, 'table')?.rows?.length === 1;
 /* Whether a line of a table has several cells; one alone may be the title of the lines below it. */
 export const hasCells = line => elementCountOf(line) > 1;
 /* Whether an article is the page's subject rather than one of several: there is no other, and it is as tall as the

@@ -112,3 +112,22 @@ async def test_a_cell_that_calls_itself_a_row_is_read_and_used_as_well(page: Dri
     assert sum(action.tag == "button" for action in page.seen.actions) == 2
     await page.session.step(wipe)
     assert await page.ask("told.textContent") == "wiped"
+
+
+_FOREIGN = {
+    "a table": "const one = document.createElementNS('urn:x', 'table'); "
+    "one.style = 'display:block'; const row = document.createElement('tr'); row.style.height = '600px'; "
+    "row.innerHTML = '<td>A<td><button>Keep</button>'; one.append(row); document.body.append(one)",
+    "a list": "const one = document.createElementNS('urn:x', 'select'); one.setAttribute('role', 'listbox'); "
+    "one.append('Ann'); document.body.append(one)",
+}
+
+
+@pytest.mark.parametrize("case", _FOREIGN)
+async def test_a_page_with_elements_that_are_only_called_like_those_of_html_can_be_read(
+    page: Driver, server: PageServer, case: str
+) -> None:
+    await page.open(server.page("/foreign.html", "<button>Go</button>"))
+    await page.ask(f"(() => {{ {_FOREIGN[case]} }})()")
+    await page.session.observe()
+    assert "Click Go" in page.descriptions()
