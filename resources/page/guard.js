@@ -231,6 +231,10 @@ const noteLeft = field => {
   if (field && isTyped(field)) noteTyped(field);
 };
 const takePress = (guard, event) => {
+  if (guard.menued && AFTER_MENU.has(event.type)) {
+    if (strays(guard, false)) letGoAlone(guard, event);
+    return;
+  }
   if (event.type === 'pointerdown') {
     guard.dragged = false;
     guard.focus ??= focusedNow();
@@ -254,8 +258,18 @@ const takePress = (guard, event) => {
     guard.clicked = true;
   }
   if (guard.stopped || !guard.used) return;
+  guard.menued ||= event.type === 'contextmenu';
   tellHeard('begun');
   if (guard.clicked) tellHeard('clicked');
+};
+/* A right-click has done what it does once its menu was asked for, which may be before the button goes up: by then the
+   menu stands beside what was pressed. The release is kept from what has changed, and says nothing of the click. */
+const AFTER_MENU = new Set([...RELEASES, 'auxclick']);
+const letGoAlone = (guard, event) => {
+  guard.stray = event;
+  if (guard.letGo || !RELEASES.has(event.type)) return;
+  guard.letGo = true;
+  tellLetGo(guard.target, event);
 };
 /* Lists make room around the place of a drop, so that there only what it is called and where it stands must stay. */
 const strays = (guard, drops) => {

@@ -3,12 +3,14 @@
 
 import {
   attributeNamesOf,
+  boundsOf,
   cssNow,
   elementCountOf,
   firstChildOf,
   firstElementOf,
   matches,
   nextElementOf,
+  offsetWidthOf,
   parentElementOf,
   previousElementOf,
   query,
@@ -29,8 +31,9 @@ const MOST_IN_PART = 60,
 
 const wordsOfMenuPart = part => {
   if (query(part, MENUS_WITHIN) === null) return textContentOf(part).trim();
-  const first = firstChildOf(part);
-  return first !== null && typeOf(first) === Node.TEXT_NODE ? first.data.trim() : '';
+  const [first, inner] = [firstChildOf(part), firstElementOf(part)];
+  if (typeOf(first) === Node.TEXT_NODE && first.data.trim() !== '') return first.data.trim();
+  return WITHIN.has(tagOf(inner)) || query(inner, MENUS_WITHIN) !== null ? '' : textContentOf(inner).trim();
 };
 const looksLikePart = part => {
   const words = wordsOfMenuPart(part);
@@ -52,10 +55,9 @@ const isTwinPart = (part, other) =>
   other !== null && tagOf(other) === tagOf(part) && cssNow(other).cursor === 'default' && looksLikePart(other);
 
 /* Whether an element with such a cursor is such a part. */
-export const isMenuPart = (element, tag) => {
-  const menu = MENU_PARTS.has(tag) ? menuAround(element) : null;
-  if (menu === null || elementCountOf(parentElementOf(element)) > MOST_MENU_PARTS || !looksLikePart(element))
-    return false;
+const isArrowPart = element => {
+  const menu = menuAround(element);
+  if (menu === null || !looksLikePart(element)) return false;
   const outside = parentElementOf(menu); // if the arrow applies to the whole page, it means nothing
   if (outside === null || cssNow(outside).cursor === 'default') return false;
   const [before, after] = [previousElementOf(element), nextElementOf(element)];
@@ -65,10 +67,60 @@ export const isMenuPart = (element, tag) => {
     (before === null && after === null && WITHIN.has(tagOf(parentElementOf(element))))
   );
 };
+
+/* Whatever the cursor outside: a narrow box that lies over the page, and in it several short items of the same shape, is
+   a menu, such as one that a right-click opens. Either it hears clicks itself, or its items have the arrow and clicks are
+   heard around it. */
+const LIES_OVER = new Set(['absolute', 'fixed']),
+  WIDEST_POPUP = 0.5,
+  LEAST_ITEMS = 3,
+  SAME_PX = 2;
+const isPopup = box => {
+  const {position, zIndex} = cssNow(box);
+  return LIES_OVER.has(position) && Number(zIndex) > 0 && offsetWidthOf(box) < WIDEST_POPUP * innerWidth;
+};
+const hearsAsMenu = element => {
+  const heard = heardBy(element);
+  return (heard & CLICKS) !== 0 && (heard & ROOT_HEARS) !== ROOT_HEARS && !matches(element, CONTROL);
+};
+const isHeardAround = box => {
+  for (let node = parentElementOf(box); node !== null; node = parentElementOf(node))
+    if (heardBy(node) & CLICKS) return hearsAsMenu(node);
+  return false;
+};
+const isLikeItem = (item, other) => {
+  const one = boundsOf(item),
+    it = boundsOf(other);
+  return (
+    tagOf(other) === tagOf(item) &&
+    looksLikePart(other) &&
+    Math.abs(it.left - one.left) < SAME_PX &&
+    Math.abs(it.width - one.width) < SAME_PX &&
+    Math.abs(it.height - one.height) < SAME_PX
+  );
+};
+const isPopupItem = (element, cursor) => {
+  const list = parentElementOf(element),
+    hears = hearsAsMenu(list);
+  if ((!hears && cursor !== 'default') || !isPopup(list) || !looksLikePart(element)) return false;
+  if (!hears && !isHeardAround(list)) return false;
+  let alike = 0;
+  for (let item = firstElementOf(list); item !== null && alike < LEAST_ITEMS; item = nextElementOf(item))
+    if (isLikeItem(element, item)) alike++;
+  return alike === LEAST_ITEMS;
+};
+
+/* Whether an element is a part of a menu or a bar. `cursor` is that of its style. */
+export const isMenuPart = (element, tag, cursor) => {
+  if (!MENU_PARTS.has(tag)) return false;
+  const list = parentElementOf(element);
+  if (list === null || elementCountOf(list) > MOST_MENU_PARTS) return false;
+  return (cursor === 'default' && isArrowPart(element)) || isPopupItem(element, cursor);
+};
 /* Whether an element handles clicks for such parts of its own, and for nothing else. */
 export const hearsForParts = element => {
   const first = firstElementOf(element);
-  return first !== null && cssNow(first).cursor === 'default' && isMenuPart(first, tagOf(first));
+  return first !== null && isMenuPart(first, tagOf(first), cssNow(first).cursor);
 };
 
 /* Whether an element is a sign that closes or removes its container, such as a tab, though one listener around them

@@ -456,7 +456,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   const heard = heardBy(element);
   const pointer = cursor === 'pointer';
   if (!heard && isColumn(element)) return ['generic', HEARD];
-  if (!heard && cursor === 'default' && isMenuPart(element, tag)) return ['generic', CARD];
+  if (!heard && isMenuPart(element, tag, cursor)) return ['generic', CARD];
   // Most elements return here.
   const sorted = isSorted(element);
   if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !resizesBy(cursor) && !computedRole(element))

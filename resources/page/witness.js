@@ -74,7 +74,7 @@ const showsOnlyNow = hit => {
   if (hasChanged()) return false;
   for (let at = hit, level = 0; at && level < INSIDE; at = parentOf(at), level++) {
     if (state.listed.has(state.keys.get(at))) return false;
-    if (matches(at, CONTROL) || (cssNow(at).cursor === 'default' && isMenuPart(at, tagOf(at)))) return true;
+    if (matches(at, CONTROL) || isMenuPart(at, tagOf(at), cssNow(at).cursor)) return true;
   }
   return false;
 };

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from gui.schema.action import ActionCall
 from gui.schema.input import MouseInput
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.by_hand import Holder
@@ -26,6 +27,25 @@ document.querySelector('.bar').onclick = event => event.target.dataset.does && n
 MENU = """<style>.menu { width: 120px } .menu div { cursor: default }</style>
 <div class=menu><div>Rename</div><div>Duplicate</div><div>Delete</div></div><script>
 document.querySelector('.menu').onclick = event => note(event.target.textContent);
+</script>"""
+
+POPUP = """<style>.app { cursor: default } .app ul { list-style: none; margin: 0; padding: 0 }
+.pop { display: none; position: absolute; z-index: 2; width: 200px; left: 100px; top: 60px; background: #fff }
+.pop ul { display: none; position: absolute; z-index: 2; left: 100%; top: 0; width: 120px; background: #fff }
+.pop li { position: relative; padding: 4px } .pop li:hover > ul { display: block }</style>
+<div class=app><p>Files</p><button class=file style="width: 80px">notes.txt</button><ul class=pop><li><label>View</label></li>
+<li><label>Rename</label></li><li><label>New</label><ul><li><label>Folder</label></li><li><label>Text</label></li>
+<li><label>Picture</label></li></ul></li><li><label>Delete</label></li></ul></div><script>
+const pop = document.querySelector('.pop');
+document.querySelector('.file').oncontextmenu = event => { event.preventDefault(); pop.style.display = 'block' };
+document.querySelector('.app').onclick = event => {
+  if (event.target.closest('.pop')) note(event.target.textContent.trim());
+};
+</script>"""
+
+PLAIN = """<div class=pop style="position: absolute; z-index: 5; width: 160px; LEFT; background: #fff"><div>Cut it</div>
+<div>Copy it</div><div>Paste it</div></div><script>
+document.querySelector('.pop').onclick = event => note(event.target.textContent);
 </script>"""
 
 TEXT = """<div class=text><div>Rename it</div><div>or leave it</div></div><script>
@@ -58,6 +78,31 @@ async def test_a_click_by_hand_is_told_of_the_part(hand: Holder) -> None:
     await show(hand.page, MENU)
     await hand.click(".menu > :nth-child(3)")
     assert await hand.steps() == ["Clicked Delete"]
+
+
+async def test_the_items_of_a_menu_that_lies_over_the_page_are_actions(page: Driver) -> None:
+    window = await show(page, POPUP)
+    assert "Click Rename" not in page.descriptions()
+    opened = await page.session.step(ActionCall(action_id=page.id("Click notes.txt"), gesture="right"))
+    assert [one.description for one in opened.observation.actions if "notes" not in one.description] == [
+        "Click View",
+        "Click Rename",
+        "Open New",
+        "Click Delete",
+    ]
+    await page.do("Click Rename")
+    assert await window.evaluate("did") == ["Rename"]
+
+
+async def test_a_box_over_the_page_that_hears_its_items_needs_no_arrow(page: Driver) -> None:
+    window = await show(page, PLAIN.replace("LEFT", "left: 40px"))
+    await page.do("Click Copy it")
+    assert await window.evaluate("did") == ["Copy it"]
+
+
+async def test_lines_in_a_box_across_the_page_are_no_items(page: Driver) -> None:
+    await show(page, PLAIN.replace("width: 160px; LEFT", "left: 0; right: 0"))
+    assert "Click Copy it" not in page.descriptions()
 
 
 async def test_text_in_what_hears_clicks_is_no_part(page: Driver) -> None:
