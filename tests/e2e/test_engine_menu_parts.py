@@ -33,8 +33,8 @@ POPUP = """<style>.app { cursor: default } .app ul { list-style: none; margin: 0
 .pop { display: none; position: absolute; z-index: 2; width: 200px; left: 100px; top: 60px; background: #fff }
 .pop ul { display: none; position: absolute; z-index: 2; left: 100%; top: 0; width: 120px; background: #fff }
 .pop li { position: relative; padding: 4px } .pop li:hover > ul { display: block }</style>
-<div class=app><p>Files</p><button class=file style="width: 80px">notes.txt</button><ul class=pop><li><label>View</label></li>
-<li><label>Rename</label></li><li><label>New</label><ul><li><label>Folder</label></li><li><label>Text</label></li>
+<div class=app><p>Files</p><button class=file style="width: 80px">notes.txt</button><ul class=pop>
+<li><label>View</label></li><li><label>Rename</label></li><li><label>New</label><ul><li><label>Folder</label></li><li><label>Text</label></li>
 <li><label>Picture</label></li></ul></li><li><label>Delete</label></li></ul></div><script>
 const pop = document.querySelector('.pop');
 document.querySelector('.file').oncontextmenu = event => { event.preventDefault(); pop.style.display = 'block' };
