@@ -262,7 +262,8 @@ async def test_what_stands_elsewhere_by_its_press_gets_no_click(page: Driver, re
     assert await window.evaluate("did") == ["more"]
 
 
-MENU_BESIDE = """<ul><li><button id=file>notes.txt</button> <span>idle</span></li><li><button>plan.txt</button></li></ul>
+MENU_BESIDE = """<ul><li><button id=file>notes.txt</button> <span>idle</span></li>
+<li><button>plan.txt</button></li></ul>
 <script>
 const row = document.querySelector('li');
 document.querySelector('#file').oncontextmenu = event => {
