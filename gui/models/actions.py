@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -234,10 +234,6 @@ class ActionListModel(QAbstractListModel):
     def set_opened(self, ids: frozenset[str]) -> None:
         """Set what the next actions have in a menu or dialog that was just opened: of equal finds it comes first."""
         self._opened = ids
-
-    def is_hidden_by_filter(self, ids: Collection[str]) -> bool:
-        """Whether the filter leaves out any of these actions."""
-        return bool(self._filter) and any(self.row_of(one) < 0 for one in ids)
 
     def opened_places(self) -> frozenset[int]:
         """Where what was just opened stands in `everything`."""

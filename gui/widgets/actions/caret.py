@@ -2,12 +2,18 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 
 def focused_near(widget: QWidget) -> QWidget | None:
     """The widget with the focus in a widget's window, also while that window is inactive."""
     return widget.window().focusWidget()
+
+
+def fills_in(form: QWidget) -> bool:
+    """Whether the user may be filling in a form: the focus is in it, but not on one of its buttons."""
+    focused = focused_near(form)
+    return focused is not None and form.isAncestorOf(focused) and not isinstance(focused, QPushButton)
 
 
 def types_elsewhere(widget: QWidget) -> bool:

@@ -71,12 +71,13 @@ class Finding(QObject):
     def begin_anew(self, observation: Observation | None) -> None:
         """After a step, clear a filter without finds, or let the next typed text replace it.
 
-        A filter that hides what the step opened is cleared, too: it was meant for something else.
+        If the step opened something, the filter is cleared, too: it was meant for something else, and would tear apart
+        what has just opened.
         """
         field = self._head.field
         if observation is None or not field.is_used:
             return
-        if self.opened.first and self._model.is_hidden_by_filter(self.opened.ids):
+        if self.opened.first:
             field.clear()
         if observation.by_itself:
             return

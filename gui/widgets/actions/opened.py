@@ -36,14 +36,12 @@ def what_opened(before: Observation | None, now: Observation | None, pressed: Ac
     if now is None:
         return Opened()
     if _is_blocked(now):
-        if before is not None and before.place == now.place and _is_blocked(before):
-            return Opened()
-        return _opened([one for one in now.actions if one.reason not in _OUT_OF_REACH], lies_over=True)
+        return _opened_over_all(before, now)
     if before is None or not before.same_document(now) or not (before.ids_last and now.ids_last):
         return Opened()
     old = {one.id: one for one in before.actions}
     kept = [(old[one.id], one) for one in now.actions if one.id in old]
-    new = [one for one in now.actions if one.id not in old and one.reason not in _OUT_OF_REACH]
+    new = [one for one in _in_reach(now) if one.id not in old]
     if now.by_itself:
         new = [one for one in new if one.role in _IN_MENUS]
     if 2 * len(kept) < len(old):
@@ -53,6 +51,29 @@ def what_opened(before: Observation | None, now: Observation | None, pressed: Ac
     )
     covers = any(one.reason == "covered" and was.reason == "ready" for was, one in kept)
     return _opened(new, lies_over=says_so or (covers and _are_beside(pressed, new)))
+
+
+def _opened_over_all(before: Observation | None, now: Observation) -> Opened:
+    """What is new in reach while a dialog is over the page; what was so before is behind it, or beside it.
+
+    A dialog may come in sight before its buttons do, and another one may open over it.
+    """
+    usable = _in_reach(now)
+    if before is None or before.place != now.place:
+        return _opened(usable, lies_over=True)
+    was = _ready(before)
+    if _is_blocked(before) and was and (now.by_itself or was & _ready(now)):
+        return Opened()
+    known = {one.id for one in _in_reach(before)}
+    return _opened([one for one in usable if one.id not in known] or usable, lies_over=True)
+
+
+def _ready(page: Observation) -> frozenset[str]:
+    return frozenset(one.id for one in page.actions if one.reason == "ready")
+
+
+def _in_reach(page: Observation) -> list[Action]:
+    return [one for one in page.actions if one.reason not in _OUT_OF_REACH]
 
 
 def _opened(actions: list[Action], *, lies_over: bool) -> Opened:

@@ -12,6 +12,7 @@ from gui.schema.frame_twins import frame_twin
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
+from gui.widgets.actions.caret import fills_in
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.field_groups import whole_again
@@ -238,7 +239,7 @@ class ActionPanel(QWidget):
         self._finding.begin_anew(self._observation)
         self._finding.show_page(self._observation)
         asked = self._finding.opened.first
-        typing = self.slot.shown is not None and self.slot.shown.holds_focus()
+        typing = self.slot.shown is not None and fills_in(self.slot.shown)
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)
         if unfilled and before is not None and observation is not None:
