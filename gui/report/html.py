@@ -111,6 +111,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             top=3 if any(moment.record.chapter for moment in moments) else 2,  # steps are below chapters
             failed=_numbers(moments, lambda step: step.outcome == "failed"),
             troubled=_numbers(moments, lambda step: bool(step.heard)),
+            complained=_numbers(moments, lambda step: step.refused and not step.unclicked and gives_nothing(step)),
             refused=refused_in([moment.record for moment in moments]),
             program=file.program,
             written=when_words(file.written_at),
@@ -128,6 +129,15 @@ def _numbers(moments: Sequence[Moment], fits: Callable[[StepRecord], bool]) -> l
 _FILLS = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CHOOSE_FILE, Code.DID_PASTE})
 
 
+_PRESSES = frozenset({Code.DID_CLICK, Code.DID_PRESS, Code.DID_PRESS_ON, Code.DID_OPEN, Code.DID_CLOSE, Code.DID_SHOW})
+_FIELDS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
+
+
+def gives_nothing(step: StepRecord) -> bool:
+    """Whether a step only pressed something, after which the page reported an error without naming a field."""
+    return step.did.code in _PRESSES and not any(one.code in _FIELDS for one in step.facts)
+
+
 def refused_in(records: Sequence[StepRecord]) -> list[int]:
     """The numbers of the steps whose values a page did not accept.
 
@@ -139,7 +149,7 @@ def refused_in(records: Sequence[StepRecord]) -> list[int]:
     for step in records:
         if step.did.code in _FILLS:
             given[step.target] = step.number
-        if step.refused and not step.unclicked:
+        if step.refused and not step.unclicked and not gives_nothing(step):
             names = {str(one["target"]) for one in step.facts if one.code is Code.NOT_ACCEPTED}
             other = step.did.code in _FILLS and names and step.target not in names
             refused |= {given.get(name, step.number) for name in names} if other else {step.number}

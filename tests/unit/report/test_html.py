@@ -40,6 +40,17 @@ def test_a_value_that_is_refused_when_its_field_is_left_is_counted_where_it_was_
     assert refused_in([pressed]) == [], "it was given nothing"
 
 
+def test_an_error_after_a_press_is_about_nothing_that_the_page_was_given() -> None:
+    told = fact(Code.PAGE_COMPLAINED, text="Something went wrong!")
+    pressed = replace(step(3, did=Code.DID_CLICK, target="Yes, mark"), gist=told, facts=(told,))
+    typed = replace(step(4, target="Full name"), gist=told, facts=(told,))
+    assert refused_in([pressed, typed]) == [4]
+    file = SessionFile(SessionNote("s1", NOON), (), {}, {}, NOON, __version__)
+    text = to_html(file, [Moment("s1", pressed, before=PageThen(), after=PageThen())])
+    assert "Not accepted by the page" not in text
+    assert 'The page reported an error after step <a href="#step-3">3</a>.' in text
+
+
 def test_what_is_left_out_when_presenting_is_folded_and_keeps_its_picture() -> None:
     page = PageThen(picture=b"\x89PNG of step 3")
     file = SessionFile(SessionNote("s1", NOON), (), {}, {}, NOON, __version__)
