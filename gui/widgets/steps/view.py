@@ -138,7 +138,7 @@ class StepsView(QWidget):
     def mark_step(self, number: int) -> None:
         """Show which step is looked at, without taking the focus; 0 for none. Emits nothing.
 
-        Several cards that are chosen stay so if its card is one of them.
+        Several cards that are chosen stay so if its card is one of them, and once no step is looked at any more.
         """
         row = self._model.row_of(number)
         self._quiet = True
@@ -151,7 +151,8 @@ class StepsView(QWidget):
                     self.list.choose(index)
                 self.list.scrollTo(self.list.currentIndex() if stays else index)
             else:
-                self.list.choose(QModelIndex())
+                if number or len(self.list.selectedIndexes()) < 2:
+                    self.list.choose(QModelIndex())
                 self.list.follows_next = True  # back at the live page, whose steps come at the end
         finally:
             self._quiet = False
