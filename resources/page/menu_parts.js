@@ -54,10 +54,12 @@ const menuAround = part => {
 const isTwinPart = (part, other) =>
   other !== null && tagOf(other) === tagOf(part) && cssNow(other).cursor === 'default' && looksLikePart(other);
 
+/* Asked last: the browser counts them each time. */
+const hasMany = list => elementCountOf(list) > MOST_MENU_PARTS;
 /* Whether an element with such a cursor is such a part. */
 const isArrowPart = element => {
   const menu = menuAround(element);
-  if (menu === null || !looksLikePart(element)) return false;
+  if (menu === null || hasMany(parentElementOf(element)) || !looksLikePart(element)) return false;
   const outside = parentElementOf(menu); // if the arrow applies to the whole page, it means nothing
   if (outside === null || cssNow(outside).cursor === 'default') return false;
   const [before, after] = [previousElementOf(element), nextElementOf(element)];
@@ -102,7 +104,7 @@ const isLikeItem = (item, other) => {
 const isPopupItem = (element, cursor) => {
   const list = parentElementOf(element),
     hears = hearsAsMenu(list);
-  if ((!hears && cursor !== 'default') || !isPopup(list) || !looksLikePart(element)) return false;
+  if ((!hears && cursor !== 'default') || !isPopup(list) || hasMany(list) || !looksLikePart(element)) return false;
   if (!hears && !isHeardAround(list)) return false;
   let alike = 0;
   for (let item = firstElementOf(list); item !== null && alike < LEAST_ITEMS; item = nextElementOf(item))
@@ -112,9 +114,7 @@ const isPopupItem = (element, cursor) => {
 
 /* Whether an element is a part of a menu or a bar. `cursor` is that of its style. */
 export const isMenuPart = (element, tag, cursor) => {
-  if (!MENU_PARTS.has(tag)) return false;
-  const list = parentElementOf(element);
-  if (list === null || elementCountOf(list) > MOST_MENU_PARTS) return false;
+  if (!MENU_PARTS.has(tag) || parentElementOf(element) === null) return false;
   return (cursor === 'default' && isArrowPart(element)) || isPopupItem(element, cursor);
 };
 /* Whether an element handles clicks for such parts of its own, and for nothing else. */
