@@ -251,7 +251,7 @@ const isCounting = (numbers, field) =>
 /* Whether the words of an element belong to a checkbox or radio button that is itself invisible. */
 const isOfTicks = (part, field) => {
   const label = tagOf(part) === 'label' ? part : query(part, 'label');
-  return label !== null && label.control !== null && label.control !== field && isByLabel(label.control);
+  return Boolean(label?.control) && label.control !== field && isByLabel(label.control);
 };
 /* Whether an element contains only another small box for a part of the same value, such as the digits of a code; or is
    the list or large field right before one like it, under one label. */

@@ -210,6 +210,7 @@ export const arrowAtFoot = link => {
   const drawn = queryAll(link, 'svg, i'),
     around = parentElementOf(link);
   if (
+    around === null ||
     drawn.length !== 1 ||
     !AT_FOOT.test(`${attr(around, 'class') || ''} ${attr(around, 'id') || ''}`) ||
     queryAll(around, 'a').length > MOST_AT_FOOT

@@ -274,7 +274,7 @@ const isPartOfControl = element => {
     holder = outer && closest(outer, 'button, a[href], summary, label');
   if (holder && tagOf(holder) !== 'label' && isNamedApart(element, holder)) return false;
   return holder
-    ? tagOf(holder) !== 'label' || (holder.control !== null && !isBesideText(element, holder.control))
+    ? tagOf(holder) !== 'label' || (Boolean(holder.control) && !isBesideText(element, holder.control))
     : false;
 };
 /* A listening element inside a control with its own label does something else, like the cross that clears a list. */

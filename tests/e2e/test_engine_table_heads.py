@@ -118,6 +118,9 @@ _FOREIGN = {
     "a table": "const one = document.createElementNS('urn:x', 'table'); "
     "one.style = 'display:block'; const row = document.createElement('tr'); row.style.height = '600px'; "
     "row.innerHTML = '<td>A<td><button>Keep</button>'; one.append(row); document.body.append(one)",
+    "a label": "const one = document.createElementNS('urn:x', 'label'); one.append('Ann'); "
+    "const icon = document.createElement('i'); icon.onclick = () => 0; one.append(icon); "
+    "one.append(document.createElement('input')); document.body.append(one)",
     "a list": "const one = document.createElementNS('urn:x', 'select'); one.setAttribute('role', 'listbox'); "
     "one.append('Ann'); document.body.append(one)",
 }
@@ -131,3 +134,11 @@ async def test_a_page_with_elements_that_are_only_called_like_those_of_html_can_
     await page.ask(f"(() => {{ {_FOREIGN[case]} }})()")
     await page.session.observe()
     assert "Click Go" in page.descriptions()
+
+
+async def test_a_link_with_an_icon_at_the_top_of_a_shadow_root_can_be_read(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/shadow.html", "<button>Go</button><x-y></x-y>"))
+    root = "document.querySelector('x-y').attachShadow({mode: 'open'})"
+    await page.ask(f"{root}.innerHTML = '<a href=/next>Docs <svg width=20 height=20><path d=\"M0 0h9v9\"/></svg></a>'")
+    await page.session.observe()
+    assert "Open Docs" in page.descriptions()

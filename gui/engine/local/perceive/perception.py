@@ -393,7 +393,7 @@ class Perception:
                 break
             raw = await self._raw_again(frame, raw)
             levels += 1
-        raw["deeper"] = bool(opened and raw["suspects"])  # it continued like that; if none was found, none exists
+        deeper = bool(opened and raw["suspects"])  # it continued like that; if none was found, none exists
         for _ in range(_ROLE_ROUNDS):
             if not raw["unasked"] or not await tell_roles(devtools.worlds, frame, doc):
                 break
@@ -405,6 +405,7 @@ class Perception:
             self._counts[doc] = count
         else:
             self._counts.pop(doc, None)
+        raw["deeper"] = deeper
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
 
     async def _find_worlds(self, frame: Frame, doc: str) -> None:
@@ -592,7 +593,7 @@ class Perception:
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         early, self._early = self._early, None
-        if early is not None and early[0] is walk.raw and not walk.raw["deeper"]:
+        if early is not None and early[0] is walk.raw and not walk.raw.get("deeper"):
             return early[1]
         return merged(walk, until)
 
