@@ -9,6 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from gui.models.by_verb import found_by_deed
+from gui.models.found_order import CALLED, fields_first, opened_first, page_first
 from gui.models.matching import Matcher
 from gui.models.row_words import spoken_words, tip_words
 from gui.models.searcher import Searcher, own_words
@@ -48,8 +49,6 @@ _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyli
 """The tags of shapes in drawings."""
 _MOST_DRAWN = 5
 """The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
-_CALLED = 4
-"""So many tiers of finds are called what was typed; what follows only has it in a word, or beside it."""
 _MOST_PLACES = 20
 """The most other sessions and sites of which it is kept what was seen there."""
 _COMPARED = 300
@@ -524,12 +523,15 @@ class ActionListModel(QAbstractListModel):
         self.is_nearly = not exact and not any(tiers)
         if self.is_nearly:
             found = [[everything[position] for position in self.searcher().nearly(self._filter)]]
-        found = self._opened_first(found)
         for action in (action for tier in found for action in tier):
             self._waits.setdefault(action.id, action.reason != "ready")
+        if not self.is_nearly:
+            found = page_first(found, self._filter)
+        found = opened_first(found, self._opened, self._filter)
+        found = fields_first(found, self._filter, self._waits)
         finds: list[Row] = [one for tier in found for one in sorted(tier, key=self._place_among_equals)]
         if finds:
-            called = [one for tier in found[: _CALLED + 1] for one in tier] or finds
+            called = [one for tier in found[: CALLED + 1] for one in tier] or finds
             self._found = called[0].id if len(called) == 1 else ""
         if exact:
             first = self._by_id[exact]
@@ -541,12 +543,6 @@ class ActionListModel(QAbstractListModel):
 
     def _place_among_equals(self, one: Action) -> tuple[bool, bool]:
         return self._waits[one.id], one.verb in (Verb.DRAG, Verb.DROP_ON)  # few have something to drop there
-
-    def _opened_first(self, tiers: list[list[Action]]) -> list[list[Action]]:
-        """Tiers of finds with one before them: those that are in what was just opened, and called what was typed."""
-        found = [one for tier in tiers[:_CALLED] for one in tier if one.id in self._opened]
-        first = {one.id for one in found}
-        return [found, *([one for one in tier if one.id not in first] for tier in tiers)]
 
     def _on_idle(self) -> None:
         """Prepare the search while idle, so that the first keystroke is as fast as the next."""

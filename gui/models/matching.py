@@ -120,7 +120,7 @@ class Matcher:
         phrase = " ".join(words)
         tiers: tuple[list[int], ...] = tuple([] for _ in range(TIERS))
         begun = [_begun(word) for word in words] if len(words) > 1 and len(found) <= _MOST_WEIGHED else []
-        inner, plain = f" {phrase}", _plain(phrase)
+        inner, quoted, plain = f" {phrase}", f"“{phrase}", _plain(phrase)
         for position in found:
             head = self._heads[position]
             if plain and (plain in self._names[position] or _plain(head) == plain):
@@ -136,7 +136,7 @@ class Matcher:
             elif head.startswith(phrase):
                 tiers[1].append(position)
             else:
-                tiers[2 if inner in head else 3].append(position)
+                tiers[2 if inner in head or quoted in head else 3].append(position)
         if len(found) <= _MOST_WEIGHED:
             whole = re.compile(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])")
             for tier in tiers[1:3]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from gui.forms.days import moment_words
 from gui.forms.field import FieldSpec, words_of_name
+from gui.models.found_order import is_beside
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
-from gui.schema.harmless import is_harmless, is_sending
+from gui.schema.harmless import is_harmless
 from gui.schema.page import Observation
 from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, shortened
@@ -18,14 +19,6 @@ _USABLE = ("ready", "covered")
 _WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
 _BESIDE_IT = re.compile(r"“([^“”]+)” \([^()]+\)")
 _AND = frozenset(("and", "&", "+", "und", "et", "e", "y", "i", "en", "och", "og", "и"))
-_GOES = re.compile(
-    r"\W*(?:(?:search|find|look up|apply|filter|suchen|finden|buscar|rechercher|chercher|cerca|zoek)\b"
-    r"|(?:go|los|ir)\W*$)",
-    re.I,
-)
-"""The name of such a button; "Go" only alone, since "Go back" leaves what was typed."""
-_BESIDE_PX = 24
-"""The most room between a field and the button that belongs to it without a form."""
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
 _TEXTS = frozenset({"", "text", "textarea", "search", "email", "url", "tel"})
 """Types of fields whose text is never a date, whatever it looks like."""
@@ -187,20 +180,8 @@ def button_of(page: Observation | None, field: Action) -> Action | None:
         return None
     key = _key(page, field)
     if not key:
-        return next((one for one in page.actions if _is_beside(field, one)), None)
+        return next((one for one in page.actions if is_beside(field, one)), None)
     return _plainest([one for one in page.actions if one.submits and _key(page, one) == key])
-
-
-def _is_beside(field: Action, button: Action) -> bool:
-    """Whether a button is in the line of a field, right after it, and its name fits the field's contents."""
-    if button.role != "button" or button.params or button.form or button.frame != field.frame:
-        return False
-    if field.box is None or button.box is None or not (_GOES.match(button.name) or is_sending(button.name)):
-        return False
-    _, top, right, bottom = field.box.sides
-    left, above, _, below = button.box.sides
-    shared = min(bottom, below) - max(top, above)
-    return -1 <= left - right <= _BESIDE_PX and 2 * shared > min(field.box.height, button.box.height)
 
 
 def whole_again(page: Observation | None, action_id: str) -> Whole | None:
