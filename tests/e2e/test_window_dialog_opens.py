@@ -56,3 +56,33 @@ def test_the_heading_and_all_answers_of_a_dialog_that_opened_are_in_sight(
 
     with PageServer() as pages:
         play(story)
+
+
+FILES = """<title>Files</title><style>li { width: 300px } #menu { position: absolute; background: #eee; padding: 9px;
+width: 120px } #menu button { display: block }</style><h1>Files</h1><ul></ul><script>
+for (const name of ['letters', 'notes.txt', 'pages.py', 'old notes.txt']) {
+  const item = document.querySelector('ul').appendChild(document.createElement('li'));
+  item.innerHTML = `<a href="#${name}">${name}</a>`;
+}
+document.addEventListener('contextmenu', (event) => {
+  event.preventDefault();
+  document.body.insertAdjacentHTML('beforeend', '<div id=menu><button>View</button><button>Rename</button></div>');
+  Object.assign(document.querySelector('#menu').style, { left: `${event.pageX + 250}px`, top: `${event.pageY}px` });
+});
+</script>"""
+
+
+def test_a_menu_that_opened_by_a_right_click_is_not_hidden_by_what_was_looked_for_before(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/files", FILES))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        panel.focus_filter()
+        await hands.type("notes")
+        await hands.key(Qt.Key.Key_Down)
+        stepdeck.window.commands["actions.right_click"].trigger()
+        await hands.step(2)
+        assert panel.filter.text() == ""
+        assert {"View", "Rename"} <= {getattr(row, "target", "") for row in panel.model.rows()}
+
+    with PageServer() as pages:
+        play(story)

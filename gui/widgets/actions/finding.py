@@ -88,10 +88,10 @@ class Finding(QObject):
         elif field.hasFocus():
             field.selectAll()
 
-    def note_page(self, observation: Observation | None, pressed: Action | None) -> None:
-        """Note that the page has been read since the filter was typed, and what was pressed before that."""
+    def note_page(self, observation: Observation | None, pressed: Action | None, *, menu: bool) -> None:
+        """Note that the page was read after the filter was typed, and what was pressed before: maybe for a menu."""
         self._model.set_text(observation.blocks if observation is not None else ())
-        self.opened = what_opened(self._page, observation, pressed)
+        self.opened = what_opened(self._page, observation, pressed, menu=menu)
         goes_on = self._page is not None and observation is not None and self._page.same_document(observation)
         if self.opened.ids or not goes_on:
             self._model.set_opened(self.opened.ids)

@@ -94,6 +94,11 @@ class ActionListView(ActionStack):
             self._missed = ""
         return chosen
 
+    def show_from(self, action_id: str) -> None:
+        """Scroll until the header over an action is at the top, whatever was clicked before."""
+        self._reveal_later.stop()
+        super().show_from(action_id)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Letters that are typed later are for the list."""
         super().focusOutEvent(event)

@@ -25,13 +25,16 @@ class Opened:
     first: str = ""
 
 
-def what_opened(before: Observation | None, now: Observation | None, pressed: Action | None = None) -> Opened:
+def what_opened(
+    before: Observation | None, now: Observation | None, pressed: Action | None = None, *, menu: bool = False
+) -> Opened:
     """The actions that came with what was opened; not those of another page, or of one that was redrawn.
 
     Args:
         before: The last reading.
         now: This one.
         pressed: What was pressed in between, if known.
+        menu: Whether it was right-clicked, which is done to open a menu, wherever that appears.
     """
     if now is None:
         return Opened()
@@ -50,7 +53,7 @@ def what_opened(before: Observation | None, now: Observation | None, pressed: Ac
         "expanded" in one.states and "expanded" not in was.states for was, one in kept
     )
     covers = any(one.reason == "covered" and was.reason == "ready" for was, one in kept)
-    return _opened(new, lies_over=says_so or (covers and _are_beside(pressed, new)))
+    return _opened(new, lies_over=menu or says_so or (covers and _are_beside(pressed, new)))
 
 
 def _opened_over_all(before: Observation | None, now: Observation) -> Opened:
@@ -64,8 +67,14 @@ def _opened_over_all(before: Observation | None, now: Observation) -> Opened:
     was = _ready(before)
     if _is_blocked(before) and was and (now.by_itself or was & _ready(now)):
         return Opened()
-    known = {one.id for one in _in_reach(before)}
-    return _opened([one for one in usable if one.id not in known] or usable, lies_over=True)
+    # By itself a dialog may free what is behind it: that has not been opened.
+    known = {one.id for one in before.actions if one.reason not in _OUT_OF_REACH or (now.by_itself and _waits(one))}
+    new = [one for one in usable if one.id not in known]
+    return _opened(new or ([] if now.by_itself else usable), lies_over=True)
+
+
+def _waits(action: Action) -> bool:
+    return action.reason == "blocked"
 
 
 def _ready(page: Observation) -> frozenset[str]:
@@ -81,7 +90,7 @@ def _opened(actions: list[Action], *, lies_over: bool) -> Opened:
 
 
 def _is_blocked(page: Observation) -> bool:
-    return any(action.reason == "blocked" for action in page.actions)
+    return any(map(_waits, page.actions))
 
 
 def _are_beside(pressed: Action | None, new: Iterable[Action]) -> bool:

@@ -151,7 +151,7 @@ class ActionPanel(QWidget):
         self._observation = observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
         was = self.sending.pressed
-        self._finding.note_page(observation, was)
+        self._finding.note_page(observation, was, menu=self.sending.wanted_menu(observation))
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on or (self.failed.waits_for_answer() and (observation is None or observation.question is None)):
             self.failed.clear()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action, ActionCall, Gesture
+from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
 from gui.schema.special import Special
 from gui.widgets.actions.failed_step import FailedStep
@@ -75,6 +76,7 @@ class Sending(QObject):
         self.held_back = ""
         self._came_to_nothing = 0  # presses while a step was running
         self.by_id = False
+        self._wants_menu = False  # whether the last step is a right-click
         self._left_behind = ("", "")  # a button that was held back, and the field whose text would not be sent
 
     def run(self, call: ActionCall) -> None:
@@ -149,7 +151,15 @@ class Sending(QObject):
             self.renamed.requested(action)
             self._failed.clear()
             self.by_id = self._model.exact_id() == action.id
+            self._wants_menu = gesture == "right"
             self._send(ActionCall(action_id=action.id, gesture=gesture))
+
+    def wanted_menu(self, observation: Observation | None) -> bool:
+        """Whether a reading follows a right-click, which is done to open a menu; only the first one after that step."""
+        wanted = self._wants_menu
+        if observation is None or not observation.by_itself:
+            self._wants_menu = False
+        return wanted
 
     def as_shown(self, call: ActionCall) -> ActionCall:
         """A refused call with the current values of its form, which is then sent."""

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QMoveEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget, QWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QWidget, QWidgetItem
 from shiboken6 import isValid
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
@@ -81,6 +81,7 @@ class ActionStack(QAbstractItemView):
         self._gap_row = -1
         self._gap_height = 0
         self._from_top = False
+        self._passed = ""  # the selected action, once the list has gone on from it to what it opened
         self._shift = 0  # how far the list has moved down under the pointer, with its rows
         self._alone: tuple[QWidget, QSize] | None = None  # the form whose scroll bar is the only one, and the room
         self._asked: tuple[object, ...] = ()  # that and the sizes for which it was last asked whether it scrolls
@@ -113,6 +114,7 @@ class ActionStack(QAbstractItemView):
         row = self._model.row_of(action_id)
         if row < 0:
             return False
+        self._passed = ""
         self._wanted = action_id
         self._go_to(row)
         if isinstance(self._model.rows()[row], FormRow):
@@ -188,13 +190,17 @@ class ActionStack(QAbstractItemView):
             bar.setValue(lower)
 
     def show_from(self, action_id: str) -> None:
-        """Scroll until the header over an action is at the top, as far as there are rows below it."""
+        """Scroll until the header over an action is at the top, as far as there are rows below it.
+
+        The list stays there: a change of its height does not bring it back to the selected row.
+        """
         row = self._model.row_of(action_id)
         if row < 0:
             return
         self._lay_out()
         while row > 0 and not isinstance(self._rows[row], GroupRow):
             row -= 1
+        self._passed = self._selected
         self.verticalScrollBar().setValue(self._top(row))
         self._note_anchor()
 
@@ -359,7 +365,8 @@ class ActionStack(QAbstractItemView):
         self._stale = self._stale or event.size() != event.oldSize()
         self._place_gap()
         self._shift_back()
-        if seen or (self._gap_widget is not None and self._holds_focus(self._gap_widget)):
+        focused = self._gap_widget is not None and self._holds_focus(self._gap_widget)
+        if (seen or focused) and (not self._passed or self._passed != self._selected):
             self.reveal_selected()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -385,6 +392,7 @@ class ActionStack(QAbstractItemView):
         gap = self._gap_widget
         if gap is not None and new is not None and new is not gap and gap.isAncestorOf(new):
             self._field = new
+            self._passed = self._passed if isinstance(new, QPushButton) else ""
 
     def _go_on_in_gap(self, reason: Qt.FocusReason) -> None:
         """Leave the focus where it was if an empty part of a form is clicked: the next typed text is for no row."""
@@ -523,7 +531,7 @@ class ActionStack(QAbstractItemView):
     def _note_selected(self, action_id: str) -> None:
         if action_id == self._selected:
             return
-        self._selected = action_id
+        self._selected, self._passed = action_id, ""
         self._place_gap()
         self.action_selected.emit(action_id)
 
