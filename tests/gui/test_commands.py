@@ -213,7 +213,7 @@ def test_it_is_chosen_by_keys_and_by_mouse_and_a_click_beside_it_closes_it(run: 
         show_page(window)
         window.address_bar.new.setFocus()
         found = search(window, "zoom")
-        assert {entry.key for entry in found[:3]} == {"zoom.in", "zoom.out", "zoom.reset"}
+        assert {"zoom.in", "zoom.out"} <= {entry.key for entry in found[:3]}
         press("Down")
         press("Down")
         press("Up")

@@ -27,9 +27,9 @@ _ENDS_S, _LOOK_S = 0.5, 0.01
 MOST_S = 1.2
 """The most seconds for that in all."""
 
-_REACHES_S = 0.02
+_REACHES_S = 0.002
 """Seconds for a command to reach a renderer process. If a dialog stays open longer, the process may end, and the
-browser with it."""
+browser with it: on a quick computer within 20 ms. Where it comes too late, it is sent again at the next dialog."""
 
 
 async def end_questions(
