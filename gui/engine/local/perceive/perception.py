@@ -37,14 +37,12 @@ from gui.schema.remedy import RETRY
 
 MAX_FRAMES = 1_000
 FRAMES_AT_ONCE, FEW_AT_ONCE = 16, 4
-"""Frames that are walked concurrently; fewer if there are many, since they mostly share one thread: all would finish
-only at the end, and there may be no time for all."""
+"""Frames walked at once; fewer if there are many: they share a thread, and all would finish only at the end."""
 
 FRAME_TIMEOUT_S = 8.0
 
 _FRAMES_KEEP_S, _AHEAD_KEEP_S = 2.0, 0.5
-"""Seconds before the deadline at which frames that have not answered are left out; and likewise in a first look,
-after which nothing else is queried."""
+"""Seconds before the deadline at which frames without an answer are left out; and the same for a first look."""
 
 _LONG_WALK_S = 1.0
 """A walk of this many seconds may have been cut short by its time limit."""
@@ -56,7 +54,7 @@ _ROOT_LEVELS = 40
 """How many levels of nested closed shadow roots are opened in one reading."""
 
 _ROOTS_S = 4.0
-"""The most seconds for that, and at most half of the time left: some pages create new ones all the time."""
+"""The most seconds for that, and at most half of the time left: some pages keep creating new ones."""
 
 _ROLE_ROUNDS = 3
 """How often roles of custom elements are queried in one reading: of a few, of all similar ones, of new ones."""
@@ -77,8 +75,7 @@ class Perception:
     Attributes:
         frames: Maps each document of the last reading to its frame, to act on its elements.
         pulses: Maps each frame to its pulse at the reading.
-        dressed: Elements of the main frame whose attributes the last step changed: [x, y, width, height] in the
-            viewport.
+        dressed: Main-frame elements whose attributes the last step changed: [x, y, width, height] in the viewport.
         walks: Maps each document to the number of its last walk.
     """
 
@@ -111,8 +108,8 @@ class Perception:
     async def read(self) -> PageReading:
         """Walk all frames and merge them in reading order.
 
-        If the page navigates meanwhile, it is read again, up to three times. If nothing has changed, the same object is
-        returned.
+        A page that navigates meanwhile is read again, up to three times. If nothing has changed, the object is the
+        same.
 
         Raises:
             PageSilentError: The page does not answer.
