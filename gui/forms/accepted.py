@@ -4,15 +4,15 @@ from PySide6.QtCore import QCoreApplication, QMimeDatabase
 from PySide6.QtWidgets import QFileDialog
 
 _MOST_KINDS, _LONGEST_KIND = 5, 20
-"""Kinds of files that are named, and the characters of one: the dialog gets as wide as all of them."""
+"""How many kinds of files are named, and the most characters of each: the dialog gets as wide as all of them."""
 
 
 def patterns_of(accept: str) -> tuple[str, ...]:
     """The names of files that an `accept` of HTML allows: ("*.pdf", "*.txt"); empty for any.
 
     Args:
-        accept: Endings and media types, separated by commas: ".pdf,.txt", "image/*". What is neither allows any file,
-            as no filter can tell them.
+        accept: Endings and media types, separated by commas: ".pdf,.txt", "image/*". Anything else allows any file, as
+            no filter can express it.
     """
     found: list[str] = []
     for one in (part.strip().lower() for part in accept.split(",")):
@@ -52,9 +52,9 @@ def kinds_of(accept: str) -> tuple[str, ...]:
 
 
 def offer_accepted(dialog: QFileDialog, accept: str) -> None:
-    """Let a file dialog show what a page asks for, with all files one choice away; `accept` is as above."""
+    """Let a file dialog filter for the files that a page asks for, or show all files. `accept` is as above."""
     patterns = " ".join(patterns_of(accept))
-    dialog.setOption(QFileDialog.Option.HideNameFilterDetails, bool(patterns))  # "image/*" has 150 of them
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails, bool(patterns))  # "image/*" has 150 endings
     every = QCoreApplication.translate("Accepted", "All files") + " (*)"
     kinds = ", ".join(kinds_of(accept))
     asked = QCoreApplication.translate("Accepted", "What the page asks for: {}").format(kinds) + f" ({patterns})"

@@ -27,11 +27,11 @@ _FORMS: dict[Kind, str] = {
 _LONGEST = 40
 """The most characters of a value in one of these formats."""
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\W_]([\w-]{0,61}[^\W_])?(\.[^\W_]([\w-]{0,61}[^\W_])?)*")
-"""As browsers check it, with letters of any script in the domain."""
+"""An e-mail address as browsers check it, with letters of any script in the domain."""
 _URL = re.compile(
     r"(?!(?:https?|ftp|wss?):)[a-z][a-z0-9+.-]*:.*|(https?|ftp|wss?):[/\\]*[^\s/\\?#][^\s/\\]*([/\\].*)?", re.I | re.S
 )
-"""What browsers take for a whole address: a scheme, and a host where the scheme needs one."""
+"""What browsers accept as an absolute URL: a scheme, and a host if the scheme needs one."""
 _SAMPLES: dict[Kind, str] = {
     "date": "2025-05-31",
     "time": "14:30",
@@ -43,11 +43,11 @@ _SAMPLES: dict[Kind, str] = {
 _OWN = "own"
 """The type of our own errors, whose message is already in plain words."""
 _LIMIT = "limit"
-"""Likewise, of a value that can be typed but lies outside of the limits of its field."""
+"""The same for a value that can be typed but is outside the limits of its field."""
 _LIMITS = frozenset(
     {"greater_than_equal", "less_than_equal", "greater_than", "less_than", "string_pattern_mismatch", _LIMIT}
 )
-"""Errors of values that only the limits of their field forbid."""
+"""Types of errors for values that only the limits of their field forbid."""
 
 
 class Checker:
@@ -71,7 +71,7 @@ class Checker:
         return {name: words for name, (words, _) in self._found(values).items()}
 
     def beyond(self, values: Mapping[str, str | None]) -> frozenset[str]:
-        """The fields whose value can be typed, but lies outside of their limits."""
+        """The fields whose value can be typed, but is outside their limits."""
         return frozenset(name for name, (_, kind) in self._found(values).items() if kind in _LIMITS)
 
     def _found(self, values: Mapping[str, str | None]) -> dict[str, tuple[str, str]]:
@@ -90,7 +90,7 @@ class Checker:
                 spec = self._specs[int(str(item["loc"][0])[1:])]
                 kind = item["type"]
                 if kind == "literal_error" and spec.kind == "choice" and values.get(spec.name) == spec.default:
-                    kind = "missing"  # the page itself holds what only asks for a choice
+                    kind = "missing"  # the page itself uses this value to mean "choose one"
                 words = _words(spec, kind, item.get("ctx", {}), item["msg"])
                 found.setdefault(spec.name, (words, kind))
             return found
@@ -132,9 +132,8 @@ def _text(spec: FieldSpec) -> Any:
         kind = Annotated[kind, AfterValidator(_in_text_form(spec))]
     if not spec.pattern or spec.kind != "text":
         return kind
-    # Use pydantic's own engine, which takes linear time for any pattern of a page. It has no look-around: such a
-    # pattern
-    # is left to the page. As in HTML, an empty value is not checked against the pattern.
+    # Use pydantic's own engine, which takes linear time for any pattern of a page. It has no look-around: the page
+    # checks such a pattern. As in HTML, an empty value is not checked against the pattern.
     pattern = rf"^(?:{spec.pattern})$"
     try:
         with_pattern = Annotated[kind, Field(pattern=pattern)]
@@ -146,7 +145,7 @@ def _text(spec: FieldSpec) -> Any:
 
 def _long_enough(fewest: int) -> Callable[[str], str]:
     def check(value: str) -> str:
-        if 0 < len(value) < fewest:  # as in HTML, nothing is not too short
+        if 0 < len(value) < fewest:  # as in HTML, an empty text is not too short
             raise _beyond(tr("At least {limit} characters.").format(limit=f"{fewest:,}"))
         return value
 
@@ -212,7 +211,7 @@ def _plain_in_steps(value: Any) -> Any:
 
 
 def _goes_by_ones(spec: FieldSpec, base: Decimal | None) -> bool:
-    """Whether a field takes whole numbers alone, though a number with a fraction is one to it as well."""
+    """Whether the steps of a field allow only whole numbers."""
     return _decimal(spec.step) == 1 and (base is None or base == base.to_integral_value())
 
 
@@ -328,10 +327,10 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
 
 
 def _in_time_steps(spec: FieldSpec, value: str) -> bool:
-    """Whether a time is one of those that its field counts in.
+    """Whether a time matches the steps of its field.
 
-    Without an earliest time a page can count from the one that the field began with, which is not told. The one that
-    the field holds now is in step with it.
+    Without a minimum, a page may count from the initial value of the field, which is unknown. The current value is in
+    step with it.
     """
     step = _decimal(spec.step)
     if step is None or step < 1 or step % 1:
@@ -354,7 +353,7 @@ def _seconds_words(step: str) -> str:
 
 
 def _limit_words(spec: FieldSpec, limit: str) -> str:
-    """A limit in the words in which it is told how a typed day or month was understood; others as they are."""
+    """A limit in the words that also show how a typed day or month was understood; other limits are unchanged."""
     try:
         if spec.kind == "date":
             return day_words(date.fromisoformat(limit))
@@ -404,7 +403,7 @@ def sample(spec: FieldSpec, *, plainly: bool = False) -> str:
 
     Args:
         spec: The field.
-        plainly: As people type it on this computer, not as programs write it.
+        plainly: In the format that people type on this computer, not in the one that programs write.
     """
     told = _SAMPLES.get(spec.kind, "")
     if spec.kind != "colour" and told:

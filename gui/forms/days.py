@@ -1,4 +1,4 @@
-"""Which day, month and time a typed text means. Pure, but for the language of the computer."""
+"""Which day, month and time a typed text means. Pure, except for the language of the computer."""
 
 import contextlib
 import re
@@ -24,27 +24,27 @@ _MONTH = re.compile(rf"(?:(\d{{1,2}})\s*[-/.]\s*|([^\W\d_]+)\.?,?\s+){_YEAR}")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.h](\d{2})(?:[:.](\d{2}(?:\.\d{1,3})?))?)?\s?(\D*)")
 
 _YEARS_AHEAD = 20
-"""A year of two digits lies at most so many years ahead, else in the century before."""
+"""A two-digit year is at most this many years ahead, else in the century before."""
 
 _OF_WEEKS = frozenset(
     {"w", "wk", "week", "cw", "kw", "calendar", "of", "in", "kalenderwoche", "woche", "semaine", "semana"}
 )
-"""Words beside the number of a week."""
+"""Words that may accompany the number of a week."""
 
 _EXAMPLE = date(2025, 5, 31)
-"""No month has 31 as its number, so that the order shows."""
+"""The example day: no month has the number 31, so it shows the order."""
 
 
 def days_meant(text: str, form: str = "") -> tuple[date, ...]:
-    """The days that a text may mean: none, one, or two where neither it nor the form tells the month from the day.
+    """The days that a text may mean: none, one, or two if neither it nor the form tells the month from the day.
 
     Args:
-        text: As people type days: 2027-07-04, 4.7.2027, 07/04/27, 4 July 2027, July 4, 2027, tomorrow. One without its
-            year, such as 4 July or 24/12, is the nearest one to today.
-        form: In which form the page shows days, such as mm/dd/yyyy; empty if that is not known.
+        text: As people type days: 2027-07-04, 4.7.2027, 07/04/27, 4 July 2027, July 4, 2027, tomorrow. A day without a
+            year, such as 4 July or 24/12, is the one nearest to today.
+        form: The format in which the page shows days, such as mm/dd/yyyy; empty if unknown.
 
     Returns:
-        Of two days the one for which the month stands first comes first.
+        Of two days, the one read month first comes first.
     """
     text = text.strip()
     if found := _YEAR_FIRST.fullmatch(text):
@@ -57,14 +57,14 @@ def days_meant(text: str, form: str = "") -> tuple[date, ...]:
         if found[2] == "-" and len(found[4]) == 2:
             return ()  # with hyphens, the year may stand first
         month_first, day_first = (found[4], found[1], found[3]), (found[4], found[3], found[1])
-        if found[2] == ".":  # with dots, nobody puts the month first
+        if found[2] == ".":  # with dots, nobody writes the month first
             return _days([day_first])
         return _in_order(_days([month_first, day_first]), found[2], form)
     return _days_near(text, form)
 
 
 def _in_order(days: tuple[date, ...], mark: str, form: str) -> tuple[date, ...]:
-    """Of two days, of which the first has its month first, the one that the form means, if it has such marks."""
+    """Of two days, the first read month first, the one that the form means, if the form names day and month."""
     first = form.replace(" ", "").lower()[:3] if mark in form else ""
     if len(days) == 2 and first in (f"mm{mark}", f"dd{mark}"):
         return days[:1] if first.startswith("m") else days[1:]
@@ -72,7 +72,7 @@ def _in_order(days: tuple[date, ...], mark: str, form: str) -> tuple[date, ...]:
 
 
 def _days_near(text: str, form: str) -> tuple[date, ...]:
-    """See `days_meant`: the days that words without a year mean."""
+    """The days meant by words without a year; see `days_meant`."""
     today = date.today()
     if (ahead := _NEAR_TODAY.get(text.lower())) is not None:
         return (today + timedelta(days=ahead),)
@@ -94,13 +94,13 @@ def _nearest(days: tuple[date, ...], today: date) -> tuple[date, ...]:
 
 
 def day_meant(text: str, form: str = "") -> date | None:
-    """The day that a text means, in the order of this computer where nothing else tells; None for no day."""
+    """The day that a text means, in this computer's order if nothing else decides; None for no day."""
     days = days_meant(text, form)
     return days[-1 if len(days) == 2 and not _month_comes_first() else 0] if days else None
 
 
 def day_that_is_none(text: str) -> str:
-    """The day that a text names and its month does not have, in words: 31 February; empty if it names no such day."""
+    """The day named by a text that its month does not have, in words: 31 February; empty if there is none."""
     text = text.strip()
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day = found[1], int(found[3]), int(found[4])
@@ -109,7 +109,7 @@ def day_that_is_none(text: str) -> str:
     elif found := _MONTH_FIRST.fullmatch(text):
         year, month, day = found[3], _month(found[1]), int(found[2])
     elif (found := _YEAR_LAST.fullmatch(text)) and (found[2] == "." or int(found[1]) > 12):
-        year, month, day = found[4], int(found[3]), int(found[1])  # the day can only be what stands first
+        year, month, day = found[4], int(found[3]), int(found[1])  # only the first number can be the day
     else:
         return ""
     full = _full_year(year)
@@ -120,11 +120,11 @@ def day_that_is_none(text: str) -> str:
 
 
 def day_in_form(day: date, form: str) -> str:
-    """A day as the page shows it; in ISO form where that cannot be read back.
+    """A day as the page shows it; in ISO format if that cannot be read back.
 
     Args:
         day: The day.
-        form: Such as mm/dd/yyyy.
+        form: The page's format, such as mm/dd/yyyy.
     """
     text = form.lower()
     for part, digits in (("yyyy", f"{day.year:04}"), ("mm", f"{day.month:02}"), ("dd", f"{day.day:02}")):
@@ -142,7 +142,7 @@ def month_meant(text: str) -> str:
 def week_meant(text: str, form: str = "") -> str:
     """The week that a text means, as 2025-W22: week 22, KW 22 2025, 22/2025, a day in it; empty for none.
 
-    Without a year it is one of this year.
+    Without a year, it is in this year.
     """
     day = day_meant(text, form)
     if day is not None:
@@ -195,7 +195,7 @@ def clock_meant(text: str) -> str:
 
 
 def moment_meant(text: str, form: str = "") -> str:
-    """The day and time that a text means, joined by a T: 4 July 2027, 2:30 PM; empty where one of them is missing."""
+    """The day and time that a text means, joined by a T: 4 July 2027, 2:30 PM; empty if either is missing."""
     words = re.sub(r"(\d)T(\d)", r"\1 \2", text.strip(), count=1).split()
     for at in range(1, len(words)):
         day = day_meant(re.sub(r"(,|\s+at)$", "", " ".join(words[:at])), form)
@@ -206,7 +206,7 @@ def moment_meant(text: str, form: str = "") -> str:
 
 
 def day_sample(day: date = _EXAMPLE) -> str:
-    """A day as one types it on this computer, which shows the order of day and month: 31/05/2025 or 05/31/2025."""
+    """A day as people type it on this computer, which shows the order of day and month: 31/05/2025 or 05/31/2025."""
     form = re.sub(r"y+", "yyyy", QLocale().dateFormat(QLocale.FormatType.ShortFormat))
     form = re.sub(r"(?<!d)d(?!d)", "dd", re.sub(r"(?<!M)M(?!M)", "MM", form))
     typed: str = QLocale().toString(QDate(day.year, day.month, day.day), form)
@@ -214,7 +214,7 @@ def day_sample(day: date = _EXAMPLE) -> str:
 
 
 def day_words(day: date) -> str:
-    """A day in words that can be mistaken for no other: 4 July 2027."""
+    """A day in unambiguous words: 4 July 2027."""
     return f"{day.day} {QLocale.c().monthName(day.month)} {day.year}"
 
 
@@ -224,7 +224,7 @@ def month_words(month: str) -> str:
 
 
 def moment_words(value: str) -> str:
-    """A day, a day and its time, or a month, as fields have it, in words: 4 July 2027 14:30; anything else as it is."""
+    """The value of a day, day-and-time or month field in words: 4 July 2027 14:30; anything else is unchanged."""
     day, _, clock = value.partition("T")
     with contextlib.suppress(ValueError):
         if re.fullmatch(r"\d{4}-\d\d", value):
@@ -264,7 +264,7 @@ def _full_year(year: str) -> int:
 
 
 def _month(word: str) -> int:
-    """The month of that name, in English or in the language of the computer; 0 if there is none."""
+    """The number of a named month, in English or in the language of the computer; 0 if there is none."""
     word = word.lower()
     for locale in (QLocale.c(), QLocale()):
         for month in range(1, 13):

@@ -68,11 +68,12 @@ class FieldSpec:
     Attributes:
         name: The key of the value.
         label: The label above the editor.
-        marked: Whether its label says that it is required; not where only the form itself needs a value.
+        marked: Whether its label says that it is required; False if only the form itself needs a value.
         nullable: Whether None is a value of its own, different from the empty text.
         default: The initial value.
         choices: The only values allowed; empty for free input.
-        apart: What separates the name of a choice from what tells it from others of that name; empty where none do.
+        apart: Separates the name of a choice from the words that distinguish it from choices of the same name; empty
+            for none.
         shown: All values to show in order, if some of them cannot be chosen; otherwise empty.
         choice_labels: A label for each choice; empty to show the choices themselves.
         suggestions: Values offered for free input.
@@ -81,12 +82,12 @@ class FieldSpec:
         step: The distance between allowed values, counted from the minimum; empty to allow any.
         whole: Whether only whole numbers are allowed.
         pattern: A regular expression that the whole value must match.
-        form: What else a text must be: an e-mail address or a web address; empty for any text.
+        form: What a text must be: an e-mail address or a web address; empty for any text.
         multiple: Whether several files may be chosen.
-        accept: Which files it is for, as in HTML: ".pdf,image/*"; empty for any.
-        holds: The names of the files that are given already; empty for none.
+        accept: The files it accepts, as in HTML: ".pdf,image/*"; empty for any.
+        holds: The names of the files that the page already holds; empty for none.
         min_length: The fewest characters of a text that is not empty; None if unlimited.
-        bends: Whether a value outside of the limits may be given all the same: what it is for checks it itself.
+        bends: Whether a value outside the limits may be sent anyway: the page checks it itself.
     """
 
     name: str
@@ -125,20 +126,20 @@ class FieldSpec:
 
     @property
     def shape(self) -> "FieldSpec":
-        """All of it but what a form that is shown takes over: what it holds, and what is suggested for it.
+        """The field without the parts that a shown form can take over: what it holds, and its suggestions.
 
-        It also takes over choices with something to tell them `apart`: they are things of a page, which come and go.
+        Choices that are told `apart` are taken over, too: they are objects of a page, which come and go.
         """
         choices = ("",) * self.searched if self.apart else self.choices
         return replace(self, default=None, holds="", suggestions=(), choices=choices)
 
     @property
     def searched(self) -> bool:
-        """Whether there are so many choices that one is found by its letters."""
+        """Whether there are so many choices that typing searches them."""
         return self.kind == "choice" and len(self.choices) >= SEARCH_FROM
 
     def choice_again(self, chosen: str) -> str:
-        """The choice that an earlier one has become: the same, or else the only one of its name; empty for none."""
+        """The present form of an earlier choice: the same, or else the only one with its name; empty for none."""
         if chosen in self.choices or not self.apart:
             return chosen if chosen in self.choices else ""
         name = chosen.rpartition(self.apart)[0]
@@ -204,7 +205,7 @@ def _from_param(param: Param) -> FieldSpec:
         label=_short(param.label) or words_of_name(_short(param.name)),
         required=param.required,
         nullable=nullable,
-        # What a page tells of a file that it holds is its name: that is no path on this computer.
+        # Of a file that it holds, a page tells only the name, not a path on this computer.
         default=None if kind == "file" else param.default,
         holds=_short(param.default or "") if kind == "file" else "",
         choices=param.values,

@@ -1,4 +1,4 @@
-"""Qt's own file dialog in the colours of the program, where the system has none."""
+"""Qt's own file dialog in the program's colours, for systems without one."""
 
 import re
 
@@ -29,20 +29,20 @@ _ICONS = {
     "listModeButton": "list",
     "detailModeButton": "rows",
 }
-"""Qt's names of its buttons, and the icons that they get in place of the style's, which are black."""
+"""Qt's names of the dialog's buttons, and icons for them: the style's own are black."""
 
 
 _LETTERS, _LINES = 110, 26
-"""How wide and high a dialog is at least, in letters and lines."""
+"""The minimum width and height of a dialog, in letters and lines."""
 
 _MOST_OF_SCREEN = 0.9
 
 
 class FileDialog(QFileDialog):
-    """A file dialog; a system's own looks as that system wants."""
+    """A file dialog; a native one keeps the look of its system."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Give its buttons and lists the look of ours."""
+        """Style its buttons and lists like ours."""
         super().showEvent(event)
         if self.acceptMode() == QFileDialog.AcceptMode.AcceptSave:
             self.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Save &in:"))
@@ -55,20 +55,20 @@ class FileDialog(QFileDialog):
             button.setIcon(QIcon())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icons anew in other colours."""
+        """Redraw the icons in new colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
     def accept(self) -> None:
-        """Take every file whose name is in the line, or say why not; Qt drops those that its filter hides."""
+        """Accept every file named in the line, or say why not; Qt drops those that its filter hides."""
         typed = self._typed()
         if len(typed) > 1 and self.fileMode() == QFileDialog.FileMode.ExistingFile:
             self._refuse(self.tr("One file can be chosen here. Choose one of the {}.").format(f"{len(typed):,}"))
             return
         listed = self.findChild(QListView, "listView")
         if len(typed) > 1 and isinstance(listed, QListView):
-            listed.selectionModel().clearSelection()  # it would count in place of the line
+            listed.selectionModel().clearSelection()  # a selection would count instead of the line
         super().accept()
 
     def _typed(self) -> list[str]:
@@ -82,7 +82,7 @@ class FileDialog(QFileDialog):
         self.message.open()
 
     def _widen(self) -> None:
-        """Have room for places, names, sizes and dates side by side, whatever the size of the letters."""
+        """Make room for places, names, sizes and dates side by side, at any letter size."""
         letters = self.fontMetrics()
         wanted = QSize(_LETTERS * letters.averageCharWidth(), _LINES * letters.lineSpacing())
         self.resize(self.size().expandedTo(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN)))
@@ -92,7 +92,7 @@ class FileDialog(QFileDialog):
             least = max(beside.sizes()[0], min(needs, self.width() // 3))
             beside.setSizes([least, self.width() - least])
         listed = self.findChild(QTreeView, "treeView")
-        if isinstance(listed, QTreeView):  # sizes and dates are read whole, names get the rest
+        if isinstance(listed, QTreeView):  # sizes and dates are shown whole, names get the rest
             for column in range(listed.header().count()):
                 how = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
                 listed.header().setSectionResizeMode(column, how)
@@ -105,7 +105,7 @@ class FileDialog(QFileDialog):
 
 
 class _Caret(QWidget):
-    """The arrow of a list, which the style sheet takes away."""
+    """The arrow of a drop-down list, which the style sheet removes."""
 
     def __init__(self, combo: QComboBox) -> None:
         super().__init__(combo)

@@ -1,4 +1,4 @@
-"""A form: labels above editors, checked by pydantic, errors below the field they belong to."""
+"""A form: labels with editors, checked by pydantic, with each error below its field."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,32 +28,33 @@ _TICK_CHARS = 14
 _WIDE = ("file", "choices", "multiline")
 """Kinds whose editors need the whole width, so that their labels stand above them."""
 _USUAL_LEAD_PX, _MOST_LEAD_PX = 6, 14
-"""Above the label of an editor: the most for one of one line; taller ones have several."""
+"""The most pixels above the label of a one-line editor; taller editors have several lines."""
 _AT_EDITOR = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
-"""Labels stand at their editors, also those that are read from right to left."""
+"""Labels are next to their editors, even those that read from right to left."""
 _LEAST_EDITOR_PX = 84
-"""To this width, in pixels, editors shrink in a narrow panel."""
+"""The least width of editors in a narrow panel, in pixels."""
 _ANY_PX = 16_777_215
-"""The width that Qt has for no limit."""
+"""Qt's value for "no maximum width"."""
 _LONGEST = {"datetime": "0000-00-00 00:00"}
 _SHORT = "0000-00-00"
-"""What editors have room for in one piece, at least: their labels stand above them otherwise."""
+"""A sample text that editors must have room for; otherwise their labels go above them."""
 
 
 class Form(QWidget):
     """Editors for a list of fields.
 
-    It shows errors only when the focus leaves a field and on `validate`; an error goes as soon as the value is valid.
+    It shows errors only when the focus leaves a field and on `validate`; an error disappears as soon as the value is
+    valid.
 
     Args:
         specs: The fields.
         parent: Owner.
         beside: Whether labels are beside their editors instead of above them.
-        headings: The heading above a field, by its name; only beside.
+        headings: The heading above a field, by its name; only with labels beside.
 
     Signals:
         changed: Any value changed.
-        allowed: The user wants a value outside of the limits of its field, which is then no problem any more.
+        allowed: The user wants a value outside the limits of its field, which then counts as valid.
 
     Attributes:
         specs: The fields, in order.
@@ -75,10 +76,10 @@ class Form(QWidget):
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
         self._beside: dict[QLabel, tuple[QGridLayout, int, Editor]] = {}
-        self._above: set[QLabel] = set()  # those of them that there is no room for
+        self._above: set[QLabel] = set()  # labels that have no room beside their editors
         self._allowed: dict[str, str | None] = {}
-        self._late: set[str] = set()  # fields whose error came as the mouse left them
-        self._told: dict[str, tuple[str | None, str]] = {}  # what the page says of which value
+        self._late: set[str] = set()  # fields whose error appeared when a mouse press left them
+        self._told: dict[str, tuple[str | None, str]] = {}  # the page's error for each field, and the value it is about
         if beside:
             self._build_beside(headings or {})
         else:
@@ -102,7 +103,7 @@ class Form(QWidget):
             self._add(spec, editor)
 
     def _build_beside(self, headings: Mapping[str, str]) -> None:
-        """Put each label on the left of its editor, so that many fields fit; limits are in the tooltip."""
+        """Put each label to the left of its editor, so that many fields fit; limits are in the tooltip."""
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 2, 2)
         grid.setHorizontalSpacing(8)
@@ -114,13 +115,13 @@ class Form(QWidget):
                 grid.addWidget(_small(_shown(headings[spec.name]), self), grid.rowCount(), 0, 1, 2)
             words = spec.help or limits(spec)
             is_tick = spec.kind == "tick" and not spec.nullable
-            label = f"{spec.label} *" if is_tick and spec.required else spec.label  # a tick has it in itself
+            label = f"{spec.label} *" if is_tick and spec.required else spec.label  # a checkbox contains its label
             editor = editor_for(replace(spec, help=words, label=label), self)
             editor.setToolTip(words)
             for combo in editor.findChildren(Combo):
                 combo.yields = True
-            editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise one wide editor pushes all labels out of sight
-            row = grid.rowCount() + 1  # the one before is for a label that stands above
+            editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise, one wide editor would push all labels out of sight
+            row = grid.rowCount() + 1  # the row before is for a label above
             above = wide_ticks if is_tick else spec.kind in _WIDE or self._is_long(spec.label)
             if not is_tick:
                 made = self._label(spec, editor)
@@ -140,7 +141,7 @@ class Form(QWidget):
         made.ensurePolished()
         lead = (editor.sizeHint().height() - made.fontMetrics().height()) // 2
         lead = lead if 0 <= lead <= _MOST_LEAD_PX else _USUAL_LEAD_PX
-        made.setContentsMargins(0, lead, 0, 0)  # its line stands beside that of the editor
+        made.setContentsMargins(0, lead, 0, 0)  # its text line is level with that of the editor
         made.setAlignment(_AT_EDITOR)
         made.setFixedWidth(_BESIDE_PX)
         grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -162,7 +163,7 @@ class Form(QWidget):
         return len(label) > _BESIDE_CHARS or any(metrics.horizontalAdvance(w) > _BESIDE_PX for w in label.split())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give labels beside editors less room in a narrow panel, and none where a short value would be cut."""
+        """In a narrow panel, give labels less room beside editors, and none if a short value would be cut."""
         super().resizeEvent(event)
         room = event.size().width()
         least = max((self._word_px(made) for made in self._beside), default=0)
@@ -193,8 +194,8 @@ class Form(QWidget):
         return {name: editor.value() for name, editor in self.editors.items()}
 
     def take_over(self, specs: Sequence[FieldSpec]) -> None:
-        """Take over newer states of the same fields; what is in them stays."""
-        if tuple(specs) != self.specs:  # a page that changes by itself comes often, and seldom with other fields
+        """Take over newer states of the same fields; their values stay."""
+        if tuple(specs) != self.specs:  # a page that changes by itself calls this often, and rarely with other fields
             self._checker = Checker(specs)
         self.specs = tuple(specs)
         for spec in specs:
@@ -215,10 +216,10 @@ class Form(QWidget):
                 self.editors[name].set_value(value)
 
     def offer(self, values: Mapping[str, str | None]) -> set[str]:
-        """Show values as `set_values` does, but what the page has in place of a choice that is not among the choices.
+        """Show values as `set_values` does; if a value is not among the choices, show the page's own instead.
 
         Returns:
-            The names of the fields of which that is so.
+            The names of the fields that show the page's own value.
         """
         held = {spec.name: spec.default for spec in self.specs if spec.kind == "choice" and "" not in spec.choices}
         self.set_values(values)
@@ -238,19 +239,19 @@ class Form(QWidget):
         return found
 
     def marked(self) -> set[str]:
-        """The names of the fields that are shown to be wrong, and still are."""
+        """The names of the fields that show an error and are still wrong."""
         shown = {name for name, editor in self.editors.items() if editor.error()}
         return shown.intersection(self.problems()) if shown else shown
 
     def validate(self) -> bool:
         """Check all fields, show the errors and focus the first invalid field. Clears no values.
 
-        A part of a name is completed, and taken the next time, where it could be another one that is meant.
+        Part of a name is completed first if it could mean another choice; the next call accepts it.
         """
         return self.show_problems(self._completed() | self.problems())
 
     def _completed(self) -> dict[str, str]:
-        """What is said of fields in which a part of a name was completed, by their names."""
+        """Completes parts of names; returns the message for each completed field, by its name."""
         said = {}
         for name, editor in self.editors.items():
             typed = editor.complete() if isinstance(editor, SearchEditor) else ""
@@ -271,7 +272,7 @@ class Form(QWidget):
         return not problems
 
     def late_px(self) -> int:
-        """The height of the errors that came as another field was pressed, in pixels: nothing should move for them."""
+        """The pixels that errors took when another field was pressed: nothing should move for them."""
         return sum(self.editors[name].error_px() for name in self._late)
 
     def set_error(self, name: str, text: str) -> bool:
@@ -282,10 +283,10 @@ class Form(QWidget):
         return True
 
     def set_told(self, told: Mapping[str, str]) -> None:
-        """Show what the page itself says of values that it does not accept, as long as they are the ones shown here.
+        """Show the page's own messages about values that it does not accept, as long as those values are shown here.
 
         Args:
-            told: The page's sentences, by the names of their fields.
+            told: The page's messages, by field name.
         """
         values, before = self.values(), self._told
         self._told = {name: (values.get(name), words) for name, words in told.items() if name in self.editors}
@@ -295,12 +296,12 @@ class Form(QWidget):
                 self._show(name, self.editors[name], problems.get(name, ""))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go into a field whose label is clicked."""
+        """Focus the field whose label is clicked."""
         clicked = self.childAt(event.position().toPoint())
         buddy = clicked.buddy() if isinstance(clicked, QLabel) else None
         if isinstance(buddy, Editor) and event.button() == Qt.MouseButton.LeftButton:
             focused = QApplication.focusWidget()
-            if focused is None or not buddy.isAncestorOf(focused):  # there the caret stays where it is
+            if focused is None or not buddy.isAncestorOf(focused):  # the caret of an open field stays where it is
                 buddy.take_focus()
             event.accept()
         else:
@@ -372,14 +373,14 @@ class Form(QWidget):
 
 
 def _needed_px(editor: Editor) -> int:
-    """The width in which a short value, such as a day, is seen whole, in pixels."""
+    """The width that shows a short value, such as a day, in full, in pixels."""
     typed = editor.fontMetrics().horizontalAdvance(_LONGEST.get(editor.spec.kind, _SHORT))
     around = 2 * 8 + 2 * 2 + 4  # padding and frame of a line, and what Qt leaves free for the caret
     return typed + around + sum(made.sizeHint().width() + 4 for made in editor.asides() if not made.isHidden())
 
 
 def _shown(words: str) -> str:
-    """Words of a page for a label: an ampersand is no access key, and long words wrap."""
+    """A page's text for a label: an ampersand is no access key, and long words wrap."""
     return breakable(words).replace("&", "&&")
 
 

@@ -1,18 +1,18 @@
-"""Signs and icons that grow with the letters beside them."""
+"""Scale signs and icons with the letters beside them."""
 
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
 USUAL_LETTERS_PX = 18
-"""How high letters of the usual size are at most, whatever the system's font is."""
+"""The most pixels of letter height that count as usual, whatever the system's font."""
 _DRAWN_BESIDE_PX = 16
-"""How high the letters are that sizes of signs and icons are given for."""
+"""The letter height for which the sizes of signs and icons are given, in pixels."""
 
 
 def grown(px: float, letters: QFontMetrics | QFontMetricsF) -> int:
-    """How large something is to be beside some letters.
+    """The size of a sign or icon beside some letters.
 
     Args:
-        px: How large it is beside letters of the usual size, in device-independent pixels; it never gets smaller.
+        px: Its size beside letters of the usual size, in device-independent pixels; the result is never smaller.
         letters: The metrics of the letters.
 
     Returns:

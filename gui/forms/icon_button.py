@@ -68,12 +68,12 @@ class IconButton(QToolButton):
             self._fit()
 
     def _on_menu_hidden(self) -> None:
-        """See where the pointer is: a menu keeps from the button that it has left, so it would stay highlighted."""
+        """Check whether the pointer has left: a menu hides that from the button, which would stay highlighted."""
         self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, self.rect().contains(self.mapFromGlobal(QCursor.pos())))
         self.update()
 
     def _fit(self) -> None:
-        """Be as high as a button with words: a lower one would cut those beside it in its row off."""
+        """Be as high as a button with words: a lower one would cut off those beside it in its row."""
         letters = self.fontMetrics().height()
         grows = letters + 2 - _ICON_PX if letters > USUAL_LETTERS_PX else 0
         px = self.ICON_PX + grows
@@ -82,7 +82,7 @@ class IconButton(QToolButton):
     def _paint_icon(self) -> None:
         inks = _inks(self.palette())
         drawn = (self._icon, self._turned, inks[0].rgba(), inks[1].rgba())
-        if drawn != self._drawn:  # a new style sheet tells of several palettes, most of them the same
+        if drawn != self._drawn:  # a new style sheet reports several palettes, most of them equal
             self._drawn = drawn
             self.setIcon(_drawn_in(self._icon, *inks, self._turned))
 

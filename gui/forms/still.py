@@ -1,4 +1,4 @@
-"""Fields that the wheel changes only while somebody who clicked into them is there: it is meant to scroll the panel."""
+"""Fields that the mouse wheel changes only after a click into them: otherwise it scrolls the panel."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
@@ -8,7 +8,7 @@ _FOCUS_STAYS = frozenset((Qt.FocusReason.PopupFocusReason, Qt.FocusReason.Active
 
 
 def keep_still(widget: QWidget) -> None:
-    """Let the wheel pass a drop-down list, spin box or slider, unless it has the focus by a click."""
+    """Pass wheel events on from a drop-down list, spin box or slider, unless a click gave it the focus."""
     if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.installEventFilter(_Still(widget))
@@ -21,11 +21,11 @@ class _Still(QObject):
         self._clicked = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass the wheel on to what is around."""
+        """Pass wheel events on to the surrounding widget."""
         if isinstance(event, QFocusEvent) and event.reason() not in _FOCUS_STAYS:
             self._clicked = event.gotFocus() and event.reason() == Qt.FocusReason.MouseFocusReason
         elif event.type() == QEvent.Type.MouseButtonPress:
-            self._clicked = True  # also where it had the focus before
+            self._clicked = True  # even if it already had the focus
         elif event.type() == QEvent.Type.Wheel and not (self._clicked and self._widget.hasFocus()):
             event.ignore()
             return True

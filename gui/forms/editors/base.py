@@ -23,10 +23,10 @@ _STILL_HERE = (
 """Reasons for losing the focus after which it returns by itself, so the user has not left the field."""
 
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-"""Reasons for losing the focus with no button of the mouse on its way: nothing moves away from under the pointer."""
+"""Reasons for losing the focus without a mouse press: nothing can move away from under the pointer."""
 
 _GAP_PX = 4
-"""Between an editor and the error below it."""
+"""The space between an editor and the error below it, in pixels."""
 
 
 class Editor(QWidget):
@@ -39,8 +39,8 @@ class Editor(QWidget):
         allowed: The user wants the value although the error says that it is outside of the limits.
 
     Attributes:
-        aside: The button beside the line that opens something to pick from; None for none.
-        left_by_key: Whether the focus left by Tab when it left last.
+        aside: The button beside the line that opens a picker; None for none.
+        left_by_key: Whether the focus last left by Tab.
     """
 
     changed = Signal()
@@ -62,7 +62,7 @@ class Editor(QWidget):
         self.anyway = QPushButton(self.tr("Type it anyway"), self)
         self.anyway.setToolTip(self.tr("See what the page says about it"))
         self.anyway.setProperty("look", "link")
-        self.anyway.setAutoDefault(True)  # Enter on it is meant for it, not for the form
+        self.anyway.setAutoDefault(True)  # Enter on it is for the button, not for the form
         self.anyway.clicked.connect(self.allowed)
         self.anyway.hide()
         self.row = QHBoxLayout()
@@ -83,7 +83,7 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def unfold(self) -> None:
-        """Show permanently what a button of the editor would open, if there is room."""
+        """If there is room, show permanently what a button of the editor would open."""
 
     def asides(self) -> list[QAbstractButton]:
         """Buttons beside the part that takes the focus, such as for a calendar. Alt+Down presses `aside`."""
@@ -95,13 +95,14 @@ class Editor(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens what the button beside the line opens, as in the lists of most programs.
 
-        What is typed while one of the buttons has the focus goes into the field.
+        Text typed while one of the buttons has the focus goes into the field.
         """
         down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
         if down and self.aside is not None and self.aside.isEnabled():
             self.aside.click()
         elif self._main is not None and _types(event) and isinstance(self.focusWidget(), QAbstractButton):
-            # A button passes letters on: they would be lost. One that is the editor itself, such as a tick, takes none.
+            # A button ignores letters: they would be lost. One that is the editor itself, such as a checkbox, takes
+            # none.
             if self.focusWidget() is not self._main:
                 self._main.setFocus(Qt.FocusReason.OtherFocusReason)
                 if isinstance(self._main, QLineEdit):
@@ -133,7 +134,7 @@ class Editor(QWidget):
             self._main.setAccessibleDescription(text or self.spec.help)
 
     def error_px(self) -> int:
-        """The height that the error takes below the editor, in pixels."""
+        """The height of the error below the editor, in pixels."""
         rows = [self._error.heightForWidth(self.width())] if self._error.isVisibleTo(self) else []
         rows += [self.anyway.sizeHint().height()] if self.anyway.isVisibleTo(self) else []
         return sum(rows) + len(rows) * _GAP_PX
@@ -146,7 +147,7 @@ class Editor(QWidget):
         """Set the part that takes the focus and shows errors. For subclasses."""
         self._main = widget
         for part in (widget, *widget.findChildren(QWidget)):
-            if part.focusPolicy() == Qt.FocusPolicy.WheelFocus:  # nor move the focus, see `eventFilter`
+            if part.focusPolicy() == Qt.FocusPolicy.WheelFocus:  # nor does it move the focus, see `eventFilter`
                 part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(widget)
         widget.setAccessibleName(self.spec.label)

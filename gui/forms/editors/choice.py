@@ -47,16 +47,16 @@ _ROW_MARGIN_PX = 40
 _WIDEST_LIST_PX = 480
 _LEAST_PX = 72
 _TYPED_S = 1.5
-"""Seconds after which a letter begins another word to find."""
+"""Seconds after which a typed letter starts a new search."""
 
 
 class Combo(QComboBox):
     """A combo box that does not measure all its items, and draws its own arrow because the style sheet removes it.
 
-    A choice that does not fit loses what stands behind its dot, or else is elided; the tooltip shows all of it.
+    A choice that does not fit loses the part after its dot, or else is elided; the tooltip shows all of it.
 
     Attributes:
-        yields: Whether it gets narrower than usual where there is no room, as in a form beside its labels.
+        yields: Whether it may get narrower than usual if there is no room, as in a form with labels beside the editors.
     """
 
     yields = False
@@ -74,7 +74,7 @@ class Combo(QComboBox):
         keep_still(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the choice that begins with what is typed, with its spaces."""
+        """Go to the choice that begins with the typed letters and spaces."""
         row = self._row_typed(event, self.currentIndex())
         if row is None:
             super().keyPressEvent(event)
@@ -83,7 +83,7 @@ class Combo(QComboBox):
             self.activated.emit(row)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Likewise in the open list."""
+        """Do the same in the open list."""
         if watched is self.view() and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             row = self._row_typed(event, self.view().currentIndex().row())
             if row is not None:
@@ -93,7 +93,7 @@ class Combo(QComboBox):
         return super().eventFilter(watched, event)
 
     def _row_typed(self, event: QKeyEvent, at: int) -> int | None:
-        """The row that is meant; -1 where none begins like that, None where nothing was typed to find one."""
+        """The row found by typing; -1 if none begins like that, None if the key types nothing."""
         now, text = time.monotonic(), event.text()
         goes_on = self._typed if now - self._typed_at < _TYPED_S else ""
         other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
@@ -104,7 +104,7 @@ class Combo(QComboBox):
         begins = [row for row in range(rows) if self.itemText(row).casefold().startswith(wanted) and self._is_on(row)]
         if begins:
             return begins[0] if len(wanted) > 1 else next((row for row in begins if row > at), begins[0])
-        if len(set(wanted)) == 1:  # the same letter again goes on to the next one
+        if len(set(wanted)) == 1:  # the same letter again goes to the next row
             same = [
                 row for row in range(rows) if self.itemText(row).casefold().startswith(wanted[0]) and self._is_on(row)
             ]
@@ -158,16 +158,16 @@ class Combo(QComboBox):
         style = self.style()
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        if self.fontMetrics().horizontalAdvance(text) > room:  # what is added to a name gives way to it
+        if self.fontMetrics().horizontalAdvance(text) > room:  # a name comes before its addition
             text = text.partition(" · ")[0]
         return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class ChoiceModel(QStringListModel):
-    """Choices, some of which are greyed out as on the page.
+    """Choices; those disabled on the page are greyed out.
 
     Args:
-        labels: The words of each.
+        labels: The label of each.
         allowed: Those that can be chosen.
         parent: Owner.
     """
@@ -177,7 +177,7 @@ class ChoiceModel(QStringListModel):
         self._off = set(labels).difference(allowed)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Nothing for what cannot be chosen."""
+        """No flags for a choice that cannot be chosen."""
         if self._off and index.isValid() and index.data() in self._off:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
@@ -214,7 +214,7 @@ class ChoiceEditor(Editor):
         self.combo.setCurrentIndex(self._values.index(value, self.spec.nullable) if value in self._values else -1)
 
     def take_choices(self, spec: FieldSpec) -> None:
-        """Go on with other choices, unless the list of them is open."""
+        """Replace the choices, unless their list is open."""
         if self.combo.view().isVisible():
             return
         chosen = self.value() or ""
@@ -254,9 +254,9 @@ class SearchEditor(Editor):
         self.set_main(self.combo)
 
     def value(self) -> str | None:
-        """The choice as spelled in the list, the only one with the typed text in it, or that text if there is none.
+        """The choice as spelled in the list, else the only one that contains the typed text, else that text.
 
-        Where choices share names, and a wrong one would do harm, a part of a name is no choice; see `complete`.
+        If choices share names, so that a wrong one would do harm, part of a name is not enough; see `complete`.
         """
         text = self.combo.currentText()
         if not text and self.spec.nullable:
@@ -266,15 +266,15 @@ class SearchEditor(Editor):
         return self._by_lower.get(text.lower()) or ("" if self.spec.apart else self._only_one_with(text)) or text
 
     def meant(self) -> str:
-        """The only choice with the typed text in it, where that is not taken for it by itself; empty for none."""
+        """The only choice that contains the typed text, if `value` does not accept that text for it; empty for none."""
         asks = bool(self.spec.apart) and self.value() not in self.spec.choices
         return self._only_one_with(self.combo.currentText()) if asks else ""
 
     def complete(self) -> str:
-        """Put in the choice that is `meant`.
+        """Complete the typed text to the choice that is `meant`.
 
         Returns:
-            What had been typed; empty if nothing was put in.
+            What had been typed; empty if nothing was completed.
         """
         typed, meant = self.combo.currentText().strip(), self.meant()
         if meant:
@@ -282,7 +282,7 @@ class SearchEditor(Editor):
         return typed if meant else ""
 
     def _only_one_with(self, typed: str) -> str:
-        """The only choice that is shown for a typed text; empty for none or several."""
+        """The only choice suggested for a typed text; empty for none or several."""
         typed = typed.lower().strip()
         found = [choice for choice in self.spec.choices if typed in choice.lower()] if typed else []
         return found[0] if len(found) == 1 else ""
@@ -296,7 +296,7 @@ class SearchEditor(Editor):
             self.combo.setEditText(value or "")
 
     def take_choices(self, spec: FieldSpec) -> None:
-        """Go on with other choices and what is typed, unless a list of them is open."""
+        """Replace the choices and keep the typed text, unless their list is open."""
         line = self.combo.lineEdit()
         if line is None or self.combo.view().isVisible() or self._found.isVisible():
             return
@@ -308,17 +308,17 @@ class SearchEditor(Editor):
             self.set_value(spec.choice_again(typed) or typed)
             line.setCursorPosition(place)
             if selected and selected == typed:
-                line.selectAll()  # what is typed next still takes its place
+                line.selectAll()  # text typed next still replaces it
             elif selected:
                 line.setSelection(start, len(selected))
 
 
 def _by_lower(spec: FieldSpec) -> dict[str, str]:
-    """The choices by what may be typed for them in any case."""
+    """Maps what may be typed for each choice, in lower case, to the choice."""
     found = {choice.lower(): choice for choice in reversed(spec.choices)}
     if not spec.apart:
         return found
-    # Of several of one name, none is meant by it.
+    # A name shared by several choices means none of them.
     names = Counter(choice.rpartition(spec.apart)[0].lower() for choice in spec.choices)
     named = {choice.rpartition(spec.apart)[0].lower(): choice for choice in spec.choices}
     return {name: named[name] for name in named if names[name] == 1} | found

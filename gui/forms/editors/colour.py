@@ -17,7 +17,7 @@ _DIGITS = re.compile(r"[0-9a-f]{6}")
 def colour_meant(text: str) -> QColor:
     """The colour that a text means: #3657d6, 3657d6, #36d, navy, dark blue, rgb(54, 87, 214); invalid for none.
 
-    What can be seen through is none that a page takes.
+    Pages take no transparent colours.
     """
     text = text.strip().lower()
     if found := _MIXED.fullmatch(text):
@@ -31,7 +31,7 @@ def colour_meant(text: str) -> QColor:
 
 
 class ColourEditor(TextEditor):
-    """A colour, typed in any usual form or picked; the button beside the line shows it."""
+    """A colour, typed in any usual notation or picked; the button beside the line shows it."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -48,7 +48,7 @@ class ColourEditor(TextEditor):
         self._show_colour()
 
     def value(self) -> str | None:
-        """The colour as `#rrggbb`; the text as it is typed if it is none."""
+        """The colour as `#rrggbb`; the typed text if it is not a colour."""
         text = super().value()
         if text is None:
             return None
@@ -56,7 +56,7 @@ class ColourEditor(TextEditor):
         return meant.name() if meant.isValid() and text.strip().lower() != meant.name() else text.strip()
 
     def open_picker(self) -> None:
-        """Show all colours below the line."""
+        """Show the colour picker below the line."""
         if self._popup is None:
             self.colours = self._make_colours()
             self._popup = popup_of(self.colours, self)
@@ -65,7 +65,7 @@ class ColourEditor(TextEditor):
             self.colours.setFocus()
 
     def unfold(self) -> None:
-        """Show the colours below the line instead of a button for them."""
+        """Show the colour picker permanently below the line instead of a button that opens it."""
         self.swatch.setEnabled(False)  # the button still shows the colour
         self.swatch.setToolTip("")
         self.colours = self._make_colours()

@@ -1,4 +1,4 @@
-"""A picker for all colours: a square of one hue, paler to the left and darker to the bottom, and a strip of hues."""
+"""A colour picker: a square of one hue, paler to the left and darker to the bottom, and a strip of hues."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen

@@ -1,4 +1,4 @@
-"""Dots in place of a text that nobody else should read, and the button that shows it for a moment."""
+"""Dots instead of a text that bystanders must not read, and the button that shows it for a moment."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from gui.schema.payment_numbers import places_of
 from gui.schema.units import to_units
 
 HIDE_AGAIN_MS = 10_000
-"""Milliseconds after which what was uncovered is covered again."""
+"""Milliseconds after which a shown text is covered again."""
 
 _BAR = "#808890"
 """The colour of a bar over a number, in light and dark."""
@@ -21,12 +21,12 @@ class Cover(QObject):
     """Covers the text of one editor.
 
     Args:
-        show_text: Show the text, or cover it.
-        parent: Owner, beside whose text the eye stands.
+        show_text: Called to show the text, or to cover it.
+        parent: Owner; the eye is beside its text.
 
     Attributes:
         eye: Shows the text for ten seconds.
-        is_on: Whether the text is to be covered.
+        is_on: Whether the text is covered unless the eye shows it.
     """
 
     def __init__(self, show_text: Callable[[bool], None], parent: QWidget) -> None:
@@ -43,14 +43,14 @@ class Cover(QObject):
         self.turn(False)
 
     def turn(self, on: bool) -> None:
-        """Begin to cover the text, or end it."""
+        """Start or stop covering the text."""
         self.is_on = on
         self.eye.setVisible(on)
         self.cover()
         self._on_eye(self.eye.isChecked())
 
     def cover(self) -> None:
-        """Show nothing of it again."""
+        """Cover the text again."""
         self.eye.setChecked(False)
 
     def _on_eye(self, shown: bool) -> None:
@@ -71,7 +71,7 @@ def cover_line(line: QLineEdit, parent: QWidget) -> Cover:
 
 
 class NumberBars(QSyntaxHighlighter):
-    """Draws a bar over each number of a card or an account in a text of several lines, where there are no dots."""
+    """Draws a bar over each card or account number in a text of several lines, which cannot show dots."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -87,7 +87,7 @@ class NumberBars(QSyntaxHighlighter):
             self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 -- the name is Qt's
-        """Cover what is in one line."""
+        """Cover the numbers in one line."""
         if self._shown:
             return
         for start, end in places_of(text):

@@ -29,15 +29,15 @@ _ISO_DAY = re.compile(r"^(\d{4}-\d\d-\d\d)\s+(?=\d)")
 
 
 class TimeEditor(TextEditor):
-    """A line for a time, or what has one. An empty line means none; typed text is never corrected.
+    """A line for a time, or a date and time. An empty line means none; typed text is never corrected.
 
     Attributes:
-        meant: How a text was understood that is not typed as it is sent; hidden otherwise.
+        meant: Shows how the text was understood, if it is not typed as it is sent.
     """
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self._own = ""  # the text that was put here, not typed
+        self._own = ""  # the text that was set, not typed
         self.meant = QLabel(self)
         self.meant.setTextFormat(Qt.TextFormat.PlainText)
         self.meant.setWordWrap(True)
@@ -49,10 +49,9 @@ class TimeEditor(TextEditor):
         self.changed.connect(self._show_meant)
 
     def value(self) -> str | None:
-        """The text as it is sent, in ISO format; as it is typed if it means nothing of that kind.
+        """The text to send, in ISO format; the typed text if it has no such meaning.
 
-        Date and time are joined by a T. Days whose month could be the day are in the order of the page, else of this
-        computer.
+        Date and time are joined by a T. Ambiguous days are read in the order of the page, else of this computer.
         """
         text = super().value()
         if text is None:
@@ -73,11 +72,11 @@ class TimeEditor(TextEditor):
         return text
 
     def set_value(self, value: str | None) -> None:
-        """Show a value; a day in the form of the page."""
+        """Show a value; a day in the format of the page."""
         super().set_value(self._as_shown(value) if value else value)
 
     def _as_shown(self, value: str) -> str:
-        """What is sent, as the page shows it, if that means the same; nothing then needs to be said of it."""
+        """The value as the page shows it, if that means the same: it then needs no explanation."""
         days = days_meant(value[:10]) if self.spec.kind in ("date", "datetime") and self.spec.placeholder else ()
         rest = f" {value[11:]}" if value[11:] else ""
         shown = day_in_form(days[0], self.spec.placeholder) + rest if days else value
@@ -93,9 +92,9 @@ class TimeEditor(TextEditor):
         return super().sample()
 
     def _show_meant(self) -> None:
-        """Say how a text was understood, since 07/04 is not the same day everywhere.
+        """Show how a text was understood, since 07/04 is not the same day everywhere.
 
-        It takes its room with the first letter: what stands below must not move as somebody goes to press it.
+        Its space is reserved from the first letter on: nothing below may move while somebody goes to press it.
         """
         typed = self.line.text().strip()
         words = self._words_of(typed, self.value() or "")
@@ -103,7 +102,7 @@ class TimeEditor(TextEditor):
         self.meant.setVisible(bool(words) or (bool(typed) and self.line.isModified()))
 
     def _words_of(self, typed: str, sent: str) -> str:
-        """What is sent, in words; empty if it is what was typed, or means nothing."""
+        """The value in words; empty if it equals the typed text, or means nothing."""
         if self.spec.kind == "time":
             return sent if clock_meant(typed) not in ("", typed) else ""
         if self.spec.kind == "month":
@@ -117,7 +116,7 @@ class TimeEditor(TextEditor):
 
 
 class DateEditor(TimeEditor):
-    """The same with a calendar beside it."""
+    """A line for a day, with a calendar beside it."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -130,7 +129,7 @@ class DateEditor(TimeEditor):
         self.changed.connect(self._show_day)
 
     def unfold(self) -> None:
-        """Show the calendar below the line instead of a button for it."""
+        """Show the calendar permanently below the line instead of a button that opens it."""
         self.pick.hide()
         self.calendar = self._make_calendar(self)
         self.calendar.activated.connect(self.settled)

@@ -31,7 +31,7 @@ class FileEditor(TextEditor):
         self.row.addWidget(self.choose)
         self.aside = self.choose
         self.dialog: QFileDialog | None = None
-        self._whole = self._names = ""  # the paths, while the names of the files are shown in their place
+        self._whole = self._names = ""  # the paths, while the line shows only the names of the files
 
     def value(self) -> str | None:
         """Paths, one per line; None if there are none and the field allows that."""
@@ -48,7 +48,7 @@ class FileEditor(TextEditor):
         self._show_names()
 
     def set_holds(self, names: str) -> None:
-        """Say that other files are given by now; the path of what a page holds is told to nobody."""
+        """Show which files the page holds; their paths are unknown."""
         if names != self.spec.holds:
             self.spec = replace(self.spec, holds=names)
             self._show_state()
@@ -76,16 +76,16 @@ class FileEditor(TextEditor):
         event.acceptProposedAction()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show whole paths on a line with the focus, else names; what is typed on the button goes on the line."""
+        """Show whole paths while the line has the focus, else names; text typed on the button goes into the line."""
         if watched is self.line and event.type() == QEvent.Type.FocusIn:
             self._show_paths()
         elif watched is self.line and event.type() == QEvent.Type.FocusOut:
             self._show_names()
         elif isinstance(event, QKeyEvent) and _begins_path(event) and watched is self.choose:
-            event.accept()  # else it would be a shortcut of the window
+            event.accept()  # otherwise it would be a shortcut of the window
             if event.type() == QEvent.Type.KeyPress:
                 self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.line.selectAll()  # a path begins anew: what is typed takes the place of the one that is there
+                self.line.selectAll()  # a new path replaces the present one
                 QApplication.sendEvent(self.line, event)
             return True
         return super().eventFilter(watched, event)
@@ -97,7 +97,7 @@ class FileEditor(TextEditor):
             self._show_names()
 
     def _show_names(self) -> None:
-        """A field is too narrow for most paths; their ends are what the user knows."""
+        """Show names: a field is too narrow for most paths, and users know their ends."""
         paths = _paths(self.line.text())
         names = [Path(path).name for path in paths]
         whole = all(Path(path).is_absolute() and name for path, name in zip(paths, names, strict=True))
@@ -114,7 +114,7 @@ class FileEditor(TextEditor):
         self.line.setToolTip("")
 
     def _write(self, text: str) -> None:
-        """Show the same value in other words."""
+        """Show the same value as another text."""
         self.line.blockSignals(True)
         self.line.setText(text)
         self.line.blockSignals(False)
@@ -144,6 +144,6 @@ def _shown(paths: list[str]) -> str:
 
 
 def _paths(text: str) -> list[str]:
-    """The paths in a text made by `_shown` or typed by the user."""
+    """The paths in a text that `_shown` made or the user typed."""
     quoted = re.findall(r'"([^"]+)"', text)
     return quoted or ([text.strip()] if text.strip() else [])

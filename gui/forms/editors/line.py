@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from gui.forms.editors.held import LONG
 
 _GOES_ON = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
-"""Why the focus goes to another field; for a menu or another window it comes back, and typing goes on where it was."""
+"""Reasons for which the focus goes to another field. From a menu or another window it returns, and typing continues."""
 
 
 class Line(QLineEdit):
@@ -45,7 +45,7 @@ class Line(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the beginning again of a text that is longer than the line, once one goes on elsewhere."""
+        """When the focus leaves, show the beginning of a text that is longer than the line."""
         super().focusOutEvent(event)
         if event.reason() in _GOES_ON:
             self.setCursorPosition(0)

@@ -32,7 +32,7 @@ def open_below(popup: QWidget, field: QRect) -> None:
 
 
 def stay_beside(popup: QWidget, field: QRect) -> None:
-    """Keep a grown popup on the screen, and on the side of its field on which it was opened."""
+    """Keep a popup that has grown on the screen, and on the same side of its field."""
     _move(popup, popup.x(), _above(popup, field) if popup.y() < field.top() else popup.y())
 
 
@@ -46,7 +46,7 @@ def _above(popup: QWidget, field: QRect) -> int:
 
 
 def _move(popup: QWidget, x: int, y: int) -> None:
-    """Move the popup there, or to the nearest place at which all of it is on the screen."""
+    """Move the popup there, or to the nearest place where all of it is on the screen."""
     room = popup.screen().availableGeometry()
     right, bottom = room.right() - popup.width(), room.bottom() - popup.height()
     popup.move(max(room.left(), min(x, right)), max(room.top(), min(y, bottom)))

@@ -18,7 +18,7 @@ from gui.schema.tips import tip_of
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 26
-"""The row height in pixels: a little more than the least height of a click target."""
+"""The row height in pixels: slightly more than the minimum for a click target."""
 _BOX = 16
 """The side of a checkbox, in pixels."""
 _LEAST_TICK_PX = 84
@@ -57,7 +57,7 @@ class TickBox(QCheckBox):
         return QSize(size.width() + _ROOM, max(size.height(), 24))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than the label where there is no room; it is cut then, and the tooltip has all of it."""
+        """Narrower than the label if there is no room; the label is then cut, and the tooltip shows all of it."""
         return QSize(_LEAST_TICK_PX, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
@@ -69,7 +69,7 @@ class TickBox(QCheckBox):
         return super().event(event)
 
     def shown_label(self) -> str:
-        """The label, cut only where there is less room than it asked for: widths are rounded."""
+        """The label, cut only if there is less room than it asked for: widths are rounded."""
         missing = self.sizeHint().width() - self.width()
         if missing <= 0:
             return self.text()
@@ -119,7 +119,7 @@ def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bo
 
 
 class _PopupList(QListView):
-    """Leaves room for the border that the style puts around its rows: a completer makes it a few pixels too low."""
+    """Leaves room for the border that the style draws around its rows: a completer makes it a few pixels too low."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow by the few pixels that the last row lacks, rather than scroll."""

@@ -21,8 +21,8 @@ from gui.schema.payment_numbers import payment_numbers
 class TextEditor(Editor):
     """One line of text, kept exactly as typed.
 
-    If the field may have no value, a button removes the value; an emptied line is an empty text. The number of a card
-    or an account turns to dots, whatever its field is called.
+    If the field may have no value, a button removes the value; an emptied line is an empty text. A card or account
+    number turns to dots, whatever the field is called.
     """
 
     cover: Cover | None = None
@@ -135,7 +135,7 @@ class TextEditor(Editor):
         self.line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show with Down what is suggested for the text; all of it for an empty one."""
+        """On Down, show the suggestions for the text; all of them if it is empty."""
         completer = self.line.completer()
         alone = event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.AltModifier
         if completer is None or not alone or self._is_held():
@@ -145,7 +145,7 @@ class TextEditor(Editor):
         completer.complete()
 
     def set_suggestions(self, suggestions: tuple[str, ...]) -> None:
-        """Suggest other values from now on; what is typed stays."""
+        """Replace the suggestions; the typed text stays."""
         if suggestions != self.spec.suggestions:
             self.spec = replace(self.spec, suggestions=suggestions)
             self._offer(suggestions)
@@ -209,14 +209,14 @@ class SecretEditor(TextEditor):
         self.row.addWidget(self.eye)
 
     def set_filled(self, filled: bool) -> None:
-        """Set whether what it is for has a secret already, which nobody can read; shown while the line is empty."""
+        """Set whether a secret is already stored, which nobody can read; shown while the line is empty."""
         if filled != self._filled:
-            self.line.setModified(False)  # it was cleared of what it held before
+            self.line.setModified(False)  # its earlier text was removed
         self._filled = filled
         self._show_state()
 
     def is_untouched(self) -> bool:
-        """Whether nothing is typed. What was typed and taken out again is there to empty the field."""
+        """Whether nothing was typed. A text that was typed and removed again means: empty the field."""
         return not self.value() and not self.line.isModified()
 
     def _show_state(self) -> None:
