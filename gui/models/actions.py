@@ -31,8 +31,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """The action's id; for a header, its key."""
 
 _OFTEN = 2
-"""A reason that keeps this many actions from being used is said once, above the list; one that does not say what it is
-about, only where that is all of them."""
+"""A reason that makes this many actions unavailable is shown once, above the list; one that does not name its cause
+only if it applies to all."""
 
 _SWITCHED_OFF = fact(Code.BLOCKED_BY, by="")
 
@@ -42,17 +42,17 @@ _BROWSER_ORDER = (
 )
 """The order of the browser's own actions in the list; finishing comes last."""
 _BARRED = frozenset({"blocked", "covered"})
-"""Why nothing can be done behind a dialog of the page."""
+"""The reasons for which nothing behind a dialog of the page is available."""
 _AROUND = ("Page head", "Page foot", "Navigation")
-"""The names of the parts around the main one, as servers tell them that tell no landmarks."""
+"""The names of the parts around the main one, as given by servers without landmarks."""
 _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
-"""The tags of shapes in drawings."""
+"""The tags of shapes in SVG drawings."""
 _MOST_DRAWN = 5
-"""The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
+"""The most nameless shapes listed among the other actions of a group: a chart has one for each value."""
 _MOST_PLACES = 20
-"""The most other sessions and sites of which it is kept what was seen there."""
+"""For how many other sessions and sites the seen parts are remembered."""
 _COMPARED = 300
-"""The most characters of a name that are compared with others; it may have a megabyte."""
+"""The most characters of a name that are compared with others; a name may have a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class GroupRow:
     """A group header of the list.
 
     Attributes:
-        name: The name of the group, or of several that are folded together.
+        name: The name of the group, or of several folded together.
         count: The number of its actions, shown or not.
         groups: The names of the groups, if they are folded together.
     """
@@ -78,7 +78,7 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """The place of a form that is filled in as a whole, instead of the rows of its fields."""
+    """The row of a form that is filled in as a whole, instead of the rows of its fields."""
 
     name: str
     ids: tuple[str, ...]
@@ -99,7 +99,7 @@ class ActionListModel(QAbstractListModel):
     ids arrive as `dataChanged`, all other changes as a reset; views remember their place by id.
 
     Attributes:
-        is_nearly: Whether the filter has found only what has words like those of it, as nothing has those.
+        is_nearly: Whether the filter found only similar words, because nothing matches exactly.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -114,25 +114,25 @@ class ActionListModel(QAbstractListModel):
         self._form: FormRow | None = None
         self._grouping: Grouping = "page"
         self._filter = ""
-        # By the ids of what the filter found, whether it could not be done when it was found first: nothing changes its
-        # place under the pointer because of that.
+        # Maps the id of each find to whether it was unavailable when it was first found: a later change does not move
+        # it under the pointer.
         self._waits: dict[str, bool] = {}
         self._searcher: Searcher | None = None
-        self._names: list[str] | None = None  # of the page's actions, sorted, once they are asked for
+        self._names: list[str] | None = None  # names of the page's actions, sorted when first needed
         self._longest_id: int | None = None
         # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
         self._seen: set[str] = set()
-        self._seen_at: dict[str, set[str]] = {}  # likewise, in other sessions and on their sites
-        self._alone = False  # whether the page has no groups but such as would be folded by themselves
+        self._seen_at: dict[str, set[str]] = {}  # the same for other sessions and their sites
+        self._alone = False  # whether all groups of the page are such as fold by themselves
         self._drawn: set[str] = set()  # the groups of shapes without a name
         self._screen = (0, 0)
         self._blocks: Sequence[Block] = ()
-        self._found = ""  # the one action that the filter has found last
-        self._opened: frozenset[str] = frozenset()  # what a step opened last, and what is wanted next
+        self._found = ""  # the only action that the filter found last
+        self._opened: frozenset[str] = frozenset()  # what a step opened last, and what the next actions get
         self.is_nearly = False
-        self._on_first: dict[str, bool] = {}  # the groups that stood on the first screen when they were listed first
+        self._on_first: dict[str, bool] = {}  # the groups that were on the first screen when they were first listed
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._on_idle)
@@ -148,14 +148,14 @@ class ActionListModel(QAbstractListModel):
     ) -> None:
         """Show these actions; grouping, filter and closed groups stay.
 
-        `said_once` is then what keeps many of them from being used, such as a dialog; empty if nothing does.
+        Afterwards, `said_once` is the reason that makes many of them unavailable, such as a dialog; empty for none.
 
         Args:
             actions: Those of the page, in its order.
             browser_actions: Those of the browser.
             form: See `set_form`, likewise `fields`.
             fields: See above.
-            screen: Width and height of the viewport in CSS pixels; zeros where nobody knows.
+            screen: Width and height of the viewport in CSS pixels; zeros if unknown.
         """
         self._screen = screen
         self._form = FormRow(form, fields) if fields else None
@@ -174,22 +174,22 @@ class ActionListModel(QAbstractListModel):
         self._prepare.start()
 
     def _least_often(self, told: Fact) -> int:
-        """How many actions a reason must keep from being used to be said above the list."""
+        """How many actions a reason must make unavailable to be shown above the list."""
         return max(_OFTEN, len(self._page)) if told == _SWITCHED_OFF else _OFTEN
 
     def told_at(self, action: Action) -> int:
-        """Up to where the name of another action of the page has the same letters: what follows tells them apart."""
+        """How many letters a name shares with that of another action of the page: the rest distinguishes them."""
         if self._names is None:
             self._names = sorted({_name_of(one) for one in self._page})
         name = _name_of(action)
         at = bisect_left(self._names, name)
         if self._names[at : at + 1] != [name]:
             return 0
-        beside = self._names[max(at - 1, 0) : at] + self._names[at + 1 : at + 2]  # no others have more in common
+        beside = self._names[max(at - 1, 0) : at] + self._names[at + 1 : at + 2]  # neighbours share the most letters
         return max((_alike(name, other) for other in beside), default=0)
 
     def note_left(self, *, for_good: bool) -> None:
-        """Note that the page is left: page head, navigation and foot that were seen on it are folded from now on.
+        """Note that the page is left: its page head, navigation and foot have been seen, and are folded from now on.
 
         Args:
             for_good: Another site follows, whose parts have not been seen.
@@ -198,7 +198,7 @@ class ActionListModel(QAbstractListModel):
         self._on_first.clear()
 
     def change_place(self, before: str, now: str) -> None:
-        """Go from one session and site to another, each with what was seen there: it stays folded on the way back."""
+        """Switch to another session and site; each remembers its seen parts, which stay folded on the way back."""
         self._on_first.clear()
         self._seen_at[before] = self._seen
         self._seen = self._seen_at.pop(now, set())
@@ -216,7 +216,7 @@ class ActionListModel(QAbstractListModel):
         return self._grouping
 
     def set_form(self, name: str, ids: tuple[str, ...]) -> None:
-        """Show one row instead of those of these fields, unless the list is filtered; without ids, show them again."""
+        """Show one row for all these fields, unless the list is filtered; without ids, show the fields again."""
         form = FormRow(name, ids) if ids else None
         if form != self._form:
             self._form = form
@@ -231,23 +231,23 @@ class ActionListModel(QAbstractListModel):
             self._rebuild()
 
     def set_opened(self, ids: frozenset[str]) -> None:
-        """Set what the next actions have in a menu or dialog that was just opened: of equal finds it comes first."""
+        """Set which actions are in what was just opened, such as a menu: of equal finds, these come first."""
         self._opened = ids
 
     def opened_places(self) -> frozenset[int]:
-        """Where what was just opened stands in `everything`."""
+        """The positions in `everything` of actions in what was just opened."""
         return frozenset(at for at, one in enumerate(self._page) if one.id in self._opened)
 
     def note_document(self) -> None:
-        """Note that the next actions are those of another document, where the same ids may mean others."""
+        """Note that the next actions belong to another document, where the same ids may mean other elements."""
         self._waits, self._found = {}, ""
 
     def set_text(self, blocks: Sequence[Block]) -> None:
-        """Set the text of the page of the next actions: they are found by what stands beside them, too."""
+        """Set the page text around the next actions: the filter also finds them by the words beside them."""
         self._blocks, self._searcher = blocks, None
 
     def note_dialogs(self, now: Sequence[Action]) -> None:
-        """Note that what was done may have opened or closed a dialog: what that changes finds its place anew."""
+        """Note that a step may have opened or closed a dialog: finds whose availability it changes are sorted again."""
         for one in now:
             before = self._by_id.get(one.id)
             if before is not None and (before.reason == "blocked") is not (one.reason == "blocked"):
@@ -296,7 +296,7 @@ class ActionListModel(QAbstractListModel):
         return self._searcher
 
     def is_found_by_place(self, action_id: str) -> bool:
-        """Whether the filter finds an action by other words than its own: those around it may be meant for another."""
+        """Whether the filter finds an action only by words around it, which may be meant for another one."""
         action = self._by_id.get(action_id)
         if action is None or self.exact_id():
             return False
@@ -304,16 +304,16 @@ class ActionListModel(QAbstractListModel):
         return not own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
 
     def lost(self) -> Action | None:
-        """The one action that the filter found before the page changed, if it is still there and found no more."""
+        """The only action that the filter found before the page changed, if it still exists but is no longer found."""
         return self._by_id.get(self._found) if not self._rows else None
 
     def _also(self, action: Action) -> str:
-        """What people call such an action, whatever the page calls it."""
+        """Other words that people use for such an action, whatever the page calls it."""
         takes_files = action.param is not None and action.param.input_type == "file"
         return self.tr("upload attach") if takes_files else ""
 
     def longest_id(self) -> int:
-        """The number of characters of the longest id; the words that some servers have in place of one do not count."""
+        """The number of characters of the longest id; the words that some servers use as ids do not count."""
         if self._longest_id is None:
             self._longest_id = max((len(name) for name in self._by_id if name[1:].isdigit()), default=2)
         return self._longest_id
@@ -323,7 +323,7 @@ class ActionListModel(QAbstractListModel):
         return self._by_id.get(action_id)
 
     def only_called(self, target: str, *, but: str = "") -> str:
-        """The id of the one action with this target; empty for none or several. `but` is the id of one left out."""
+        """The id of the only action with this target, ignoring the id `but`; empty for none or several."""
         found = [one.id for one in self._by_id.values() if target and one.target == target and one.id != but]
         return found[0] if len(found) == 1 else ""
 
@@ -339,7 +339,7 @@ class ActionListModel(QAbstractListModel):
         return self._group_of.get(action_id, "")
 
     def toggle(self, name: str) -> None:
-        """Open a closed group, or all that are folded together under this name; close an open one."""
+        """Open a closed group, or all groups folded together under this name; close an open one."""
         row = next((row for row in self._rows if isinstance(row, GroupRow) and row.name == name), None)
         if row is not None and row.groups:
             self._collapsed.update(dict.fromkeys(row.groups, False))
@@ -398,9 +398,9 @@ class ActionListModel(QAbstractListModel):
     def _grouped(self) -> dict[str, list[Action]]:
         """Maps each group's name to its actions.
 
-        The main part of the page comes first in its order, then what surrounds it, then the special actions. What
-        stands on the first screen comes before what does not; also what surrounds the main part, where none of that
-        does. What lies behind a dialog over the page comes after the dialog.
+        The main part of the page comes first in page order, then the parts around it, then the special actions. Groups
+        on the first screen come before others; if none of the main part is on it, so do the parts around it. Groups
+        behind a dialog over the page come after the dialog.
         """
         groups: dict[str, list[Action]] = {}
         self._drawn = set()
@@ -424,10 +424,10 @@ class ActionListModel(QAbstractListModel):
         around = set(self._around)
         self._alone = groups.keys() <= around | self._drawn
         below = {name for name, members in groups.items() if not self._is_on_first(name, members)}
-        heads = groups.keys() <= around | below  # all that is on the first screen is around the main part
+        heads = groups.keys() <= around | below  # the first screen shows only parts around the main one
         behind = {name for name, members in groups.items() if all(one.reason in _BARRED for one in members)}
         if self._grouping != "page" or 2 * sum(len(groups[name]) for name in behind) <= len(self._page):
-            behind = set()  # no dialog lies over all of the page
+            behind = set()  # no dialog covers the whole page
 
         def place(pair: tuple[str, list[Action]]) -> tuple[bool, bool, bool, bool]:
             # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
@@ -446,9 +446,9 @@ class ActionListModel(QAbstractListModel):
         return groups
 
     def _is_on_first(self, name: str, members: list[Action]) -> bool:
-        """Whether a group stands on the first screen of the page, or nobody knows; the same while the page is shown.
+        """Whether a group is on the first screen of the page, or this is unknown; constant while the page is shown.
 
-        What is fixed to the window moves down the page as that is scrolled, and is to keep its place in the list.
+        An element fixed to the viewport moves down the page when it is scrolled; it must keep its place in the list.
         """
         if self._grouping != "page" or not all(self._screen):
             return True
@@ -461,7 +461,7 @@ class ActionListModel(QAbstractListModel):
         return self._on_first[name]
 
     def _without_shapes(self, groups: dict[str, list[Action]]) -> dict[str, list[Action]]:
-        """The groups with the many shapes of a chart in groups of their own, which begin closed."""
+        """The groups, with the many shapes of a chart in groups of their own, which are closed at first."""
         apart: dict[str, list[Action]] = {}
         for name, members in groups.items():
             shapes = [action for action in members if action.unnamed and action.tag in _DRAWN]
@@ -493,7 +493,7 @@ class ActionListModel(QAbstractListModel):
                 continue
             shown: list[Row] = [] if collapsed else list(members)
             if self._form is not None:
-                # The form stands where its first field is; the fields of its other parts have no rows either.
+                # The form takes the place of its first field; the fields of its other parts have no rows either.
                 inside = set(self._form.ids)
                 shown = [self._form if row.id == self._form.ids[0] else row for row in shown]
                 shown = [row for row in shown if row.id not in inside]
@@ -535,14 +535,14 @@ class ActionListModel(QAbstractListModel):
             self._found = called[0].id if len(called) == 1 else ""
         if exact:
             first = self._by_id[exact]
-            # B1 before B10 to B19, and both before texts that happen to contain the two letters.
+            # B1 comes before B10 to B19, and both before texts that happen to contain "b1".
             begun = [action for action in everything if action.id.startswith(exact) and action is not first]
             known = {exact, *(action.id for action in begun)}
             finds = [first, *begun, *(row for row in finds if row.id not in known)]
         return finds
 
     def _place_among_equals(self, one: Action) -> tuple[bool, bool]:
-        return self._waits[one.id], one.verb in (Verb.DRAG, Verb.DROP_ON)  # few have something to drop there
+        return self._waits[one.id], one.verb in (Verb.DRAG, Verb.DROP_ON)  # users rarely have something to drop there
 
     def _on_idle(self) -> None:
         """Prepare the search while idle, so that the first keystroke is as fast as the next."""
@@ -575,7 +575,7 @@ def _name_of(action: Action) -> str:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many letters two names begin with alike."""
+    """The number of letters with which both names begin."""
     differ = (at for at, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others)
     return next(differ, min(len(one), len(other)))
 
@@ -585,7 +585,7 @@ def _is_around(action: Action) -> bool:
 
 
 def _browser_place(action: Action) -> int:
-    """The place of a special action in its group; those of a server's own stay where they are, before the last."""
+    """The sort key of a special action in its group; a server's own actions keep their order, before the last."""
     if action.id == Special.FINISH:
         return len(_BROWSER_ORDER) + 1
     return _BROWSER_ORDER.index(action.id) if action.id in _BROWSER_ORDER else len(_BROWSER_ORDER)

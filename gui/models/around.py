@@ -1,4 +1,4 @@
-"""The words that stand around actions on a page, by which people look for them, too. Pure."""
+"""The words around actions on a page, by which people also look for them. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,30 +6,32 @@ from collections.abc import Iterator, Sequence
 from gui.schema.page import Block, Span
 
 _MOST_WORDS = 120
-"""The longest text whose words count for what stands in it; a longer one says nothing of a single link in it."""
+"""The most characters of a text that describes the actions in it; a longer text says nothing about a single link in
+it."""
 
 _MOST_CELL = 60
-"""The same of each cell of a row."""
+"""The same for each cell of a row."""
 
 _MOST_ROW = 300
-"""Letters of a row that count: its first cells tell what it is about, and each action of a wide row keeps them."""
+"""The most characters of a row that count: its first cells tell what it is about, and every action of a wide row keeps
+them."""
 
 
 _MOST_LABELLED = 6
-"""A line with more actions than this below it is the heading of a part of the page, and says nothing of one."""
+"""A line with more actions than this below it is the heading of a part of the page, and describes none of them."""
 
 _AT_ONCE = 100
-"""So many blocks are looked through at once."""
+"""The number of blocks searched per slice."""
 
 _LETTERS = re.compile(r"[A-Z]{1,2}")
-"""What stands at the head of a column of a sheet."""
+"""The head of a spreadsheet column."""
 
 
 def words_around(blocks: Sequence[Block]) -> dict[str, str]:
     """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
 
     Fields and buttons in lines of their own also get the line above them: often it is their label, though the page does
-    not say so. No field gets what others in its line are called.
+    not mark it as such. No field gets the names of other fields in its line.
     """
     found: dict[str, str] = {}
     for _ in finding_words(blocks, found):
@@ -38,7 +40,7 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
 
 
 def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:
-    """The same bit by bit, for a large page; `found` is complete at the end."""
+    """The same as a generator, in slices for a large page; `found` is complete at the end."""
     labels: dict[str, str] = {}
     yield from _labels_above(blocks, labels)
     for number, block in enumerate(blocks):
@@ -63,9 +65,9 @@ def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[No
 
 
 def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
-    """Maps the ids of cells to where they are in a sheet, as people write it: "e5".
+    """Maps the ids of cells to their spreadsheet coordinates, such as "e5".
 
-    That is known of a table with letters at the head of its columns and a number at the head of each row.
+    They are known if a table has letters at the head of its columns and a number at the head of each row.
     """
     found: dict[str, str] = {}
     letters: tuple[str, ...] = ()
@@ -83,7 +85,7 @@ def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
 
 
 def _but_names_of_fields(spans: Sequence[Span]) -> list[Span]:
-    """A line without what the fields in it are called; what they hold may tell what the line is about."""
+    """A line without the names of its fields; their values may tell what the line is about."""
     return [one for one in spans if not one.action_id.startswith("I") or one.style == "strong"]
 
 

@@ -1,4 +1,4 @@
-"""Say where a page goes on to what a step is done to, where that is not on the picture. Pure."""
+"""Say in which direction a step's element is, if the picture does not show it. Pure."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -6,7 +6,7 @@ from gui.schema.moment import PageThen
 
 
 def beyond_words(page: PageThen) -> str:
-    """Where it is; empty if it is on the picture, or nobody knows."""
+    """The direction in words; empty if the element is on the picture, or its place is unknown."""
     tr = QCoreApplication.translate
     words = {
         "above": tr("Beyond", "Further up the page"),

@@ -1,4 +1,4 @@
-"""Find actions by what people call the deed itself: they "slide" what the page says is to be set. Pure."""
+"""Find actions by other words for the deed: people "slide" what the list says is "set". Pure."""
 
 from collections.abc import Sequence
 
@@ -19,20 +19,20 @@ _DEEDS: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
     **dict.fromkeys(("press", "push", "tap", "hit"), (frozenset({"button"}), ("Click",))),
     **dict.fromkeys(("go", "visit", "follow"), (frozenset({"link"}), ("Open",))),
 }
-"""By the word for a deed: the roles that it is done to, and the first words of what does it."""
+"""Maps a word for a deed to the roles it applies to, and to the first words of the actions that do it."""
 
 _ALONE = frozenset({"slide", "move", "drag", "tick", "untick", "toggle", "pick"})
-"""Those of which one is enough; the others would find half of a page."""
+"""Words that work alone; the others would find half of a page."""
 
 
 def found_by_deed(matcher: Matcher, actions: Sequence[Action], query: str, found: Sequence[Sequence[int]]) -> list[int]:
-    """The positions of actions of which a query names the deed in other words, and what it is done to, if it does.
+    """The positions of actions whose deed a query names in other words; the rest of the query must match, too.
 
     Args:
         matcher: Finds the actions by words.
         actions: All actions, in its order.
-        query: What was typed.
-        found: What it finds as it is; that is left out here.
+        query: The typed text.
+        found: The positions that the query finds unchanged; they are left out here.
     """
     first, _, rest = " ".join(query.lower().split()).partition(" ")
     if first not in _DEEDS or (any(found) if rest else first not in _ALONE):

@@ -19,7 +19,7 @@ class ConsoleModel(RecordsModel[ConsoleEntry]):
         """Level and text; place, time, and how often in a row."""
         tones = {"error": "bad", "warning": "warning", "debug": "muted"}
         times = f"×{row.count:,}" if row.count > 1 else ""
-        # Where there is little room the first parts go first; the number at the page's button counts each time.
+        # If there is little room, the first parts are dropped first; the number at the page's button counts every time.
         aside = " · ".join(part for part in (short_place(row.place), clock(row.at), times) if part)
         return Cells(self.level(row), tones.get(row.level, ""), one_line(row.text) or "–", aside)
 

@@ -25,7 +25,7 @@ class DownloadsModel(RecordsModel[Download]):
             "sent": (self.tr("Sent"), "muted"),
         }
         mark, tone = words[row.state]
-        # Where it is narrow, only the last one stays.
+        # If it is narrow, only the last one stays.
         aside = " · ".join(filter(None, (row.origin, row.size_words)))
         return Cells(mark, tone, one_line(row.name), aside)
 

@@ -21,7 +21,7 @@ class FindingsModel(RecordsModel[Finding]):
         return Cells(self.impact(row), tone, one_line(row.summary), about)
 
     def impact(self, row: Finding) -> str:
-        """The impact in words, or that somebody has to look."""
+        """The impact in words, or that a person must check."""
         if row.unsure:
             return self.tr("Look yourself")
         return {

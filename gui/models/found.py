@@ -1,4 +1,4 @@
-"""Steps that were found, as rows of a list."""
+"""The steps found by a search, as rows of a list."""
 
 from collections.abc import Sequence
 
@@ -14,14 +14,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class FoundModel(QAbstractListModel):
-    """A thin adapter over steps that were found."""
+    """A thin adapter over found steps."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[FoundStep, ...] = ()
 
     def set_rows(self, rows: Sequence[FoundStep]) -> None:
-        """Show other steps."""
+        """Show these steps."""
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()

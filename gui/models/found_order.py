@@ -1,4 +1,4 @@
-"""The order of what a filter finds, beyond how well the words fit. Pure."""
+"""Order the finds of a filter by more than how well the words fit. Pure."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -7,11 +7,12 @@ from gui.schema.action import SPECIAL_CATEGORY, Action
 from gui.schema.harmless import is_sending
 
 CALLED = 4
-"""So many tiers of finds are called what was typed; what follows only has it in a word, or beside it."""
+"""The first tiers: their finds have the typed text in their name; later finds have it only inside a word, or beside
+them."""
 _BY_WORDS = 3
-"""So many of those have what was typed as words of their own."""
+"""The first of those: their finds have the typed text as words of their own."""
 _MOST_WEIGHED = 200
-"""With more finds than this, no field is looked for that belongs to a button."""
+"""With more finds than this, fields are not paired with buttons."""
 _GOES = re.compile(
     r"\W*(?:(?:search|find|look up|apply|filter|suchen|finden|buscar|rechercher|chercher|cerca|zoek)\b"
     r"|(?:go|los|ir)\W*$)",
@@ -19,15 +20,15 @@ _GOES = re.compile(
 )
 """The name of a button that sends a field beside it; "Go" only alone, since "Go back" leaves what was typed."""
 _BESIDE_PX = 24
-"""The most room between a field and the button that belongs to it without a form."""
+"""The most CSS pixels between a field and its button if they are in no form."""
 
 Tiers = list[list[Action]]
 
 
 def page_first(tiers: Sequence[Sequence[Action]], query: str) -> Tiers:
-    """Tiers of finds in which the page's own come before the browser's, unless the whole of such an action was typed.
+    """Tiers of finds with the page's actions before the browser's, unless the full name of a browser action was typed.
 
-    The browser's are then in the last tier of the page's that have what was typed as words of their own.
+    The browser's actions move to the page's last tier in which the typed text is words of their own.
     """
     made = [list(tier) for tier in tiers]
     last = max((at for at, tier in enumerate(made[:_BY_WORDS]) if not all(map(_is_browsers, tier))), default=0)
@@ -39,9 +40,9 @@ def page_first(tiers: Sequence[Sequence[Action]], query: str) -> Tiers:
 
 
 def opened_first(tiers: Tiers, opened: Collection[str], query: str) -> Tiers:
-    """Tiers of finds with one before them: those that are in what was just opened, and called what was typed.
+    """Tiers of finds, with a tier before them: finds in what was just opened that are called by the typed text.
 
-    A field that only holds it is not called so.
+    A field that only holds the text is not called by it.
     """
     found = [
         one
@@ -54,12 +55,13 @@ def opened_first(tiers: Tiers, opened: Collection[str], query: str) -> Tiers:
 
 
 def fields_first(tiers: Tiers, query: str, waits: Mapping[str, bool]) -> Tiers:
-    """Tiers as `opened_first` tells them, with the fields of a button before it: one types before one sends.
+    """Tiers from `opened_first`, with a button's fields before the button: people type before they send.
 
     Args:
         tiers: The finds.
-        query: What was typed: a field that only holds it keeps its place.
-        waits: By ids, what cannot be done; such a field does not go before a button that can be pressed.
+        query: The typed text: a field that only holds it keeps its place.
+        waits: Maps ids to whether the action is unavailable; such a field does not go before a button that can be
+            pressed.
     """
     called = tiers[: _BY_WORDS + 1]
     if sum(map(len, called)) > _MOST_WEIGHED:
@@ -81,7 +83,7 @@ def fields_first(tiers: Tiers, query: str, waits: Mapping[str, bool]) -> Tiers:
 
 
 def is_beside(field: Action, button: Action) -> bool:
-    """Whether a button is in the line of a field, right after it, and its name fits the field's contents."""
+    """Whether a button follows a field directly in the same line, and its name suits the field."""
     if button.role != "button" or button.params or button.form or button.frame != field.frame:
         return False
     if field.box is None or button.box is None or not (_GOES.match(button.name) or is_sending(button.name)):

@@ -1,4 +1,4 @@
-"""How much went wrong on the page while a step ran, in words."""
+"""The number of errors on the page while a step ran, in words."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from gui.schema.heard import Heard
 
 
 def heard_words(heard: Sequence[Heard]) -> str:
-    """How much went wrong: "2 errors in the console, 1 failed request"; empty for nothing."""
+    """The errors, such as "2 errors in the console, 1 failed request"; empty for none."""
     errors = sum(one.count for one in heard if one.kind != "request")
     failed = sum(one.count for one in heard if one.kind == "request")
     parts = []

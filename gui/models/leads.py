@@ -1,4 +1,4 @@
-"""What a link leads to that opens no web page."""
+"""Where a link leads that opens no web page."""
 
 from urllib.parse import unquote
 

@@ -1,4 +1,4 @@
-"""What steps have filled in on a page, that stands there still and was not sent: it goes with the page. Pure."""
+"""Values that steps filled in on a page, that are still there and were not sent: they are lost with the page. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -21,19 +21,19 @@ _LEADS = frozenset(
         *(Code.DID_OPEN_TAB, Code.DID_SWITCH_TAB, Code.DID_CLOSE_TAB),
     }
 )
-"""What says that a step has led to another document: what was filled in before it is not on this one."""
+"""Changes that mean that a step led to another document: values filled in before are not on this one."""
 
 _LEAVES = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_RELOAD, Code.DID_LEAVE})
 
 _ANSWERS_WITHIN = timedelta(seconds=15)
-"""Within which a page that was given all it asked for moves on."""
+"""Seconds within which a page moves on by itself after it has got all it asked for."""
 
 _ANSWER = re.compile(r"(?<=\w)(?::.*|\W+)$")
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
 
 _ONLY_CHOSEN = TICKS | NOTHING_KNOWN | {Code.VALUE_CHANGED}
-"""What comes of a choice that the page takes note of, and answers later."""
+"""The effects of a choice that the page only notes, and answers later."""
 
 _CLICKS = frozenset(
     {Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK, Code.DID_TRIPLE_CLICK, Code.DID_HOLD, Code.DID_PRESS_MOUSE}
@@ -47,28 +47,28 @@ _SAVES = re.compile(
     r"|salvar|invia|opslaan|отправить)\b",
     re.IGNORECASE,
 )
-"""What the name of a button has that saves what stands beside it, in a form of its own or not. One that agrees to
-something, such as to cookies, saves nothing of that."""
+"""Words in the name of a button that saves the values beside it, in a form or not. A button that agrees to something,
+such as cookies, saves none of them."""
 
 _LOOKS_FOR = re.compile(
     r"\W*(?:filter|search|find|such(?:e|en|begriff)|filtern|buscar|rechercher?|filtrar|filtrer|cerca|pesquisar|zoeken"
     r"|поиск|фильтр|検索|搜索)\b",
     re.IGNORECASE,
 )
-"""What the name of a field begins with that looks for something."""
+"""How the names of search fields begin."""
 
 _TAKEN_AT_ONCE = frozenset({Code.ACTIONS_GONE, Code.FOLDED, Code.MANY_FOLDED, Code.TEXT_GONE, Code.TEXT_LEFT})
-"""What a page tells that shows less as something is typed: it has filtered by it."""
+"""Changes on a page that shows less after typing: it has filtered by the text."""
 
 _NEWS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 _SAVED = re.compile(r"\b(?:saved|sent|submitted|posted|published|gespeichert|gesendet)\b", re.IGNORECASE)
-"""What a page says that has taken what was filled in, also where nothing was pressed."""
+"""Messages of a page that has saved the values, even if nothing was pressed."""
 _NOT_SAVED = re.compile(
     r"n['’]t\b|\b(?:not|no|none|nothing|never|cannot|fail(?:s|ed)?|error|unable|if|unless|until|once|when|before|be"
     r"|nicht|nichts|kein\w*|nie|fehler|wenn|werden)\b",
     re.IGNORECASE,
 )
-"""What a sentence has that says that it has not taken it, or not yet: “Your changes could not be saved”."""
+"""Words of a message that the page has not saved them, or not yet: “Your changes could not be saved”."""
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
@@ -77,8 +77,8 @@ class LeftFilled:
     """The fields of one form.
 
     Attributes:
-        form: What the form is called; empty where it has no name.
-        fields: What its fields are called, in the order in which they were filled in.
+        form: The name of the form; empty if it has none.
+        fields: The names of its fields, in the order in which they were filled in.
     """
 
     form: str
@@ -86,31 +86,31 @@ class LeftFilled:
 
 
 def left_filled(steps: Sequence[StepRecord], page: Observation | None) -> tuple[LeftFilled, ...]:
-    """The forms of a page with what was filled in and not sent, the first one first; see `left_standing`."""
+    """The forms of a page with values that were not sent, in order; see `left_standing`."""
     return tuple(_forms_of(left_standing(steps, page)))
 
 
 def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tuple[StepRecord, ...]:
-    """The steps that filled in what stands on a page and was not sent, one for each field.
+    """The steps whose values are still on a page and were not sent, one for each field.
 
-    A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
-    not. Where something was pressed that is in no form, that holds for fields that are in none either, and for those of
-    a form under the same heading, as pages have buttons that are none; and where anything was, for one in a frame, as
-    editors are: a form sends that along. A button of no form that is called so saves all of a page, and a page that
-    says so has saved it. Ticks by themselves outside of a form, such as those of a table, wait for nothing; nor does
-    what was chosen there if the page has answered it at once.
+    A press on anything else in a form, or Enter in one of its fields, may have sent it: then it does not count as
+    unsent. A press outside all forms may have sent the fields outside forms, and those of a form under the same
+    heading, since some pages use other elements as buttons. Any press may have sent a field in a frame, such as an
+    editor: a form sends it along. A button outside forms whose name says so saves the whole page, and a page that says
+    so has saved it. Ticks alone outside a form, such as those of a table, wait for nothing; nor does a choice there
+    that the page has answered at once.
 
     Args:
-        steps: Those of its session, in order.
+        steps: The steps of its session, in order.
         page: The page as it is shown.
     """
     if page is None:
         return ()
     found: dict[str, StepRecord] = {}
     sent: set[str] = set()
-    beside: set[str] = set()  # under which headings something was pressed that is in no form
+    beside: set[str] = set()  # headings under which something outside forms was pressed
     all_sent = False
-    sent_parts: set[str] = set()  # what forms stand under: a page that is drawn anew as it saves counts them anew, too
+    sent_parts: set[str] = set()  # the headings of sent forms: a page redrawn by a save renumbers its forms
     for step in reversed(steps):
         if _has_led_away(step):
             break
@@ -131,9 +131,9 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
 
 
 def took_it_by_itself(steps: Sequence[StepRecord], now: datetime) -> bool:
-    """Whether a page that goes elsewhere at a moment without a step may do so as it has got what was typed last.
+    """Whether a page that navigates without a step may do so because it has received the text typed last.
 
-    A page that asks for a code sends it by a script with its last digit, and moves on once its server has answered.
+    A page that asks for a code sends it by a script at the last digit, and moves on once its server has answered.
     """
     last = steps[-1] if steps else None
     if last is None or last.outcome not in ("done", "unknown") or last.did.code not in FILLS:
@@ -142,10 +142,10 @@ def took_it_by_itself(steps: Sequence[StepRecord], now: datetime) -> bool:
 
 
 def left_by(steps: Sequence[StepRecord], page: Observation) -> tuple[StepRecord, ...]:
-    """The steps that filled in what stood on a page and went with it, as the last step only led away from it.
+    """The steps whose values were lost with a page, because the last step only led away from it.
 
-    Another address and the like send nothing. Nor does a link outside of a form send what stands in one; what stands in
-    none it may have saved.
+    A new address and the like send nothing. A link outside a form does not send the values in a form; it may have saved
+    those outside forms.
 
     Args:
         steps: Those of its session, in order.
@@ -175,8 +175,8 @@ def _may_send(step: StepRecord) -> bool:
 
 
 def _saves(step: StepRecord) -> bool:
-    """Whether a step pressed what saves all of a page, by its name, or the page says that it has saved something."""
-    pressed = step.did.code in _OPENS and not step.form  # that of a form sends this one
+    """Whether a step pressed something whose name says that it saves the page, or the page says that it has saved."""
+    pressed = step.did.code in _OPENS and not step.form  # a button in a form sends this form
     return (pressed and _SAVES.search(step.target) is not None) or any(
         _says_saved(str(one["text"])) for one in step.facts if one.code in _NEWS
     )
@@ -192,7 +192,7 @@ def _is_framed(step: StepRecord, page: Observation) -> bool:
 
 
 def _waits(step: StepRecord) -> bool:
-    """Whether what a step gave a field is to be sent, also where that stands in no form."""
+    """Whether the value of a field must be sent to take effect, even if the field is in no form."""
     if step.did.code is Code.DID_CHOOSE:
         return bool(step.form) or all(one.code in _ONLY_CHOSEN for one in step.facts)
     if not step.form and any(one.code in _TAKEN_AT_ONCE for one in step.facts):
@@ -201,7 +201,7 @@ def _waits(step: StepRecord) -> bool:
 
 
 def _stands_there(step: StepRecord, page: Observation) -> bool:
-    """Whether a field still holds what a step gave it."""
+    """Whether a field still holds the value from a step."""
     field = page.action(step.call.action_id)
     if field is None or _called(field.target) != _called(step.target) or _only_looks(field):
         return False
@@ -211,20 +211,20 @@ def _stands_there(step: StepRecord, page: Observation) -> bool:
         return "filled" in field.states
     holds = in_one_line(field.value, choices=bool(field.param is not None and field.param.values))
     changed = next((one for one in step.facts if one.code is Code.VALUE_CHANGED and one["target"] == step.target), None)
-    if changed is not None:  # the page may have written it otherwise, or put another value in its place
+    if changed is not None:  # the page may have reformatted it, or replaced it
         return bool(holds) and field.value != changed["before"]
     return bool(holds) and holds == step.value
 
 
 def _only_looks(field: Action) -> bool:
-    """Whether a field is there to look for something: nobody misses those words, and most pages take them at once."""
+    """Whether a field is for searching: nobody misses those words, and most pages use them at once."""
     kind = field.param.input_type if field.param is not None else ""
     says_so = _LOOKS_FOR.match(field.target) is not None
     return says_so or field.role == "searchbox" or field.landmark == "search" or kind == "search"
 
 
 def _called(name: str) -> str:
-    """What a field is called, without the signs and answers that a page sets behind it: “Nickname ✓”."""
+    """The name of a field, without signs that a page adds as an answer: “Nickname ✓”."""
     return _ANSWER.sub("", name)
 
 
@@ -235,7 +235,7 @@ def _forms_of(steps: Iterable[StepRecord]) -> Iterable[LeftFilled]:
         key = ("form", step.form) if step.form else ("group", step.group)
         names.setdefault(key, step.group)
         if names[key] != step.group:
-            names[key] = ""  # it has several parts, and none of their headings is that of the form
+            names[key] = ""  # the form has several parts, and none of their headings is its own
         forms.setdefault(key, []).append(step.target)
     for key, fields in forms.items():
         yield LeftFilled(names[key], tuple(dict.fromkeys(fields)))

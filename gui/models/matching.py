@@ -1,4 +1,4 @@
-"""Find texts by typed words: exact substrings, or similar words where there are none.
+"""Find texts by typed words: exact substrings, or similar words if there are none.
 
 It uses plain Python over lower-case copies made once, so a keystroke costs a few milliseconds with 10,000 texts.
 """
@@ -12,10 +12,10 @@ from rapidfuzz.distance import OSA
 _CLOSE = 74
 """The similarity, 0 to 100, from which a word counts as a misspelling of another: "chekout" and "checkout" have 93."""
 _LONG_ENOUGH = 4
-"""The least letters of a word to match by similarity; shorter words resemble too many others."""
+"""The fewest letters of a word to match by similarity; shorter words resemble too many others."""
 _SHORT = 5
-"""The most letters of a word that is misspelled by one letter only, or by two that changed places: with more of so few,
-it is another word, as “read” is for “redo”."""
+"""Up to this many letters, a misspelled word differs by one letter, or by two that changed places: with more it is
+another word, as “read” is not “redo”."""
 _SUGGEST = 70
 """The similarity from which a word is offered as "Did you mean"."""
 _MOST_WEIGHED = 2_000
@@ -33,8 +33,8 @@ class Matcher:
     Args:
         heads: The visible text of each entry; matches in it rank higher.
         tails: Further text of each entry (name, group, value), in the same order.
-        names: What else each entry is called besides its head; a fully typed head or name ranks first.
-        holds: What stands in the field of each entry, if it has one; one that holds just what was typed ranks next.
+        names: Other names of each entry besides its head; a fully typed head or name ranks first.
+        holds: The value of each entry's field, if it has one; a value that equals the typed text ranks next.
     """
 
     def __init__(
@@ -84,10 +84,11 @@ class Matcher:
     def tiers(self, query: str) -> tuple[list[int], ...]:
         """The positions of entries with every word of the query, in `TIERS` tiers.
 
-        In order: the head or a name equals the query, signs around it aside; the head begins with it, or the field
-        holds just that; a word of the head begins with it, whole words before longer ones; the head contains it, or all
-        of its words; all others. Last, in two tiers likewise, what has one of several words only within another word,
-        or a number only within another number: the 20 of 2026. An empty query puts all entries in the last tier.
+        In order: the head or a name equals the query, ignoring signs around it; the head begins with it, or the field
+        holds exactly that; a word of the head begins with it, whole words before longer ones; the head contains it, or
+        all of its words; all others. Last come, again in two tiers, entries with one of several words only inside
+        another word, or a number only inside another number: the 20 of 2026. An empty query puts all entries in the
+        last tier.
         """
         words = query.lower().split()
         if not words:
@@ -95,7 +96,7 @@ class Matcher:
         return self._by_place(self._containing(words), words)
 
     def apart(self, query: str) -> tuple[list[int], ...]:
-        """Like `tiers` for a query whose signs are words of their own: "days>30" finds what is beside “days > 30”."""
+        """Like `tiers`, with the signs of a query as separate words: "days>30" finds “days > 30”."""
         told = " ".join(_SIGNS.sub(r" \g<0> ", query.translate(_QUOTES)).split())
         return self.tiers(told) if told and told != query else tuple([] for _ in range(TIERS))
 
@@ -130,7 +131,7 @@ class Matcher:
             elif phrase not in head:
                 within = begun and not all(one.search(self._texts[position]) for one in begun)
                 in_head = len(words) > 1 and all(word in head for word in words)
-                # What the head has within other words alone, and other texts have as words, is meant there.
+                # A word that the head has only inside other words, and other texts have as a word, is meant there.
                 in_head = in_head and bool(within or all(one.search(head) for one in begun))
                 tiers[(3 if in_head else 4) + (2 if within else 0)].append(position)
             elif head.startswith(phrase):
@@ -163,7 +164,7 @@ class Matcher:
         close: list[tuple[str, float]] = [(word, 100.0)]
         if len(word) >= _LONG_ENOUGH:
             number = _digits(word)
-            # Another number is never meant: row 5 of a list is as much like row 55 as a mistyped word is like the right
+            # A similar number is never meant: row 5 of a list resembles row 55 as a misspelled word resembles the right
             # one.
             alike = [one for one in self._vocabulary() if _digits(one) == number] if number else self._vocabulary()
             likes = process.extract(word, alike, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=6)
@@ -184,7 +185,7 @@ class Matcher:
 
 
 def _begun(word: str) -> re.Pattern[str]:
-    """Finds words that begin with one that was typed, and a number only as a whole."""
+    """A pattern that finds words beginning with a typed one; a number only as a whole."""
     after = r"(?!\d)" if word.isdecimal() else ""
     return re.compile(rf"(?<![^\W_]){re.escape(word)}{after}")
 
@@ -198,5 +199,5 @@ def _digits(word: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name without the signs around it, such as quotation marks, in lower case."""
+    """A name in lower case, without signs around it such as quotation marks."""
     return " ".join(name.lower().split()).strip(_EDGES)

@@ -41,7 +41,7 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         return f"/{path}" if head and host_of(row.url) == self._home else address_words(row.url)
 
     def status(self, row: NetworkEntry) -> str:
-        """The HTTP status, or the state in words if there is none, or if a good answer got lost on its way."""
+        """The HTTP status; the state in words if there is none, or if a good answer was cut off."""
         if row.state == "failed" and row.status < 400 and not row.unread:
             return self.tr("Failed")
         if row.status:
@@ -49,7 +49,7 @@ class NetworkModel(RecordsModel[NetworkEntry]):
         return self.tr("Not known") if row.state == "unheard" else self.tr("Open")
 
     def ending(self, row: NetworkEntry) -> str:
-        """Why the request did not come to its end, in the browser's words unless they sound worse; empty if it did."""
+        """Why the request did not finish, in the browser's words unless they are too harsh; empty if it did."""
         return self.tr("body not read to its end") if row.unread else row.failure
 
     def text_of(self, row: NetworkEntry) -> str:
@@ -66,7 +66,7 @@ def time_words(time_ms: float | None) -> str:
 
 
 def answers_words(archive: Archive) -> str:
-    """How many answers are in an archive that was to have them, and why others are not: in sentences."""
+    """Sentences on how many answers a saved archive contains, and why others are missing."""
     missing = archive.lacks.get
     reasons = (
         _many(missing("gone", 0), _tr("1 that the browser had let go of"), _tr("{} that the browser had let go of")),

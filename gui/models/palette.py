@@ -32,7 +32,7 @@ class Entry:
         detail: Its context, shown muted after the words.
         keys: Its shortcut as written for users.
         why_not: The reason why it is unavailable; empty if it is available.
-        checked: Whether it is switched on, or is the one shown.
+        checked: Whether it is switched on, or currently shown.
         opens: Whether choosing it only opens something, such as the form of an action that needs a value.
     """
 
@@ -57,7 +57,7 @@ class Source:
         entry: Makes the row of a position; called only for visible rows.
         recent: The key by which a position is remembered; called for all positions each time a palette opens.
         ids: Positions by lower-case id, for ids typed in full.
-        first: Positions of those that come before their equals, such as what is in the menu that was just opened.
+        first: Positions that come before equal matches, such as entries of the menu that was just opened.
     """
 
     count: int
@@ -68,7 +68,7 @@ class Source:
     first: frozenset[int] = frozenset()
 
     def tiers(self, query: str) -> tuple[list[int], ...]:
-        """The positions of what is found, as a `Matcher` tells them."""
+        """The positions of matches in tiers; see `Matcher.tiers`."""
         tiers = self.matcher.tiers(query)
         return tuple(sorted(tier, key=lambda at: at not in self.first) for tier in tiers) if self.first else tiers
 
@@ -80,7 +80,7 @@ class PaletteModel(QAbstractListModel):
         super().__init__(parent)
         self._sources: tuple[Source, ...] = ()
         self._recent: list[Hashable] = []
-        # A place counts through all sources in order: whole numbers are quick to compare.
+        # A place is a running number over all sources: whole numbers are quick to compare.
         self._firsts: list[int] = []
         self._recent_places: list[int] = []
         self._query = ""

@@ -1,4 +1,4 @@
-"""What the row of an action tells besides what stands on it: in its tooltip, and to screen readers."""
+"""The words of an action's row beyond its visible text: its tooltip, and its text for screen readers."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,18 +7,18 @@ from gui.schema.action import Action
 from gui.schema.ticks import CHOICES
 
 MOST_TOLD = 600
-"""The most characters of one line of it."""
+"""The most characters of a line in the tooltip."""
 
 
 def is_chosen(action: Action) -> bool:
-    """Whether it is the one of several that is chosen, which its words do not say, as in “Choose Gravel”."""
+    """Whether it is the chosen one of several, which words such as “Choose Gravel” do not say."""
     if action.role in CHOICES:
         return "checked" in action.states
     return action.role == "tab" and "selected" in action.states
 
 
 def tip_words(action: Action) -> str:
-    """The tooltip of its row."""
+    """The tooltip of an action's row."""
     lines = [f"{action.id} · {action.description[:MOST_TOLD]}"]
     if action.value:
         lines.append(_tr("Now: {value}").format(value=action.value[:MOST_TOLD]))
@@ -31,7 +31,7 @@ def tip_words(action: Action) -> str:
 
 
 def spoken_words(action: Action) -> str:
-    """What screen readers say of it."""
+    """The text of an action's row for screen readers."""
     parts = [action.description[:MOST_TOLD], action.id, *_status_words(action)]
     if leads_to(action.href):
         parts.insert(1, leads_to(action.href))

@@ -1,4 +1,4 @@
-"""The search in a page's actions, made ready bit by bit: of 20,000 it takes a tenth of a second."""
+"""The search in a page's actions, prepared in slices: 20,000 actions take a tenth of a second."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -12,22 +12,22 @@ from gui.schema.action import Action
 from gui.schema.page import Block
 
 _VALUE_SEARCHED = 80
-"""Characters of a value that the search looks at."""
+"""The most characters of a value that are searched."""
 
 _AT_ONCE = 200
-"""So many actions are added before it is looked whether the slice is over."""
+"""Actions added between two checks of the slice's time."""
 
 _SLICE_S = 0.006
 """The longest slice, in seconds; a frame has 16 ms."""
 
 
 class Searcher:
-    """The matcher of some actions. It is made in slices while nobody needs it, and the rest of it once somebody does.
+    """Builds the matcher of some actions: in slices while idle, and the rest when it is first needed.
 
     Args:
         actions: The actions.
-        blocks: The text of their page: they are found by what stands beside them, too.
-        also: Tells what people call an action, whatever the page calls it.
+        blocks: The text of their page: actions are also found by the words beside them.
+        also: Returns other words that people use for an action, whatever the page calls it.
     """
 
     def __init__(self, actions: Sequence[Action], blocks: Sequence[Block], also: Callable[[Action], str]) -> None:
@@ -69,5 +69,5 @@ class Searcher:
 
 
 def own_words(action: Action) -> str:
-    """What an action itself is found by, besides its description."""
+    """The words that find an action itself, besides its description."""
     return f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}"

@@ -36,7 +36,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         before = [self._age(row) for row in self._rows]
         self._now = now
         for place, (row, age) in enumerate(zip(self._rows, before, strict=True)):
-            if self._age(row) != age:  # for each changed row, a list lays out all of its rows again
+            if self._age(row) != age:  # a view lays out all rows again for each changed row
                 self.dataChanged.emit(self.index(place), self.index(place), [self.AgeRole])
 
     def key_of(self, row: SessionInfo) -> Hashable:
@@ -44,7 +44,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         return row.session_id
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Rows can be renamed in place; the new name leaves as a request and never enters the model."""
+        """Rows can be renamed in place; the new name is emitted as a request and never stored in the model."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
@@ -85,7 +85,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             if row.ending is not None and row.ending.code is Code.FROM_FILE:
                 ended = say(row.ending).rstrip(".")
             elif row.ending is not None and row.ending.code is Code.YOU_CLOSED:
-                ended = self.tr("Closed by you")  # most sessions end so: it fits a narrow list
+                ended = self.tr("Closed by you")  # most sessions end like this: a short word fits a narrow list
             else:
                 ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
             kept = "" if row.kept else self.tr("Not kept")

@@ -1,4 +1,4 @@
-"""All that is known of a step, in sections of plain text: for the view of a step, and to be copied."""
+"""All facts about a step in sections of plain text, for the view of a step and for copying."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ _ASKED = frozenset(
         ),
     }
 )
-"""What a page asked or gave, among what changed."""
+"""The changes that are questions and results of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Section:
     """Lines under one heading.
 
     Attributes:
-        look: `bad` and `warning` for what went wrong; `code` for what is written for programs.
-        inner: Whether only testers want it.
+        look: `bad` and `warning` for errors; `code` for text meant for programs.
+        inner: Whether it only interests testers.
     """
 
     key: str
@@ -51,7 +51,7 @@ class Section:
 
 
 def sections_of(record: StepRecord, target: Target | None, url_before: str = "") -> tuple[Section, ...]:
-    """What is known of a step, what matters most first; sections without lines are left out."""
+    """The facts about a step, the most important first; empty sections are left out."""
     thrown = [heard for heard in record.heard if heard.kind != "request"]
     failed = [heard for heard in record.heard if heard.kind == "request"]
     asked = [fact for fact in record.facts if fact.code in _ASKED]
@@ -92,7 +92,7 @@ def text_of_steps(steps: Sequence[StepRecord], targets: Mapping[int, Target]) ->
 
 
 def when_words(at: datetime) -> str:
-    """A moment as one writes it in a report, with the offset of this computer's time."""
+    """A time as written in a report, with this computer's UTC offset."""
     return f"{at.astimezone():%Y-%m-%d %H:%M:%S %z}"
 
 
@@ -121,13 +121,13 @@ def _outcome(record: StepRecord, changes: Sequence[Fact]) -> tuple[str, ...]:
     lines = [f"{MARKS[record.outcome]} {line}" for line in (words, why) if line]
     given, whole = record.given(changes), record.given(())
     told = [say(_of_the_past(change)) for change in changes]
-    enter = bool(record.call.enter) and bool(given)  # what was typed comes before it
+    enter = bool(record.call.enter) and bool(given)  # the typed value comes before it
     typed = [line for line, one in zip(told, changes, strict=True) if enter and record.given((one,)) != whole]
     return (*lines, *typed, *((given,) if given else ()), *(line for line in told if line not in typed))
 
 
 def _of_the_past(change: Fact) -> Fact:
-    """The same of a step that is looked at: no page from before stands beside it then."""
+    """The same for a step that is viewed alone, without the page before it."""
     return fact(Code.DONE_PAGE_NOT_READ) if change.code is Code.NOT_READ_AFTERWARDS else change
 
 
@@ -135,7 +135,7 @@ def _heard_line(heard: Heard) -> str:
     if heard.more:
         return _tr("and {} more").format(f"{heard.count:,}")
     times = f" ({heard.count}×)" if heard.count > 1 else ""
-    told = heard.kind == "thrown" and not heard.text.startswith("Uncaught")  # browsers say so of promises
+    told = heard.kind == "thrown" and not heard.text.startswith("Uncaught")  # browsers word it like this for promises
     text = _tr("Uncaught {}").format(heard.text) if told else heard.text
     return f"{text}{times}\n{heard.place}" if heard.place else f"{text}{times}"
 

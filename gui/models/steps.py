@@ -27,18 +27,18 @@ THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 """A small QImage of the page after the step, or None."""
 
 MARKS: dict[str, str] = {"running": "⏳", "done": "✓", "failed": "✗", "stopped": "■", "unknown": "?"}
-"""The outcome of a step as a sign; the words beside it say the same."""
+"""Signs for the outcome of a step; the words beside them say the same."""
 
 SmallPictures = Callable[[str], QImage | None]
 """Returns the small picture for a reference; None if there is none, or none yet, and for ""."""
 
 LEAST_WAIT_MS = 50
-"""Shorter waits are not told: they would read as 0.0 s."""
+"""Shorter waits are not shown: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
 _MOST_PATH = 40
-"""The most characters that are told of where a page lies."""
+"""The most characters of a page's path."""
 _MOST_NOTE = 200
-"""The most letters of a note that are told of a card."""
+"""The most characters of a note in the text of a card."""
 
 _LEADS = frozenset(
     {
@@ -47,13 +47,13 @@ _LEADS = frozenset(
         *(Code.DID_OPEN_TAB, Code.DID_SWITCH_TAB, Code.DID_CLOSE_TAB),
     }
 )
-"""What leads to another page, also while it runs: what was there before is another one's picture."""
+"""Actions that lead to another page: even while they run, the picture from before shows another page."""
 
 _PAGE_SAYS = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED, Code.FORM_STILL_SAYS, Code.NOT_ACCEPTED, Code.TEXT_ADDED})
-"""What a page says to people."""
+"""Roles of elements with messages for people."""
 
 _MASK = "••••••"
-"""Stands for a secret, whatever its length."""
+"""Shown for a secret, whatever its length."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -77,7 +77,7 @@ class StepsModel(QAbstractListModel):
         """Show the steps of a session.
 
         Args:
-            rows: All of its steps, in order.
+            rows: All its steps, in order.
             session_id: The session. Its steps only grow at the end, so scroll position and selection stay.
         """
         known = self._steps
@@ -87,7 +87,7 @@ class StepsModel(QAbstractListModel):
             self._update()
             for at, record in enumerate(rows):
                 if at >= len(known) or record is not known[at]:
-                    self._small(self._picture_of(record))  # it will be there when the card is painted
+                    self._small(self._picture_of(record))  # it will be available when the card is painted
             return
         self._session_id = session_id
         self._unfolded.clear()
@@ -103,14 +103,14 @@ class StepsModel(QAbstractListModel):
         self._small(self._picture_of(record))
 
     def turn(self, row: int) -> None:
-        """Unfold a form, or fold it again; anything else stays as it is."""
+        """Unfold a form, or fold it again; other cards do not change."""
         card = self.card(row)
         if card is not None and card.kind == "form":
             self._unfolded ^= {card.steps[0].number}
             self._update()
 
     def set_pictures(self, small: SmallPictures) -> None:
-        """Set the source of step pictures; it is asked again and again, so it should cache."""
+        """Set the source of step pictures; it is called repeatedly, so it should cache."""
         self._small = small
 
     def show_picture(self, ref: str) -> None:
@@ -128,7 +128,7 @@ class StepsModel(QAbstractListModel):
         return self._cards[row] if 0 <= row < len(self._cards) else None
 
     def row_of(self, number: int) -> int:
-        """The row that shows the step with this number: its own, or else that of its form; -1 if there is none."""
+        """The row that shows the step with this number: its own, else that of its form; -1 if there is none."""
         for row in range(len(self._cards) - 1, -1, -1):
             card = self._cards[row]
             if card.steps[0].number <= number <= card.last.number and not (card.unfolded and card.kind == "form"):
@@ -159,15 +159,15 @@ class StepsModel(QAbstractListModel):
         return None
 
     def words_of(self, card: Card) -> tuple[str, str]:
-        """What a card is called: its words, and what they are about, which is shown in bold."""
+        """The title of a card: its words, and their object, which is shown in bold."""
         return (card.name, "") if card.name else self.usual_words_of(card)
 
     def deed_of(self, card: Card) -> str:
-        """What was done, where the user calls the card something else; empty for what is called by what was done."""
+        """What was done, for a card with a name from the user; empty if its title says what was done."""
         return " ".join(filter(None, self.usual_words_of(card))) if card.name else ""
 
     def usual_words_of(self, card: Card) -> tuple[str, str]:
-        """What a card is called as long as it has no name; see `words_of`."""
+        """The title of a card without a name from the user; see `words_of`."""
         if card.kind != "form":
             return card.last.words, card.last.target
         if card.keys:
@@ -192,16 +192,16 @@ class StepsModel(QAbstractListModel):
         return groups[0] if groups else ""
 
     def line_of_card(self, card: Card, *, timed: bool = True) -> str:
-        """What is shown below the title of a card, with or without how long it took."""
+        """The line below the title of a card, with or without its duration."""
         if card.kind != "form" or card.keys:
             return self.line_of(card.worst, timed=timed)
         heard = self.wrong_of(card)
         told = _is_told(card.worst) or (card.worst.uneven and not heard)
-        parts = (card.worst.summary, heard) if told else (heard, _filled_words(card))  # all of the values may be cut
+        parts = (card.worst.summary, heard) if told else (heard, _filled_words(card))  # every value may be cut
         return " · ".join(filter(None, parts))
 
     def wrong_of(self, card: Card) -> str:
-        """What went wrong behind the steps of a card, as its line says it; empty for nothing."""
+        """The errors in the background of a card's steps, as in its line; empty for none."""
         if card.kind == "form" and not card.keys:
             return heard_words([heard for step in card.steps for heard in step.heard])
         worst = card.worst
@@ -229,7 +229,7 @@ class StepsModel(QAbstractListModel):
         return "\n".join((*filter(None, (chapter, head, deed, came)), *left_out, *noted, *steps))
 
     def in_place_of_picture(self, card: Card) -> str:
-        """Why a card will never have a picture, as of quick input by hand; empty for other cards."""
+        """Why a card will never have a picture, such as for quick input by hand; empty for other cards."""
         last = card.last
         followed = bool(self._steps) and self._steps[-1].number > last.number
         if not followed or last.outcome == "running" or self._picture_of(last):
@@ -241,9 +241,8 @@ class StepsModel(QAbstractListModel):
     def _picture_of(self, record: StepRecord) -> str:
         """The reference of the picture on the card of a step; empty for none.
 
-        Without one of its own it is what was there before the next step, if that fits (see `fit_after`) and is not
-        older than this one. What was there before the step shows nothing of it: it only stands for a step that has not
-        changed anything.
+        Without its own picture, it is the one from before the next step, if that fits (see `fit_after`) and is not
+        older than this step. The picture from before the step itself is used only if the step changed nothing.
         """
         if record.picture:
             return record.picture
@@ -259,17 +258,17 @@ class StepsModel(QAbstractListModel):
     def _lent(self, record: StepRecord) -> str:
         """The reference of the picture before the next step, if it fits the page after this one; empty for none."""
         at = bisect_right(self._steps, record.number, key=attrgetter("number"))
-        # What is left out of presentations is not shown elsewhere either.
+        # A picture left out of presentations is not shown for other steps either.
         if at == len(self._steps) or self._steps[at].unshown or not self._steps[at].picture_before:
             return ""
         sizes = {step.under.size for step in (record, self._steps[at]) if all(step.under.size)}
-        if len(sizes) > 1:  # the page was given another shape in between
+        if len(sizes) > 1:  # the viewport changed in between
             return ""
         kept = kept_pictures(self._steps[max(0, at - FARTHEST) : at + 1])[:-1]
         return kept[-1].picture if fit_after(kept, record, len(kept) - 2, record.url) else ""
 
     def _update(self) -> None:
-        """Bring the cards up to date, and tell which rows came, went and changed."""
+        """Update the cards, and report which rows were added, removed and changed."""
         old, new = self._cards, cards_of(self._steps, self._unfolded)
         keys, wanted = [card.key for card in old], [card.key for card in new]
         head = 0
@@ -290,25 +289,25 @@ class StepsModel(QAbstractListModel):
         for row, card in enumerate(new):
             if not _is_same(before[row], card):
                 self.dataChanged.emit(self.index(row), self.index(row))
-        if head and len(wanted) > len(keys):  # what is known before the new step may be what the last one has led to
+        if head and len(wanted) > len(keys):  # the page before the new step may be the result of the last one
             self.dataChanged.emit(self.index(head - 1), self.index(head - 1), [THUMBNAIL_ROLE])
 
     def line_of(self, record: StepRecord, *, timed: bool = True) -> str:
-        """The outcome of a step, in one line without its sign, with or without how long it took."""
+        """The outcome of a step in one line without its sign, with or without its duration."""
         if record.outcome == "running":
             return self.tr("running…")
         parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms and timed else []
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
         if record.did.code is Code.DID_GO_TO and record.target in self._alike():
             parts.append(_path_of(record))
-        # A line of its own says what was given already.
+        # The given value already has a line of its own.
         given = record.given((record.gist,)) if record.line == record.summary else ""
         came = _came_of(record) or words.get(record.outcome, "")
-        parts += (came, given) if record.outcome == "stopped" else (given, came)  # its title does not tell that
+        parts += (came, given) if record.outcome == "stopped" else (given, came)  # its title does not say that
         return " · ".join(part for part in parts if part)
 
     def _alike(self) -> frozenset[str]:
-        """The titles that several pages have to which steps went: only their addresses tell them apart."""
+        """Titles shared by several pages that steps went to: only their addresses distinguish them."""
         if self._alike_in[0] is not self._steps:
             paths: dict[str, set[str]] = {}
             for step in self._steps:
@@ -318,7 +317,7 @@ class StepsModel(QAbstractListModel):
         return self._alike_in[1]
 
     def who_of(self, record: StepRecord) -> str:
-        """Who did a step, in a word or two; empty for the user with the list."""
+        """Who did a step, in a word or two; empty for the user with the action list."""
         others = {"hand": self.tr("by hand"), "client": self.tr("a program"), "plan": self.tr("a plan")}
         return record.by.name or others.get(record.by.kind, "")
 
@@ -351,7 +350,7 @@ class StepsModel(QAbstractListModel):
 
 
 def _path_of(record: StepRecord) -> str:
-    """Where a page lies on its website; the whole address if it has no parts: a server or a file may tell any."""
+    """The path of a page on its website; the whole address if it has no parts: servers and files may give any text."""
     try:
         parts = urlsplit(record.url)
     except ValueError:
@@ -360,13 +359,13 @@ def _path_of(record: StepRecord) -> str:
 
 
 def _filled_words(card: Card) -> str:
-    """The fields of a form, each with what it holds since: "Name “Ada”, Password ••••••, Newsletter"."""
+    """The fields of a form, each with its value: "Name “Ada”, Password ••••••, Newsletter"."""
     told = {}
     for step in card.filled:
         value, name = step.value, step.name or step.target
         shown = _MASK if step.call.secret else say(fact(Code.GIVEN, value=value)) if value else ""
         told[name] = " ".join(filter(None, (name, shown if shown != name else "")))
-        for later in step.facts:  # what the page has put into an earlier field since
+        for later in step.facts:  # the page has changed an earlier field since
             other = str(later["target"]) if later.code is Code.VALUE_CHANGED else ""
             if other in told and other != name and not told[other].endswith(_MASK):
                 shown = say(fact(Code.GIVEN, value=later["after"])) if later["after"] else ""
@@ -375,12 +374,12 @@ def _filled_words(card: Card) -> str:
 
 
 def chapter_words(chapter: str) -> str:
-    """How a chapter is announced; empty for none."""
+    """The heading of a chapter; empty for none."""
     return QCoreApplication.translate("StepsModel", "Chapter: {}").format(chapter) if chapter else ""
 
 
 def left_out_words() -> str:
-    """What is said of what presentations leave out."""
+    """The note on a card that presentations leave out."""
     return QCoreApplication.translate("StepsModel", "Left out when presenting")
 
 
@@ -397,18 +396,18 @@ def _is_same(card: Card, other: Card) -> bool:
 
 
 def _is_told(record: StepRecord) -> bool:
-    """Whether the page itself says in words what came of a step."""
+    """Whether the page itself states the result of a step in words."""
     return record.gist is not None and record.gist.code in _PAGE_SAYS
 
 
 def _came_of(record: StepRecord) -> str:
-    """What came of a step: first its result, then what went wrong behind it."""
+    """The result of a step, then the errors in the background."""
     heard = heard_words(record.heard) if record.outcome == "done" else ""
     return " · ".join(filter(None, (_of_it(record), heard)))
 
 
 def _of_it(record: StepRecord) -> str:
-    """The result of a step, in which what stands in the title above it is not named again: the room is small."""
+    """The result of a step, without repeating names from the title above it: space is short."""
     line, gist, title = record.line, record.gist, record.target
     name = str(dict(gist.args).get("target", "")) if gist is not None else ""
     begins = f"{in_quotes(name)} "
@@ -418,12 +417,12 @@ def _of_it(record: StepRecord) -> str:
 
 
 def mark_of(record: StepRecord) -> str:
-    """The outcome of a step as a sign; one with errors, or that the page did not accept, is not plainly done."""
+    """The outcome of a step as a sign; a step with errors, or not accepted by the page, is not simply done."""
     return "⚠" if record.uneven else MARKS[record.outcome]
 
 
 def title_of(record: StepRecord) -> str:
-    """Number and what it is called: `7 Typed into E-mail`."""
+    """Number and title: `7 Typed into E-mail`."""
     if record.name:
         return f"{record.number} {record.name}"
     return " ".join(part for part in (str(record.number), record.words, record.target) if part)

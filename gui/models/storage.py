@@ -51,6 +51,6 @@ class StorageModel(RecordsModel[Stored]):
 
 
 def shown_value(row: Stored) -> str:
-    """A stored value as it is shown: what is called like a key or token, or looks like one, is left out."""
+    """A stored value for display: one that is named or looks like a key or token is hidden."""
     name = row.key if isinstance(row, StorageItem) else row.name
     return LEFT_OUT if row.value and (is_secret_name(name) or is_random(row.value)) else shown_text(row.value)

@@ -1,4 +1,4 @@
-"""The steps of a session as a story: what filled in one form is one card, and so are letters pressed quickly. Pure."""
+"""The steps of a session as cards: steps that fill in one form share one, and so do letters pressed quickly. Pure."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -19,7 +19,7 @@ FILLS = frozenset(
         Code.DID_GIVE_FILES,
     }
 )
-"""What is done to fields."""
+"""Actions on fields."""
 
 _SWITCHES = frozenset({Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF})
 _TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK}) | _SWITCHES
@@ -30,35 +30,35 @@ _PRESSES = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 """Keys that lead from field to field, or send the form."""
 
 _QUICK = timedelta(seconds=1)
-"""Keys that follow one another no later than that are one thing that was done."""
+"""The most seconds between two keys that count as one deed."""
 
 _OF_CARD = re.compile(
     r"card|karte|carte\b|tarjeta|carta\b|cartão|kort|kaart|カード|卡|\b(?:cv[cvn]2?|csc|pin|tan|otp|iban)\b|\bcode\b"
     r"|licen[cs]e|lizenz|\bkey\b|schlüssel|\btoken\b|\bserial\b|voucher|gutschein|coupon|social security|\bssn\b"
-    r"|security (?:question|answer)|\?\s*$",  # what is asked to be known again later
+    r"|security (?:question|answer)|\?\s*$",  # answers to security questions
     re.I,
 )
-"""Names of secrets that are no passwords."""
+"""Words in names of secrets that are no passwords."""
 
 _TERMS = re.compile(
     r"\bterms|conditions|\bagree|\baccept|\bAGB\b|\bCG[VU]\b|privacy|datenschutz|términos|condizioni", re.I
 )
 
 _FEWEST_KEYS = 3
-"""Fewer are shortcuts, which are told one by one."""
+"""Fewer keys than this are shortcuts, each with a card of its own."""
 
 Key = tuple[Literal["card", "part"], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card of the strip.
+    """One card of the strip of steps.
 
     Attributes:
-        steps: One step, all steps that filled in one form, or letters that were pressed quickly where no field is.
-        kind: A step by itself, a form with all of its steps in it, or one step of a form that is unfolded.
+        steps: One step, all steps that filled in one form, or letters pressed quickly outside fields.
+        kind: A single step, a form with all its steps, or one step of an unfolded form.
         unfolded: Whether the steps of the form follow as cards.
-        then: What was clicked next on the same page, such as the form's own button; empty for nothing.
+        then: What was clicked next on the same page, such as the form's own button; empty for none.
     """
 
     steps: tuple[StepRecord, ...]
@@ -73,17 +73,17 @@ class Card:
 
     @property
     def last(self) -> StepRecord:
-        """The step that shows how it came out."""
+        """The step that shows the result."""
         return self.steps[-1]
 
     @property
     def starred(self) -> bool:
-        """Whether one of its steps has a star."""
+        """Whether any of its steps has a star."""
         return any(step.starred for step in self.steps)
 
     @property
     def noted(self) -> bool:
-        """Whether the user has written a note on one of its steps."""
+        """Whether the user has written a note on any of its steps."""
         return any(step.note for step in self.steps)
 
     @property
@@ -93,7 +93,7 @@ class Card:
 
     @property
     def name(self) -> str:
-        """What the user calls it; empty for no name. The name of its first step alone is not that of a form."""
+        """The user's name for it; empty for none. A name given to its first step alone is not that of the form."""
         first = self.steps[0]
         if self.kind == "form":
             return first.form_name or (first.name if self.keys else "")
@@ -101,7 +101,7 @@ class Card:
 
     @property
     def unshown(self) -> bool:
-        """Whether presentations leave all of it out."""
+        """Whether presentations leave out all its steps."""
         return all(step.unshown for step in self.steps)
 
     @property
@@ -111,9 +111,9 @@ class Card:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The headings of all parts of the form that were filled in, each once; none if it begins without one.
+        """The headings of all filled-in parts of the form, each once; none if its first part has none.
 
-        A table is no form: the heading that stands over it may be that of half the page.
+        A table is no form: the heading over it may cover half the page.
         """
         if not self.steps[0].group or self.is_of_table:
             return ()
@@ -121,28 +121,28 @@ class Card:
 
     @property
     def is_of_table(self) -> bool:
-        """Whether rows of a table were filled in that is in no form."""
+        """Whether the filled-in fields are in rows of a table outside forms."""
         return not self.steps[0].form and any(step.in_row for step in self.steps if step.did.code in FILLS)
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The fields that were filled in, each once; by what the user calls a step, where it has a name of its own."""
+        """The filled-in fields, each once; under the user's name for the step, if it has one."""
         return tuple(dict.fromkeys(step.name or step.target for step in self.filled))
 
     @property
     def filled(self) -> tuple[StepRecord, ...]:
-        """The steps that filled in something."""
+        """The steps that filled in fields."""
         return tuple(step for step in self.steps if step.did.code in FILLS)
 
     @property
     def ticked(self) -> str:
-        """“Ticked” or the like, if that was done to all of its fields; else empty."""
+        """“Ticked” or the like, if that was done to all its fields; else empty."""
         deeds = {step.words for step in self.filled}
         return deeds.pop() if len(deeds) == 1 and all(step.did.code in _TICKS for step in self.filled) else ""
 
     @property
     def keys(self) -> str:
-        """The letters that were pressed where no field is; empty for anything else. None are told of a secret."""
+        """The letters pressed outside fields; empty for other cards, and for a secret."""
         if self.kind != "form" or self.fields:
             return ""
         if any(step.call.secret for step in self.steps):
@@ -151,10 +151,10 @@ class Card:
 
     @property
     def is_login(self) -> bool:
-        """Whether it was a login: one password, at most one other field, which says whose it is, and perhaps ticks.
+        """Whether it was a login: one password, at most one other field for the user's name, and perhaps ticks.
 
-        Whoever signs up fills in the same, but for a new password, or under words that say so. The number of a
-        card, a key or the answer to a question is no password, and whoever logs in accepts no terms.
+        Signing up has the same fields, but a new password, or words that say so. A card number, a key or the answer to
+        a question is no password, and nobody accepts terms to log in.
         """
         if any(_TERMS.search(step.target) for step in self.steps if step.did.code in _TICKS):
             return False
@@ -171,7 +171,7 @@ class Card:
 
     @property
     def worst(self) -> StepRecord:
-        """The step whose outcome is to be shown: one that went not quite well, else the last."""
+        """The step whose outcome is shown: one that did not go quite well, else the last."""
         return next((step for step in self.steps if step.heard or step.uneven), self.steps[-1])
 
 
@@ -189,7 +189,7 @@ def cards_of(steps: Sequence[StepRecord], unfolded: Collection[int] = ()) -> lis
 
     Args:
         steps: All steps, in order.
-        unfolded: Numbers of the first steps of the forms that are unfolded.
+        unfolded: The numbers of the first steps of unfolded forms.
     """
     cards: list[Card] = []
     run: list[StepRecord] = []
@@ -215,7 +215,7 @@ def _close(
             cards += [Card((step,), "part") for step in run]
         return
     if len(run) < 2 or len({step.target for step in run if step.did.code in FILLS}) < 2:
-        cards += [Card((step,)) for step in run]  # one field that is typed into again is no form
+        cards += [Card((step,)) for step in run]  # a single field typed into again is no form
         return
     is_open = run[0].number in unfolded
     clicked = following is not None and following.did.code is Code.DID_CLICK
@@ -232,29 +232,29 @@ def _begins(step: StepRecord) -> bool:
 
 
 def _is_of_form(step: StepRecord) -> bool:
-    """Whether it was done to a field of a form, or of a part of the page that is like one.
+    """Whether a step acted on a field of a form, or of a part of the page that works like one.
 
-    What is chosen and is no field, such as an item of a tree, is of a form only where the page says so, and so is a
-    switch: outside a form it takes effect at once.
+    A choice outside fields, such as an item of a tree, belongs to a form only if the page says so; likewise a switch:
+    outside a form it takes effect at once.
     """
     loose = step.did.code in _SWITCHES or (step.did.code in _CHOSEN and step.call.action_id.startswith("M"))
     return bool(step.form) or (bool(step.group) and not loose)
 
 
 def _stands_alone(step: StepRecord) -> bool:
-    """Whether the user has named a step by itself. Such a step begins no form: the form is not called so."""
+    """Whether the user has named a single step. Such a step begins no form: the name is not that of the form."""
     return bool(step.name) and not step.form_name and not _is_letter(step)
 
 
 def _is_letter(step: StepRecord) -> bool:
-    """Whether it pressed one key that writes something, outside of any field."""
+    """Whether a step pressed one key that writes a character, outside fields."""
     key = step.call.value or ""
     told = len(key) == 1 or key == "Space" or bool(step.call.secret)
     return step.did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and told
 
 
 def _pressed_on(step: StepRecord) -> str:
-    """What a key was pressed on; empty for the page. The target of a key that was pressed on that is the key itself."""
+    """The element on which a key was pressed; empty for the page, where the step's target is the key itself."""
     return step.target if step.did.code is Code.DID_PRESS_ON else ""
 
 
@@ -265,7 +265,7 @@ def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     if _is_letter(run[0]):
         quick = step.started_at - last.started_at <= _QUICK
         return _is_letter(step) and quick and _pressed_on(step) == _pressed_on(last) and _page(last) == _page(run[0])
-    if _page(last) != _page(run[0]):  # a key or a choice has led to another page
+    if _page(last) != _page(run[0]):  # a key or choice led to another page
         return False
     if step.did.code in _PRESSES:
         return True
@@ -277,9 +277,9 @@ def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
 
 
 def _fills_anew(run: Sequence[StepRecord], step: StepRecord) -> bool:
-    """Whether a step begins to fill in the form once more: what was filled in before is then a card of its own.
+    """Whether a step begins to fill in the form once more: the earlier steps are then a card of their own.
 
-    That is from the first field on, after others, or any of them that was sent with Enter.
+    It begins at the first field, after others, or at a field that was sent with Enter.
     """
     filled = [one.target for one in run if one.did.code in FILLS]
     if step.did.code not in FILLS or step.target not in filled:

@@ -1,4 +1,4 @@
-"""Other words for what many pages have: people look for "login" where the page says "Sign in". Pure."""
+"""Synonyms for names common on pages: people look for "login" when the page says "Sign in". Pure."""
 
 import re
 
@@ -82,19 +82,19 @@ _SIGNS = {
     )
     for sign in signs
 }
-"""What people call buttons that show nothing but a sign."""
+"""Words for buttons that show only a sign."""
 
 _AFTER = re.compile(r"(,| \(|: ).*$|[\W\d]+$", re.DOTALL)
-"""What follows the name of an action: where it is, how often there is one like it, how many there are in a cart."""
+"""Additions after the name of an action: its place, its number among equals, or a count such as that of a cart."""
 
 
 _PLACE = re.compile(r"(,| \().*$", re.DOTALL)
 _MOST_SIGNS = 12
-"""The first letters of a name, of which it is asked whether they are nothing but signs."""
+"""The most letters of a name that are checked for being only signs."""
 
 
 def other_words(target: str) -> str:
-    """The other words for what an action is called, as in "Sign in, in Page head" and “▶”; mostly none."""
+    """The synonyms for the name of an action, such as "Sign in, in Page head" or “▶”; mostly none."""
     own = _PLACE.sub("", target[:_MOST_SIGNS])
     if own and not any(map(str.isalnum, own)):
         return " ".join(filter(None, map(_SIGNS.get, own)))
