@@ -15,7 +15,7 @@ _LONGEST_NAME = 60
 
 
 class Asking(QObject):
-    """Shows questions over the window that is used; a new one takes the place of the one before.
+    """Shows questions over the active window; a new one replaces the one before.
 
     Args:
         window: The main window.
@@ -31,7 +31,7 @@ class Asking(QObject):
         """Ask, and do it if the user agrees; the other arguments are those of `ConfirmDialog`."""
         asked = (title, "\n".join(lost))
         if self._asked is not None and asked == (self._asked.windowTitle(), self._asked.lost.text()):
-            self._asked.activateWindow()  # asked again, as by the window manager: bring the question up
+            self._asked.activateWindow()  # asked again, for example by the window manager: raise the question
             return
         if self._asked is not None:
             self._asked.reject()
@@ -42,7 +42,7 @@ class Asking(QObject):
         self._asked.open()
 
     def _asker(self) -> QWidget:
-        """The window over which the question is seen."""
+        """The window over which the question is visible."""
         apart = self._window.area.picture_window
         return apart if QApplication.activeWindow() is apart else self._window
 
@@ -54,7 +54,7 @@ class Asking(QObject):
 
 
 def names_of(infos: Iterable[SessionInfo]) -> dict[str, str]:
-    """What several sessions are called in a question, by their ids; those of one name also by address or beginning."""
+    """The names of sessions in a question, by id; those of the same name also get their address or start time."""
     listed = tuple(infos)
     names = {info.session_id: name_of(info) for info in listed}
     for more in (_address_of, _beginning_of):
@@ -75,6 +75,6 @@ def _beginning_of(info: SessionInfo) -> str:
 
 
 def name_of(info: SessionInfo) -> str:
-    """What a session is called in a question."""
+    """The name of a session in a question."""
     new = QCoreApplication.translate("Asking", "Blank page" if info.steps else "New session")
     return (info.name or info.title or host_of(info.url) or new)[:_LONGEST_NAME]

@@ -1,4 +1,4 @@
-"""Connect the cards of the page's questions and of the downloads with the controllers."""
+"""Connect the cards of page questions and downloads with the controllers."""
 
 from gui.app.controller import SessionController
 from gui.app.files import Files

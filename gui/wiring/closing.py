@@ -1,4 +1,4 @@
-"""Ask before a session closes, or the window with all of them, and say what would be lost."""
+"""Ask before a session, or the window with all sessions, closes, and say what would be lost."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -21,16 +21,16 @@ from gui.wiring.asking import Asking, name_of, names_of
 from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
-"""The most names in a list of sessions from which more than one is left out."""
+"""The most names in a list that leaves out sessions; it never leaves out just one."""
 
 _FIELDS_MOST = 40
-"""The most fields that are named: whoever decides about them has to know which they are."""
+"""The most fields named: users must know which ones they decide about."""
 
 _ON_PAGE = re.compile(r" on “[^“”]+”$")
-"""What the label of a field on a page that is not shown ends with."""
+"""The end of the label of a field on a page that is not shown."""
 
 _FORMS_MOST = 3
-"""The most forms of one page of which it is told what was filled in there; more by one are told, too."""
+"""The most forms of one page whose values are listed; one more is listed, too."""
 
 _LONGEST_FORM = 60
 """The most characters of the name of a form."""
@@ -45,7 +45,7 @@ class _Tab:
 
     Attributes:
         key: As of `TabInfo`.
-        has_twin: Whether another tab is called the same in the question.
+        has_twin: Whether another tab has the same name in the question.
     """
 
     session_id: str
@@ -53,19 +53,19 @@ class _Tab:
     number: int
     key: str
     url: str
-    title: str = field(compare=False)  # some pages change it by themselves, again and again
+    title: str = field(compare=False)  # some pages keep changing it by themselves
     shown: bool = field(compare=False, default=True)
     has_twin: bool = field(compare=False, default=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What was given to the forms of a session and has gone nowhere yet.
+    """Values in the forms of a session that were not sent yet.
 
     Attributes:
-        typed: The labels of fields with something typed in this window that was not sent to the page.
-        gone: Those of them that will not have it again when the session is reopened.
-        filled: The forms of its page with what was filled in there and not sent.
+        typed: The labels of fields with text typed in this window that was not sent to the page.
+        gone: Those of them whose text is lost even if the session is reopened.
+        filled: The forms of its page with values that were not sent.
     """
 
     typed: Sequence[str] = ()
@@ -78,11 +78,11 @@ class ClosingWiring(Wiring):
 
     Args:
         window: The window.
-        controller: Knows the sessions.
-        asking: Asks.
+        controller: Has the sessions.
+        asking: Shows the questions.
         close: Closes the program.
         kept: Returns whether steps and pictures are kept for the next run.
-        drafts: Returns what of a session was typed and not sent, and is kept with it.
+        drafts: Returns the typed and unsent texts that are kept with a session.
     """
 
     def __init__(
@@ -131,11 +131,11 @@ class ClosingWiring(Wiring):
             self._on_close_session(self._window.meant_session)
 
     def _ask_to_close_tab(self, number: int | None = None, *, moved: bool = False) -> None:
-        """Close a tab, and ask before where something would be lost. Its page may then ask, too.
+        """Close a tab, and ask first if something would be lost. Its page may then ask, too.
 
         Args:
-            number: Its number; that of the tab that is shown unless given.
-            moved: Whether it was asked about another tab, or in another place, before.
+            number: Its number; that of the shown tab unless given.
+            moved: Whether an earlier question was about another tab, or the tab was in another place.
         """
         asked = self._tab(number)
         if asked is None:
@@ -162,7 +162,7 @@ class ClosingWiring(Wiring):
         lost += _not_sent(Unsent(unsent, unsent))
         if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
-        if lost and asked.shown:  # by itself it is no reason to ask: its steps can be done again
+        if lost and asked.shown:  # alone it is no reason to ask: its steps can be done again
             lost += _filled(self._filled_in(asked.session_id), "")
         title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name)
         if not asked.shown and asked.has_twin:
@@ -173,7 +173,7 @@ class ClosingWiring(Wiring):
             close()
 
     def _tab(self, number: int | None) -> "_Tab | None":
-        """A tab of the session that is shown; the one that is shown for None."""
+        """A tab of the shown session; for None, the shown tab."""
         session = self._controller.current
         page = session.observation if session is not None else None
         if session is None or page is None:
@@ -202,7 +202,7 @@ class ClosingWiring(Wiring):
             close()
 
     def _unsent_in(self, info: SessionInfo) -> Unsent:
-        """What was typed in a session or filled in on its page, and not sent."""
+        """The values typed in a session or filled in on its page, and not sent."""
         panel, shown = self._window.action_panel, self._controller.current
         panel.drafts.tell()  # what was typed last, too
         kept = self._drafts(info.session_id)
@@ -210,14 +210,14 @@ class ClosingWiring(Wiring):
         if shown is not None and shown.info.session_id == info.session_id:
             unsent, gone = _either(panel.slot.unsent(), unsent), _either(panel.slot.unsent_but(kept), gone)
         is_lost = not (info.kept and not info.remote and self._kept())
-        # A browser that was there before stays open, and that of a session that has ended is closed already.
+        # A browser that was already running stays open, and that of an ended session is already closed.
         filled = self._filled_in(info.session_id) if info.active and not info.options.cdp_url else ()
         return Unsent(unsent, unsent if is_lost else gone, filled)
 
     def _filled_in(self, session_id: str) -> tuple[LeftFilled, ...]:
         try:
             session = self._controller.session(session_id)
-        except SessionNotFoundError:  # it has been removed meanwhile
+        except SessionNotFoundError:  # it was removed meanwhile
             return ()
         return left_filled(session.steps, session.observation)
 
@@ -227,7 +227,7 @@ def _tab_name(title: str, url: str) -> str:
 
 
 def closing_question(info: SessionInfo, infos: Iterable[SessionInfo]) -> str:
-    """The question whether to close a session, which tells it apart from others that are open."""
+    """The question whether to close a session, with a name that distinguishes it from other open ones."""
     names = names_of(one for one in infos if one.active or one.session_id == info.session_id)
     return _tr("Close the session “{}”?").format(names[info.session_id])
 
@@ -240,13 +240,13 @@ def what_is_lost(
     elsewhere: Sequence[tuple[str, Unsent]] = (),
     here: str = "",
 ) -> tuple[str, ...]:
-    """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
+    """The list of what ends with the program, a line for each open session, and what stays; empty if nothing ends.
 
     Args:
         sessions: All sessions.
         kept: Whether their steps and pictures are kept for the next run.
-        unsent: What was typed in the shown session, or filled in on its page, and not sent.
-        elsewhere: The names of other sessions, each with what was not sent there, likewise.
+        unsent: Values typed in the shown session, or filled in on its page, and not sent.
+        elsewhere: The names of other sessions, each with its unsent values.
         here: The name of the shown session.
     """
     opened = [info for info in sessions if info.active]
@@ -282,15 +282,15 @@ def what_is_lost(
 
 
 def what_closing_loses(info: SessionInfo, unsent: Unsent = Unsent()) -> tuple[str, ...]:
-    """What ends with a session, a line for each, and what stays; empty if nothing of worth ends.
+    """The list of what ends with a session, a line for each item, and what stays; empty if nothing of value ends.
 
     Args:
         info: The session.
-        unsent: What was typed there, or filled in on its page, and not sent.
+        unsent: Values typed there, or filled in on its page, and not sent.
     """
     if info.active and unsent.typed and (not info.steps or info.options.cdp_url):
         return _not_sent(unsent)
-    if not info.active or not info.steps or info.options.cdp_url:  # a browser that was there before stays open
+    if not info.active or not info.steps or info.options.cdp_url:  # a browser that was already running stays open
         return ()
     return (
         (
@@ -308,12 +308,12 @@ def what_closing_loses(info: SessionInfo, unsent: Unsent = Unsent()) -> tuple[st
 
 
 def _not_sent(unsent: Unsent, where: str = "") -> tuple[str, ...]:
-    """What was typed and what was filled in and not sent, in which session if that is named."""
+    """The typed and the filled-in values that were not sent, with the name of their session if given."""
     return (*_typed(unsent.typed, unsent.gone, where), *_filled(unsent.filled, where))
 
 
 def _typed(unsent: Sequence[str], gone: Sequence[str], where: str) -> tuple[str, ...]:
-    """What was typed and not sent: a line of what comes back and one of what does not, each named once."""
+    """The typed and unsent fields: a line with those that come back and one with those that do not, each named once."""
     back = [label for label in unsent if label not in gone]
     lost = [label for label in unsent if label in gone]
     told = []
@@ -333,7 +333,7 @@ def _in(session: str) -> str:
 
 
 def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
-    """What stands on the page and was not sent, a line for each form."""
+    """The unsent values on the page, a line for each form."""
     told = []
     for one in forms:
         form = "" if one.form in KINDS_OF_PARTS else within_quotes(shortened(one.form, _LONGEST_FORM))
@@ -351,7 +351,7 @@ def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
 
 
 def _either(shown: Sequence[str], left: Sequence[str]) -> list[str]:
-    """The labels in either: of fields in the form that is shown, and of those that were left before."""
+    """The labels in either mapping: of fields in the shown form, and of those left before."""
     return list(dict.fromkeys((*shown, *left)))
 
 
@@ -361,7 +361,7 @@ def _ended(sentence: str) -> str:
 
 
 def _named(labels: Sequence[str]) -> str:
-    """Labels in their order, those of one page together, and how many more there are."""
+    """Labels in order, grouped by page, and how many more there are."""
     pages = [
         (page, [in_sentence(_ON_PAGE.sub("", label)) for label in of_page])
         for page, of_page in groupby(labels[:_FIELDS_MOST], key=_page_of)
@@ -372,7 +372,7 @@ def _named(labels: Sequence[str]) -> str:
 
 
 def _page_of(label: str) -> str:
-    """The end of a label that says on which page its field is; empty where that is shown."""
+    """The end of a label that names the page of its field; empty if that page is shown."""
     found = _ON_PAGE.search(label)
     return found[0] if found is not None else ""
 

@@ -60,7 +60,7 @@ class CommandWiring(Wiring):
 
     def _look(self) -> None:
         session, observation = self._session, self._observation
-        # A server that does not list these actions may still be able to go back.
+        # Even a server that does not list these actions may be able to go back.
         ready = {action.id: action.reason == "ready" for action in observation.browser_actions} if observation else {}
         self._window.commands.set_situation(
             Situation(
@@ -103,7 +103,7 @@ class CommandWiring(Wiring):
 
 
 def _opener(observation: Observation | None) -> str:
-    """The title of the page that going back leads to in another tab; empty if it stays in this one."""
+    """The title of the page in another tab to which going back leads; empty if it stays in this tab."""
     about = observation.metadata if observation is not None else None
     if about is None or about.back_to is None or not 0 <= about.back_to < len(about.tabs):
         return ""

@@ -29,20 +29,20 @@ from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH
 from gui.wiring.wiring import Wiring
 
 _NOT_NEEDED = ("sessions", "steps")
-"""Panels that make room for the picture during control. Actions stay where there is room: there the values of fields
-are chosen."""
+"""Panels that make room for the picture during control. The actions stay if there is room: users choose field values
+there."""
 
 _ROOM_FOR_ACTIONS = 1_000
-"""The width of the window, in pixels, below which the actions, too, make room until they are needed."""
+"""The window width, in pixels, below which the actions also make room until they are needed."""
 
 _ROOM_FOR_HEAD = 500
-"""The height of the window, in pixels, below which the line above the picture makes room, too."""
+"""The window height, in pixels, below which the line above the picture also makes room."""
 
 _MOST_CHOICES = 300
 
 _TOLD_MS = 700
-"""Milliseconds after which it is said that a press is on its way: on a busy computer its step may take seconds to come,
-since it is told only once the page has said what was pressed."""
+"""Milliseconds after which a press is reported as on its way: on a busy computer its step may appear seconds later,
+because the page must first report what was pressed."""
 
 
 class ControlWiring(Wiring):
@@ -64,7 +64,7 @@ class ControlWiring(Wiring):
         window.commands.on("page.control", self._on_requested)
         window.commands.bind("page.control", window.action_panel.empty.control)
         self._on = False
-        self._missed = 0  # keys that the page was not given, as it asked something
+        self._missed = 0  # keys that the page did not get because it asked a question
         self._untold = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._untold.timeout.connect(self._say_on_its_way)
         controller.steps_changed.connect(self._on_steps)
@@ -79,7 +79,7 @@ class ControlWiring(Wiring):
         self.source.stop_requested.connect(control.escape)
         window.escape_left.connect(self.source.escape_elsewhere)
         window.escape_left.connect(self._on_escape)
-        # Used in the filter, it goes no further.
+        # Esc used by the filter goes no further.
         window.action_panel.filter.escaped.connect(self.source.escape_elsewhere)
         self.source.refused.connect(self._say)
         self.source.locked_used.connect(self._on_locked_used)
@@ -121,12 +121,12 @@ class ControlWiring(Wiring):
             self._show_picture_window()
 
     def _on_escape(self) -> None:
-        """Take no control that is still waited for: the page has had no key of it yet, so one Esc is enough."""
+        """Cancel control that has not started yet: the page has had no key, so one Esc is enough."""
         if self._control.waits:
             self._control.stop()
 
     def _show_picture_window(self) -> None:
-        """Bring the picture's own window to the front: only there do the keys reach the page."""
+        """Bring the picture's own window to the front: keys reach the page only there."""
         apart = self._window.area.picture_window
         if self._control.on and self._window.area.apart():
             if apart.isMinimized():
@@ -151,7 +151,7 @@ class ControlWiring(Wiring):
         again = on and self._control.again
         if self._control.paused:
             self._missed = 0
-            self._window.area.questions.say_missed("")  # of an earlier question, which no card has told
+            self._window.area.questions.say_missed("")  # of an earlier question, which no card has reported
         self.source.set_on(on)
         self.frame.set_on(on, self._why_again() if again else "")
 
@@ -170,7 +170,7 @@ class ControlWiring(Wiring):
             self._untold.start()
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
-        if steps and steps[-1].outcome == "running":  # else it is the end of one before
+        if steps and steps[-1].outcome == "running":  # otherwise, an earlier control has ended
             self._untold.stop()
 
     def _say_on_its_way(self) -> None:
@@ -178,7 +178,7 @@ class ControlWiring(Wiring):
             self._window.status.show_briefly(self.tr("Your click is on its way to the page. Its step follows."))
 
     def _take_keyboard(self) -> None:
-        """Keys are the page's again, once a card was answered."""
+        """Give the keys back to the page once a card is answered."""
         if self._control.on:
             self._window.area.picture.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,12 +186,12 @@ class ControlWiring(Wiring):
         self._say_missed(self._missed + 1)
 
     def _say_missed(self, count: int) -> None:
-        """Say on the card of the question how many keys went nowhere; once it is answered, the frame says it."""
+        """Show on the card of the question how many keys were lost; once it is answered, the frame shows it."""
         self._missed = count
         self._window.area.questions.say_missed(say(fact(Code.KEYS_AT_QUESTION, count=count)))
 
     def _show_picture(self, on: bool) -> None:
-        """Give the picture the room of the text and of the panels that control does not need; give it back after."""
+        """Give the picture the room of the text and of unneeded panels; give it back afterwards."""
         area = self._window.area
         if area.apart():
             return  # the picture has its own window
@@ -205,7 +205,7 @@ class ControlWiring(Wiring):
             canvas = area.picture.canvas
             if on:
                 self._fit_before = canvas.fit()
-            # The wheel is the page's, so what does not fit could not be reached.
+            # The wheel scrolls the page, so parts of the picture that do not fit would be out of reach.
             if self._fit_before == FIT_WIDTH and canvas.fit() == (FIT_WIDTH if on else FIT_PAGE):
                 canvas.set_fit(FIT_PAGE if on else FIT_WIDTH)
             narrow = ("actions",) if self._window.width() < _ROOM_FOR_ACTIONS else ()
@@ -213,9 +213,9 @@ class ControlWiring(Wiring):
             self._window.panels.set_away(*((*_NOT_NEEDED, *narrow) if on else ()))
 
     def _on_picker_wanted(self, picker: Picker) -> None:
-        """Show options or an editor at the field; choosing a value is a step like any other."""
+        """Show options or an editor beside the field; choosing a value is a step like any other."""
         if not self._control.on or QApplication.activePopupWidget() is not None:
-            return  # control ended meanwhile; or the page opens it repeatedly, and the user is still at the first
+            return  # control has ended; or the page opens it repeatedly, and the user is still using the first
         action = picker.action
         projection = self._window.area.picture.canvas.projection()
         if action is None or action.param is None:
@@ -239,7 +239,7 @@ class ControlWiring(Wiring):
             shown.chosen.connect(partial(self._on_chosen, action.id))
             shown.left.connect(partial(self._control.end_picker, chosen=False))
             return
-        self._control.end_picker(chosen=False)  # none was shown: the click is a step of its own, before any choice
+        self._control.end_picker(chosen=False)  # no picker was shown: the click is a step of its own, before any choice
 
     def _on_chosen(self, action_id: str, value: str) -> None:
         self._control.end_picker(chosen=True)
@@ -263,9 +263,9 @@ class ControlWiring(Wiring):
 
     def _on_locked_used(self, behind: Action | None, at: tuple[float, float] | None) -> None:
         if self._control.paused and at is None:
-            return  # it is counted
+            return  # the lost key is counted
         if at is not None:
-            self._window.action_panel.select_action("")  # at once: an Enter may follow, and nobody looks at the list
+            self._window.action_panel.select_action("")  # immediately: Enter may follow, and nobody looks at the list
         if behind is not None:
             words = self.tr("“{0}” cannot be selected there. {1}").format(
                 shortened(behind.target, 60), behind.reason_text
@@ -278,12 +278,12 @@ class ControlWiring(Wiring):
             self._offer_control()
 
     def _on_typed_off(self) -> None:
-        """Count what is typed on before the question is shown."""
+        """Count the keys typed before the question is shown."""
         if self._control.paused:
             self._say_missed(self._missed + 1)
 
     def _on_under(self, facts: ElementFacts | None) -> None:
-        """Select what was clicked outside all outlines: the words of a label are those of its field."""
+        """Select what was clicked outside all outlines: the text of a label selects its field."""
         if self._controller.current is not self._clicked_in:
             return
         if facts is not None and facts.action_id:
@@ -300,5 +300,5 @@ class ControlWiring(Wiring):
             self._window.status.show_briefly(bar.control.toolTip())
 
     def _say(self, sentence: str) -> None:
-        """Say something of the document that is shown."""
+        """Show a message about the shown document."""
         self._window.messages.show_text(sentence, "info", "control", on_page=True)

@@ -1,4 +1,4 @@
-"""The dialogs of the window and the settings: attach, settings, keys, about, saving a film."""
+"""Connect the window's dialogs with the settings: attach, settings, keys, about, saving a film."""
 
 import platform
 import traceback
@@ -137,7 +137,7 @@ class DialogWiring(Wiring):
         if dialog is None:
             dialog = ManualDialog(resource("manual.md").read_text(encoding="utf-8"), self._window)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()  # beside the work, which goes on
+        dialog.show()  # not modal: work goes on
         dialog.activateWindow()
 
     def _on_about(self) -> None:
@@ -150,7 +150,7 @@ class DialogWiring(Wiring):
         self._window.toast.show_toast(self.tr("Copied: versions and state, no page content"))
 
     def _with_log(self, details: str) -> str:
-        """Details with the end of the log, and where it is."""
+        """Details with the end of the log, and its path."""
         return f"{details.rstrip()}\n\nThe end of {self._paths.log_file}:\n{tail(self._paths) or '(nothing)'}\n"
 
     def _diagnostics(self) -> str:

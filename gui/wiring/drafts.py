@@ -1,4 +1,4 @@
-"""Connect the forms of actions with what keeps their drafts for the next run."""
+"""Connect the forms of actions with the store that keeps their drafts for the next run."""
 
 from gui.app.controller import SessionController
 from gui.app.keeping.drafts import DraftKeeper
@@ -17,5 +17,5 @@ class DraftWiring(Wiring):
         keeper.found.connect(drafts.take_in)
 
     def close(self) -> None:
-        """Keep what was typed last."""
+        """Save the text typed last."""
         self._window.action_panel.drafts.tell()

@@ -1,4 +1,4 @@
-"""What browsers ask before they do something, such as send a form again: a question of its own, and no failure."""
+"""Questions that browsers ask first, such as whether to send a form again: shown as questions, not as failures."""
 
 from gui.app.controller import SessionController
 from gui.schema.code import Code

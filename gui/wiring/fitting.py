@@ -1,4 +1,4 @@
-"""Keep the page in the shape of the window, as long as nobody chose its size."""
+"""Fit the page to the window as long as nobody has chosen its size."""
 
 from PySide6.QtCore import QSize, QTimer
 
@@ -14,19 +14,19 @@ from gui.widgets.picture.scroller import FREE
 from gui.wiring.wiring import Wiring
 
 _SETTLED_MS = 300
-"""Milliseconds without a further change after which the room for the picture counts as settled."""
+"""Milliseconds without a change after which the room for the picture counts as settled."""
 
 _SNUG = 0.95
-"""The share of its room that a page fills at least once the window got another size, and where it could be higher."""
+"""The least share of its room that a page must fill: after the window was resized, and when it could be higher."""
 
 
 class FittingWiring(Wiring):
     """Lives as long as the window.
 
-    A page takes the shape of its room when its session is opened and when the window gets another size, or on command.
-    A panel that opens, a message or a divider changes only its picture, with a button beside it that fits the page: one
-    that is measured must not change because a tool was opened. So when the window gets another size, it takes the shape
-    that it has without an open tool.
+    A page takes the shape of its room when its session is opened, when the window is resized, or on command. An opened
+    panel, a message or a divider changes only the picture, with a button beside it that fits the page: a page that is
+    being measured must not change because a tool was opened. So when the window is resized, the page takes the shape of
+    its room without an open tool.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class FittingWiring(Wiring):
         session, room = self._controller.current, self._window.page_room()
         page = session.observation if session is not None else None
         if session is not None and session.busy:
-            return  # it is looked again once it rests
+            return  # checked again once it is idle
         badly = False
         if session is not None and page is not None and room is not None and self._follows(session, page):
             shape, name, window = (room.width(), room.height()), session.info.session_id, self._window.size()
@@ -64,9 +64,9 @@ class FittingWiring(Wiring):
             if self._shaped.get(name) != window:
                 whole, least = self._window.page_room(beside_tools=False) or room, _least(shape, size)
                 without = (whole.width(), whole.height())
-                if name in self._shaped:  # the window is larger or smaller; a tool that is open goes again
+                if name in self._shaped:  # the window was resized; an open tool does not count: it will be closed again
                     shape, least = without, _SNUG
-                # What was opened in the shape of its room keeps it also where a tool was opened right after that.
+                # A page opened in the shape of its room keeps it, even if a tool was opened right after that.
                 as_opened = name not in self._shaped and not _is_bad(without, size, _least(without, size))
                 if not as_opened and _is_bad(shape, size, least):
                     self._fit_unasked(session, fitting_viewport(*shape))
@@ -79,11 +79,11 @@ class FittingWiring(Wiring):
         room = self._window.page_room() or self._window.area.picture.stage().size()
         if session is not None:
             wanted = fitting_viewport(room.width(), room.height())
-            # If it is refused or fails, it is said why.
+            # If it is refused or fails, a message says why.
             self._controller.work_on_current(self.tr("Fitting the page…"), lambda session: self._give(session, wanted))
 
     def _fit_unasked(self, session: StepSession, wanted: tuple[int, int]) -> None:
-        """Fit the page, unless anything else runs: then it is looked again once that has ended."""
+        """Fit the page; if anything else is running, check again when it has ended."""
         if self._controller.work.run_unasked(session, self.tr("Fitting the page…"), lambda: self._fit(session, wanted)):
             self._shaped[session.info.session_id] = self._window.size()
 
@@ -94,7 +94,7 @@ class FittingWiring(Wiring):
         self._shaped[session.info.session_id] = window
 
     def _note_given(self, session: StepSession, wanted: tuple[int, int]) -> None:
-        """Note the size that a page has been given here; one that was refused would make its own look chosen."""
+        """Note the size that was given to a page; after a refusal, its own size would look chosen."""
         inspected = capability(session.backend, InspectedBackend)
         if inspected is not None and inspected.inspector.page_size == wanted:
             self._given[session.info.session_id] = wanted
@@ -105,21 +105,21 @@ class FittingWiring(Wiring):
             fitted = await fit_page(session, size)
             self._note_given(session, size)
         except Exception:
-            fitted = True  # a defect: to try again and again would only tell of it again and again
+            fitted = True  # a defect: each retry would only report it again
             raise
         finally:
-            if not fitted:  # something else came first; the next reading is another chance
+            if not fitted:  # something else came first; the next reading tries again
                 self._shaped.pop(session.info.session_id, None)
 
     def _follows(self, session: StepSession, page: Observation) -> bool:
-        """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""
+        """Whether nobody has chosen the size of the page, and changing it would disturb nothing."""
         window = self._window
         if self._control.on or self._control.paused:
-            return False  # what is pressed must not move
+            return False  # an element being pressed must not move
         if page.question is not None:
             return False
         if window.messages.has("page"):
-            return False  # reading the page anew would take away what is said of it; once that goes, it is looked again
+            return False  # a new reading would remove the message; checked again once it is gone
         if not session.info.active or window.past_shown or window.area.picture.canvas.fit() == FREE:
             return False
         inspected = capability(session.backend, InspectedBackend)
@@ -132,12 +132,12 @@ class FittingWiring(Wiring):
 
 
 def _is_bad(room: tuple[int, int], size: tuple[int, int], least: float) -> bool:
-    """Whether a page fills less of its room than this share, and could fit it better."""
+    """Whether a page fills less than this share of its room, and could fit better."""
     return fill(room, size) < least and fill(room, fitting_viewport(*room)) > fill(room, size)
 
 
 def _least(room: tuple[int, int], size: tuple[int, int]) -> float:
-    """How well a page must fit to be left alone: one that is too high scrolls, one that is too low leaves a band."""
+    """How well a page must fit to be left alone: one that is too high scrolls, one that is too low leaves a gap."""
     return _SNUG if size[1] * room[0] < room[1] * size[0] else FILLS
 
 

@@ -1,4 +1,4 @@
-"""Keep nothing of a session, or forget it: ask first, for it cannot be undone, and say when it is done."""
+"""Stop keeping a session, or forget it: ask first because it cannot be undone, and say when it is done."""
 
 from functools import partial
 
@@ -47,7 +47,7 @@ class ForgetWiring(Wiring):
         info = self._info(session_id)
         if info is None:
             return
-        if self._controller.sessions.is_of_another(session_id):  # then there is nothing to ask: it is refused
+        if self._controller.sessions.is_of_another(session_id):  # then it is refused without a question
             self._controller.sessions.forget(session_id)
             return
         gone = (

@@ -57,11 +57,11 @@ class HelpWiring(Wiring):
         seen = current.observation if current is not None else None
         status = self._window.status
         if seen is not None and seen.question is not None:
-            status.set_status(self.tr("The page waits for an answer."))  # until then it says no more
+            status.set_status(self.tr("The page waits for an answer."))  # until then it adds nothing
         elif seen is not None and is_failure_page(seen.metadata.url):
             status.set_status(self.tr("The page did not load; the browser shows its own page instead."))
         elif held := self._window.action_panel.sending.held_back:
-            status.answer(held)  # a label may have become again what it was
+            status.answer(held)  # a label may be back to its earlier text
         elif changes:
             words = (
                 self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")

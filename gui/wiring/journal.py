@@ -1,4 +1,4 @@
-"""What is said of the journal on disk: that it cannot be opened or written, and that it can again."""
+"""Messages about the journal on disk: it cannot be opened or written, or it can again."""
 
 from gui.app.controller import SessionController
 from gui.app.keeping.journal import Journal

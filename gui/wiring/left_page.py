@@ -1,4 +1,4 @@
-"""Keep what was filled in on a page and not submitted when its page is left, and say where it is."""
+"""When a page is left, keep the values that were filled in and not submitted, and say where they are."""
 
 import contextlib
 from datetime import UTC, datetime
@@ -16,27 +16,27 @@ from gui.widgets.messages.card import Message
 from gui.wiring.wiring import Wiring
 
 _MOST_LABELS = 6
-"""Fields that are told by their names."""
+"""The most fields that are named."""
 
 _MOST_TITLE = 60
-"""Characters of the title of a page."""
+"""The most characters of a page title."""
 
 
 class LeftPageWiring(Wiring):
-    """It is made before the wiring that shows readings, so that the next page finds what is kept here.
+    """Create it before the wiring that shows readings, so that the next page finds the kept values.
 
-    Another address, a link, going back and loading a page anew take with them what stands in its fields. Nobody is
-    asked before: what can be typed again stands in the form of its field when the page is shown again.
+    A new address, a link, going back and reloading discard the values in a page's fields. Users are not asked first:
+    values that can be typed again are in the forms of their fields when the page is shown again.
     """
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
         super().__init__(window, controller)
-        self._seen: dict[str, Observation] = {}  # by session, its newest reading that was shown
+        self._seen: dict[str, Observation] = {}  # by session, its newest shown reading
         controller.observation_changed.connect(self._on_observation)
         controller.sessions_changed.connect(self._on_sessions)
 
     def _on_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
-        """Keep no readings of sessions that have ended: they take memory, and nothing is left there any more."""
+        """Drop the readings of ended sessions: they take memory, and no page is left there any more."""
         active = {info.session_id for info in infos if info.active}
         self._seen = {session_id: seen for session_id, seen in self._seen.items() if session_id in active}
 
@@ -48,7 +48,7 @@ class LeftPageWiring(Wiring):
         if seen.by_itself and before is not None and not before.same_document(seen):
             if took_it_by_itself(self._steps(session_id), datetime.now(UTC)):
                 self._seen[session_id] = seen
-            return  # else what leads there may still be on its way
+            return  # otherwise the step that leads there may still be running
         self._seen[session_id] = seen
         if before is None or before.same_document(seen):
             return
@@ -61,7 +61,7 @@ class LeftPageWiring(Wiring):
             message = self._message(before, kept, gone, again=before.place == seen.place)
             if gone:
                 self._window.messages.show_message(message, f"left {session_id}", session_id)
-            else:  # its form says so, too: no reason to move the page that somebody is about to click
+            else:  # its form says so, too: a message would move the page that somebody is about to click
                 self._window.toast.show_toast(message.sentence)
 
     def _message(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> Message:

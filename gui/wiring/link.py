@@ -1,4 +1,4 @@
-"""One selection in list, text and picture, and picking on the picture."""
+"""Connect the selection in list, text and picture, and picking on the picture."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
 
 _TYPED_MS = 300
-"""Milliseconds after which the page follows a hit: not each letter that is typed scrolls it."""
+"""Milliseconds after which the page scrolls to a hit, so that not every typed letter scrolls it."""
 
 _MOST_TRIES = 3
 
@@ -63,7 +63,7 @@ class LinkWiring(Wiring):
         """Show a reading in all views, without scrolling; the selection stays if it means the same.
 
         Returns:
-            A sentence if the page has taken the selected action away; else empty, as where a step has made it go.
+            A sentence if the page removed the selected action by itself; empty otherwise, even if a step removed it.
         """
         window = self._window
         current = self._controller.current
@@ -74,7 +74,7 @@ class LinkWiring(Wiring):
         same_page = _page_of(observation) == _page_of(last)
         self._observation = observation
         if not same_page:
-            self._typed.stop()  # what was found is of the page before
+            self._typed.stop()  # the hits are from the earlier page
             window.area.picture.canvas.aim.show_facts(None)
         self._reading = True
         try:
@@ -100,7 +100,7 @@ class LinkWiring(Wiring):
         self._window.inspector.select_action(action_id)
 
     def show(self, action_id: str) -> bool:
-        """The same, and scroll the page to the action if it is outside the picture; returns whether the page has it."""
+        """Select an action, and scroll the page to it if it is outside the picture; returns whether the page has it."""
         self.select(action_id)
         action = self._action(action_id)
         if self._observation is None or action is None or action.box is None:
@@ -118,14 +118,14 @@ class LinkWiring(Wiring):
         self._typed.start()
 
     def _follow_hit(self) -> None:
-        """Scroll the page to a hit in its text, where it is known by the actions around it and the picture is shown."""
+        """Scroll the page to a hit in its text, if the actions around it tell its place and the picture is shown."""
         area, session, page = self._window.area, self._controller.current, self._observation
         if page is None or page.question is not None or session is None or not session.info.active:
             return
         if not area.picture.isVisible() or not area.page.find_bar.isVisible():
             return
         if self._window.messages.has("page"):
-            return  # scrolling is work, and work takes away what was said of the last one
+            return  # scrolling is a step, and a step removes the message about the last one
         if session.busy:
             self._typed.start()
             return
@@ -137,7 +137,7 @@ class LinkWiring(Wiring):
                 session, self.tr("Scrolling…"), lambda: session.scroll_to(view.scroll_x, top)
             )
             if self._tries < _MOST_TRIES:
-                self._typed.start()  # what just ran, such as giving the page another size, is no try
+                self._typed.start()  # a step that just ran, such as resizing the page, is no attempt
 
     # Selecting and hovering
 
@@ -162,7 +162,7 @@ class LinkWiring(Wiring):
             self._window.action_panel.activate(action_id)
 
     def _on_clicked_on_page(self, action_id: str) -> None:
-        """Let the user type at once into a field that was clicked, or tick it in its form if that is shown."""
+        """Let the user type at once into a clicked field, or tick it in its form if that is shown."""
         action, whole = self._action(action_id), self._window.action_panel.whole
         in_form = whole is not None and whole.whole.part_of(action_id) is not None
         if action is not None and (action.params or in_form) and self._window.isActiveWindow():
@@ -240,9 +240,9 @@ def _page_of(page: Observation | None) -> tuple[object, str] | None:
 
 
 def _height_of(blocks: Sequence[Block], wanted: int, page: Observation) -> float:
-    """About how far below the upper edge of a page a block of its text is, in CSS pixels.
+    """The approximate distance of a text block from the top of its page, in CSS pixels.
 
-    Only actions have a place; so it is between that of the last one up to the block and that of the next one.
+    Only actions have a place, so it lies between that of the last action up to the block and that of the next one.
     """
     known = {action.id: action.box for action in page.actions if action.box is not None}
     before, after = (0, 0.0), (len(blocks), float(page.metadata.viewport.total_height))

@@ -20,7 +20,7 @@ from gui.widgets.picture.missing import why_missing
 from gui.wiring.wiring import Wiring
 
 _LOADS = frozenset({Special.GO_TO, Special.BACK, Special.FORWARD, Special.RELOAD, Special.OPEN_TAB})
-"""Steps that load a document in place of the one that is shown."""
+"""Steps that replace the shown document."""
 
 
 class LiveWiring(Wiring):
@@ -43,7 +43,7 @@ class LiveWiring(Wiring):
         self._observation: Observation | None = None
         self._broken = self._ended = False
         self._not_live = ""
-        self._left = 0  # what was shown as the step began that loads another document; 0 for none
+        self._left = 0  # what was shown when a step began that loads another document; 0 for none
         view = self._view
         view.set_lag(self._lag_s)
         view.set_live_chosen(preferences.settings.live_picture)
@@ -63,7 +63,7 @@ class LiveWiring(Wiring):
     def _on_live_picture(self, image: QImage, picture: Picture) -> None:
         last = self._shown
         if last is not None and self._live.silent and last.load == picture.load:
-            picture = replace(picture, taken_at=last.taken_at)  # sent anew, it is still what the page drew last
+            picture = replace(picture, taken_at=last.taken_at)  # sent again, it is still what the page drew last
         self._shown = picture
         self._area.set_picture(image, picture)
         self._say_whose()
@@ -72,9 +72,9 @@ class LiveWiring(Wiring):
 
     def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
         if picture is not None and self._shown is not None and picture.taken_at < self._shown.taken_at:
-            return  # decoding took a while, and a newer picture came meanwhile
+            return  # a newer picture came during decoding
         self._broken = image is None and picture is not None
-        if not self._broken or self._shown is None:  # the last good one stays
+        if not self._broken or self._shown is None:  # the last good picture stays
             self._shown = picture if image is not None else None
             self._area.set_picture(image, picture)
         self._say_whose()
@@ -107,7 +107,7 @@ class LiveWiring(Wiring):
         self._say_whose()
 
     def _say_whose(self) -> None:
-        """Tell the picture whether it is of the document that was read, and whether that is on its way."""
+        """Tell the picture whether it shows the document that was read, or such a picture is on its way."""
         seen, shown = self._observation, self._shown
         read, drawn = seen.load if seen is not None else 0, shown.load if shown is not None else 0
         other = bool(read and drawn and read != drawn)
@@ -121,7 +121,7 @@ class LiveWiring(Wiring):
         self._say_stale()
 
     def _drop_other(self, before: Observation | None) -> None:
-        """Show no picture rather than that of another tab, where none of this one can be had."""
+        """Show no picture rather than one of another tab, if this tab has none."""
         seen, shown = self._observation, self._shown
         if seen is None or before is None or shown is None or seen.picture is not None:
             return
@@ -131,7 +131,7 @@ class LiveWiring(Wiring):
             self._area.set_picture(None, None)
 
     def _lag_s(self) -> float:
-        """How long ago the page was read that has changed since: a page that floods can be read only now and then."""
+        """Seconds since the reading of a changed page: one that changes nonstop is read only now and then."""
         session, seen = self._controller.current, self._observation
         if session is None or seen is None or not session.looking.has_moved:
             return 0.0
@@ -146,14 +146,14 @@ class LiveWiring(Wiring):
         self._say_missing()
 
     def _say_missing(self) -> None:
-        """Say in place of a picture why there is none."""
+        """Show the reason in place of a missing picture."""
         settings = self._preferences.settings
         off = not settings.live_picture and not settings.picture_after_step
         words = why_missing(self._observation, self._not_live, ended=self._ended, switched_off=off)
         self._view.empty.set_text(words)
 
     def _say_stale(self) -> None:
-        """Mark a picture as old if the page was read after it, except behind a dialog, where none can be taken."""
+        """Mark a picture as old if the page was read after it, except behind a dialog, which prevents new ones."""
         seen, shown = self._observation, self._shown
         old = (
             seen is not None

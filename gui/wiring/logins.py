@@ -1,4 +1,4 @@
-"""Connect the switch that keeps cookies and storage of a session, and say what comes of it."""
+"""Connect the switch that keeps a session's cookies and storage, and show the result."""
 
 from gui.app.controller import SessionController
 from gui.app.keeping.logins import Logins
@@ -40,6 +40,6 @@ class LoginWiring(Wiring):
     def _on_failed(self, session_id: str, error: StepdeckError) -> None:
         self._about = session_id
         self._controller.tell_soon()
-        shown = self._controller.current  # the switch goes back
+        shown = self._controller.current  # reset the switch
         self._window.commands["session.keep_logins"].setChecked(shown is not None and shown.info.logins)
         self._window.messages.show_error(error, _ABOUT)

@@ -1,4 +1,4 @@
-"""Tell of typed secrets that went unsent, for as long as that is news."""
+"""Report typed secrets that were lost without being sent, as long as that is news."""
 
 import contextlib
 
@@ -12,21 +12,21 @@ from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
 _MOST_LABELS = 6
-"""Fields that are told by their names."""
+"""The most fields that are named."""
 
 _MOST_TITLE = 60
-"""Characters of the title of a page."""
+"""The most characters of a page title."""
 
 
 class LostSecretWiring(Wiring):
-    """Shows a line in the session in which they were typed, until its next page comes or a secret is typed into it.
+    """Shows a line in the session where they were typed, until its next page or until a secret is typed into it.
 
-    It is made after the wiring that shows readings: what a new page makes a form lose is told on that page.
+    Create it after the wiring that shows readings: a loss caused by a new page is reported on that page.
     """
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
         super().__init__(window, controller)
-        # By session, what it showed when it was told, and the number of its last step.
+        # By session, what it showed at the report, and the number of its last step.
         self._told_on: dict[str, tuple[Observation, int]] = {}
         window.action_panel.slot.secrets_lost.connect(self._on_lost)
         controller.observation_changed.connect(self._on_observation)
@@ -34,12 +34,12 @@ class LostSecretWiring(Wiring):
         controller.sessions_changed.connect(self._forget_unlisted)
 
     def _on_lost(self, labels: list[str], page: Observation | None) -> None:
-        """Tell which fields, and on which page where another one is shown by now."""
+        """Name the fields, and their page if another one is shown by now."""
         if page is None:
             return
         session_id = page.session.session_id
         shown, last, of = page, 0, ""
-        with contextlib.suppress(SessionNotFoundError):  # it was taken off the list, and what was typed went with it
+        with contextlib.suppress(SessionNotFoundError):  # it was removed from the list with its typed text
             session = self._controller.session(session_id)
             shown, last, of = session.observation or page, session.steps[-1].number if session.steps else 0, session_id
         self._told_on[session_id] = shown, last
@@ -53,13 +53,13 @@ class LostSecretWiring(Wiring):
         self._window.messages.show_text(told, "info", f"lost {session_id}", of)
 
     def _forget_unlisted(self, *_: object) -> None:
-        """Keep no secrets of sessions that were taken off the list: their pages do not come back."""
+        """Drop the secrets of sessions removed from the list: their pages do not come back."""
         self._window.action_panel.slot.forget_secrets(
             but={info.session_id for info in self._controller.session_infos()}
         )
 
     def _on_observation(self, seen: Observation | None) -> None:
-        self._forget_unlisted()  # the form of a session that has gone may have closed only by now
+        self._forget_unlisted()  # the form of a removed session may have closed only now
         told = self._told_on.get(seen.session.session_id) if seen is not None else None
         if seen is not None and told is not None and not seen.by_itself and not told[0].same_document(seen):
             self._drop(seen.session.session_id)

@@ -26,7 +26,7 @@ _ABOUT = "step shown"
 _HOW = "how to compare"
 
 _NOT_AGAIN = frozenset({Code.STEP_FITS_ANOTHER, Code.STEP_NOT_FOUND_AGAIN, Code.SEVERAL_FIT_STEP, Code.NO_SUCH_STEP})
-"""Refusals of a step that was to be done again: another step that is opened ends them."""
+"""Refusals to repeat a step: opening another step removes them."""
 
 
 class MomentWiring(Wiring):
@@ -38,7 +38,7 @@ class MomentWiring(Wiring):
         super().__init__(window, controller)
         self._moments = moments
         self._control = control
-        self._to_mark = (0, "")  # a step that opens to be marked, and how
+        self._to_mark = (0, "")  # a step that opens to be marked, and its mark
         self._asked_together: tuple[int, ...] = ()  # the steps of a card that was to be marked
         steps, view = window.steps, window.moment
         steps.step_opened.connect(moments.open)
@@ -106,7 +106,7 @@ class MomentWiring(Wiring):
         if failure is not None and failure.fact.code in _NOT_AGAIN:
             window.messages.clear("page")
             self._controller.forget_failure()
-        self._control.stop()  # what is looked at cannot be used by hand
+        self._control.stop()  # a viewed step cannot be controlled by hand
         if self._asked_together[-1:] != (moment.record.number,):
             self._asked_together = ()
         card = self._card_of(moment.record.number) if not moment.since else None
@@ -133,9 +133,9 @@ class MomentWiring(Wiring):
             self._moments.open(numbers[-1])
 
     def _card_of(self, number: int) -> CardMarks | None:
-        """The card of several steps that a step is looked at for; None for one that is looked at for itself.
+        """The card of several steps for which a step is viewed; None for a step viewed by itself.
 
-        A folded card opens at its last step, and so does one that is unfolded and is to be named.
+        A folded card opens at its last step, and so does an unfolded one that is to be named.
         """
         model = self._window.steps_model
         asked = set(self._asked_together) if len(self._asked_together) > 1 else set()
@@ -178,7 +178,7 @@ class MomentWiring(Wiring):
         self._moments.mark(number, Marks(note=note))
 
     def _on_again(self) -> None:
-        """Do the step again that is looked at, or all those that are chosen; of a card of several, all of them."""
+        """Repeat the viewed step, or all chosen ones; for a card of several steps, all of them."""
         steps, number = self._window.steps, self._moments.number
         chosen = steps.chosen_cards()
         if len(chosen) < 2 and number:
@@ -186,20 +186,20 @@ class MomentWiring(Wiring):
         self._do_again(chosen or (((steps.last_step(),),) if steps.last_step() else ()))
 
     def _together_with(self, number: int) -> tuple[int, ...]:
-        """The steps of the card that a step is looked at for, or its number alone."""
+        """The numbers of the steps of the viewed card, or that of the viewed step alone."""
         marks = self._card_of(number)
         return marks.steps if marks is not None else (number,)
 
     def _do_again(self, cards: tuple[tuple[int, ...], ...]) -> None:
         if cards:
-            self._moments.leave()  # what comes of it is seen on the live page
+            self._moments.leave()  # the result is visible on the live page
             if len(cards) == len(cards[0]) == 1:
                 self._controller.do_again(cards[0][0])
             else:
                 self._controller.do_all_again(*cards)
 
     def _on_secret_asked(self, action_id: str, enter: bool) -> None:
-        """Ask for the value, which was never kept."""
+        """Ask for the secret value, which was never kept."""
         self._window.panels.show_panel("actions", True)
         self._window.action_panel.ask_secret_again(action_id, enter=enter)
 
@@ -218,15 +218,15 @@ class MomentWiring(Wiring):
 
 
 def _action_of(moment: Moment) -> Action | None:
-    """What a step did something to, as it was listed before it; none where two steps are compared."""
+    """The action of a step as listed before it; None while two steps are compared."""
     if moment.since:
-        return None  # the id is of another page
+        return None  # the id belongs to another page
     wanted = moment.record.call.action_id
     return next((action for action in moment.before.actions if action.id == wanted), None)
 
 
 def _facts_of(moment: Moment) -> ElementFacts | None:
-    """How that was found."""
+    """How that action was found."""
     target = moment.target
     if target is None:
         return None

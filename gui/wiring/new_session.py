@@ -1,4 +1,4 @@
-"""Connect what starts a session with options: the dialog, its entries in the menu, and the controllers."""
+"""Connect starting a session with options: the dialog, its menu entries, and the controllers."""
 
 from PySide6.QtCore import Qt
 

@@ -102,7 +102,7 @@ class PaletteWiring(Wiring):
             return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail), opens=True)
 
         words = [title_of(record)[:_MOST] for record in found]
-        # Also by what is seen of it in the strip: the chapter that begins there, and the form that it is part of.
+        # Also found by what the strip shows: the chapter that begins there, and the step's form.
         tails = [" ".join((chapter_words(one.chapter), one.group, one.summary, one.url))[:_MOST] for one in found]
         matcher = Matcher(words, tails)
         numbers = {self.tr("step {}").format(record.number): at for at, record in enumerate(found)}
@@ -137,9 +137,9 @@ class PaletteWiring(Wiring):
         panel = self._window.action_panel
         action = panel.model.action(entry.key)
         if action is None or _plain(action.description) != entry.words:
-            return  # the page has just changed: do not perform an action that the user has not read
+            return  # the page has just changed: do not run an action that the user has not read
         if self._window.past_shown:
-            self._window.status.answer(self._why_not(action))  # its form and its place are those of the live page
+            self._window.status.answer(self._why_not(action))  # its form and its place belong to the live page
             return
         panel.select_action(action.id)
         if self._why_not(action):

@@ -29,7 +29,7 @@ class PhotoWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController, photos: Photos, link: LinkWiring) -> None:
         super().__init__(window, controller)
         self._photos = photos
-        self._wanted: Callable[[QImage, Observation], None] | None = None  # what is done with an element to be picked
+        self._wanted: Callable[[QImage, Observation], None] | None = None  # what to do with the picked element
         commands = window.commands
         for name, part in (("", "view"), ("_page", "page"), ("_element", "element")):
             commands.on(f"picture.copy{name}", partial(self._take, part, self._copy))
@@ -87,7 +87,7 @@ class PhotoWiring(Wiring):
         picture: Picture,
         seen: Observation,
     ) -> None:
-        self._window.messages.clear(_ABOUT)  # it may have been tried again
+        self._window.messages.clear(_ABOUT)  # the user may have tried again
         self._say_if_cut(part, picture, seen)
         if self._window.commands["picture.with_outlines"].isChecked():
             image = outlined(image, picture, seen.actions, self._window.area.picture.canvas.font())

@@ -43,19 +43,19 @@ class PresentWiring(Wiring):
         self._slides.begin(session, looked_at.record.number if looked_at is not None else 0)
         self._show_on(self._audience())
         if present.alone:
-            present.show_keys()  # else the presenter has buttons, and the audience need not see it
+            present.show_keys()  # otherwise the presenter has buttons, and the audience need not see it
 
     def _screens(self) -> list[QScreen]:
         return QGuiApplication.screens()
 
     def _audience(self) -> QScreen | None:
-        """The screen that was chosen last, else one on which the window is not: the controls stay on that one."""
+        """The screen that was chosen last, else one without the window: the controls stay with the window."""
         here, screens = self._window.screen(), self._screens()
         chosen = next((screen for screen in screens if screen.name() == self._chosen), None)
         return chosen or next((screen for screen in screens if screen is not here), here)
 
     def _show_on(self, audience: QScreen | None) -> None:
-        """Fill a screen, and show the controls on another one, if there is one."""
+        """Fill a screen, and show the controls on another one if possible."""
         if self.present is None:
             return
         self.present.show_on(audience)
@@ -93,7 +93,7 @@ class PresentWiring(Wiring):
             self._show_on(screens[at])
 
     def _on_screen_asked(self) -> None:
-        """To the next one."""
+        """Move to the next screen."""
         screens, here = self._screens(), self.present.screen() if self.present is not None else None
         if here in screens:
             self._on_screen_chosen((screens.index(here) + 1) % len(screens))

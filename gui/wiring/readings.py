@@ -1,4 +1,4 @@
-"""What happened to a page between two readings of it."""
+"""Compare two readings: what happened to the page between them."""
 
 from gui.schema.page import Observation
 
@@ -10,10 +10,10 @@ def stayed(before: Observation, after: Observation) -> bool:
 
 
 def is_loaded(before: Observation, after: Observation) -> bool:
-    """Whether a reading is of a page that the same session has loaded since an earlier one."""
+    """Whether the session has loaded the page of a reading since an earlier reading."""
     return before.session.session_id == after.session.session_id and not before.same_document(after)
 
 
 def has_closed(before: Observation, after: Observation) -> bool:
-    """Whether the tab of a reading is no longer open at a later one."""
+    """Whether the tab of a reading is closed at a later reading."""
     return bool(before.tab) and before.tab not in {tab.key for tab in after.metadata.tabs}

@@ -1,4 +1,4 @@
-"""Offer the addresses that were opened lately, keep them for the next run, and forget them when told."""
+"""Offer recently opened addresses, keep them for the next run, and forget them on request."""
 
 from PySide6.QtCore import QSettings
 
@@ -49,7 +49,7 @@ class RecentWiring(Wiring):
     def _on_gone(self, session_id: str, addresses: frozenset[str]) -> None:
         self._recent.drop(addresses | self._seen.pop(session_id, set()))
         self._keep()
-        self._state.sync()  # what is forgotten is in no file from now on
+        self._state.sync()  # removes the forgotten addresses from the file at once
 
     def _on_forget(self) -> None:
         self._recent.forget()

@@ -1,4 +1,4 @@
-"""What is said after a run that did not end properly: the way back to its sessions, and to its log."""
+"""The message after a run that did not end properly: it reopens its sessions, and opens its log."""
 
 import logging
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ log = logging.getLogger("stepdeck.run")
 
 
 class RecoveryWiring(Wiring):
-    """Shows the message, and opens the log wherever that is asked for."""
+    """Shows the message, and opens the log on request."""
 
     def __init__(self, window: MainWindow, controller: SessionController, paths: AppPaths) -> None:
         super().__init__(window, controller)
@@ -51,10 +51,10 @@ class RecoveryWiring(Wiring):
         )
         current = self._controller.current
         if current is not None and self.covers(current.info.session_id):
-            self._window.messages.clear("session")  # this says all of it
+            self._window.messages.clear("session")  # this message says it all
 
     def covers(self, session_id: str) -> bool:
-        """Whether the message is shown and says of a session that it ended, and how it goes on."""
+        """Whether the message is shown and covers a session: that it ended, and how to continue it."""
         return session_id in self._left and self._window.messages.has("recovery")
 
     def _still(self, left: Sequence[SessionInfo]) -> str:
@@ -75,7 +75,7 @@ class RecoveryWiring(Wiring):
         return " ".join(filter(None, (still, ended, kept, lost, back)))
 
     def _cut_off_since(self, began: datetime) -> tuple[SessionInfo, ...]:
-        """The sessions on this computer that ran then, the one that was begun last at the end."""
+        """The sessions on this computer that ran then, the newest last."""
         cut_off = [
             info
             for info in self._controller.session_infos()
@@ -88,19 +88,19 @@ class RecoveryWiring(Wiring):
         self.tasks.start("go on", self._reopen([info.session_id for info in left]))
 
     async def _reopen(self, session_ids: Sequence[str]) -> None:
-        """One after the other: browsers that start all at once hold each other up. Stop ends all of it."""
+        """Reopen sessions in turn: browsers that start at the same time slow each other down. Stop ends it."""
         for session_id in session_ids:
             now = next((one for one in self._controller.session_infos() if one.session_id == session_id), None)
             if now is None or now.active:
-                continue  # it was removed or reopened meanwhile
+                continue  # removed or reopened meanwhile
             self._controller.reopen_session(session_id)
             if not await self._controller.reopened(session_id):
                 return
 
     async def close(self) -> None:
-        """Reopen no further sessions."""
+        """Stop reopening sessions."""
         await self.tasks.cancel_all()
 
     def open_log(self) -> None:
-        """Open the log in the program that the desktop has for it."""
+        """Open the log in the desktop's program for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.log_file)))

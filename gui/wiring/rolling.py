@@ -1,4 +1,4 @@
-"""Connect the wheel and the scrolling keys over the picture with the page."""
+"""Scroll the page with the wheel and the scrolling keys over the picture."""
 
 from gui.app.controller import SessionController
 from gui.app.rolling import Rolling

@@ -13,16 +13,16 @@ from gui.widgets.messages.card import Message
 
 
 def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str, of: str = "") -> None:
-    """Say so until the user closes it.
+    """Show the message until the user closes it.
 
     Args:
         window: The window.
         path: Of the file.
-        words: That it is saved, with `{}` for the path.
-        opening: The words of the button that opens it.
+        words: The message, with `{}` for the path.
+        opening: The label of the button that opens it.
         about: The key of the message.
-        of: The id of the session that was saved: while another one is shown, it is said briefly in the status line.
-            Empty to say it in all of them.
+        of: The id of the saved session: while another one is shown, the status line reports it briefly. Empty to show
+            the message in all sessions.
     """
     open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(open_file, window, path, about))
     message = Message("info", words.format(path), remedies=(open_it, _in_folder(window, path, about)))
@@ -45,14 +45,14 @@ def show_in_folder(window: MainWindow, path: str, about: str) -> None:
 
 
 def open_file(window: MainWindow, path: str, about: str) -> None:
-    """Open a file in its program, and say so; `about` is the key of the message that it is gone, or has no program."""
+    """Open a file in its program, and say so; `about` is the key of the message that it is gone or has no program."""
     name, folder = Path(path).name, str(Path(path).parent)
     if not Path(path).exists():
         words = _tr("“{0}” is no longer in the folder {1}.").format(name, folder)
         window.messages.show_message(Message("warning", words), about)
         return
     if QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-        # Whether a program then opens it, nobody tells.
+        # Nothing reports whether a program then opens it.
         words = _tr("Opening “{0}”… If nothing opens it, it is in the folder {1}.")
         window.status.show_briefly(words.format(name, folder))
         return

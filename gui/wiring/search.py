@@ -1,4 +1,4 @@
-"""Connect the search over all sessions: what is looked for, and the step that is chosen."""
+"""Connect the search over all sessions: the query, and the chosen step."""
 
 from gui.app.controller import SessionController
 from gui.app.steps.moments import Moments

@@ -1,4 +1,4 @@
-"""Connect what the server of a session keeps, its log and its files, with the pages of the inspector."""
+"""Connect a session's log and files on its server with the pages of the inspector."""
 
 from collections.abc import Sequence
 

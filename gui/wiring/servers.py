@@ -1,4 +1,4 @@
-"""Connect the window, its dialog of servers, and the controller of servers."""
+"""Connect the window, the dialog of servers, and their controller."""
 
 from functools import partial
 
@@ -17,14 +17,14 @@ from gui.widgets.servers.dialog import ServersDialog
 from gui.wiring.wiring import Wiring
 
 _LOOK_MS = 500
-"""Between looks at what connected programs do, while the dialog is open."""
+"""Milliseconds between updates of the connected programs while the dialog is open."""
 
 
 class ServerWiring(Wiring):
     """Lives as long as the window.
 
     Signals:
-        options_requested: Name of a server on which to start a session with options.
+        options_requested: The name of a server on which to start a session with options.
     """
 
     options_requested = Signal(str)
@@ -53,7 +53,7 @@ class ServerWiring(Wiring):
 
         Args:
             name: The server to choose in it.
-            ask: Whether to ask that server for its sessions at once.
+            ask: Whether to request that server's sessions at once.
             key: Whether to focus the field for its key.
         """
         if self._dialog is None:

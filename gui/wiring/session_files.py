@@ -27,7 +27,7 @@ _ABOUT = "session file"
 _NOT_OPENED = "session file not opened"
 _FOLDER = "files/sessions"
 _REPORTED = 10
-"""Steps that a report has at first: the last ones."""
+"""The number of steps in a new report: the last ones."""
 
 
 class SessionFileWiring(Wiring):
@@ -40,10 +40,10 @@ class SessionFileWiring(Wiring):
         self._state = state
         self._files = files
         self._reporting: ReportDialog | None = None
-        self._written: dict[str, Written] = {}  # by session, what was written for reports and not saved
-        self._can_stop = False  # the file that is being opened has a message with Stop
-        self._refused_at: str | None = None  # the id of the session at which a file was refused, if one was
-        self._saved_of: dict[str, str] = {}  # by path, the id of the session that is being saved there
+        self._written: dict[str, Written] = {}  # by session, report texts that were not saved
+        self._can_stop = False  # whether the file being opened has a message with Stop
+        self._refused_at: str | None = None  # the id of the session shown when a file was refused
+        self._saved_of: dict[str, str] = {}  # by path, the id of the session being saved there
         commands = window.commands
         commands.on("session.save", self._ask_where)
         commands.on("session.report", self._report)
@@ -102,7 +102,7 @@ class SessionFileWiring(Wiring):
         dialog.open()
 
     def _keep_written(self, session: StepSession, report: ReportDialog) -> None:
-        """Keep what was written for the next time, unless it was saved."""
+        """Keep the report texts for the next time, unless they were saved."""
         if report.result() == ReportDialog.DialogCode.Accepted:
             self._written.pop(session.info.session_id, None)
         else:
@@ -130,7 +130,7 @@ class SessionFileWiring(Wiring):
     def _on_opening(self, name: str, percent: int) -> None:
         words = self.tr("Opening {name}: {percent} %").format(name=name, percent=percent)
         self._window.status.set_task(words)
-        if not self._can_stop:  # once: a message that is replaced under the pointer cannot be clicked
+        if not self._can_stop:  # only once: a message replaced under the pointer cannot be clicked
             self._can_stop = True
             stop = Remedy(RemedyKey.STOP, said(self.tr("Stop")), run=self._stop_opening)
             told = self.tr("Opening {name}…").format(name=name)
@@ -156,7 +156,7 @@ class SessionFileWiring(Wiring):
         self._window.messages.show_error(error, _NOT_OPENED)
 
     def _on_current(self, info: SessionInfo | None) -> None:
-        """Let what was said of a file go once the user has gone on to another session."""
+        """Remove the message about a file when the user switches to another session."""
         if self._refused_at is not None and (info.session_id if info else "") != self._refused_at:
             self._refused_at = None
             self._window.messages.clear(_NOT_OPENED)
@@ -173,7 +173,7 @@ class SessionFileWiring(Wiring):
         dialog.setDefaultSuffix("html")
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("md" if chosen == markdown else "html"))
         name = session.info.name or session.info.title or self.tr("Session")
-        if over is not None:  # saved beside the session, it would take its place
+        if over is not None:  # saved beside the session file, it would replace it
             name = self.tr("{name}, fault").format(name=name)
         dialog.selectFile(safe_name(f"{name}.html"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -209,13 +209,13 @@ class SessionFileWiring(Wiring):
 
 
 def note_folder(state: QSettings, path: Path) -> None:
-    """Remember the folder of a file for the next one."""
+    """Remember the folder of a file for the next file."""
     state.setValue(_FOLDER, str(path.parent))
 
 
 def last_folder(state: QSettings) -> str:
-    """Where a session was saved or opened last, else the folder for documents, if there is one."""
+    """The folder where a session was last saved or opened, else the documents folder, if there is one."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    # A dialog takes the last part of a folder that does not exist for the name of a file.
+    # A dialog takes the last part of a missing folder's path for a file name.
     known = [folder for folder in (str(state.value(_FOLDER, "")), documents) if folder]
     return next((folder for folder in known if Path(folder).is_dir()), QDir.homePath())

@@ -28,7 +28,7 @@ class SessionListWiring(Wiring):
             window.commands.on(command_id, do)
 
     def open_new(self) -> None:
-        """Open a session, and let an address be typed."""
+        """Open a session, and focus the address field."""
         self._window.messages.clear("session")
         self._controller.open_session()
         self._window.address_bar.focus_address()
@@ -57,7 +57,7 @@ class SessionListWiring(Wiring):
             self._controller.sessions.remove(self._window.meant_session)
 
     def _on_bring_back(self) -> None:
-        """The same as the note's button, also when the note has gone."""
+        """Do the same as the note's button, even after the note has gone."""
         if self._window.toast.undo.isVisible():
             self._window.toast.undo.click()
         else:

@@ -1,4 +1,4 @@
-"""Show what a field suggests while it is typed into by hand."""
+"""Show the suggestions of a field while the user types into it by hand."""
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
@@ -15,13 +15,13 @@ class SuggestedWiring(Wiring):
     """Lives as long as the window.
 
     Attributes:
-        list: What is suggested, on the picture.
+        list: The suggestions, shown on the picture.
     """
 
     def __init__(self, window: MainWindow, controller: SessionController, control: HandControl) -> None:
         super().__init__(window, controller)
         self._control = control
-        self._session_id = self._action_id = ""  # of the field whose suggestions are shown
+        self._session_id = self._action_id = ""  # the id of the field whose suggestions are shown
         self.list = Suggested(window.area.picture.canvas.viewport())
         self.list.picked.connect(self._on_picked)
         controller.steps_changed.connect(self._on_steps)
@@ -34,13 +34,13 @@ class SuggestedWiring(Wiring):
             self.list.hide()
 
     def _on_current(self, info: SessionInfo | None) -> None:
-        if info is None or info.session_id != self._session_id:  # each reading tells it, too
+        if info is None or info.session_id != self._session_id:  # each reading reports it, too
             self.list.hide()
 
     def _on_observation(self, _observation: Observation | None) -> None:
         session = self._controller.current
         if session is not None and self.list.isVisible():
-            self._on_steps(session.steps)  # its place may be another now
+            self._on_steps(session.steps)  # its place may have changed
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
         session, last = self._controller.current, steps[-1] if steps else None
@@ -53,7 +53,7 @@ class SuggestedWiring(Wiring):
         self.list.show_for(place, field.param.suggestions, last.call.value or field.value)
 
     def _field_of(self, step: StepRecord) -> Action | None:
-        """The field that a step is typed into, or that it has clicked, if it suggests anything."""
+        """The field that a step types into or has clicked, if it has suggestions."""
         session = self._controller.current
         page = session.observation if session is not None else None
         action = page.action(step.call.action_id) if page is not None and not step.call.secret else None

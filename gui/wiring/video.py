@@ -1,4 +1,4 @@
-"""Connect the command that saves a session as a video: ask where, say how far it is, and stop it."""
+"""Connect the command that saves a session as a video: ask where, show progress, and stop it."""
 
 from functools import partial
 from pathlib import Path
@@ -34,7 +34,7 @@ class VideoWiring(Wiring):
         super().__init__(window, controller)
         self._video = video
         self._state = state
-        self._of = ""  # the name of the session that a video is being made of
+        self._of = ""  # the name of the session whose video is being made
         window.commands.on("session.video", self._ask_where)
         video.told.connect(self._on_told)
         video.saved.connect(self._on_saved)
@@ -87,7 +87,7 @@ class VideoWiring(Wiring):
 
 
 def painted(slide: Slide, image: QImage, width: int, height: int) -> QImage:
-    """A slide as an audience sees it, as an image."""
+    """A slide as an image, as the audience sees it."""
     made = QImage(width, height, QImage.Format.Format_RGB32)
     painter = QPainter(made)
     Scene(width, height, slide, image, QApplication.font()).paint(painter)

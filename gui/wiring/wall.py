@@ -47,4 +47,4 @@ class WallWiring(Wiring):
         before, self._current = self._current, info.session_id if info is not None else ""
         self._window.wall.set_current(self._current)
         if before and self._current and before != self._current:
-            self._window.show_wall(False)  # show a session that was just opened or chosen
+            self._window.show_wall(False)  # show a session just opened or chosen

@@ -53,21 +53,21 @@ _BESIDE_THE_PAGE = frozenset(
 """Buttons that do nothing on the live page."""
 
 _MOST_SITE = 100
-"""The most characters of the name of a website in a sentence."""
+"""The most characters of a website's name in a sentence."""
 
 _NOT_LOGGED_IN = frozenset({Code.WANTS_LOGIN, Code.LOGIN_NOT_ACCEPTED})
 
 _CALM_ENDINGS = frozenset(
     {Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED, Code.RUNS_ELSEWHERE, Code.FROM_FILE}
 )
-"""What the user wanted."""
+"""Outcomes that the user wanted."""
 
 
 class WindowWiring(Wiring):
-    """Connects panels, address bar and messages; the page's views and control by hand have wirings of their own.
+    """Connects panels, address bar and messages; the page views and control by hand have their own wirings.
 
     Attributes:
-        said_elsewhere: Returns whether another message says of a session how it ended.
+        said_elsewhere: Returns whether another message says how a session ended.
     """
 
     def __init__(
@@ -81,15 +81,15 @@ class WindowWiring(Wiring):
     ) -> None:
         super().__init__(window, controller)
         self.said_elsewhere: Callable[[str], bool] = lambda _: False
-        self._login_failed: StepdeckError | None = None  # what is said once its login is declined
+        self._login_failed: StepdeckError | None = None  # the message for when its login is declined
         self._sessions = sessions
         self._servers = servers
         self._link = link
         self._observation: Observation | None = None
-        self._rest_on: Observation | None = None  # where it was told what was not filled in on the page before
-        self._ready = self.tr("Ready.")  # what the status line says while nothing runs
-        self._asks_again = self._is_read_again = False  # whether what runs next, or runs now, reads the page again
-        self._gone = ""  # the end of it, as long as nothing else is selected
+        self._rest_on: Observation | None = None  # where unsent values of the page before were reported
+        self._ready = self.tr("Ready.")  # the status line's text while nothing runs
+        self._asks_again = self._is_read_again = False  # whether the next or current step is a rereading
+        self._gone = ""  # a sentence if it removed the selected action, until another one is selected
         self._session: SessionInfo | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -227,10 +227,10 @@ class WindowWiring(Wiring):
             self._say_ended(info)
 
     def _say_ended(self, info: SessionInfo) -> None:
-        """Show above its last page that a session has ended, with a button to reopen it."""
+        """Show above its last page that a session has ended, with a button that reopens it."""
         self._window.messages.clear("page")
         self._window.messages.clear("silent")
-        self._window.status.set_status("")  # what it said is over
+        self._window.status.set_status("")  # its message no longer applies
         still = self.tr(
             "Its steps stay here, with what its page showed last. Reopening loads its pages anew, without the cookies "
             "and storage that it had: you are logged out, and their fields are empty again."
@@ -263,7 +263,7 @@ class WindowWiring(Wiring):
         self._window.messages.show_error(error, "session")
 
     def _empty(self) -> str:
-        """What is shown in place of a page in a session that has none."""
+        """The text in place of the page of a session that has none."""
         if self._session is None or self._session.active:
             return "blank"
         return "reading" if self._is_being_read() else "ended"
@@ -302,12 +302,12 @@ class WindowWiring(Wiring):
         address = "" if url == "about:blank" else url
         elsewhere = not observation.by_itself or before is None or before.metadata.url != observation.metadata.url
         if elsewhere and is_failure_page(observation.metadata.url):
-            window.address_bar.field.set_failed_url(address)  # no new page: typed text and the error message stay
+            window.address_bar.field.set_failed_url(address)  # no new page: keep typed text and the error message
             if self._login_failed is not None and not observation.by_itself and window.area.welcome == "none":
                 window.area.questions.begin_login()
         elif elsewhere:
             self._login_failed = None
-            window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
+            window.area.page.clear_error()  # while a page updates itself, keep messages and typed text
             window.messages.clear("page")
             window.address_bar.set_address(address, loaded=before is not None and is_loaded(before, observation))
         if before is not None and stayed(before, observation):
@@ -316,7 +316,7 @@ class WindowWiring(Wiring):
         if observation.by_itself and observation.question is None and before is not None:
             if self._gone:
                 window.status.tell_loss(self._gone)
-            return  # an announcement of the changes is on its way
+            return  # the changes will be announced
         if self._session is not None and not self._session.active:
             window.status.set_status("")  # nothing can be done there any more
             return
@@ -337,26 +337,26 @@ class WindowWiring(Wiring):
             words = self._can_be_done(count, len(observation.actions))
         self._ready = " ".join((self._how_read(), words, self._gone)).rstrip()
         self._is_read_again = False
-        if observation.notes:  # the page view has them all, above the text
+        if observation.notes:  # the page view shows all of them, above the text
             self._ready = observation.notes[0]
         window.status.set_status(self._ready)
 
     def _how_read(self) -> str:
-        """That it was only read again, for whoever presses the key for that as one reloads pages in a browser."""
+        """A note that the page was only read again, for users who expect the key to reload it as in a browser."""
         keys = self._window.commands.keys_words("page.reload")
         if not self._is_read_again or not keys:
             return self.tr("Ready.")
         return self.tr("The page was read again. {keys} reloads it.").format(keys=keys)
 
     def _can_be_done(self, count: int, listed: int) -> str:
-        """How many of the actions that are listed can be done."""
+        """How many of the listed actions are available."""
         if count < listed:
             return self.tr("{} of {} things can be done here.").format(f"{count:,}", f"{listed:,}")
         words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
         return words.format(f"{count:,}")
 
     def _say_login(self) -> None:
-        """Say in place of an empty picture that its page waits for a login."""
+        """In place of an empty picture, say that its page waits for a login."""
         asked, page = _login_of(self._session), self._observation
         url = page.metadata.url if page is not None else ""
         here = asked is not None and (page is None or asked.tab in ("", page.tab))
@@ -372,7 +372,7 @@ class WindowWiring(Wiring):
         self._window.inspector.set_scrape_options(asked.scrape_options if asked is not None else LOCAL_SCRAPE)
 
     def _offer_exits(self, observation: Observation) -> None:
-        """Offer the ways out of a page that does not answer, on a message of its own."""
+        """Offer the ways out of a page that does not answer, in a message of its own."""
         active = self._session is not None and self._session.active
         if active and any(told.code is Code.PAGE_SILENT for told in observation.facts):
             what = self.tr("This page does not answer: its scripts or its layout keep it busy.")
@@ -398,20 +398,20 @@ class WindowWiring(Wiring):
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if busy and not others:
             self._is_read_again, self._asks_again = self._asks_again, False
-            # What is done by the way, such as giving the page another size, ends none.
+            # Steps done in passing, such as resizing the page, remove no message.
             if self._controller.failure is None:
                 window.messages.clear("page")
-            # The words are in the address field, because beside Stop a small window has no room for a sentence.
+            # The words are in the address field: beside Stop, a small window has no room for a sentence.
             window.status.set_status(words if counting else "")
         else:
             ready = self._observation is not None and self._session is not None and self._session.active
             window.status.set_status(self._ready if ready else "")  # the step ends after its page was read
             self._say_not_logged_in()
-        window.area.questions.set_blocked(window.action_panel.why_blocked())  # last: it may go on with the next step
+        window.area.questions.set_blocked(window.action_panel.why_blocked())  # last, because it may start the next step
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
         if error.asks:
-            return  # no failure: it is asked
+            return  # no failure: a question is shown
         self._window.action_panel.show_error(error, action_id)
         self._window.status.answer(error.what)
 
@@ -421,7 +421,7 @@ class WindowWiring(Wiring):
         window = self._window
         window.messages.clear("fill")
         last = page.action(calls[-1].action_id) if done == len(calls) - 1 else None
-        at_button = last is not None and last.submits  # then the refusal of the press tells what was lost
+        at_button = last is not None and last.submits  # then the refusal of the press says what was lost
         kept = "" if at_button else lost_words(lost)
         undone = partial(rest_of, calls, done, page, is_unknown=is_unknown)
         told = [undone(shown=shown) if done < len(calls) else "" for shown in (True, False)]
@@ -431,7 +431,7 @@ class WindowWiring(Wiring):
             self._on_rest_left(left_behind(left, page))
 
     def _on_selected(self, action_id: str) -> None:
-        """What was selected before no longer matters."""
+        """Forget the earlier selection."""
         if action_id and self._gone:
             ready, gone = self._ready, self._gone
             self._gone, self._ready = "", ready.removesuffix(gone).rstrip()
@@ -448,7 +448,7 @@ class WindowWiring(Wiring):
         self._rest_on = current.observation if current is not None else None
 
     def _say_not_logged_in(self) -> None:
-        """Say why there is no page, once the login that it waited for was declined."""
+        """Say why there is no page, after its login was declined."""
         error, info = self._login_failed, self._controller.current.info if self._controller.current else None
         if error is not None and not _waits_for_login(info):
             self._login_failed = None
@@ -458,14 +458,14 @@ class WindowWiring(Wiring):
         if error.asks:
             return
         self._window.action_panel.keep_typed()
-        self._login_failed = None  # this one is said instead
+        self._login_failed = None  # this message replaces it
         current = self._controller.current
         if error.fact.code in _NOT_LOGGED_IN and current is not None and _waits_for_login(current.info):
             self._login_failed = error  # the card says it
             self._window.area.questions.set_session(current.info)
             self._window.area.questions.begin_login()
         elif error.field == "url" and error.remedies == AddressError.remedies_default:
-            self._window.address_bar.show_address_error(error.sentence)  # show it at the field, which is the remedy
+            self._window.address_bar.show_address_error(error.sentence)  # show it at the field, where it can be fixed
         else:
             self._window.messages.show_error(error, "page")
         self._window.status.answer(error.what)
@@ -476,7 +476,7 @@ class WindowWiring(Wiring):
         self._window.messages.show_error(error, "session")
         self._window.status.answer(error.what)
         if self._window.area.welcome == "reading":
-            self._window.area.set_welcome(self._empty())  # another session may have failed
+            self._window.area.set_welcome(self._empty())  # the failure may be another session's
             self._say_no_steps()
 
     def _on_bug(self, _error: Exception) -> None:
@@ -531,16 +531,16 @@ class WindowWiring(Wiring):
 
     def _on_remedy(self, remedy: Remedy) -> None:
         if remedy.key not in _BESIDE_THE_PAGE:
-            self._window.leave_past()  # what it does is to be seen
+            self._window.leave_past()  # its effect must be visible
         if remedy.run is not None:
-            self._window.action_panel.failed.clear()  # what it said is answered
+            self._window.action_panel.failed.clear()  # its message is answered
             remedy.run()
             if remedy.key is RemedyKey.ALL_THE_SAME and self._session is not None and not self._session.active:
-                self._say_ended(self._session)  # in place of what was asked
+                self._say_ended(self._session)  # replaces the question
             return
         if remedy.key in REMEDY_COMMANDS:
             if remedy.key is RemedyKey.REFRESH:
-                self._window.action_panel.failed.clear()  # what it said is of the list before
+                self._window.action_panel.failed.clear()  # its message is about the earlier list
             self._window.commands.run(REMEDY_COMMANDS[remedy.key])
             return
         match remedy.key:
@@ -549,14 +549,14 @@ class WindowWiring(Wiring):
             case RemedyKey.SHOW:
                 self._show(remedy.action_id)
             case RemedyKey.REOPEN:
-                # Whatever its state: this button is only offered if the browser is gone.
+                # In any state: this button is only offered if the browser is gone.
                 self._sessions.reopen(self._session.session_id if self._session is not None else "")
             case RemedyKey.KEY | RemedyKey.CONNECTION | RemedyKey.SESSIONS:
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key is RemedyKey.SESSIONS, key=remedy.key is RemedyKey.KEY)
 
     def _show(self, action_id: str) -> None:
-        """Show an action on the page, or say that it has gone from there: its form may still be open."""
+        """Show an action on the page, or say that it is gone: its form may still be open."""
         if self._link.show(action_id):
             return
         action = self._window.action_panel.model.action(action_id)
@@ -564,12 +564,12 @@ class WindowWiring(Wiring):
         self._window.toast.show_toast(self.tr("{} is no longer on the page. There is nothing to show.").format(name))
 
     def _use(self, remedy: Remedy) -> None:
-        """Select an action that was offered; if it has gone, say so and select what alone is called the same."""
+        """Select an offered action; if it is gone, say so and select the only one with the same name."""
         panel, gone = self._window.action_panel, remedy.action_id
         if panel.select_action(gone):
             return
         name = str(dict(remedy.words.args).get("name", ""))
-        kept = panel.selected_action_id() if panel.form is not None and panel.form.gone else ""  # it has gone itself
+        kept = panel.selected_action_id() if panel.form is not None and panel.form.gone else ""  # it is gone itself
         alike = panel.model.only_called(name, but=kept)
         if alike and panel.select_action(alike):
             words = self.tr("{} has gone, as the page has changed since. {} is called the same, and is selected.")
