@@ -28,9 +28,9 @@ class Scene:
 
     Attributes:
         name: File name of its pictures.
-        says: What it says it does.
-        play: Does it.
-        holds: Whether the page afterwards is as the scene says.
+        says: Its description.
+        play: Performs the step.
+        holds: Whether the page afterwards matches the description.
     """
 
     name: str
@@ -43,10 +43,10 @@ def run_demo(out: Path) -> int:
     """Play the story.
 
     Args:
-        out: Folder for NN-name-light.png, NN-name-dark.png and steps.json; made if it is not there.
+        out: Folder for NN-name-light.png, NN-name-dark.png and steps.json; created if it does not exist.
 
     Returns:
-        Exit status: 0 if every step did what it says.
+        Exit status: 0 if every step did what its description says.
     """
     out.mkdir(parents=True, exist_ok=True)
     app = make_application(["stepdeck"])
@@ -72,7 +72,7 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
         for number, scene in enumerate(_STORY, 1):
             started = asyncio.get_running_loop().time()
             problem = ""
-            watch = PauseWatch()  # of the step alone: drawing the pictures of the demo is no work of the window
+            watch = PauseWatch()  # the time of the step alone: the demo draws its pictures, not the window
             watch.start()
             try:
                 await scene.play(user, stepdeck)
@@ -118,10 +118,10 @@ async def _play(app: QApplication, out: Path, paths: AppPaths) -> int:
 
 
 async def _picture(app: QApplication, stepdeck: Stepdeck, out: Path, name: str) -> None:
-    """Save the window in both looks, in the one that it has first: to give it the other takes longest of all."""
+    """Save the window in both themes, the current one first: switching takes the longest."""
     for scheme in ("dark", "light") if tokens(app.palette()) is DARK else ("light", "dark"):
         apply_theme(app, scheme)
-        for _ in range(3):  # layouts that follow the new style sheet settle within a few turns of the loop
+        for _ in range(3):  # the layout for a new style sheet settles within a few turns of the event loop
             await asyncio.sleep(0.02)
         await asyncio.to_thread(stepdeck.window.grab().toImage().save, str(out / f"{name}-{scheme}.png"))
 

@@ -1,4 +1,4 @@
-"""A person at the real widgets: points, clicks and types, and waits for what comes of it."""
+"""A simulated person at the real widgets: points, clicks and types, and waits for the result."""
 
 import asyncio
 from collections.abc import Callable
@@ -17,15 +17,15 @@ PATIENCE_S = 90.0
 """Seconds until the user gives up waiting for something to happen."""
 
 _LAID_OUT_S = 0.05
-"""Seconds in which what has just appeared gets its place, before it is clicked."""
+"""Seconds for a widget that has just appeared to be laid out before it is clicked."""
 
 _LEFT = Qt.MouseButton.LeftButton
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Type a text into a widget: what is not ASCII as an input method does.
+    """Type a text into a widget; characters outside ASCII come as from an input method.
 
-    `QTest.keyClicks` ends the whole program at such a character, as at the "…" in an address that holds a secret.
+    `QTest.keyClicks` ends the whole program at such a character, such as the "…" in an address with a secret.
     """
     for letter in text:
         if letter.isascii():
@@ -37,11 +37,11 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 class NothingHappenedError(AssertionError):
-    """What the user waited for did not come."""
+    """The event that the user waited for did not happen."""
 
 
 class DemoUser:
-    """Drives one Stepdeck as a person would: only through widgets, seeing only what they are given."""
+    """Drives one Stepdeck window as a person would: only through its widgets, and seeing only what they show."""
 
     def __init__(self, stepdeck: Stepdeck) -> None:
         self._stepdeck = stepdeck
@@ -49,7 +49,7 @@ class DemoUser:
 
     @property
     def session(self) -> StepSession:
-        """The session that the window shows."""
+        """The shown session."""
         session = self._stepdeck.controller.current
         if session is None:
             raise NothingHappenedError("No session is shown.")
@@ -57,14 +57,14 @@ class DemoUser:
 
     @property
     def page(self) -> Observation:
-        """The page as the window shows it."""
+        """The page as shown."""
         observation = self.session.observation
         if observation is None:
             raise NothingHappenedError("No page is shown.")
         return observation
 
     def find(self, name: str, *, kind: str = "", verb: str = "") -> Action:
-        """The action of that name, of that kind letter and verb where given; an exact name comes first."""
+        """The action with this name, and with this kind letter and verb if given; an exact name comes first."""
         fitting = [
             action
             for action in (*self.page.actions, *self.page.browser_actions)
@@ -77,10 +77,10 @@ class DemoUser:
         raise NothingHappenedError(f"There is no action “{name}” in the list.")
 
     async def until(self, happened: Callable[[], bool], what: str) -> None:
-        """Wait until something is so.
+        """Wait until a condition is true.
 
         Raises:
-            NothingHappenedError: It did not become so in time.
+            NothingHappenedError: It did not become true in time.
         """
         try:
             async with asyncio.timeout(PATIENCE_S):
@@ -90,7 +90,7 @@ class DemoUser:
             raise NothingHappenedError(f"Waited {PATIENCE_S:g} s for {what}.") from None
 
     async def quiet(self) -> None:
-        """Wait until the current session rests and everything it said is on the screen."""
+        """Wait until the current session is idle and all its messages are on the screen."""
         controller = self._stepdeck.controller
         await self.until(lambda: self._rests() and self.session.observation is not None, "the step to end")
         await asyncio.sleep(0)
@@ -98,7 +98,7 @@ class DemoUser:
         await self.until(lambda: not self._stepdeck.step_pictures.busy, "the pictures of the steps")
 
     async def click(self, widget: QWidget, place: QPoint | None = None) -> None:
-        """Click a widget that can be seen."""
+        """Click a visible widget."""
         await self.until(widget.isVisible, f"{widget.objectName() or type(widget).__name__} to be shown")
         await asyncio.sleep(_LAID_OUT_S)
         QTest.mouseClick(widget, _LEFT, Qt.KeyboardModifier.NoModifier, place or widget.rect().center())
@@ -148,7 +148,7 @@ class DemoUser:
         await self._step(lambda: QTest.mouseClick(form.run, _LEFT))
 
     async def do(self, action: Action) -> None:
-        """Run an action that takes no value."""
+        """Run an action without a value."""
         await self.select(action)
         form = self._window.action_panel.form
         if form is None:
@@ -157,7 +157,7 @@ class DemoUser:
         await self._step(lambda: QTest.mouseClick(run, _LEFT))
 
     async def press(self, button: QWidget) -> None:
-        """Press a button of the window that starts a step."""
+        """Press a button of the window, which starts a step."""
         await self._step(lambda: QTest.mouseClick(button, _LEFT))
 
     async def switch_tab(self, tab_id: int) -> None:
@@ -170,7 +170,7 @@ class DemoUser:
         await self._step(lambda: QTest.mouseDClick(view.viewport(), _LEFT, Qt.KeyboardModifier.NoModifier, place))
 
     async def _step(self, act: Callable[[], object]) -> None:
-        """Do something that starts a step, and wait until the step is done and shown."""
+        """Start a step, and wait until it is done and shown."""
         session = self._stepdeck.controller.current
         before = len(session.steps) if session else 0
         act()
@@ -182,7 +182,7 @@ class DemoUser:
         await self.quiet()
 
     def _rests(self) -> bool:
-        """Whether a session is shown, and all that was asked for in it is done."""
+        """Whether a session is shown and nothing in it is still running."""
         controller = self._stepdeck.controller
         session = controller.current
         if session is None or session.busy:

@@ -1,4 +1,4 @@
-"""The practice site in a process of its own, for measurements that its memory and its work must not count in."""
+"""The practice site in a process of its own, for measurements that must not include its memory and work."""
 
 import contextlib
 import subprocess
@@ -13,12 +13,12 @@ COMMAND = "practice-site"
 
 @contextlib.contextmanager
 def site_apart() -> Iterator[str]:
-    """Serve the site from another process; gives its address.
+    """Serve the site from another process; returns its address.
 
     That process ends with its standard input. Only this one holds the other end, so it ends even if this one is killed.
 
     Raises:
-        OSError: It did not start.
+        OSError: The process did not start.
     """
     with subprocess.Popen(
         [*program(), COMMAND],

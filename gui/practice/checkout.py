@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 Choices = tuple[tuple[str, tuple[str, ...]], ...]
-"""Groups of choices: the group's name (empty for none) and the choices in it."""
+"""Groups of choices: the name of each group (empty for none) and its choices."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -157,7 +157,7 @@ def problems(values: Mapping[str, Sequence[str]]) -> dict[str, str]:
         values: The values of each name as they were sent.
 
     Returns:
-        A sentence for each wrong field, by name, in the order of the form; empty if all is well.
+        A sentence for each invalid field, by name, in the order of the form; empty if all are valid.
     """
     found: dict[str, str] = {}
     if not _first(values, "full_name"):

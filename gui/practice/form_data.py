@@ -13,7 +13,7 @@ _BOUNDARY = re.compile(r'boundary="?([^";]+)"?')
 
 
 async def read_form(request: Request) -> dict[str, list[str]]:
-    """Read a form as the values of each name, in the order they were sent.
+    """Read a form as the values of each name, in the order in which they were sent.
 
     A file appears as ``name.txt (1,234 bytes)``; its bytes are dropped, and an empty file field is absent.
 

@@ -20,8 +20,8 @@ _POLICY = (
 class Gate:
     """ASGI middleware that admits only loopback names and passes the visitor to the pages.
 
-    A page finds its visitor in ``request.state.visitor``. A website elsewhere that lets its name point to this
-    computer is refused by its Host header (421), so it cannot read the site through the visitor's browser.
+    A page finds its visitor in ``request.state.visitor``. A foreign website whose name points to this computer is
+    refused by its Host header (421), so it cannot read the site through the visitor's browser.
     """
 
     def __init__(self, app: ASGIApp, visitors: Visitors) -> None:

@@ -88,7 +88,7 @@ class Pages:
         self._templates.filters["attributes"] = _attributes
 
     def show(self, request: Request, template: str, status: int = 200, /, **values: Any) -> Response:
-        """Fill a template; everything it echoes is escaped."""
+        """Fill a template; all its values are escaped."""
         visitor = _visitor(request)
         html = self._templates.get_template(template).render(
             path=request.url.path,
@@ -109,7 +109,7 @@ class Pages:
         return handler
 
     async def home(self, request: Request) -> Response:
-        """The first page: where to start, shelves, some articles, the newsletter."""
+        """The home page: where to start, shelves, some articles, the newsletter."""
         return self._home(request)
 
     def _home(self, request: Request, status: int = 200, said: str = "", wrong: str = "") -> Response:
@@ -125,7 +125,7 @@ class Pages:
         return self._home(request, said=f"{email} is on the list until the shop closes.")
 
     async def search(self, request: Request) -> Response:
-        """The articles that hold every word of ``q``."""
+        """The articles that contain every word of ``q``."""
         found = self._catalogue.search(request.query_params.get("q", ""))
         return self.show(request, "search.html", found=found)
 
@@ -145,14 +145,14 @@ class Pages:
         return self.show(request, "article.html", article=article, category=category, others=others[:3])
 
     async def cart(self, request: Request) -> Response:
-        """What will be bought."""
+        """The cart."""
         return self._cart(request)
 
     def _cart(self, request: Request, status: int = 200, wrong: str = "") -> Response:
         return self.show(request, "cart.html", status, wrong=wrong, **self._bill(_visitor(request)))
 
     async def change_cart(self, request: Request) -> Response:
-        """Adds to the cart, sets a quantity, or removes an article, and goes to the cart."""
+        """Adds to the cart, sets a quantity or removes an article; then redirects to the cart."""
         change, form = request.path_params["change"], await read_form(request)
         cart, article = _visitor(request).cart, self._article((form.get("slug") or [""])[0])
         if change == "remove":
@@ -195,11 +195,11 @@ class Pages:
         )
 
     async def thank_you(self, request: Request) -> Response:
-        """Repeats the values of the last order."""
+        """Shows the values of the last order."""
         return self.show(request, "thanks.html", order=_visitor(request).order)
 
     async def login(self, request: Request) -> Response:
-        """Lets any name in with the one password; a password is never written into a page."""
+        """Accepts any name with the one password; a password is never written into a page."""
         name, wrong = "", ""
         if request.method == "POST":
             form = await read_form(request)
@@ -214,24 +214,24 @@ class Pages:
         return self.show(request, "login.html", 401 if wrong else 200, name=name, wrong=wrong)
 
     async def logout(self, request: Request) -> Response:
-        """Forgets the name."""
+        """Logs the visitor out."""
         _visitor(request).name = None
         return RedirectResponse("/login", 303)
 
     async def members(self, request: Request) -> Response:
-        """For those who are logged in; others are sent to the login."""
+        """The members' page; visitors who are not logged in are redirected to the login."""
         if _visitor(request).name is None:
             return RedirectResponse("/login", 303)
         return self.show(request, "members.html")
 
     async def frames(self, request: Request) -> Response:
-        """Frames of this site, and one of the same server under its other name, which browsers keep apart."""
+        """Frames of this site, and one of the same server under its other name, which is another origin."""
         other = "127.0.0.1" if request.url.hostname == "localhost" else "localhost"
         other_address = f"http://{other}:{request.url.port}/frames/other"
         return self.show(request, "frames.html", other_address=other_address)
 
     async def many(self, request: Request) -> Response:
-        """As many rows as ``n`` says, each with a link and a button; built by joining, not by the template."""
+        """``n`` rows, each with a link and a button; joined here rather than in the template."""
         text = request.query_params.get("n", "100")
         n = min(MAX_ROWS, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else 100
         rows = "".join(

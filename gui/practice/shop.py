@@ -73,11 +73,11 @@ class Catalogue:
         return cls([Category(**item) for item in raw["categories"]], articles)
 
     def find(self, slug: str) -> Article | None:
-        """The article of that slug, or None."""
+        """The article with that slug, or None."""
         return self._by_slug.get(slug)
 
     def category(self, slug: str) -> Category | None:
-        """The category of that slug, or None."""
+        """The category with that slug, or None."""
         return next((category for category in self.categories if category.slug == slug), None)
 
     def in_category(self, slug: str) -> list[Article]:
@@ -85,7 +85,7 @@ class Catalogue:
         return [article for article in self.articles if article.category == slug]
 
     def search(self, text: str) -> list[Article]:
-        """Articles that hold every word of the text, in any case; none for an empty text."""
+        """Articles that contain every word of the text, ignoring case; none for an empty text."""
         words = text.casefold().split()
         if not words:
             return []
@@ -103,7 +103,7 @@ class Visitor:
 
     Attributes:
         cart: Quantity by article slug, in the order they were added.
-        name: Who is logged in, or None.
+        name: The name of the logged-in visitor, or None.
         order: Pairs of label and value of the last order, as the thank-you page repeats them.
     """
 
@@ -116,7 +116,7 @@ class Visitor:
         self.cart[slug] = min(MAX_QUANTITY, self.cart.get(slug, 0) + quantity)
 
     def count(self) -> int:
-        """How many things are in the cart."""
+        """The number of things in the cart."""
         return sum(self.cart.values())
 
 

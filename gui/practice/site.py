@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from starlette.applications import Starlette
 
 PORT = 8711
-"""The port that the window's practice site prefers, so that a page of it is at the same address on the next day."""
+"""The port that the window's practice site prefers, so that its pages keep their addresses from day to day."""
 STOP_WITHIN_S = 2.0
-"""How long `PracticeSite.stop` waits for the server thread."""
+"""Seconds that `PracticeSite.stop` waits for the server thread."""
 
 
 def practice_app(root: Path) -> Starlette:
@@ -64,7 +64,7 @@ class PracticeSite:
 
     @property
     def address(self) -> str | None:
-        """Where the site answers, such as ``http://127.0.0.1:43210/``; None while it does not run."""
+        """The site's address, such as ``http://127.0.0.1:43210/``; None while it does not run."""
         return self._address
 
     def start(self) -> str:
@@ -74,8 +74,8 @@ class PracticeSite:
             The address of the home page, with a slash at its end.
 
         Raises:
-            OSError: If no loopback port can be had.
-            FileNotFoundError: If the site's folder is missing from this installation.
+            OSError: No loopback port is available.
+            FileNotFoundError: The site's folder is missing from this installation.
         """
         if self._address is not None:
             return self._address
@@ -113,7 +113,7 @@ class PracticeSite:
         thread, server, app = self._thread, self._server, self._app
         if thread is None or server is None or app is None:
             return
-        # Without a loop there is nothing to tell yet; it is there a few milliseconds after the thread began.
+        # Until the loop exists, nothing can be stopped; it appears a few milliseconds after the thread starts.
         if self._ready.wait(STOP_WITHIN_S) and self._loop is not None and thread.is_alive():
             self._loop.call_soon_threadsafe(app.state.closing.set)
         server.should_exit = True
@@ -129,10 +129,10 @@ class PracticeSite:
 
 def _listen(port: int) -> socket.socket:
     """Listen at a port, or at any free one if that is taken."""
-    # asyncio turns Nagle's delay off only where the protocol is named; without it each answer may wait 40 ms.
+    # asyncio turns off Nagle's algorithm only if the protocol is named; with it, each answer may wait 40 ms.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if os.name == "posix":  # connections of the run before may still linger; elsewhere this would share the port
+        if os.name == "posix":  # the last run's connections may linger; on other systems this would share the port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
         listener.listen(128)

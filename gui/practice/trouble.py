@@ -55,7 +55,7 @@ class Trouble:
         ]
 
     async def slow(self, request: Request) -> Response:
-        """A page that answers after ``ms``; with ``never=1`` it holds a picture that never arrives."""
+        """A page that answers after ``ms``; with ``never=1`` it contains a picture that never arrives."""
         waited_ms = await self._wait(request, 0)
         return self._show(
             request,
@@ -70,7 +70,7 @@ class Trouble:
         return JSONResponse({"text": "The late parcel has arrived.", "waited_ms": waited_ms})
 
     async def never(self, request: Request) -> Response:
-        """The first bytes of a picture, and then nothing."""
+        """The first bytes of a picture, then nothing."""
         return _Endless("image/png", _PNG_START, self.closing)
 
     async def never_page(self, request: Request) -> Response:
@@ -90,11 +90,11 @@ class Trouble:
         return self._status_page(request, error.status_code if isinstance(error, HTTPException) else 500)
 
     async def redirect_loop(self, request: Request) -> Response:
-        """Sends the browser here again."""
+        """Redirects to itself."""
         return RedirectResponse("/redirect-loop", 302)
 
     async def alerts(self, request: Request) -> Response:
-        """Messages in a row at a button, or one on load with ``now=1``."""
+        """Several alerts in a row when a button is pressed; with ``now=1``, one on load."""
         return self._show(request, "alerts.html", now=request.query_params.get("now") == "1")
 
     async def self_close(self, request: Request) -> Response:
@@ -102,7 +102,7 @@ class Trouble:
         return self._show(request, "self_close.html")
 
     async def navigate(self, request: Request) -> Response:
-        """A page that goes on by itself, a few times."""
+        """A page that navigates by itself, a few times."""
         text = request.query_params.get("stop", "0")
         stop = min(NAVIGATIONS, int(text)) if text.isascii() and text.isdigit() and len(text) < 4 else 0
         return self._show(request, "navigate.html", stop=stop, last=NAVIGATIONS)
@@ -136,7 +136,7 @@ class _Endless(Response):
 
     def __init__(self, media_type: str, start: bytes, closing: asyncio.Event) -> None:
         super().__init__(media_type=media_type)
-        # The length is not known to the browser, or it would see how much is missing.
+        # No length is sent: the browser would see how much is missing.
         del self.headers["content-length"]
         self._start = start
         self._closing = closing

@@ -1,4 +1,4 @@
-"""What the system says of this process and of those that it started, as far as it says it (Linux, /proc)."""
+"""Memory, handles and child processes of this process, as reported by the system (Linux, /proc)."""
 
 import os
 from collections.abc import Iterator, Set
@@ -10,12 +10,12 @@ _PROC = Path("/proc")
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What runs at one moment; memory as resident set size, in bytes. All 0 where the system does not tell.
+    """The processes at one moment; memory as resident set size, in bytes. All 0 if the system does not report it.
 
     Attributes:
         own: Memory of this process; `driver` that of Playwright's driver, `browser` that of all browsers' processes.
         handles: Open file descriptors of this process; `threads` its threads.
-        children: Processes that this one started, all generations down.
+        children: The descendants of this process.
     """
 
     own: int = 0
@@ -27,7 +27,7 @@ class Load:
 
 
 def load_now(without: Set[int] = frozenset()) -> Load:
-    """What runs now, without these processes."""
+    """The current load, without these processes."""
     if not _PROC.is_dir():
         return Load()
     below = children_of(os.getpid()) - without
@@ -43,7 +43,7 @@ def load_now(without: Set[int] = frozenset()) -> Load:
 
 
 def children_of(parent: int) -> set[int]:
-    """Process ids below a process that have not ended."""
+    """The ids of the running descendants of a process."""
     above = dict(_parents())
     found: set[int] = set()
     while more := {pid for pid, over in above.items() if over == parent or over in found} - found:

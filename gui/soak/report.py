@@ -1,4 +1,4 @@
-"""What a soak found, as a table. Pure."""
+"""The results of a soak as a table. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gui.soak.processes import Load
 
 WARM_UP = 500
-"""Steps after which growth counts: until then caches fill."""
+"""Steps before growth counts: caches fill until then."""
 
 _MEGA = 1_000_000
 _COLUMNS = ("minutes", "steps", "errors", "own MB", "driver MB", "browser MB", "handles", "threads")
@@ -15,7 +15,7 @@ _COLUMNS = ("minutes", "steps", "errors", "own MB", "driver MB", "browser MB", "
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One look during the soak: seconds since its begin, steps of all sessions, errors, and what ran."""
+    """One sample of a soak: seconds since its start, steps of all sessions, errors, and the load."""
 
     after_s: float
     steps: int
@@ -25,12 +25,12 @@ class Sample:
 
 @dataclass(slots=True)
 class Soaked:
-    """What came of a soak.
+    """The result of a soak.
 
     Attributes:
-        refused: Steps that did not go through for a reason of the page's, by that reason.
-        errors: Whatever should not have happened, by its kind.
-        children: Processes that were still there after the end; `folders` temporary ones that were.
+        refused: The number of steps that failed for a reason on the page, by that reason.
+        errors: The number of unexpected errors, by kind.
+        children: The number of processes left after the end; `folders` is that of temporary folders.
     """
 
     sessions: int = 0
@@ -43,14 +43,14 @@ class Soaked:
 
     @property
     def clean(self) -> bool:
-        """Whether there was no error and nothing stayed behind."""
+        """Whether there was no error and nothing was left behind."""
         return not (self.errors or self.children or self.folders)
 
 
 def growth_per_100(samples: Sequence[Sample]) -> float | None:
-    """Bytes by which our own process grew in 100 steps after the first `WARM_UP`; None after too few steps.
+    """Bytes by which our own process grew per 100 steps after the first `WARM_UP`; None after too few steps.
 
-    The slope of the line of least squares: one look more or less at the end must not decide.
+    It is the slope of a least-squares line, so that one sample more or less at the end does not decide.
     """
     looks = [(sample.steps, sample.load.own) for sample in samples if sample.steps >= WARM_UP]
     if not looks or looks[-1][0] - looks[0][0] < 100:
@@ -62,7 +62,7 @@ def growth_per_100(samples: Sequence[Sample]) -> float | None:
 
 
 def report(soaked: Soaked, *, lines: int = 12) -> str:
-    """A soak as text: a table of at most so many looks, evenly spread, then what grew and what was left."""
+    """A soak as text: a table of at most so many samples, evenly spread, then growth and leftovers."""
     samples = soaked.samples
     shown = sorted({round(at * (len(samples) - 1) / (lines - 1)) for at in range(lines)}) if samples else []
     rows = [_COLUMNS, *(_row(samples[at]) for at in shown)]

@@ -1,4 +1,4 @@
-"""Drive several sessions at random for some minutes and look at what grows."""
+"""Drive several sessions at random for some minutes and measure what grows."""
 
 import asyncio
 import contextlib
@@ -23,30 +23,30 @@ from gui.soak.processes import children_of, load_now
 from gui.soak.report import Sample, Soaked, report
 
 _PAGES = ("", "widgets", "fields", "checkout", "cards", "article", "dialogs", "frames", "search", "many")
-"""Pages of the practice site; the others are reached from them."""
+"""The first pages of the practice site; the others are reached from them."""
 
 _NEW_PAGE_EVERY = 12
 """Steps after which a session goes to the next address, wherever it is."""
 
 _MOST_TABS = 3
-"""Pages open more than that; the oldest is then closed."""
+"""Pages open new tabs; with more than this, the oldest is closed."""
 
 _LOOK_EVERY_S = 5.0
 _TELL_EVERY_S = 60.0
 _LEFT_MOST_S, _ENDED_EVERY_S = 10.0, 0.1
-"""Seconds that processes have to end after the last session, and between two looks at them."""
+"""Seconds for processes to end after the last session, and between two checks."""
 
 
 def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pictures: bool = False) -> int:
-    """Drive sessions and print what grew and what was left; answers the exit status, 0 where nothing is wrong.
+    """Drive sessions and print growth and leftovers; returns the exit status, 0 if nothing is wrong.
 
-    As in the window, what they did goes into a journal on disk, which is removed at the end. The practice site runs in
+    As in the window, their steps go into a journal on disk, which is removed at the end. The practice site runs in
     a process of its own, which is not measured.
 
     Args:
         minutes: How long.
         sessions: How many at once.
-        addresses: Pages to begin at in turns; those of the practice site if none is given.
+        addresses: The start pages, used in turn; those of the practice site if empty.
         pictures: Whether each reading takes a picture.
     """
     with (
@@ -54,7 +54,7 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
         tempfile.TemporaryDirectory(prefix="soak-") as folder,
         contextlib.nullcontext() if addresses else site_apart() as site,
     ):
-        # Whatever is made in there is ours. The name is short: browsers keep sockets in it.
+        # Everything created in it is ours. The name is short because browsers keep sockets in it.
         tempfile.tempdir = folder
         try:
             with for_children({"TMPDIR": folder}):
@@ -72,7 +72,7 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
 async def soak(
     pages: Sequence[str], seconds: float, sessions: int, *, pictures: bool = False, journal: Path | None = None
 ) -> Soaked:
-    """Drive sessions at random; see `run_soak`. Without a journal all that they did stays in memory."""
+    """Drive sessions at random; see `run_soak`. Without a journal, all steps stay in memory."""
     soaked = Soaked(sessions)
     others = children_of(os.getpid())
     began = time.monotonic()
@@ -115,9 +115,9 @@ def _sample(soaked: Soaked, began: float, others: Set[int]) -> Sample:
 async def _drive(
     manager: SessionManager, soaked: Soaked, pages: Sequence[str], number: int, until: float, pictures: bool
 ) -> None:
-    """One session after the other: a new one only where one has ended. One step is done in any case."""
+    """Drive one session at a time, and open a new one when it has ended; at least one step is done."""
     chance = random.Random(number)
-    done = number  # each begins at another page
+    done = number  # each session starts at another page
     while done == number or time.monotonic() < until:
         session = await manager.open(StartOptions(headless=True, timeout_minutes=None), pictures=pictures)
         while session.info.active and (done == number or time.monotonic() < until):
@@ -133,14 +133,14 @@ async def _drive(
             except StepdeckError as error:
                 soaked.steps += 1
                 soaked.refused[error.fact.code.value] += 1
-            except Exception as error:  # whatever it is: it is counted, and the soak goes on
+            except Exception as error:  # any error is counted, and the soak goes on
                 soaked.errors[f"{type(error).__name__}: {error}"[:200]] += 1
                 await asyncio.sleep(0.1)
         await session.stop()
 
 
 def _next(session: StepSession, page: str, pages: Sequence[str], chance: random.Random) -> ActionCall:
-    """What to do next: go to a page, answer a dialog, or any action that can be done."""
+    """Choose the next step: go to a page, answer a dialog, or do any available action."""
     seen = session.observation
     if seen is not None and seen.question is not None:
         return ActionCall(action_id=chance.choice([action.id for action in seen.actions if action.status == "valid"]))
