@@ -29,6 +29,8 @@ _WIDE = ("file", "choices", "multiline")
 """Kinds whose editors need the whole width, so that their labels stand above them."""
 _USUAL_LEAD_PX, _MOST_LEAD_PX = 6, 14
 """The most pixels above the label of a one-line editor; taller editors have several lines."""
+_OVER_HEADING_PX = 8
+"""Above a heading between fields, which belongs to those below it."""
 _AT_EDITOR = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
 """Labels are next to their editors, even those that read from right to left."""
 _LEAST_EDITOR_PX = 84
@@ -112,7 +114,9 @@ class Form(QWidget):
         wide_ticks = any(spec.kind == "tick" and len(spec.label) > _TICK_CHARS for spec in self.specs)
         for spec in self.specs:
             if spec.name in headings:
-                grid.addWidget(_small(_shown(headings[spec.name]), self), grid.rowCount(), 0, 1, 2)
+                heading = _small(_shown(headings[spec.name]), self)
+                heading.setContentsMargins(0, _OVER_HEADING_PX if self.editors else 0, 0, 0)
+                grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             words = spec.help or limits(spec)
             is_tick = spec.kind == "tick" and not spec.nullable
             label = f"{spec.label} *" if is_tick and spec.required else spec.label  # a checkbox contains its label

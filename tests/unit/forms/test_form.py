@@ -485,3 +485,17 @@ def test_a_label_beside_its_editor_stands_in_the_line_of_that(qtbot: QtBot, lett
         made = next(one for one in form.findChildren(QLabel) if one.text() == words)
         line = made.y() + made.contentsMargins().top() + made.fontMetrics().height() / 2
         assert abs(line - editor.geometry().center().y()) <= 1.5
+
+
+def test_a_heading_stands_nearer_to_its_own_fields_than_to_those_before(qtbot: QtBot) -> None:
+    specs = [FieldSpec("I1", "text", "Town"), FieldSpec("I2", "text", "Day"), FieldSpec("I3", "text", "Hour")]
+    form = Form(specs, beside=True, headings={"I1": "Where", "I2": "When"})
+    qtbot.addWidget(form)
+    form.resize(400, form.sizeHint().height())
+    form.show()
+    QApplication.processEvents()
+    first, second = (next(one for one in form.findChildren(QLabel) if one.text() == text) for text in ("Where", "When"))
+    above = second.y() + second.contentsMargins().top() - form.editors["I1"].geometry().bottom()
+    below = form.editors["I2"].y() - second.geometry().bottom()
+    assert above >= 2 * below
+    assert first.contentsMargins().top() == 0
