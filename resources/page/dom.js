@@ -1,9 +1,9 @@
-/* How the page's nodes are asked: through getters and methods of our own world's prototypes, each taken once.
+/* Access to the page's nodes through getters and methods of our own world's prototypes, each taken once.
 
-   A form answers `form.localName` with its field of that name, the document `document.body` with an image of that name,
-   and the window `addEventListener` with an element of that id, in every world ([LegacyOverrideBuiltIns] and named
-   properties in Web IDL). So what a form or the document could be asked is asked here and nowhere by its name. Shadow
-   roots, texts, ranges and elements of a known kind, such as inputs, have no names of the page's making. */
+   In every world, `form.localName` may be the form's field of that name, `document.body` an image of that name, and the
+   window's `addEventListener` an element of that id ([LegacyOverrideBuiltIns] and named properties in Web IDL). So all
+   properties that a form or the document may have are read here, and nowhere by name. Shadow roots, texts, ranges and
+   elements of a known kind, such as inputs, have no names from the page. */
 
 const uncurried = Function.prototype.call.bind(Function.prototype.bind, Function.prototype.call);
 /* A method as a function of its object. */
@@ -42,7 +42,7 @@ export const elementCountOf = getter(Element, 'childElementCount');
 export const childrenOf = getter(Element, 'children');
 export const previousElementOf = getter(Element, 'previousElementSibling');
 export const nextElementOf = getter(Element, 'nextElementSibling');
-/* The number of elements in one, but at most `most`: to count 2,000 for each of them takes long. */
+/* The number of elements in an element, but at most `most`: counting 2,000 for each of them takes long. */
 export const countUpTo = (node, most) => {
   let count = 0;
   for (let child = firstElementOf(node); child && count < most; child = nextElementOf(child)) count++;
@@ -51,8 +51,8 @@ export const countUpTo = (node, most) => {
 export const attr = method(Element, 'getAttribute');
 export const hasAttr = method(Element, 'hasAttribute');
 export const hasAttrs = method(Element, 'hasAttributes');
-/* The names of an element's attributes, but at most `MOST_ATTRIBUTE_NAMES`: finding each value takes longer the more
-   there are. `attributesOf` would make an object of each. */
+/* The names of an element's attributes, but at most `MOST_ATTRIBUTE_NAMES`: the more there are, the longer it takes to
+   find each value. `attributesOf` would create an object for each. */
 export const MOST_ATTRIBUTE_NAMES = 200;
 export const attributeNamesOf = element =>
   hasAttrs(element) ? namesOfAttributes(element).slice(0, MOST_ATTRIBUTE_NAMES) : [];
@@ -61,7 +61,7 @@ export const closest = method(Element, 'closest');
 export const elementsByTag = method(Element, 'getElementsByTagName');
 
 /* The computed style of an element: one live object. Recreating it takes as long as reading it, and many functions read
-   it at each reading. At most as many are cached, each with its element, as a usual page has. */
+   it at each reading. The cache holds, each with its element, as many as a usual page has. */
 const MOST_STYLES = 5000;
 let keptStyles = new WeakMap(),
   stylesKept = 0;
@@ -97,7 +97,7 @@ export const scrollElementBy = method(Element, 'scrollBy');
  */
 const HTML = 'http://www.w3.org/1999/xhtml';
 const namespaceOf = getter(Element, 'namespaceURI');
-/* Whether an element belongs to a drawing of SVG, or another kind of markup that is not HTML. */
+/* Whether an element belongs to an SVG drawing, or to other markup that is not HTML. */
 export const isOfDrawing = element => namespaceOf(element) !== HTML;
 const htmlGetter = name => {
   const get = getter(HTMLElement, name);
@@ -121,10 +121,10 @@ export const blur = element => {
 export const focus = (element, options) =>
   namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
 const assignedToSlot = method(HTMLSlotElement, 'assignedNodes');
-/* The nodes that a slot shows; a drawing may have elements of that name, which show none. */
+/* The nodes that a slot shows; elements of that name in a drawing show none. */
 export const assignedNodesOf = slot => (namespaceOf(slot) === HTML ? assignedToSlot(slot) : []);
-/* Whether a form's fields shadow what Playwright reads from the ancestors of a clicked element: it fails, or never
-   ends. */
+/* Whether a form's fields shadow a property that Playwright reads from the ancestors of a clicked element: it then
+   fails, or never ends. */
 export const misleads = form =>
   form.getAttribute !== Element.prototype.getAttribute ||
   form.hasAttribute !== Element.prototype.hasAttribute ||
@@ -151,7 +151,7 @@ export const query = rootMethod('querySelector');
 export const queryAll = rootMethod('querySelectorAll');
 const byIdInFragment = method(DocumentFragment, 'getElementById'),
   byIdInDocument = method(Document, 'getElementById');
-/* The element of an id in a root; null if the root is an element that has left the page. */
+/* The element with an id in a root; null if the root is an element that has left the page. */
 export const elementById = (root, id) => {
   const type = typeOf(root);
   return type === Node.DOCUMENT_NODE
@@ -185,7 +185,7 @@ export const elementAt = documentMethod('elementFromPoint');
 export const elementsAt = documentMethod('elementsFromPoint');
 export const elementsByClass = documentMethod('getElementsByClassName');
 const evaluate = documentMethod('evaluate');
-/* The elements of the document at an XPath, in their order, `most` of them. */
+/* The elements of the document at an XPath, in document order, at most `most`. */
 export const elementsByPath = (path, most, counts) => {
   const found = evaluate(path, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE, null),
     elements = [];

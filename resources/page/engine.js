@@ -1,113 +1,113 @@
-/* What Stepdeck sees of one frame. Registered as a Playwright selector engine, so it runs in an isolated world: the page
-   can neither see nor change it, and nothing is written into the page.
+/* The page script: reads one frame, and acts in it. Registered as a Playwright selector engine, it runs in an isolated
+   world: the page can neither see nor change it, and nothing is written into the page.
 
-   The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
-   name elements for as long as this document lives.
+   The selector is a command. Its answer is the text of a detached element, in JSON unless stated otherwise. Keys name
+   elements for the lifetime of this document.
      walk {"ms": N, "by": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true,
            "places": true, "kept": true}
-                         Everything that can be read and done; see below. ms: how long it may take; what is not reached by
-                         then is left out. by: when it has to be done, in milliseconds since 1970. listeners, count: as for `hear`, which then runs first. have: document and
-                         number of the reading that the caller has. turned: the frame itself is transformed, so the
-                         sides of transformed elements are wanted. still: nothing is walked where the page is as it
-                         was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has
-                         {heard}, what is known of listeners, as heardNow in listeners.js answers it. kept: the caller
-                         has kept the elements of that reading, and wants of those that are as they were only their
-                         places there and their boxes; see `toldElements` in reading.js.
+                         Read all text and all elements; see below for the answer. ms: the most time to take; the rest
+                         is left out. by: the deadline, in milliseconds since 1970. listeners, count: as for `hear`,
+                         which then runs first. have: document and number of the caller's last reading. turned: the
+                         frame itself is transformed, so include the sides of transformed elements. still: do not walk
+                         a page that is as at its last walk (see still.js), but answer {unwalked}. places: include
+                         {heard}, the known listeners, from `heardNow` in listeners.js. kept: the caller has kept the
+                         elements of that reading; unchanged ones are reported only as their places there and their
+                         boxes; see `toldElements` in reading.js.
      hear {"listeners": "PLACE:MASK,…", "count": N}
-                         What elements listen to; only the page's own world can tell. Places are those in
-                         querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
-                         listeners.js.
+                         Store which events elements listen to; only the page's own world can tell. Places are
+                         positions in querySelectorAll("*"), which had `count` entries; masks and the answer, {others},
+                         as in listeners.js.
      spot KEY            Where to click an element that contains other actions.
      place {"key": KEY, "x": N, "y": N}
                          A point of an element, given as fractions of its box.
      secret {"key": KEY, "secret": true}
-                         Take a field for secret, or no longer.
-     cellFields          The values of the fields in tables; see cell_fields.js.
-     secretTexts         The texts in the markup that are what secret fields hold.
+                         Mark a field as secret, or unmark it.
+     cellFields          The values of fields in tables; see cell_fields.js.
+     secretTexts         Texts in the markup that equal the values of secret fields.
      watchSecret {"key": KEY}
-                         Watch whether a field becomes secret; {watches} says whether it is there; see turned_secret.js.
+                         Watch whether a field becomes secret. {watches}: whether it exists; see turned_secret.js.
      turnedSecret {"doc": DOC, "key": KEY, "value": TEXT, "earlier": [KEY, …]}
-                         Whether it has, or what is written into it went to a secret field; and which of those that were
-                         written into earlier are secret by now.
+                         Whether it became secret, or the text typed into it went to a secret field; and which of the
+                         fields typed into earlier are secret now.
      printed {"texts": [TEXT, …], "whole": [TEXT, …]}
-                         Where the document draws these texts; the latter where they are all of a text node.
-     generatedLines      The lines of text in which CSS generates some; see joined.js.
-     typedNow            What is in its text fields, and where; see printed.js.
+                         Where the document draws these texts; those in `whole` only where they are an entire text node.
+     generatedLines      The lines of text with content generated by CSS; see joined.js.
+     typedNow            The contents of the text fields, and their places; see printed.js.
      printedNow {"doc": DOC, "keys": [KEY, …], "texts": [TEXT, …], "whole": [TEXT, …], "also": [TEXT, …]}
-                         Likewise, and what is seen of secret fields; see printed.js.
+                         As `printed`, and the visible parts of secret fields; see printed.js.
      textAt {"text": …, "x": N, "y": N}
-                         Where the text nearest to a point begins and ends; it is scrolled into view.
+                         The start and end of the text nearest to a point; it is scrolled into view.
      areaSpot KEY        Where to click an area of an image map or a shape in a drawing.
      sits {"doc": DOC, "keys": [KEY, …], "frames": [KEY, …]}
-                         Where elements of this document are right now, and the content of the frames that they hold.
+                         The current boxes of elements of this document, and of the content of the frames in them.
      choices {"key": KEY, "look": true}
-                         What can be chosen in an open combobox. `look` first notes which lists are open.
+                         The options of an open combobox. look: first note which lists are open.
      optionsNow {"key": KEY, "ward": N}
-                         The options of a native list as they are now: [label, group, chosen] each.
+                         The current options of a native list: [label, group, chosen] each.
      beforeTyping {"key": KEY}
-                         Whether keys come to what takes text now: {takes}. It notes what is shown there.
+                         Whether keys reach an element that takes text: {takes}. Notes what it shows.
      cameByTyping {"key": KEY}
-                         Whether that shows something else by now: {came}.
-     showsElsewhere KEY  Whether what is typed into a field is shown by something else: {elsewhere}.
-     beforeCalendars KEY Note which calendars are shown before a field is entered.
-     leaveCalendar KEY   Leave it where another one is shown by now: {left}.
+                         Whether it shows something else since: {came}.
+     showsElsewhere KEY  Whether another element shows the text typed into a field: {elsewhere}.
+     beforeCalendars KEY Note which calendars are open before a field is entered.
+     leaveCalendar KEY   Leave the field if another calendar has opened since: {left}.
      drops {"key": KEY, "expected": …}
-                         Whether what is carried to an element can be dropped there: {takes}; expected as for `probe`.
+                         Whether a dragged element can be dropped on an element: {takes}; expected as for `probe`.
      probe {"key": KEY, "expected": …, "arm": true}
-                         Whether an element can be acted on now, its name, and what about it belongs to another by now;
-                         expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is
-                         out of reach only since it is read-only.
-     hang                Ring the bell at the first change after each walk from now on; see watch.js.
-     wonder              Suspect all elements anew that may have a closed shadow root.
+                         Whether an element can be acted on now, its name, and which of its expected facts no longer
+                         hold; expected as in meaning.js, with `doc`, or absent. arm: run `arm` first. keeps: it is out
+                         of reach only because it is read-only.
+     hang                From now on, ring the bell at the first change after each walk; see watch.js.
+     wonder              Suspect all elements again that may have a closed shadow root.
      bring KEY           Scroll to an element and focus it.
      arm                 Start counting mutations.
-     pulse               What has moved since.
-     nudge               The same, after something that moved outside the page.
+     pulse               The counts since then.
+     nudge               The same, after something outside the page moved.
      ended               The same, after an action that ended with a click; see watch.js.
      rest                Stop counting mutations.
      images              The images of the frame.
      pick {"x": N, "y": N, "page": true}
                          What is drawn at a point; see pick.js.
-     facts {"key": KEY}  What is known about an element; see element_facts.js. {} if it has gone.
+     facts {"key": KEY}  The facts about an element; see element_facts.js. {} if it is gone.
      scroll {"x": N, "y": N}
-                         Scroll the frame's document there.
+                         Scroll the frame's document to a position.
      scrollBy {"sign": N, "pixels": N or null, "key": N or null, "sideways": true}
-                         Scroll up or left (-1), down or right (1), by one screen if pixels is null: the element of that
-                         key, or else what is in view.
+                         Scroll up or left (-1), down or right (1), by one screen if pixels is null: the element with
+                         this key, else whatever is in view.
      roll {"x": N, "y": N, "right": N, "down": N, "around": true}
-                         Scroll what a wheel at a point would; see viewport.js.
+                         Scroll what a wheel at a point would scroll; see viewport.js.
      under {"x": N, "y": N}
-                         What is at a point of what is in sight of the frame.
+                         What is at a point of the visible part of the frame.
      findLying {"words": …, "role": …, "beside": …, "x": N, "y": N, "ms": N}
-                         Where the only such element lies; see lying.js.
+                         The place of the only element of this description; see lying.js.
      isToldOfSeveral {"words": …, "role": …, "beside": …, "ms": N}
-                         Whether there are several such elements; see lying.js.
+                         Whether several elements have this description; see lying.js.
      watchPlace {"x": N, "y": N, "before": {…} or null}
-                         The same as `under`, and a press must reach that from now on; see watched_place.js.
+                         As `under`; from now on, a press must reach that element; see watched_place.js.
      keepOut {"longer": true, "still": true, "except": DOC, "keys": true}
-                         No press may come to this document from now on; {shut}; see watched_place.js.
+                         From now on, no press may reach this document; {shut}; see watched_place.js.
      letPlace {"gate": NAME}
-                         End either: {strayed, spared, typed}. So does the beginning of a step.
+                         End both: {strayed, spared, typed}. The start of a step also ends them.
      framesIn {"key": KEY}
                          The keys of the frames that an element is or contains.
      awaitPress {"turned": true, "of": "press"}
-                         Note what the next press reaches, or "release" or "key"; turned as for `walk`.
+                         Note what the next press, "release" or "key" reaches; turned as for `walk`.
      pressed             What it reached, and the page at that moment; see witness.js. {} if none came.
      clicked {"waits": true}
-                         What came of the last press; waits: it is asked for again. See witness.js.
-     awaitSelecting      Watch what the next press selects; `awaitPress` does so, too.
-     selectedByHand      The text that it has selected; see selecting.js.
-     focused             What has the focus.
+                         The result of the last press; waits: it will be asked for again. See witness.js.
+     awaitSelecting      Watch what the next press selects; `awaitPress` includes this.
+     selectedByHand      The text that it selected; see selecting.js.
+     focused             The element with the focus.
      calledStill {"key": KEY, "expected": …}
-                         Whether the field at an element is still called so; expected as in meaning.js.
+                         Whether the field at an element still has its name; expected as in meaning.js.
      hasGone {"doc": DOC, "key": KEY}
-                         Whether an element is in sight no more, or with its document.
+                         Whether an element, or its document, is no longer visible.
      lostPlace {"key": KEY, "before": …, "was": VALUE}
-                         Whether the field at an element stands in another's place now; see field_place.js.
-     noteSheetCell       Notes the place of the cell with this key in its table, which may draw it anew at a press.
-     saysSheetCell       What the cell at that place says; null where there is none.
-     cellHasKeys         Whether keys go to the cell with this key now, and to a field in it.
-     keyboardOf          What keys go to once the element with this key has the focus.
+                         Whether the field at an element has taken another field's place; see field_place.js.
+     noteSheetCell       Note the position of the cell with this key in its table, which may redraw it at a press.
+     saysSheetCell       The text of the cell at that position; null for none.
+     cellHasKeys         Whether the cell with this key gets the keys now, and whether a field in it does.
+     keyboardOf          What gets the keys once the element with this key has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
      valueAndScrolls {"field": KEY, "gone": true, "boxes": [KEY, …]}
@@ -115,48 +115,50 @@
      selected            The selected text.
      clip {"kind": "paste"}
                          Watch for one paste, or for one "copy".
-     unclip              What came of it.
+     unclip              The result.
      offer {"text": …}   Paste that text.
      aim {"key": KEY, "expected": BASE64, "place": [N, N] or null}
-                         Where the element can be pressed at once, guarded from now on; see aim.js.
-     aimed               Whether the pointer has come there, and a press would reach the same.
-     reached             Whether a click that was sent has yet to come to what is guarded: {waits}.
+                         Where the element can be pressed at once; it is guarded from now on; see aim.js.
+     aimed               Whether the pointer has arrived there, and a press would reach the same element.
+     reached             Whether a click that was sent has yet to reach the guarded element: {waits}.
      hold {"step": N, "keys": [KEY, …]}
                          Hold back the press of this step once one of these fields has changed; see filled.js.
      unguard {"clicked": true}
-                         End the guard. `stopped`, `lost`, `missed`: as in guard.js; `doc`: which document answers. clicked: answer
-                         `ended` as `pulse`, too.
-   Three more answer an element, for Playwright to act on:
-     ^KEY                The element, or its nearest ancestor that is shown.
+                         End the guard. `stopped`, `lost`, `missed`: as in guard.js; `doc`: the answering document.
+                         clicked: the answer also has the `pulse` from `ended`.
+   Three more commands answer an element, for Playwright to act on:
+     ^KEY                The element, or its nearest visible ancestor.
      @KEY                The element.
      @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, trees, dressed, styled}, unasked telling how many elements
-   wait in `stepdeckState` for their roles, lost whether something that listens has left the document, trees a number that is
-   another one where something in shadow trees has changed since the walk before, dressed the rectangles
-   of what the step gave other attributes, styled when its styles and places were up to date, by
-   performance.now(). Unless it equals the reading that the caller has, there is also
+   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, trees, dressed, styled}.
+     unasked     how many elements wait in `stepdeckState` for their roles
+     lost        whether an element with listeners has left the document
+     trees       a number that differs from that of the last walk if something in shadow trees has changed
+     dressed     the rectangles of elements whose attributes the step changed
+     styled      when styles and places were up to date, by performance.now()
+   Unless it equals the caller's reading, the answer also has
      doc, url, title, type, about, kind
      viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
-     lens        the part of the page in sight where that is not its viewport, [x, y, width, height]; else null
-     scrolled    how far the layout viewport is scrolled, which boxes are measured from
-     zoom        at which size the page is shown: 0.8 for 80 %
+     lens        the visible part of the page if that is not its viewport, [x, y, width, height]; else null
+     scrolled    how far the layout viewport is scrolled; boxes are measured from it
+     zoom        the zoom of the page: 0.8 for 80 %
      tokens      the page in reading order, [op, ...] each:
-                 0 text style (see TUCKED in page.js), and in an error of the page its number · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows
+                 0 text style (see TUCKED in page.js), and its number in an error of the page · 1 break
+                 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows
                  6 row end · 7 code language · 8 quote · 9 rule · 10 action index · 11 action end
                  12 frame key x y name why covers turn cutOut · 13 picture text · 14 message role
                  15 index of a hidden action · 16 item end · 17 end of a quote or message
-                 Of a frame, why is [reason, words] if nothing in it can be used, else null; covers is what lies over
-                 it, as in frames.js; x, y and turn are as frameSpot in transforms.js answers them; cutOut as in
-                 cutouts.js.
-     elements    the things to act on. Rectangles are [x, y, width, height] in CSS pixels of the frame's viewport; `seen`
-                 is the visible part inside scroll containers; `sides` are as sidesOf in transforms.js answers them;
-                 `cv` is a place in `answers`, `mk` one in `marks`.
+                 Of a frame, why is [reason, words] if nothing in it can be used, else null; covers is what overlaps
+                 it, as in frames.js; x, y and turn are from frameSpot in transforms.js; cutOut is as in cutouts.js.
+     elements    the elements to act on. Rectangles are [x, y, width, height] in CSS pixels of the frame's viewport;
+                 `seen` is the visible part inside scroll containers; `sides` is from sidesOf in transforms.js; `cv` is
+                 an index into `answers`, `mk` one into `marks`.
      marks       what authors gave to elements, as in marks.js
-     answers     for each blocker, the keys of what can be clicked in it
-     hosts       how many elements have a known shadow root; suspects: how many may have a closed one. Both wait in
-                 `stepdeckState` for DevTools.
-     cut         [nodes, characters] that were left out
+     answers     for each blocker, the keys of the clickable elements in it
+     hosts       the number of elements with a known shadow root; suspects: of those that may have a closed one. Both
+                 wait in `stepdeckState` for DevTools.
+     cut         the number of [nodes, characters] that were left out
      modal       the name of the modal dialog, else "" */
 
 import {aim, aimed} from './aim.js';

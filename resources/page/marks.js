@@ -1,6 +1,7 @@
-/* What authors gave an element for gui/engine/identity to know it by in another version of its page, beside what authored.js notes.
-   One string of lines, each a letter and a text; the same string is sent once, since many elements share theirs.
-     c classes · n name of a field · i classes or file of the icon that it begins with · d a data attribute that says what it is for
+/* What authors gave an element, besides the facts in authored.js: gui/engine/identity recognizes it by these in another
+   version of its page. A mark is one string of lines, each a letter and a text; equal strings are sent once, since many
+   elements share theirs.
+     c classes · n name of a field · i classes or file of its leading icon · d a data attribute that tells its purpose ·
      r landmarks and dialogs around it, from the outside in */
 
 import {attr, firstElementOf, hasAttrs, matches, tagOf} from './dom.js';
@@ -14,7 +15,7 @@ const ICONS = new Set(['i', 'svg', 'img', 'span']);
 
 const line = (letter, text) => (text ? `${letter}${short(text, MOST)}\n` : '');
 const purposeOf = element => {
-  if (!matches(element, PURPOSED)) return ''; // one question for six, and hardly any element has one
+  if (!matches(element, PURPOSED)) return ''; // one query for six attributes: hardly any element has one of them
   for (const name of PURPOSES) {
     const value = attr(element, name);
     if (value) return `${name.slice(5)}=${value}`;

@@ -45,21 +45,21 @@ import {
   wardDiffers,
 } from './ward.js';
 
-/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "under", "chosen", "drawn", or ""
-   if it means what was expected. `expected` is
-     name, named   what it was called, and whether that is its whole accessible name
-     own           words and numbers of the name that must all stay, even where they tick
-     moves         "any" where the numbers of the name may be any, as they move by themselves and the user has agreed to that,
-                   "running" where only the one may differ that runs as the time does; else ""
-     moving        which numbers these are, counted from the first: all others stay
-     address, title  of a link; of a tooltip
-     cell          of a cell that holds a mark or nothing: the heads of its column and its row, and the mark; empty for any other
+/* Which fact shows that an element now means something else: "name", "address", "title", "state", "form", "keys",
+   "scope", "beside", "looks", "about", "under", "chosen" or "drawn"; "" if it means what was expected. `expected` has
+     name, named   its reported name, and whether that is its whole accessible name
+     own           words and numbers of the name that must all stay, even if they tick
+     moves         "any" if the numbers of the name may change freely, since they move by themselves and the user has
+                   agreed; "running" if only the one may differ that runs with the time; else ""
+     moving        the indices of these numbers in the name: all others stay
+     address, title  the address of its link; the text of its tooltip
+     cell          for a cell with a mark or nothing in it: the heads of its column and row, and the mark; else empty
      on            whether it was ticked or pressed; null if that does not matter
-     beside, numbers  the words beside it, as in beside.js; which of their numbers must stay
-     ward          which version of the rest was told, as in ward.js
-     bearing       which version of what the page as a whole tells, as in bearings.js; 0 where that does not matter
-     choice        instead of all these, what a choice of a list is called
-   Once `pressed`, more may be told beside it: see `hasLostWords`. */
+     beside, numbers  the words beside it, as in beside.js; and which of their numbers must stay
+     ward          the reported version of the other facts, as in ward.js
+     bearing       the reported version of the facts about the whole page, as in bearings.js; 0 if that does not matter
+     choice        instead of all these, the name of a choice in a list
+   Once `pressed`, words may be added beside it: see `hasLostWords`. */
 export const differs = (target, expected, pressed = false) => {
   if (expected.choice) return isChoice(choiceWords(target), expected.choice, pressed) ? '' : 'name';
   const element = controlOf(target);
@@ -67,7 +67,7 @@ export const differs = (target, expected, pressed = false) => {
   if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed))
     return 'address';
   const title = expected.title && short(attributeOf(element, 'title'), MOST_TOOLTIP);
-  if (title && title !== expected.title) return 'title'; // a page that shows its own tooltip takes the title away
+  if (title && title !== expected.title) return 'title'; // a page that shows its own tooltip removes the title
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
   if (
     !pressed &&
@@ -76,7 +76,7 @@ export const differs = (target, expected, pressed = false) => {
   )
     return 'beside';
   const what = wardDiffers(target, expected.ward, pressed);
-  if (what) state.besideAt = ''; // what is kept for the next walk may have missed it
+  if (what) state.besideAt = ''; // the cache for the next walk may have missed it
   const bears = what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing);
   if (bears) return bears.what;
   return (
@@ -95,10 +95,10 @@ export const isDropTold = (target, expected) => {
     !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now)
   );
 };
-/* A choice may have more words once it is pressed, such as that it is selected. */
+/* A choice may get words when it is pressed, such as "selected". */
 const isChoice = (now, told, pressed) => now === told || (pressed && now.includes(told));
-/* Whether another element replaces the target, which is gone: it has the same name, target and surroundings. For
-   `answers` see `isToldOf`. */
+/* Whether an element replaces the target, which is gone: it has the same name, address and surroundings. For `answers`
+   see `isToldOf`. */
 export const standsFor = (other, target, expected, answers = false) =>
   expected.choice
     ? choiceWords(other) === expected.choice
@@ -114,10 +114,10 @@ export const labelNow = field => {
   const [name, from] = nameOf(field, roleOf(field, tagOf(field)), tagOf(field), true);
   return LABELS.has(from) ? labelLead(field) || name : '';
 };
-/* What differs in a field once something has been typed: pages react to that around it, not in its name. */
+/* Which fact of a field differs after typing: pages react around a field, not in its name. */
 export const differsInName = (target, expected) => (isCalled(target, expected, true) ? '' : 'name');
 
-/* Whether the element that now receives the keys is the last reported one. */
+/* Whether the element that now receives the keys is the one last reported. */
 export const isAsTold = (element, typed) => {
   const told = lastToldOf(element, typed);
   return (
@@ -161,7 +161,7 @@ export const isCalled = (target, {name, named, own, moves, moving}, longer = fal
   });
 };
 /* Parts of a label after its first words may react to typed text: "checking…", "is taken", "strength: fair"; so may a
-   sign at its end, "Nickname ✓". The words that it begins with stay, and begin the label of no other field. */
+   sign at its end, "Nickname ✓". Its first words stay, and begin no other field's label. */
 const keepsLead = (field, name) => {
   const labels = labelsOf(field),
     lead = labelLead(field) || (labels.length === 1 && labelBegins(labels[0])) || '';
@@ -174,8 +174,8 @@ const keepsLead = (field, name) => {
     )
   );
 };
-/* The words of a label before its first child element, if it ends there as before a reaction, "Strength: [weak]"; of
-   one without children all. Without signs at its end. */
+/* The words of a label before its first child element, if that may be a reaction, "Strength: [weak]"; all words if it
+   has no children. Signs at the end are left out. */
 const labelBegins = label => {
   const first = firstChildOf(label);
   if (first === null || typeOf(first) !== Node.TEXT_NODE) return '';

@@ -1,5 +1,5 @@
-/* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium does where that leaves
-   room. Computed for every control of a page, so a control with plain text takes the shortest path. */
+/* Accessible names, as in "Accessible Name and Description Computation 1.2", and as in Chromium where that leaves room.
+   They are computed for every control of a page, so a control with plain text takes the shortest path. */
 
 import {countBehind} from './badges.js';
 import {OPERATED} from './controls.js';
@@ -97,7 +97,7 @@ const otherLabel = (element, name) => {
 /* Whether CSS moves the words of an element out of its box, to draw an icon in their place. */
 const isIndentedAway = element => parseFloat(cssNow(element).textIndent) <= AWAY,
   AWAY = -99;
-/* The words that a link or button shows, where its name for screen readers has none of them: "Harbour office" for "Home". */
+/* The visible words of a link or button whose name for screen readers has none of them: "Harbour office" for "Home". */
 const WORDED = new Set(['button', 'link', 'menuitem', 'tab']),
   SHOWN_WORD = /^[\p{L}\p{N}]{3,}$/u,
   BEGINS_LARGE = /^\p{Lu}\p{Ll}{3}/u,
@@ -147,7 +147,7 @@ const titleAsDrawn = (element, title) => {
     drawn = withoutMarkup(title);
   return held || (drawn === title ? '' : drawn) || asLogo(element, title);
 };
-/* A logo whose tooltip only describes the action of a press: that is not visible. */
+/* A logo whose tooltip, which is not visible, only describes the effect of a press. */
 const OF_LOGO = /(^|[-_\s/])logo([-_.\s\d]|$)/i;
 const asLogo = (element, title) =>
   tagOf(element) === 'img' &&
@@ -178,7 +178,7 @@ const shownPlaceholder = (element, label, name) => {
     ? words
     : '';
 };
-/* Of two labels the short one beside it, if the one around it is a long explanation. */
+/* Of two labels, the short one beside the field, if the one around it is a long explanation. */
 const LEAST_EXPLAINED = 6; // words
 const titleLabel = (element, labels) => {
   if (labels.length !== 2) return '';
@@ -294,7 +294,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (name && !saysKeys(name)) return [name, 'title', titleAsDrawn(element, name)];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (SAYS_SOMETHING.test(name)) return [name, 'placeholder'];
-  // Better the words of a part that should have been silent than none.
+  // Better the words of a part meant to be silent than none.
   return VALUED.has(role) || tag === 'input' || isEditable(element)
     ? ['', '']
     : givenName(element, role, tag, anyway, true);

@@ -42,7 +42,7 @@ const PRESSED_TAGS = new Set(['button', 'summary']),
   PRESSED_ROLES = new Set(['button', 'tab', 'switch', 'menuitem']);
 const UNTOLD_TYPES = new Set(['hidden', 'checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file', 'password']);
 
-/* Whether an element reports what the page does by itself. A live region with controls is a part of the page. */
+/* Whether an element reports what the page does by itself. A live region with controls counts as a part of the page. */
 const isLive = (element, tag, role) =>
   (LIVE_TAGS.has(tag) || LIVE_ROLES.has(role) || /^(polite|assertive)$/.test(attr(element, 'aria-live') || '')) &&
   !query(element, 'a, button, input, select, textarea');
@@ -68,8 +68,8 @@ const collect = (node, found, quiet) => {
   for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child))
     if (!addKept(child, found, quiet)) collectNode(child, found, quiet);
 };
-/* What is told in children of parts, by whether it is told of twins. Most of what stands beside one element stands beside others,
-   too: with this, kept for one walk, `piecesAt` answers what it does without, but collects it once. */
+/* A cache for one walk: the contents of the children of parts, separately for elements with twins. Most words beside
+   one element are also beside others: with the cache, `piecesAt` collects them once. */
 export const piecesMemo = () => ({ofOne: new Map(), ofTwins: new Map()});
 const addKept = (child, found, quiet) => {
   if (
@@ -84,7 +84,7 @@ const addKept = (child, found, quiet) => {
   if (kept === undefined) {
     found.kept.set(child, ASKED_ONCE);
     return false;
-  } // most are never asked for again
+  } // most are never needed again
   if (kept === ASKED_ONCE) found.kept.set(child, (kept = isSetApart(child) ? collectedIn(child, found) : null));
   if (kept === null || found.words.length + kept.words.length >= MOST_PIECES) return false;
   for (const name of PLACES_KEPT)
@@ -101,7 +101,7 @@ const collectedIn = (child, {twins, marks}) => {
   collectNode(child, found, TOLD);
   return found.words.length < MOST_PIECES ? found : null;
 };
-/* Whether no text in an element can be one piece with text before or after it; see `isOneLine`. */
+/* Whether no text in an element can form one piece with text before or after it; see `isOneLine`. */
 const isSetApart = element =>
   !PHRASES.has(tagOf(element)) ||
   ![saidBefore(element), saidAfter(element)].some(beside => beside && typeOf(beside) === Node.TEXT_NODE);
@@ -138,8 +138,7 @@ const tellDrawn = (element, found) => {
     words = drawn ? spoken(drawn.before + drawn.after) : '';
   if (words) pushTold(found, words);
 };
-/* Whether the page itself has hidden an element, in the ways of its scripts. Content that rules show on hovering is
-   still included. */
+/* Whether a script of the page has hidden an element. Content that style rules show on hovering still counts. */
 const AWAY_CLASS = /(?:^|\s)(?:hidden|d-none|hide|is-hidden|invisible)(?:\s|$)/,
   AWAY_STYLE = /display:\s*none|visibility:\s*hidden/;
 const isPutAway = element =>
@@ -156,8 +155,8 @@ const pushTold = (found, piece) => {
   if (found.offers) found.offered.add(found.told.length);
   found.told.push(piece);
 };
-/* "Order " and "7" are one piece if they are one line, in two text nodes or with the number set off: that number is no
-   counter. */
+/* "Order " and "7" are one piece if they are on one line, in two text nodes or with the number set off: that number is
+   no counter. */
 const tellText = (found, node, piece, quiet) => {
   const {last, told} = found;
   if (quiet === TOLD && last && last.at === told.length - 1 && isOneLine(last, node, piece)) {
@@ -221,14 +220,16 @@ const quietIn = (child, tag, found, quiet) => {
   found.values.push(value);
   return UNTOLD;
 };
-/* What is told around an element in its ancestor `levels` up: {words: all words and marks there, told: those that count
-   and values, offered: the places of those in other things to press, set: those of values that do not tick, shown: those of all values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
+/* The contents of an element's ancestor `levels` up: {words: all words and marks there, told: those that count, and
+   values, offered: the indices of those in other clickable elements, set: of values that do not tick, shown: of all
+   values, fields: those whose value counts, values: their values}. Words that tick by themselves count only if there
+   are no others. */
 export const piecesAt = (element, levels, twins, memo = null) => {
   const found = piecesAround(element, levels, twins, memo);
   found.kept = null; // the results outlive the walk
   return found;
 };
-/* Likewise for an element without twins, without some elements. */
+/* The same for an element without twins, leaving out some elements. */
 export const piecesWithout = (element, levels, without) => piecesAround(element, levels, false, null, without);
 const piecesAround = (element, levels, twins, memo, without = null) => {
   let around = element;
@@ -257,8 +258,8 @@ const piecesAround = (element, levels, twins, memo, without = null) => {
   return found;
 };
 const isBare = ({told, offered}) => !told.some((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece));
-/* Where one of several is told by nothing in its own part: by the markers of its list, or by what stands between that part
-   and another thing of its kind, before it or else after it, as where records have no boxes of their own. */
+/* For one of several elements whose own part does not distinguish it: the markers of its list, or the contents between
+   its part and the next of its kind before it, else after it, as when records have no boxes of their own. */
 const MOST_FLAT = 5,
   LONGEST_FLAT = 300;
 const tellFlat = (part, found) => {
@@ -285,7 +286,7 @@ const flatBeside = (part, tag, next) => {
   }
   return next === nextSiblingOf ? nodes.reverse() : nodes;
 };
-/* The content collected around `part`; content that its slots show from outside of its root only there. */
+/* The content collected around `part`; content that its slots show from outside its root counts only there. */
 const foundFor = (own, twins, marks, part) => ({
   own,
   twins,
@@ -305,7 +306,7 @@ const foundFor = (own, twins, marks, part) => ({
   fields: [],
   values: [],
 });
-/* All words in a part outside of buttons and fields. */
+/* All words in a part outside buttons and fields. */
 export const wordsOfPart = part => {
   const found = foundFor(null, false, SPOKEN_MARKS, part),
     shadow = shadowOf(part);
@@ -313,7 +314,7 @@ export const wordsOfPart = part => {
   collect(part, found, TOLD);
   return found.told.filter((_, place) => !found.shown.has(place)); // another piece may equal a field's value
 };
-/* All words around an element in its ancestor `levels` up that are in none of some other elements. */
+/* All words in an element's ancestor `levels` up that are in none of the given other elements. */
 export const wordsWithout = (element, levels, others) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
@@ -326,7 +327,7 @@ export const wordsWithout = (element, levels, others) => {
 };
 /* The pictures in a part without other content. */
 const TOLD_BY_PICTURE = 'img, [style*="url("]',
-  BEHIND = /url\((["']?)(.*?)\1\)/; // also that which a part has been given to lie behind it
+  BEHIND = /url\((["']?)(.*?)\1\)/; // even a picture put behind the part
 const picturesIn = around =>
   Array.from(queryAll(shadowOf(around) ?? around, TOLD_BY_PICTURE))
     .slice(0, MOST_PICTURES)
@@ -334,12 +335,12 @@ const picturesIn = around =>
     .filter(src => src && src.length <= MOST_SOURCE);
 const MOST_PICTURES = 5,
   MOST_SOURCE = 2000;
-/* Whether a field in some pieces has another value now: values change silently. */
+/* Whether a field in some pieces now has another value: values change silently. */
 export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);
 
-/* How far up the part of the page goes that is told of an element that has no twins: the smallest that says something
-   outside of buttons, but never more than its row. `piecesUp` answers what `piecesAt` does for a number of
-   levels; `acts` are all elements to act on. */
+/* How many levels up the part of the page is that describes an element without twins: the smallest one with words
+   outside buttons, but never more than its row. `piecesUp` is `piecesAt` for a number of levels; `acts` are all
+   elements to act on. */
 const MOST_AROUND_ONE = 300,
   LEVELS_OF_ONE = 8;
 const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
@@ -364,19 +365,19 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
       tagOf(node) === 'body' ||
       (!isRowCell(node) && hasLikes(node, tagOf(element), acts))
     )
-      return pictured; // cells alike make one row
+      return pictured; // equal cells form one row
   }
   return pictured;
 };
 /* The body of a frame is a part of the page around it. */
 const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === 'body' && window !== window.top);
-/* A page that does hardly more than ask one thing is one part: what it says is what its buttons are about. One with a field
-   also says what comes of what is typed. */
+/* A page that hardly does more than ask one question is one part: its words are about its buttons. A page with a field
+   also shows the result of typing. */
 const MOST_OF_PLAIN = 2;
 const isPlainPage = (node, acts) =>
   tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN && ![...acts].some(act => FIELDS.has(tagOf(act)));
-/* Whether a part's neighbour is another of the same kind, with its own elements to act on. Parts that merely share
-   their classes, or have none, may be the name and the buttons of one card. */
+/* Whether a part's neighbour is another of the same kind, with its own elements to act on. Parts that only share their
+   classes, or have none, may be the name and the buttons of one card. */
 const MOST_LIKES = 20;
 const hasLikes = (node, tag, acts) =>
   [previousElementOf(node), nextElementOf(node)].some(

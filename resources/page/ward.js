@@ -1,7 +1,7 @@
-/* What was told of an element beside its own words, reading by reading: the title it stands under, what is in its part of
-   the page, what tells its item of a list from others, where its form is sent, checksums of what is too long to be told in full and, where nothing else tells it from
-   others, how it looks. It stays here, whoever was told; the reading says
-   only which version was told, and that is compared when the element is used. */
+/* Wards: the facts about an element beside its own words, kept for each reading. They are the title above it, the
+   contents of its part of the page, what distinguishes its list item from others, the address of its form, checksums of
+   texts too long to be reported in full and, if nothing else distinguishes it from others, its looks. They stay here;
+   the reading reports only their version, with which the element is compared when it is used. */
 
 import {captionIn, captionOf} from './captions.js';
 import {columnMemo, headsOver} from './columns.js';
@@ -32,8 +32,10 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, options, whole, lasts}; `addBeside` says when, in `at`, and how many inputs had come by then. Answers it with its version, or the
-   last one if that is equal. */
+/* Stores the current facts of an element: {name, address, levels, twins, row, title, caption, head, column, described,
+   told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, options,
+   whole, lasts}; `addBeside` adds the time, `at`, and the number of inputs until then. Returns them with their version,
+   or the last version if that is equal. */
 export const keepWard = (element, now, inputs) => {
   const kept = state.wards.get(element) ?? [],
     last = kept[kept.length - 1];
@@ -47,7 +49,7 @@ export const keepWard = (element, now, inputs) => {
     last.name = now.name;
     last.address = now.address;
     last.lasts = now.lasts;
-    last.exact = undefined; // others may be like it now
+    last.exact = undefined; // others may equal it now
     return last;
   }
   now.version = last ? last.version + 1 : 1;
@@ -59,8 +61,8 @@ export const keepWard = (element, now, inputs) => {
   if (!last) state.wards.set(element, kept);
   return now;
 };
-/* Between which amounts each amount beside it has been, and how often that changed by itself, as long as all else stayed: all
-   versions since then share them. What changes first after the page was pressed or typed into may be its answer to that. */
+/* The range of each amount beside an element, and how often it changed by itself while all else stayed: all versions
+   since then share them. The first change after a press or typing may be the page's answer to that. */
 const amountsOf = (now, last) => {
   const found = amountsTold(now.told, now),
     {inputs} = now;
@@ -88,8 +90,8 @@ const isInSeen = (amount, {least, most}) => isNear(amount, Math.min(Math.max(amo
 /* The amounts in the words; running durations do not count. */
 const amountsTold = (told, {lasts, offered, set}) =>
   told.flatMap((piece, place) => (lasts && isLasting(piece, place, {offered, set}) ? [] : amountsIn(piece)));
-/* Whether an amount is the one that was told, ticked on: it is near that or, where it was seen to change again and again, near
-   those that it was seen to be. */
+/* Whether an amount is the reported one, ticked on: it is near that one or, if it was seen to change repeatedly, near
+   its earlier values. */
 const OFTEN = 2;
 const ticksTo = (now, before, seen) =>
   (before.money ? isNear(before.amount, now.amount) : isCountedOn(before.amount, now.amount)) ||
@@ -114,23 +116,23 @@ const isSameWard = (one, other) =>
   isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => (one === null || other === null ? one === other : isSameList(one, other));
 const leadKey = ({levels, words}) => `${levels} ${words}`;
-/* Whether an element still looks as when its ward was stored. */
+/* Whether an element still looks as it did when its ward was stored. */
 export const stillLooks = (element, {looks, levels}, painted) =>
   !looks.length || isSameList(looks, looksOf(element, levels, false, painted));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
 
-/* A stored version of an element's facts; the last one for 0, if an equal element has replaced the reported one.
+/* A stored version of an element's facts; for 0, the last one, since an equal element has replaced the reported one.
    Undefined if there is none. */
 const wardOf = (element, version) => {
   const kept = state.wards.get(element) ?? [];
   return version ? kept.find(ward => ward.version === version) : kept[kept.length - 1];
 };
 
-/* What about an element's surroundings is another's now: "scope", "beside", "looks"; of itself: "form", "keys", or of what is too
-   long to be told in full "name", "address", "title"; or "". */
+/* Which fact shows that an element is now another: of its surroundings "scope", "beside" or "looks"; of itself "form"
+   or "keys", or a text too long to be reported in full: "name", "address" or "title"; "" for none. */
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
-  if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : ''; // it changed too often for what was told to be kept
+  if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : ''; // too many later versions
   const {levels, twins, title, looks, form, keyLevels, keys, whole} = ward;
   const longer = longDiffers(element, whole);
   if (longer) return longer;
@@ -167,8 +169,8 @@ const captionNow = ({caption, head}, element) =>
 export const lastSentOf = element => wardOf(element, 0) ?? null;
 /* Its headers in a table. */
 const columnNow = element => headsOver(element, columnMemo());
-/* What was told last of an element: its name and address; null if nothing was, or not what is told of it now: where its form is
-   sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
+/* The last reported name and address of an element. Null if there are none, or the address of its form, its subject or
+   its row has changed since; the row does not count if it contains `typed`, the field being typed into. */
 export const lastToldOf = (element, typed) => {
   const ward = wardOf(element, 0);
   if (
@@ -183,8 +185,9 @@ export const lastToldOf = (element, typed) => {
   const answers = !ward.twins || around === null || spans(around, typed);
   return answers || isSamePart(ward, piecesAt(element, ward.levels, true), element) ? ward : null;
 };
-/* Whether another element stands for one that is gone: all that was told of the one is told of it. With `answers` it came as
-   the answer to a press of the one, and may look otherwise, such as ticked, where words tell that from all others. */
+/* Whether an element replaces one that is gone: all facts reported of the old one are true of it. With `answers`, it
+   came as the answer to a press on the old one, and may look different, such as ticked, if words distinguish that one
+   from all others. */
 export const isToldOf = (other, element, version, answers = false) => {
   const ward = wardOf(element, version);
   if (!ward) return true;
@@ -209,7 +212,7 @@ const isSamePart = (ward, pieces, element) => {
   const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins),
     {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
-  // A hovered row offers more buttons. That does not make it another one if its own words distinguish it from all.
+  // A hovered row shows more buttons. It is still the same row if its own words distinguish it from all others.
   const apart = isToldApart(ward)
     ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece))
     : told;
@@ -234,8 +237,8 @@ const isSamePart = (ward, pieces, element) => {
 const isToldApart = ({group, own}) =>
   own.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece)) && group.filter(other => isSameList(other.own, own)).length < 2;
 const moneyOf = told => told.flatMap(piece => amountsIn(piece).filter(({money}) => money));
-/* Whether what ticks must stay, too, since only that tells the element from a twin. Of numbers among the words beside it,
-   gui/engine/identity/expected.py decides. */
+/* Whether ticking amounts must stay, too, since only they distinguish the element from a twin. For numbers in the words
+   beside it, gui/engine/identity/expected.py decides. */
 const isExact = ward =>
   (ward.exact ??= ward.group.some(
     other =>
@@ -245,8 +248,8 @@ const isExact = ward =>
       isSameList(firmTold(other, ward.row, ward.lasts), firmTold(ward, ward.row, ward.lasts)),
   ));
 
-/* Whether the numbers beside an element are those that were told, but for those of other items: what one of several things
-   on a page is about may change while another is used. */
+/* Whether the numbers beside an element are the reported ones, ignoring those of other items: one item on a page may
+   change while another is used. */
 export const keepsNumbers = (element, version) => {
   const ward = wardOf(element, version);
   if (!version || !ward?.outside) return false;
@@ -293,11 +296,10 @@ export const titlesApart = (element, version) => {
 /* Whether a name equals the reported one of an element, except for a clock in it. */
 export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(element, 0)?.clock, told, name);
 
-/* What is told around an element when it is pressed: {pieces, at: when that was, lone: whether nothing else is called like it,
-   runs: whether tenths of seconds beside it were seen to go,
-   typed: the values among them that steps have typed, fields: the fields of those, free: whether the page may make something
-   else of these at the press, as it does with what it takes back once a field is left, money, leads: how many of its leads are
-   there, title, caption, column, looks}. */
+/* The words around an element when it is pressed: {pieces, at: the time, lone: whether nothing else has its name, runs:
+   whether tenths of seconds beside it were seen to run, typed: the values among them that steps typed, fields: their
+   fields, free: whether the page may change these at the press, as when it corrects a field that is left, money, leads:
+   how many of its leads are there, title, caption, column, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
   if (!ward)
@@ -352,16 +354,16 @@ const isToldWithoutFields = ward => {
     own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2
   );
 };
-/* Whether a clock in a piece beside an element without twins has moved on: that of a countdown does, a time of day
-   becomes another. */
+/* Whether a clock in a piece beside an element without twins has moved on: a countdown does, but a changed time of day
+   is another time. */
 const hasGoneOn = (piece, before, now) =>
   before.lone &&
   now.pieces.some(
     other =>
       wentWithTime(piece, other, now.at - before.at) || (before.runs && ranWithTime(piece, other, now.at - before.at)),
   );
-/* Whether it is in another month, or has lost words. The press itself may add words around an element ("selected", "not
-   saved"), but a row that has lost words is another. */
+/* Whether an element is in another month, or words around it have disappeared. The press itself may add words
+   ("selected", "not saved"), but a row that has lost words is another one. */
 export const hasLostTold = (before, now) =>
   before.looks !== now.looks ||
   before.caption !== now.caption ||
