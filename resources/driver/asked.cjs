@@ -1,6 +1,6 @@
-/* What the program behind this asks of the driver itself: with a command that browsers answer whatever their pages do, and
-   a parameter that no browser knows. What was asked for is added to the answer, so it holds for all that the browser had
-   told by then. */
+/* Lets our program query the driver itself: by a command that browsers answer whatever their pages do, with a parameter
+   that no browser knows. The driver adds the result to the answer, so it reflects everything the browser reported until
+   then. */
 const presses = require('./presses.cjs');
 const worlds = require('./worlds.cjs');
 
@@ -16,7 +16,7 @@ function nameIn(command) {
   return Object.keys(ANSWERS).find(name => command.params?.[name]);
 }
 
-/* The command as the browser knows it. */
+/* The command without our parameter. */
 function asBrowsersKnowIt(command) {
   const {id, sessionId = '', params, ...rest} = command, name = nameIn(command);
   if (waiting.size >= MOST) waiting.delete(waiting.keys().next().value);
@@ -26,7 +26,7 @@ function asBrowsersKnowIt(command) {
 
 function withAnswer(message) {
   const {sessionId = '', id, result, error} = message, key = `${sessionId} ${id}`, asked = waiting.get(key);
-  if (!asked || !(result || error)) return message;   // the program behind this counts its calls likewise
+  if (!asked || !(result || error)) return message;   // our program counts its calls in the same way
   waiting.delete(key);
   if (result) Object.assign(result, ANSWERS[asked.name](asked.value, sessionId));
   return message;

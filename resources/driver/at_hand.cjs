@@ -1,20 +1,21 @@
-/* Read by Playwright's driver before it begins. What Playwright runs in each document, its own script and ours, is 900 kB
-   that went from here through the browser for every one. A browser keeps what a page is given for the documents that
-   follow. So each page is given all of it once; it waits in a world that no page sees, and a short word runs it there.
-   Frames in processes of their own, most of which show one document, and worlds that lack it are sent it as ever. */
+/* Loaded by Playwright's driver before it starts. Sends each page the scripts for its documents once instead of for
+   each document. Playwright's script and ours are 900 kB, which passed through the browser each time. A browser keeps
+   an init script for a page's later documents: so the scripts wait in a world that the page cannot see, and a short
+   expression runs them there. Frames in processes of their own, most of which show one document, and worlds without the
+   scripts get them as usual. */
 const {dirname, join} = require('path');
 const {isPage} = require('./worlds.cjs');
 
 const ADD = 'Page.addScriptToEvaluateOnNewDocument';
 const NUMBER = /"frameSeq":\d+/;
 const MOST = 2000;
-/* The names of the sessions that were given it, the oldest first. */
+/* The names of the sessions that have the scripts, the oldest first. */
 const given = new Set();
-/* By the browser's context, as Playwright knows it; and the last that was made: {name, engines, text}. */
+/* Scripts by Playwright's browser context, and the last one made: {name, engines, text}. */
 const scripts = new WeakMap();
 let last = null, made = 0;
 
-/* What Playwright runs in a document, with others than its context's engines. It is not run. */
+/* The script that Playwright runs in a document, with other engines than its context's. It is not run. */
 async function textWith(engines, context, plain) {
   const page = context.frame._page, {browserContext} = page;
   const selectors = {_engines: engines, testIdAttributeName: () => browserContext.selectors().testIdAttributeName()};
@@ -28,12 +29,12 @@ async function textWith(engines, context, plain) {
 const isOf = (script, engines) => script?.engines.length === engines.length &&
   engines.every(([name, {source}], at) => script.engines[at][0] === name && script.engines[at][1].source === source);
 
-/* Functions in brackets are compiled at once, as in the page script. */
+/* Functions in parentheses are compiled at once, as in the page script. */
 async function scriptOf(context, plain) {
   const {browserContext} = context.frame._page;
   if (scripts.has(browserContext)) return scripts.get(browserContext);
   const engines = [...browserContext.selectors()._engines];
-  if (!engines.length) return null; // nobody reads its pages
+  if (!engines.length) return null; // its pages are not read
   if (!isOf(last, engines)) {
     const name = `stepdeckAtHand${++made}`;
     const short = engines.map(([engine], at) => [engine, {source: `${name}.engines[${at}]`}]);
@@ -52,7 +53,7 @@ function note(session) {
   given.add(session);
 }
 
-/* The handle of what the script makes; null where it is not there. */
+/* The handle of the script's result; null if the script is missing. */
 async function madeThere(context, plain) {
   if (!given.has(context.delegate._client._sessionId)) return null;
   const script = await scriptOf(context, plain);
@@ -62,7 +63,7 @@ async function madeThere(context, plain) {
   return handle;
 }
 
-/* The first page of all is sent the whole, and only then given it for its next documents: nothing waits for that. */
+/* The very first page gets the full script, and only then keeps it for its next documents: nothing waits for that. */
 async function sentWhole(context, plain) {
   const handle = await plain.call(context);
   const client = context.delegate._client, session = client._sessionId;
@@ -81,7 +82,7 @@ function atHand(plain) {
   };
 }
 
-/* The driver hands out no class of documents: the first frame that it tells of shows it. */
+/* The driver exports no class of documents: it is taken from the first frame. */
 function teachFirst(plain) {
   let isTaught = false;
   return function (dispatcher) {
@@ -95,7 +96,7 @@ function teachFirst(plain) {
   };
 }
 
-/* Playwright gives each page an empty script, to have the world made. */
+/* Playwright gives each page an empty script, so that the world is created. */
 function withScript(message) {
   const {source, worldName} = message.params;
   if (!last || source !== '' || !worldName || !isPage(message.sessionId)) return message;
@@ -109,4 +110,4 @@ try {
   connection.registerDispatcher = teachFirst(connection.registerDispatcher);
   const stringify = JSON.stringify;
   JSON.stringify = (value, ...how) => stringify(value?.method === ADD ? withScript(value) : value, ...how);
-} catch { /* another version of it: each document is sent the whole */ }
+} catch { /* another version of the driver: each document gets the full script */ }

@@ -1,10 +1,10 @@
-/* What ends the process that draws a page, or a frame which has one of its own, goes by the first session of that: Playwright
-   has it from before a script of the page runs. A session that is opened later comes to no process whose script never ends,
-   as where it asks something again and again. */
+/* Sends the commands that end the process of a page, or of a frame with its own process, on the first session of that
+   process: Playwright has opened it before any script of the page runs. A session opened later does not reach a process
+   whose script never ends, for example because it keeps opening dialogs. */
 const MOST = 500;
-/* By the name of a session what it is of, and by that its first session. */
+/* Maps the name of a session to its target, and a target to its first session. */
 const targets = new Map(), firsts = new Map();
-/* By the first session and the id of a command, the session that it was sent on. */
+/* Maps the first session and the id of a command to the session of the original command. */
 const waiting = new Map();
 
 function keep(map, key, value) {
@@ -23,7 +23,7 @@ function noteEnd({params: {sessionId}}) {
   if (firsts.get(target) === sessionId) firsts.delete(target);
 }
 
-/* The command for another session, or as it is. */
+/* The command for another session, or unchanged. */
 function byFirst(command) {
   const {sessionId, id} = command, first = firsts.get(targets.get(sessionId));
   if (!first || first === sessionId) return command;

@@ -1,9 +1,9 @@
-/* Read by Playwright's driver before it begins. A page that writes thousands of lines to its console, or makes thousands
-   of requests a second, has the browser tell more than the driver can pass on; so has one that writes lines or sends
-   bodies of megabytes. The rest waits in the browser, which then answers nothing for minutes, not even that the page may
-   be left. So after the first hundreds of lines or of requests, or megabytes, only some lines and requests of
-   each second are taken in; documents always are, and whatever belongs to a request that was. Errors have a share of
-   their own. How many lines were left out is told in their place. */
+/* Loaded by Playwright's driver before it starts. Limits the events of pages. A page that writes thousands of console
+   lines or makes thousands of requests a second produces more events than the driver can pass on; so does one with
+   lines or bodies of megabytes. The rest queues in the browser, which then answers nothing for minutes, not even a
+   navigation. So after the first hundreds of lines or requests, or the first megabytes, only some lines and requests
+   per second are passed on; documents always are, and all events of a request that was. Errors have a share of their
+   own. A line in place of the dropped ones tells their number. */
 const parse = JSON.parse;
 const asked = require('./asked.cjs');
 const ending = require('./ending.cjs');
@@ -13,7 +13,7 @@ const skipped = new Set();
 const MOST_SKIPPED = 20000;
 const MEGABYTE = 1000000;
 
-/* What may be heard: so many at once, and so many more each second. */
+/* The limits: so many events at once, and so many more each second. */
 class Share {
   constructor(most, eachSecond) {
     Object.assign(this, {most, eachSecond, left: most, at: performance.now()});
@@ -26,7 +26,7 @@ class Share {
     return this.left < 1;
   }
 
-  /* What is larger than all that is left is heard, too: those after it wait the longer. */
+  /* An event larger than the rest of the limit is passed on, too; later ones then wait longer. */
   take(size = 1) {
     if (this.spent) return false;
     this.left -= size;
@@ -38,8 +38,7 @@ function sessionOf(text) {
   return /"sessionId":"([^"]{1,80})"\}$/.exec(text.slice(-120))?.[1] ?? '';
 }
 
-/* What is made once for each DevTools session, that is for each page or browser: a flood in one takes nothing from the
-   others. */
+/* State per DevTools session, that is per page or browser: a flood in one does not affect the others. */
 const MOST_SESSIONS = 500;
 class EachSession {
   constructor(make) {
@@ -60,51 +59,51 @@ class EachSession {
   }
 }
 
-/* Each is told in three or four pieces, of each of which the driver and the program behind it make an object: thousands
-   take them seconds, and many times as long beside much other work. */
+/* Each request comes in three or four events, for each of which the driver and our program create an object: thousands
+   take seconds, and many times as long on a busy computer. */
 const requests = new EachSession(() => new Share(800, 150));
-/* Requests that a browser holds up until it is told that they may go on; of more than that nobody tells it, for long
-   before that the program has that browser hold up none (FLOOD in logins.py), and then all of them go on. */
+/* The most paused requests that are passed on: the browser pauses them until it is told to continue. Long before there
+   are more, our program stops pausing requests (FLOOD in logins.py), and then all of them continue. */
 const heldUp = new EachSession(() => new Share(400, 150));
 const sockets = new EachSession(() => ({count: new Share(4000, 400), size: new Share(8 * MEGABYTE, MEGABYTE)}));
 
-/* What a page has too much of. `lines`: those of its console that were left out; `weight`: how much there was of these
-   and of all else that it was not to have so much of. `world`: one of its script worlds, as far as is known. */
+/* The dropped events of a page. `lines`: dropped console lines; `weight`: the total weight of all dropped events.
+   `world`: one of its script worlds, if known. */
 const TOLD_EACH_MS = 500;
-/* Each value of a line is an object here, in the program behind it and in the page, and costs about a millisecond in all
-   where the computer is busy: with more lines neither has time for anything else. */
+/* Each value of a line is an object here, in our program and in the page, and costs about a millisecond in all on a
+   busy computer: with more lines, there would be no time for anything else. */
 const MOST_LINES = 600, LINES_EACH_SECOND = 60;
 const floods = new EachSession(() => ({
   count: new Share(MOST_LINES, LINES_EACH_SECOND), size: new Share(8 * MEGABYTE, MEGABYTE / 2),
   lines: 0, weight: 0, toldAt: performance.now(), world: 0, last: [],
 }));
-/* So many lines that were left out last are kept, and told when the program behind this asks for them: it has its own
-   script write a line for each, in the place of which they are told. */
+/* The last dropped lines are kept up to this number, and passed on when our program asks for them: its script writes a
+   line for each, which is replaced by the kept line. */
 const MOST_LAST = 20;
 const asksForLast = text => text.length < WEIGHED && text.includes(`"value":"${process.env.STEPDECK_DRIVER_MARK} last"`);
 function lastLeftOut(text) {
   const line = floods.of(text).last.shift();
   return line === undefined ? UNHEARD : withFewValues(parse(line));
 }
-/* Keeps a line; answers how many are left out for good by that. */
+/* Keeps a line; returns how many lines that drops for good. */
 function keepLast({last}, text) {
   if (text.length >= WEIGHED) return 1;
   last.push(text);
   return last.length > MOST_LAST && last.shift() !== undefined ? 1 : 0;
 }
-/* Errors have a share of their own, so that they are heard also once other lines have used up the first one. */
+/* Errors have a share of their own, so that they are passed on even when other lines have used up theirs. */
 const errors = new EachSession(() => new Share(100, 20));
 const ERROR = /^\{"method":"Runtime\.(?:exceptionThrown"|consoleAPICalled","params":\{"type":"(?:error|assert)")/;
 const LINES = ['Runtime.consoleAPICalled', 'Runtime.exceptionThrown', 'Log.entryAdded'];
-/* Nobody listens to these, and a page can have any number of them told. */
+/* Nothing needs these events, and a page can cause any number of them. */
 const UNUSED = ['Target.targetInfoChanged', 'Network.eventSourceMessageReceived', 'Network.dataReceived'];
 const UNHEARD = {method: 'Stepdeck.notHeard', params: {}};
-/* What is longer than this weighs as much as several. */
+/* A longer event weighs as much as several. */
 const WEIGHED = 10000;
-/* A weight that is not worth telling of. */
+/* A total weight too small to report. */
 const LIGHT = 500;
 
-/* The browser itself tells of the titles of all pages. Each belongs to the session that a page was given first. */
+/* The browser itself reports the titles of all pages. Each counts for the first session of its page. */
 const sessionOfTarget = new Map();
 function noteTarget(text) {
   const target = /"targetId":"([^"]{1,80})"/.exec(text)?.[1], session = /"params":\{"sessionId":"([^"]{1,80})"/.exec(text)?.[1];
@@ -123,11 +122,11 @@ function sessionMeant(text) {
   return sessionOfTarget.get(/"targetId":"([^"]{1,80})"/.exec(text)?.[1]) ?? sessionOf(text);
 }
 
-/* Notes that something was not heard. Once in a while the answer is a line for the console that says how much. */
+/* Notes a dropped event. From time to time, the result is a console line that says how much was dropped. */
 function leaveOut(text, lines) {
   const sessionId = lines ? sessionOf(text) : sessionMeant(text);
   const of = floods.at(sessionId);
-  if (!of.lines && !of.weight) of.toldAt = performance.now();   // what follows is told together with the first
+  if (!of.lines && !of.weight) of.toldAt = performance.now();   // later drops are reported together with the first
   if (lines) of.lines += keepLast(of, text);
   of.weight += 1 + Math.floor(text.length / WEIGHED);
   if (lines) of.world = Number(/"executionContextId":(\d+)/.exec(text.slice(-4000))?.[1] ?? of.world);
@@ -148,11 +147,11 @@ function isLineHeard(text) {
   return text.length < WEIGHED && ERROR.test(text) && errors.of(text).take();
 }
 
-/* Of what a request sends, so many characters are kept where it is longer: more of it is never shown. */
+/* The most characters kept of a request body: more of it is never shown. */
 const LONG_BODY = 100000;
 const KEPT_OF_BODY = 40000;
 
-/* So many values of one line are kept: each is an object here, in the program behind it, and in the page. */
+/* The most values kept of one line: each is an object here, in our program and in the page. */
 const MOST_VALUES = 50;
 function withFewValues(message) {
   const values = message.params.args;
@@ -163,7 +162,7 @@ function withFewValues(message) {
   return message;
 }
 
-/* Where the JSON text of a string ends whose first quote is just before a place. */
+/* The end of a JSON string whose opening quote is just before a position. */
 function endOfText(text, from) {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let before = at;
@@ -173,8 +172,8 @@ function endOfText(text, from) {
   return text.length;
 }
 
-/* The text of a request with its long body cut, and with how long it was. A page's own quotes have a backslash before
-   them, so it can name no part of a request. */
+/* The text of a request with its long body cut, and the body's length added. Quotes from the page are escaped by a
+   backslash, so it cannot forge a part of a request. */
 function cutBody(text) {
   const length = text.length;
   for (const [name, kept] of [['"postData":"', 0], ['"bytes":"', KEPT_OF_BODY]]) {
@@ -205,7 +204,7 @@ function isHeard(text) {
   return !skipped.has(id) && !(text.startsWith('{"method":"Network.requestWillBeSentExtraInfo"') && requests.of(text).spent);
 }
 
-/* A body that is longer is not even told: dozens of megabytes a second would keep the browser busy for longer than
+/* Longer bodies are not even requested: dozens of megabytes a second would keep the browser busy for longer than
    anybody waits. */
 const stringify = JSON.stringify;
 JSON.stringify = function(value, ...how) {
@@ -216,7 +215,7 @@ JSON.stringify = function(value, ...how) {
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
 };
 
-/* A browser that is about to end may tell nothing, or half of something. Playwright does not expect that: the driver
+/* A browser that is about to end may send nothing, or half of an event. Playwright does not expect that: the driver
    would end, and all other browsers with it. */
 const OF_A_BROWSER = /^(?:$|\{"(?:id|method)":)/;
 JSON.parse = function(text, reviver) {

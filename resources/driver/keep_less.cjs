@@ -1,15 +1,15 @@
-/* Read by Playwright's driver before it begins. It keeps what it has told of the last 10,000 requests, 10,000 responses
-   and 100,000 handles, and so does our side: 100 MB after some thousand steps. Where this driver offers it, each kind
-   has a limit of ours instead. Of requests those go that have ended: the end of one that was let go of before is told as
-   that of another. */
+/* Loaded by Playwright's driver before it starts. Lowers the number of objects that it keeps. The driver keeps the last
+   10,000 requests, 10,000 responses and 100,000 handles, and so does our side: 100 MB after some thousand steps. If
+   this driver allows it, each kind gets a limit of ours instead. Only finished requests are dropped: the end of one
+   dropped earlier would be reported as that of another. */
 const {dirname, join} = require('path');
 
-const EXTREME = 10;   // times as many may be open at once
-const SHARES = 20;    // of `most`: a look at all requests each time that so many more have come
+const EXTREME = 10;   // times the limit may be open at once
+const SHARES = 20;    // of `most`: all requests are checked each time this many more have come
 const hasEnded = request => request._responseEndTiming !== -1 || request._failureText !== null;
 
-/* Lets go of the oldest tenth of what a driver has told of requests, if that is more than `most`. The later half stays:
-   what has just been told may have ended before, and is about to be named. */
+/* Drops the oldest tenth of a driver's requests if there are more than `most`. The later half stays: a request just
+   reported may have finished earlier, and is about to be referenced. */
 function letGoOfEnded(most, plain) {
   return function (kind) {
     const known = this._dispatchersByBucket.get(kind);
@@ -34,4 +34,4 @@ try {
     const connection = server.DispatcherConnection.prototype;
     connection.maybeDisposeStaleDispatchers = letGoOfEnded(most, connection.maybeDisposeStaleDispatchers);
   }
-} catch { /* another version of it: it keeps more */ }
+} catch { /* another version of the driver: it keeps more */ }

@@ -1,13 +1,14 @@
-/* What becomes of a press of the mouse or of a finger whose page asks something meanwhile. While a page asks, its browser
-   takes everything that is pressed for the question: it answers at once that it was done, and the page never hears of it.
-   Of each page these are kept: `sent`, the inputs that the browser has not answered, in their order; `press`, the last one:
-   {id of the command, sent: whether before a question, taken: whether the page has it, up: id of its release, over: whether
-   the release was answered}; `asks`, whether a question is open. Playwright sends the pointer, a press and its release at
-   once, and a question may come between any two of them. */
+/* Tracks presses of the mouse or a finger during which the page opens a dialog. While a dialog is open, the browser
+   consumes all input: it reports it as done at once, and the page never gets it. Per page: `sent`, the inputs not
+   answered by the browser, in order; `press`, the last press: {id of the command, sent: whether it was sent before a
+   dialog, taken: whether the page has it, up: id of its release, over: whether the release was answered}; `asks`,
+   whether a dialog is open. Playwright sends pointer, press and release at once, and a dialog may open between any two
+   of them. */
 const MOST = 500;
 const pages = new Map();
 const waiting = new Map();
-/* Commands are of a session, and a page may have several; a frame in a process of its own has one that belongs to the page's. */
+/* Commands belong to sessions, of which a page may have several; the session of a frame with its own process belongs to
+   the page's. */
 const pageOfSession = new Map();
 
 function keep(map, key, value) {
@@ -16,7 +17,7 @@ function keep(map, key, value) {
   return value;
 }
 
-/* Of more inputs than that the oldest are forgotten: later ones that are not answered either stand before the next press. */
+/* Of more inputs than this, the oldest are forgotten: later unanswered ones still precede the next press. */
 function awaitAnswer(key, page, id) {
   if (waiting.size >= MOST) {
     const [oldest, {page: {sent}, id: lost}] = waiting.entries().next().value;
@@ -40,18 +41,18 @@ const BEGINS = ['mousePressed', 'touchStart'];
 const ENDS = ['mouseReleased', 'touchEnd', 'drop'];
 const INPUTS = ['Input.dispatchMouseEvent', 'Input.dispatchTouchEvent', 'Input.dispatchDragEvent'];
 
-/* Of a command that is about to be sent. */
+/* Handles a command that is about to be sent. */
 function noteInput(command) {
   if (!INPUTS.includes(command?.method)) return;
   const {id, params: {type} = {}} = command, page = pageOf(command);
-  if (type === 'mouseWheel') return;   // it is answered apart from what is pressed
+  if (type === 'mouseWheel') return;   // it is answered separately from presses
   if (BEGINS.includes(type)) page.press = {id, sent: !page.asks, taken: false, up: 0, over: false};
   else if (ENDS.includes(type) && page.press) page.press.up ||= id;
   page.sent.push(id);
   awaitAnswer(`${command.sessionId ?? ''} ${id}`, page, id);
 }
 
-/* Of an answer. A page answers in order: what is answered before something that was sent earlier did not come to it. */
+/* Handles an answer. A page answers in order: an input answered before an earlier one did not reach it. */
 function noteAnswer(sessionId, id) {
   const key = `${sessionId} ${id}`, {page} = waiting.get(key) ?? {};
   if (!page) return;
@@ -63,8 +64,8 @@ function noteAnswer(sessionId, id) {
   else if (press?.up === id) page.press = null;
 }
 
-/* Of a question that a page asks while any input is on its way, or a button is held, the text that it suggests begins with
-   a mark and a number: the click has yet to come, and may never. The program behind this asks for that by the number. */
+/* If a page opens a dialog while input is on its way or a button is held, its default text is prefixed with a mark and
+   a number: the click has yet to come, and may never come. Our program queries it by that number. */
 const marked = new Map();
 let questions = 0;
 function withPress(message) {
@@ -84,8 +85,8 @@ function noteAnswered(message) {
   if (page.press?.over) page.press = null;
 }
 
-/* Whether the page had taken the press, and has yet to answer its release, which was sent before it asked: it asks amid what
-   comes of the two. Where the computer is busy, the browser tells of the question first, and then of the press. */
+/* Whether the page had taken the press and has yet to answer its release, which was sent before the dialog: the dialog
+   is then part of their effect. On a busy computer, the browser reports the dialog first, and then the press. */
 function hadTaken(number) {
   const {press, up} = marked.get(number) ?? {};
   return Boolean(up && press.taken && !press.over);

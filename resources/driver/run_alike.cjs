@@ -1,6 +1,7 @@
-/* Read by Playwright's driver before it begins. What it runs in each document, its own script and ours, is 800 kB of
-   text with a number of the frame in the middle, another one after each navigation. A browser keeps what it has compiled
-   for the next document only where the text is the same: so the number is handed over beside it. */
+/* Loaded by Playwright's driver before it starts. Lets the browser reuse compiled scripts. The script for each
+   document, Playwright's and ours, is 800 kB of text with a frame number in the middle that changes with each
+   navigation. A browser reuses compiled code for the next document only if the text is equal: so the number is passed
+   separately. */
 const LONG = 100000;
 const NUMBER = '"frameSeq":';
 

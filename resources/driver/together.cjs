@@ -1,12 +1,12 @@
-/* Read by Playwright's driver before it begins. A message to the driver takes it and the program behind it longer than
-   the browser takes to answer most of them. So several commands of a DevTools session may come in one message, as one
-   that browsers do not know: {commands: [[method, params], …]} is answered with {answers: [{result} or {error}, …]} once
-   all of them are. The browser gets each by itself, in this order. */
+/* Loaded by Playwright's driver before it starts. Accepts several commands of a DevTools session in one message:
+   handling a message takes the driver and our program longer than most answers take the browser. The message is a
+   command that browsers do not know: {commands: [[method, params], …]} is answered with {answers: [{result} or {error},
+   …]} once all commands are. The browser gets each command separately, in this order. */
 const {dirname, join} = require('path');
 
 const COMMAND = 'Stepdeck.together';
 
-/* The session has ended, or its page has crashed: then this is what comes of all of them. */
+/* The session has ended, or its page has crashed: this is then the answer to all of them. */
 const isOver = error => error.type !== undefined && error.type !== 'error';
 const failed = error => {
   if (isOver(error)) throw error;
@@ -24,7 +24,7 @@ function takingSeveral(plain) {
   };
 }
 
-/* The driver hands out no class of sessions: the first session that is made shows it. */
+/* The driver exports no class of sessions: it is taken from the first session. */
 function teachFirst(plain) {
   let isTaught = false;
   return function (dispatcher) {
@@ -41,4 +41,4 @@ try {
   const {server} = require(join(dirname(process.argv[1]), 'lib', 'coreBundle.js'));
   const connection = server.DispatcherConnection.prototype;
   connection.registerDispatcher = teachFirst(connection.registerDispatcher);
-} catch { /* another version of it: the browser says that it knows no such command */ }
+} catch { /* another version of the driver: the browser rejects the unknown command */ }

@@ -1,9 +1,8 @@
-/* The script worlds of each page, and of each frame in a process of its own, as the browser tells Playwright of them. The
-   program behind this asks for them on a session of its own. It must not listen for a moment itself, as
-   `Runtime.disable` has Chromium's headless shell tell Playwright of no frame that comes later. */
+/* Tracks the script worlds of each page, and of each frame with its own process, as reported to Playwright. Our program
+   queries them on a session of its own. It must not listen briefly itself: after `Runtime.disable`, Chromium's headless
+   shell reports no later frames to Playwright. */
 const MOST = 2000;
-/* By the name of a session, the one that was used last at the end: {target, isPage, worlds: by the names that are
-   theirs alone}. */
+/* By session name, the last used one at the end: {target, isPage, worlds: by their unique names}. */
 const sessions = new Map();
 
 function touched(name) {
@@ -26,20 +25,20 @@ const NOTED = {
   'Inspector.targetCrashed': ({sessionId}) => sessions.get(sessionId)?.worlds.clear(),
 };
 
-/* Of what the browser tells. */
+/* Handles an event from the browser. */
 function note(message) {
   if (Object.hasOwn(NOTED, message.method)) NOTED[message.method](message);
   return message;
 }
 
-/* The worlds that a session reaches: those of which the first session of the same page or frame was told. */
+/* The worlds that a session reaches: those reported to the first session of the same page or frame. */
 function reachedBy(name) {
   const target = touched(name)?.target;
   const told = [...sessions.values()].find(session => session.target === target && session.worlds.size > 0);
   return target && told ? [...told.worlds.values()] : [];
 }
 
-/* Whether a session is that of a page, not of a frame in a process of its own. */
+/* Whether a session belongs to a page, not to a frame with its own process. */
 const isPage = name => sessions.get(name)?.isPage ?? false;
 
 module.exports = {note, reachedBy, isPage};

@@ -1,11 +1,11 @@
-/* Runs first in each document that comes into a frame while a press is on its way, or while something is typed: nobody could
-   tell that document in time to keep it out. In a world of its own, of which its page knows nothing. `password` is the name
-   of an event that opens the gate; only the page script knows it, and hears from it whether a press came. `password` with
-   " keys" tells whether a key did. It also opens after `ms`. `keys`: keys are kept out, too; `top`: also of the page's own
-   document, which presses may come to. */
+/* The gate: keeps presses out of each document that loads in a frame while a press is on its way, or while text is
+   typed; no command would reach that document in time. It runs first, in a world of its own that the page cannot see.
+   `password` is the name of an event that opens the gate; only the page script knows it, and its answer says whether a
+   press came. `password` with " keys" says whether a key came. The gate also opens after `ms`. `keys`: keep out keys,
+   too; `top`: even from the page's own document, which presses may reach. */
 (password, ms, keys, top) => {
   const isTop = window === window.top;
-  // What the page puts in an empty frame is seen to by the document around it; see late_frames.js.
+  // The document around an empty frame guards what the page puts into it; see late_frames.js.
   if (isTop && !(keys && top) || location.href === 'about:blank') return;
   const began = performance.now();
   const starts = new Set(['pointerdown', 'mousedown', 'touchstart']);
@@ -23,11 +23,11 @@
   const meet = event => {
     if (!keepsOut(event)) return;
     strayed ||= starts.has(event.type);
-    if (strayed) keep(event);   // else it began elsewhere
+    if (strayed) keep(event);   // otherwise the press began elsewhere
   };
   const meetKey = event => {
     if (held.has(event.key) || !keepsOut(event)) return;
-    typed ||= event.type !== 'keypress';   // of one that comes alone, the key went down in the document before this one
+    typed ||= event.type !== 'keypress';   // alone, its key went down in the document before this one
     keep(event);
   };
   const open = () => {
