@@ -4,10 +4,13 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.theme import GRID
+
+_QUIET_PX = 9
+"""Frame and padding of a quiet button, in pixels, as in the style sheet."""
 
 
 def set_look(widget: QWidget, look: str) -> None:
@@ -50,6 +53,16 @@ def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None =
     if tip:
         made.setToolTip(tip)
     return made
+
+
+def flush_row(made: QPushButton) -> QHBoxLayout:
+    """A row that begins with a quiet button, so that its words line up with the text above it."""
+    row = QHBoxLayout()
+    row.setSpacing(GRID)
+    row.addSpacing(-_QUIET_PX)
+    row.addWidget(made)
+    row.addStretch()
+    return row
 
 
 _lent: WeakKeyDictionary[QWidget, QWidget] = WeakKeyDictionary()

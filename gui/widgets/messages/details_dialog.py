@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.widgets.common.parts import button, label
+from gui.widgets.common.parts import button, flush_row, label
 from gui.widgets.common.theme import EDGE, GRID
 
 _SHOWN_CHARACTERS = 200_000
@@ -33,10 +33,7 @@ class DetailsDialog(QDialog):
         self.close_button = button(self.tr("Close"), "primary")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.details_button)
-        row.addStretch()
+        row = flush_row(self.details_button)
         row.addWidget(self.copy)
         row.addWidget(self.close_button)
         self._layout = layout = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from gui.models.step_text import Section
 from gui.schema.plain import cut_text
-from gui.widgets.common.parts import button, label
+from gui.widgets.common.parts import button, flush_row, label
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import breakable
 
@@ -48,7 +48,7 @@ class StepFacts(QScrollArea):
         column.addLayout(self._column)
         self.details_button = button(self.tr("▸ Details for testers"), "quiet")
         self.details_button.clicked.connect(self._on_details)
-        column.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(flush_row(self.details_button))
         self._below = QVBoxLayout()
         self._below.setSpacing(2)
         column.addLayout(self._below)

@@ -3,13 +3,22 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import Combo
 from gui.forms.editors.rows import TickBox
 from gui.forms.icon_button import IconButton
-from gui.widgets.common.parts import TabButton, button, permit
+from gui.widgets.common.parts import TabButton, button, flush_row, permit
 from gui.widgets.common.theme import apply_theme
 
 
@@ -96,3 +105,19 @@ def test_enter_presses_what_has_the_focus_as_space_does(qtbot: QtBot, key: Qt.Ke
         qtbot.keyClick(made, key)
         assert pressed == [made]
         pressed.clear()
+
+
+def test_the_words_of_a_quiet_button_line_up_with_the_text_above_it(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    text, made = QLabel("What happened"), button("▸ Details", "quiet")
+    column = QVBoxLayout(window)
+    column.addWidget(text)
+    column.addLayout(flush_row(made))
+    window.show()
+    qapp.processEvents()
+    option = QStyleOptionButton()
+    option.initFrom(made)
+    words = made.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, made)
+    assert made.x() + words.x() == text.x()
