@@ -70,8 +70,8 @@ class StepMarks(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE_MS)
         self._later.timeout.connect(self.keep)
-        self._heads = {field: label("", "muted", wrap=True) for field in (self.chapter, self.name, self.note)}
-        self._full = {field: label("", "muted", wrap=True) for field in (self.chapter, self.name, self.note)}
+        self._heads = {field: label("", "small", wrap=True) for field in (self.chapter, self.name, self.note)}
+        self._full = {field: label("", "small", wrap=True) for field in (self.chapter, self.name, self.note)}
         for line in (self.name, self.chapter):
             line.textEdited.connect(self._on_line)
             line.inputRejected.connect(self._say_full)
@@ -82,6 +82,8 @@ class StepMarks(QWidget):
         column.setContentsMargins(0, 0, 0, GRID)
         column.setSpacing(GRID // 2)
         for field, head in self._heads.items():
+            if column.count():
+                column.addSpacing(GRID // 2)  # a label stands nearer to its own field
             head.setBuddy(field)
             column.addWidget(head)
             column.addWidget(field)

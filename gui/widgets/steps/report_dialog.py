@@ -133,10 +133,13 @@ class ReportDialog(QDialog):
             (self.tr("What should have happened"), self.expected),
             (self.tr("Steps"), self.steps),
         ):
-            named = label(words)
+            named = label(words, "small")
             named.setBuddy(field)
-            layout.addWidget(named)
-            layout.addWidget(field, 1 if field is self.steps else 0)
+            pair = QVBoxLayout()
+            pair.setSpacing(GRID // 2)
+            pair.addWidget(named)
+            pair.addWidget(field, 1)
+            layout.addLayout(pair, 1 if field is self.steps else 0)
         chosen = QHBoxLayout()
         chosen.setSpacing(GRID)
         chosen.addWidget(self.count, 1)
