@@ -1,7 +1,7 @@
-"""Import all tests: `python -m tests.collected`. What Python compiles of them is kept for the processes that run them.
+"""Import all tests: `python -m tests.collected`. Python keeps the compiled files for the processes that run the tests.
 
-Each of those would compile every file itself, which takes longer than anything else that pytest does before the first
-test. What the files hold is not looked at: each of those processes does that anew in any case.
+Otherwise, each process would compile every file itself, which takes longer than anything else that pytest does before
+the first test. The contents of the files are not collected: each process must do that itself in any case.
 """
 
 import subprocess
@@ -20,7 +20,7 @@ def main() -> int:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_pycollect_makeitem() -> list[pytest.Item]:
-    """For pytest: no name in an imported file is a test."""
+    """Tell pytest that no name in an imported file is a test."""
     return []
 
 

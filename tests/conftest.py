@@ -1,4 +1,4 @@
-"""For all tests: no screen is needed, nobody's own settings are touched, and some have the machine to themselves."""
+"""Settings for all tests: no screen is needed, the user's own settings are not touched, and some tests run alone."""
 
 import os
 import shutil
@@ -22,24 +22,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _own_home = "" if "STEPDECK_HOME" in os.environ else tempfile.mkdtemp(prefix="stepdeck-tests-")
 os.environ.setdefault("STEPDECK_HOME", _own_home)  # also for the programs that tests start
 
-# Else the user's own one, or one that some test has made: any that is imported counts as one of the system's.
+# Otherwise it would be the user's own keyring, or one made by a test: any imported one counts as the system's.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 MOST_EXAMPLES = 100
-"""Of a property that does not say how many it is to be tried on."""
+"""The number of examples for properties that do not state one."""
 
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
-    """In place of pytest-qt's own."""
+    """Replaces pytest-qt's own bot."""
     return PatientQtBot(request)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _run_of_its_own() -> Iterator[None]:
-    """Let no module know the secrets that others typed, which are hidden wherever they come for the rest of a run.
+    """Let no module know secrets that others typed: they are hidden everywhere for the rest of a run.
 
-    Else whether a test passes depends on what the same process has run before it.
+    Otherwise, the result of a test would depend on the tests before it in the same process.
     """
     with pytest.MonkeyPatch.context() as patch:
         forget_secrets(patch)
@@ -47,15 +47,15 @@ def _run_of_its_own() -> Iterator[None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How much to run."""
+    """Add options for how much to run."""
     parts.pytest_addoption(parser)
     parser.addoption("--thorough", action="store_true", help="all examples, pages, names, boxes and grid places")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tell the tests how many examples to try, before they are imported."""
+    """Set the number of examples before tests are imported."""
     examples.thorough = config.getoption("thorough")
-    # How long an example takes says more of the machine than of the code.
+    # The time for an example says more about the machine than about the code.
     hypothesis.settings.register_profile("stepdeck", deadline=None, max_examples=examples.examples(MOST_EXAMPLES))
     hypothesis.settings.load_profile("stepdeck")
     config.pluginmanager.register(BrowserChoice())
@@ -64,7 +64,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Leave nothing behind."""
+    """Remove temporary files."""
     if _own_home:
         shutil.rmtree(_own_home, ignore_errors=True)
 

@@ -1,9 +1,9 @@
 """Run the whole test suite: `python -m tests.suite [pytest arguments]`.
 
-Tests that take browsers share the machine in a few processes, each file in one of them. Beside these, one more process
-runs those of units, and those that wait for programs of others, in the time that nothing else uses. Afterwards those
-marked `alone` run, one at a time. A few that failed are run once more, by themselves: a machine that others keep busy
-makes a browser late. What passes only then is named in the last lines, as it may be a rare fault.
+Tests with browsers share the machine in a few processes, each file in one of them. One more process at low priority
+runs the unit tests, and those that wait for external programs. Afterwards, tests marked `alone` run one at a time. A
+few failed tests are run once more, by themselves: on a busy machine, a browser may be late. Tests that pass only then
+are named in the last lines, as they may show a rare fault.
 """
 
 import json
@@ -15,11 +15,11 @@ from collections import Counter
 from pathlib import Path
 
 PROCESSES = min((os.cpu_count() or 1) + 2, 4)
-"""Two more than there are cores, as tests also wait: of one process, nothing has anything to run for a quarter to two
-fifths of the time. Above four browsers, each test slows down more than all gain."""
+"""Two more than there are cores, since tests also wait: a single process is idle for a quarter to two fifths of the
+time. Above four browsers, each test slows down more than is gained."""
 
 SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
-"""What pytest is told for the part that runs in several processes: files stay in the order that `parts` gives them."""
+"""The arguments of pytest for the part in several processes: files keep the order given by `parts`."""
 
 PYTEST = (sys.executable, "-m", "pytest")
 
@@ -30,11 +30,11 @@ FAILED = 1
 """Exit status of pytest when tests failed, and nothing else was wrong."""
 
 MOST_AGAIN = 9
-"""The number of failed tests above which none is run once more: more than one in a thousand is no chance."""
+"""With more failed tests than this, none is run once more: more than one in a thousand is no chance."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run all parts, also after a failure, and print what came of them together.
+    """Run all parts, even after a failure, and print their combined result.
 
     Args:
         arguments: For pytest, in all parts. With them, some of the parts may be empty.
@@ -69,7 +69,7 @@ def _run(command: list[str]) -> int:
 
 
 def environment() -> dict[str, str]:
-    """For the tests and the programs that they start: what one of them compiled is there for the next."""
+    """The environment of the tests and the programs they start: they share compiled files."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
@@ -78,13 +78,14 @@ def can_be_chance(statuses: list[int], failed: list[str]) -> bool:
 
     Args:
         statuses: Exit statuses of the parts, as pytest gave them.
-        failed: What failed or could not be set up, by the ids of pytest.
+        failed: The pytest ids of tests that failed or could not be set up.
     """
     return 0 < len(failed) <= MOST_AGAIN and all(status in (0, FAILED, NO_TESTS) for status in statuses)
 
 
 def closing(counts: Counter[str], unsteady: list[str]) -> str:
-    """The last lines: how many tests passed, failed and, if any, were skipped; and what passed at a second try only."""
+    """The last lines: how many tests passed, failed and, if any, were skipped; and which passed only at a second
+    try."""
     failures = counts["failed"] + counts["error"] - len(unsteady)
     line = f"{counts['passed'] + len(unsteady)} passed, {failures} failed"
     line = f"{line}, {counts['skipped']} skipped" if counts["skipped"] else line
@@ -96,7 +97,7 @@ def passed(statuses: list[int], chosen: bool) -> bool:
 
     Args:
         statuses: As pytest gave them.
-        chosen: Whether the caller chose the tests: then there may be none for a part, though not for all.
+        chosen: Whether the caller chose the tests: then some parts, but not all, may be empty.
     """
     ran = [status for status in statuses if status != NO_TESTS]
     return not any(ran) and (bool(ran) if chosen else len(ran) == len(statuses))

@@ -1,4 +1,4 @@
-"""The whole program in a Qt loop, with folders of its own; nothing of it may be left over."""
+"""Fixtures that run the whole program in a Qt loop, with folders of its own; nothing may be left over."""
 
 import asyncio
 import functools
@@ -22,7 +22,7 @@ from tests.helpers.lending_host import LendingHost
 from tests.helpers.page_server import PageServer
 
 CLOSING_S = 10.0
-"""Seconds in which what was ended before the program has to come to its end."""
+"""Seconds for sessions ended before the program to finish closing."""
 
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 
@@ -36,9 +36,9 @@ def theatre(qapp: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
 
 @pytest.fixture(scope="module")
 def stage(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
-    """The same for the windows of a module, one after another; of its browsers one is left to the next module.
+    """The same for the windows of a module, one at a time; one of its browsers is left for the next module.
 
-    With the marker `own_stage` the module has a loop and a driver of its own, whose files are where it wants them.
+    With the marker `own_stage`, the module has its own loop and driver, with files where it wants them.
     """
     if request.node.get_closest_marker("own_stage"):
         with _theatre(qapp) as made:
@@ -60,7 +60,7 @@ def _theatre(app: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
 
 
 def _show_what_was_read(paths: AppPaths) -> None:
-    """Have the user's settings switch live pictures off, unless the user has some already."""
+    """Write settings that switch live pictures off, unless the user has settings already."""
     if not paths.settings_file.exists():
         save_settings(paths.settings_file, Settings(live_picture=False))
 
@@ -73,9 +73,9 @@ def _qt_runner(app: QApplication) -> asyncio.Runner:
 def play(
     qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Story], None]:
-    """Run a story in the real window with a real browser; fails on tasks that outlive the program.
+    """A function that runs a story in the real window with a real browser; fails on tasks that outlive the program.
 
-    With the marker `own_browser` the window starts its browsers itself, as for a user; else they are those of `stage`.
+    With the marker `own_browser`, the window starts its browsers itself, as for a user; else they come from `stage`.
     With `picture_as_read` live pictures are switched off, which saves a seventh of the processor time.
     """
 
@@ -89,7 +89,7 @@ def play(
             stepdeck.window.show()
             await story(DemoUser(stepdeck), stepdeck)
         left = asyncio.all_tasks() - before
-        if left:  # a browser of a session that was ended before may still be closing, on a busy machine
+        if left:  # on a busy machine, the browser of an ended session may still be closing
             _, left = await asyncio.wait(left, timeout=CLOSING_S)
         assert not left, left
 
@@ -104,7 +104,7 @@ def play(
                 monkeypatch.setattr("gui.engine.manager.PlaywrightHost", lambda **_: host)
                 runner.run(run(story))
         finally:
-            qapp.setStyleSheet("")  # the next window is built before it is styled, as in the program: twice as fast
+            qapp.setStyleSheet("")  # as in the program, the next window is built before it is styled: twice as fast
 
     return start
 
@@ -119,14 +119,14 @@ def practice_site() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def pages() -> Iterator[PageServer]:
-    """A server of pages that the tests of a module make."""
+    """A server for the pages that a module's tests create."""
     with PageServer() as pages:
         yield pages
 
 
 @pytest.fixture(scope="module")
 def hand_pages() -> Iterator[PageServer]:
-    """A server of pages that tell what they hear of a hand; tests may add others."""
+    """A server of pages that report the events of control by hand; tests may add others."""
     with PageServer() as pages:
         by_hand_pages(pages)
         yield pages
@@ -145,7 +145,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def policy_manual() -> Iterator[str]:
-    """The address of the Debian Policy Manual, a real site that nobody here wrote, on loopback."""
+    """The address of the Debian Policy Manual on loopback, a real site that nobody here wrote."""
     folder = Path("/usr/share/doc/debian-policy/policy.html")
     if not folder.is_dir():
         pytest.skip("the package debian-policy is not installed")

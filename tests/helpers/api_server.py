@@ -1,4 +1,4 @@
-"""A really listening `stepdeck serve`, in a process of its own."""
+"""A real `stepdeck serve`, listening in a process of its own."""
 
 import subprocess
 import sys
@@ -11,11 +11,11 @@ KEY = "key-of-the-tests"
 
 
 class ApiServer:
-    """Serves while it is entered.
+    """Serves inside its `with` block.
 
     Attributes:
         address: Such as `http://127.0.0.1:40123`.
-        client: Sends the key.
+        client: An HTTP client that sends the key.
     """
 
     def __init__(self, *arguments: str, key: str = KEY) -> None:
@@ -33,29 +33,29 @@ class ApiServer:
         self.client = httpx.Client(base_url=self.address, headers={"Authorization": f"Bearer {key}"}, timeout=60)
 
     def start(self, **options: Any) -> str:
-        """Start a session; answers its id."""
+        """Start a session; returns its id."""
         answer = self.client.post("/sessions/start", json=options)
         assert answer.status_code == 200, answer.text
         session_id: str = answer.json()["session_id"]
         return session_id
 
     def observe(self, session_id: str, url: str | None = None, **more: Any) -> dict[str, Any]:
-        """Observe; answers the body."""
+        """Observe; returns the body."""
         return self.page(session_id, "observe", url=url, **more)
 
     def step(self, session_id: str, action_id: str, value: str | None = None, **more: Any) -> dict[str, Any]:
-        """Do a step that works; answers the body."""
+        """Do a step that works; returns the body."""
         return self.page(session_id, "step", action_id=action_id, value=value, **more)
 
     def page(self, session_id: str, call: str, **body: Any) -> dict[str, Any]:
-        """A page call that works; answers the body."""
+        """Make a page call that works; returns the body."""
         answer = self.client.post(f"/sessions/{session_id}/page/{call}", json=body)
         assert answer.status_code == 200, answer.text
         made: dict[str, Any] = answer.json()
         return made
 
     def refused(self, session_id: str, call: str, **body: Any) -> tuple[int, dict[str, Any]]:
-        """A page call that is refused; answers status and body."""
+        """Make a page call that is refused; returns status and body."""
         answer = self.client.post(f"/sessions/{session_id}/page/{call}", json=body)
         assert answer.status_code != 200, answer.text
         return answer.status_code, answer.json()

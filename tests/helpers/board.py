@@ -1,4 +1,4 @@
-"""A board with cards to be dragged, whose page draws all of it anew whenever a card is moved."""
+"""A board with draggable cards, whose page redraws all of it whenever a card is moved."""
 
 BOARD = """<title>Board</title><style>
 .board { display: flex } section { width: 220px; min-height: 300px; background: #eee }
@@ -48,4 +48,4 @@ addEventListener('pointerup', event => {
 });
 draw();
 </script>"""
-"""`moved(name, column)` is what somebody else does; `log` tells what the user has done."""
+"""`moved(name, column)` is a move by somebody else; `log` lists the user's moves."""

@@ -1,11 +1,11 @@
-"""Which browser the tests drive, for pytest: Chromium's headless shell where there is one, else the computer's browser.
+"""A pytest plugin that chooses the browser: Chromium's headless shell if installed, else the computer's browser.
 
-The shell is the same Chromium without what makes its windows, and Playwright's own choice where nobody looks on. A
-context with a page takes half the processor time in it. It lacks a blocker of popups, permissions to ask for and
-windows, and shares processes among frames: tests of these have the marker `whole_browser`, as have some of what a user
-relies on most, such as the guard's generated examples, control by hand and live pictures. Others that were written for
-the whole browser and need nothing of it, such as most of secrets' and of what may come in the way of a press, have the
-marker `thorough_browser`: they drive it with `--thorough`.
+The shell is the same Chromium without its windows, and Playwright's own choice for headless runs. A context with a page
+takes half the processor time in it. It lacks a popup blocker, permission prompts and windows, and shares processes
+among frames: tests of these have the marker `whole_browser`, and so have some tests of what users rely on most, such as
+the guard's generated examples, control by hand and live pictures. Tests that were written for the whole browser but do
+not need it, such as most tests of secrets and of obstacles to a press, have the marker `thorough_browser`: they use it
+with `--thorough`.
 """
 
 import os
@@ -17,11 +17,11 @@ import pytest
 
 VARIABLE = "STEPDECK_BROWSER"
 SHELL = Path("/usr/lib/chromium/chromium-headless-shell")
-"""The program itself. Debian's command of this name is a script that starts it as a child, which outlives it."""
+"""The program itself. Debian's command of this name is a script whose child it is, and which it outlives."""
 
-# The shell gives frames of other sites, and sandboxed ones, no process of their own unless asked to, as browsers do.
-# Each new context would also start a process for the page that may come after the next one, which most tests never
-# open. Of two lists of features only the last one counts, so those of the program and of Playwright are made longer.
+# Unlike browsers, the shell gives frames of other sites, and sandboxed ones, no process of their own unless told to.
+# Each new context would also start a spare process for a later page, which most tests never open. Of two feature lists
+# only the last one counts, so these features are added to those of the program and of Playwright.
 _AS_BROWSERS_DO = f"""#!/bin/sh
 for argument; do
   case "$argument" in
@@ -50,7 +50,7 @@ class BrowserChoice:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Choose for one test, before its fixtures start a browser; also for the programs that it starts."""
+        """Choose for one test, before its fixtures start a browser, and also for the programs that it starts."""
         if not self._command:
             return
         if not _wants_all_of_it(item) and _starts_browsers(item):
@@ -59,7 +59,7 @@ class BrowserChoice:
             os.environ.pop(VARIABLE, None)
 
     def pytest_unconfigure(self) -> None:
-        """Leave nothing behind."""
+        """Restore the environment."""
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             os.environ.pop(VARIABLE, None)
@@ -71,5 +71,6 @@ def _wants_all_of_it(item: pytest.Item) -> bool:
 
 
 def _starts_browsers(item: pytest.Item) -> bool:
-    """Whether it is no unit test, or one of the benchmark: other units are told of the computer's browsers."""
+    """Whether a test starts browsers: all but unit tests, and those of the benchmark. Other unit tests see the
+    computer's browsers."""
     return "unit" not in item.path.parts or "bench" in item.path.parts

@@ -40,7 +40,7 @@ class Holder:
         self.first = len(page.session.steps)
 
     async def at(self, css: str) -> tuple[float, float]:
-        box = None  # what is drawn anew between being found and being measured has none
+        box = None  # an element redrawn between being found and being measured has no box
         for _ in range(50):
             box = box or await self.backend.page.locator(css).bounding_box()
         assert box is not None
@@ -72,7 +72,7 @@ class Holder:
         self.press(x, y)
         for part in range(1, 6):
             self.control.feed(MouseInput("move", x + (to_x - x) * part / 5, y + (to_y - y) * part / 5, buttons=1))
-            await asyncio.sleep(0.02)  # a hand is not faster; moves that wait are passed on as one
+            await asyncio.sleep(0.02)  # a hand is not faster; waiting moves are merged
         self.release(to_x, to_y)
 
     async def log(self, *kinds: str) -> list[dict[str, Any]]:
@@ -80,7 +80,7 @@ class Holder:
         return [event for event in events if event["kind"] in kinds]
 
     async def steps(self) -> list[str]:
-        """What was done until now, as rows of the list."""
+        """The steps so far, as rows of the list."""
         await self.control.rest()
         return [f"{step.words} {step.target}" for step in self.page.session.steps[self.first :]]
 

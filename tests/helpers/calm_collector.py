@@ -1,7 +1,6 @@
-"""Spare Python's garbage collector what stays, for pytest: the modules and all that was collected of the tests.
+"""A pytest plugin that keeps permanent objects from Python's garbage collector: modules and collected tests.
 
-Looking at it again and again takes a third of the time in which tests are collected, and a twentieth of what tests of
-widgets take.
+Scanning them repeatedly takes a third of the time for collecting tests, and a twentieth of that for widget tests.
 """
 
 import gc
@@ -9,18 +8,18 @@ import gc
 import pytest
 
 YOUNG = 20_000
-"""So many new objects wait for the collector's first look."""
+"""The collector starts after this many new objects."""
 
 
 class CalmCollector:
-    """A plugin for pytest. From its making on nothing is looked at until all tests are known."""
+    """A plugin for pytest. Once created, it disables the collector until all tests are collected."""
 
     def __init__(self) -> None:
         gc.disable()
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_finish(self) -> None:
-        """Begin to look at what comes from now on."""
+        """Collect only objects created from now on."""
         gc.collect()
         gc.freeze()
         gc.set_threshold(YOUNG)

@@ -1,4 +1,4 @@
-"""Chromium's own roles and names of the elements behind actions, by the DevTools protocol, beside ours."""
+"""Compare our roles and names of actions with Chromium's own, read over the DevTools protocol."""
 
 import contextlib
 import re
@@ -26,8 +26,8 @@ class Compared:
     """One action with the role and name that Chromium computed for its element.
 
     Attributes:
-        ignored: It has no place in Chromium's tree, such as something inert.
-        breaks: It holds a `wbr`, which Chromium reads as a blank and everybody else as nothing.
+        ignored: It is not in Chromium's accessibility tree, for example because it is inert.
+        breaks: It contains a `wbr`, which Chromium reads as a space and everybody else as nothing.
     """
 
     action: Action
@@ -38,12 +38,12 @@ class Compared:
 
     @property
     def equal(self) -> bool:
-        """Whether the names are the same after white space is folded and what nobody can read is left out."""
+        """Whether the names are equal after folding white space and removing unreadable characters."""
         return folded(self.action.name) == folded(self.name)
 
     @property
     def wanted(self) -> str:
-        """The rule by which the names are to be different; empty where they are not."""
+        """The rule for which the names should differ; empty if they should not."""
         ours, theirs = folded(self.action.name), folded(self.name)
         if self.breaks and ours.replace(" ", "") == theirs.replace(" ", ""):
             return "a place where a line may break is no blank"
@@ -59,12 +59,12 @@ class Compared:
 
 
 def folded(text: str) -> str:
-    """Text with every run of white space as one blank, without icon glyphs and what takes no room."""
+    """A text with every run of white space as one space, without icon glyphs and zero-width characters."""
     return " ".join(_UNSPOKEN.sub("", text).split())
 
 
 async def compare_names(session: StepSession) -> list[Compared]:
-    """All actions of the last observation that are in a document which DevTools reaches, with Chromium's names."""
+    """All actions of the last observation in documents that DevTools reaches, with Chromium's names."""
     assert session.observation is not None
     assert isinstance(session.backend, LocalBackend)
     page = session.backend.page
@@ -98,7 +98,7 @@ def _main_worlds(event: dict[str, Any]) -> Iterator[int]:
 
 
 async def _nodes(cdp: CDPSession, worlds: list[int]) -> list[dict[str, Any]]:
-    """The accessibility nodes of what was kept in the one frame that kept any; forgets it there."""
+    """The accessibility nodes of the elements stored in the only frame that stored any; they are dropped there."""
     take = "(() => { const kept = window.namesToCompare; delete window.namesToCompare; return kept; })()"
     for world in worlds:
         with contextlib.suppress(Error):

@@ -1,4 +1,4 @@
-"""The page of the window while it is controlled by hand through the picture, for tests."""
+"""The window's page under control by hand through the picture, for tests."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,7 +24,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 class Page:
-    """The page as it is seen through the picture, and what it hears."""
+    """The page as seen through the picture, and the events it receives."""
 
     def __init__(self, user: DemoUser, stepdeck: Stepdeck) -> None:
         self.user = user
@@ -56,7 +56,7 @@ class Page:
         return next(action.id for action in self.seen.actions if action.description == description)
 
     async def place(self, css: str) -> QPoint:
-        """Where the middle of an element is on the canvas."""
+        """The position of an element's centre on the canvas."""
         box = await self.backend.page.locator(css).bounding_box()
         assert box is not None
         return self.at(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -67,7 +67,7 @@ class Page:
         return (projection.origin + QPointF(x, y) * projection.scale).toPoint()
 
     def expected(self, point: QPoint) -> tuple[float, float]:
-        """Where the page is to hear it, in CSS pixels."""
+        """The position that the page should receive, in CSS pixels."""
         projection = self.canvas.projection()
         assert projection is not None
         at = (QPointF(point) - projection.origin) / projection.scale
@@ -81,7 +81,8 @@ class Page:
     def move(self, point: QPoint) -> None:
         """Move the mouse with the left button held.
 
-        `QTest.mouseMove` turns Qt's loop. A task that is due in it cannot go on inside of another one, and never does.
+        `QTest.mouseMove` runs Qt's event loop. A task that becomes due there cannot continue inside another one, and
+        never does.
         """
         view = self.canvas.viewport()
         to = QPointF(view.mapToGlobal(point))
@@ -112,7 +113,7 @@ class Page:
         await self.user.until(lambda: self.stepdeck.control.on, "control")
 
     async def done(self, *rows: str) -> None:
-        """Wait until these are the steps, and all are done."""
+        """Wait until exactly these steps exist, and all are done."""
 
         def told() -> list[str]:
             return [f"{row.words} {row.target}" for row in self.rows if row.outcome == "done"]
@@ -127,13 +128,13 @@ class Page:
 
 
 def by_hand_pages(server: PageServer) -> None:
-    """Serve what tests/pages/by-hand.html shows in its frame, and what it leads to."""
+    """Serve the frame of tests/pages/by-hand.html, and the pages it links to."""
     server.page("/by-hand-inner", "<title>Inner</title><button onclick=\"this.textContent='Done'\">Inside</button>")
     server.page("/by-hand-next", "<title>Next</title><h1>Next page</h1><button>Onwards</button>")
 
 
 def in_control(play: Play, server: PageServer, path: str) -> Callable[..., None]:
-    """What runs a story in control of a page."""
+    """A function that runs a story in control of a page."""
 
     def start(story: Callable[[Page], Any], *, take: bool = True, path: str = path) -> None:
         async def run(user: DemoUser, stepdeck: Stepdeck) -> None:
@@ -153,7 +154,7 @@ def in_control(play: Play, server: PageServer, path: str) -> Callable[..., None]
 
 
 async def _ended(stepdeck: Stepdeck) -> None:
-    """DemoUser back, and wait until everything is recorded: the browser is closed next."""
+    """Give control back, and wait until everything is recorded: the browser is closed next."""
     stepdeck.control.stop()
     session = stepdeck.controller.current
     while session is not None and session.by_hand.control is not None:  # noqa: ASYNC110 -- there is no event for it

@@ -1,6 +1,6 @@
-"""What a page of one kind of control must offer, and what doing it must lead to.
+"""Expected actions on pages with one kind of control, and their expected effects.
 
-Every page in tests/pages/control-*.html has an `<output id="log">` that says what really happened.
+Every page in tests/pages/control-*.html logs what really happened in an `<output id="log">`.
 """
 
 from dataclasses import dataclass, field
@@ -16,15 +16,15 @@ from tests.helpers.driver import Driver
 
 @dataclass(frozen=True)
 class Doing:
-    """One step and what the page says it led to.
+    """One step and its effect according to the page.
 
     Attributes:
-        does: Description of the action.
-        said: What the page's log says afterwards.
+        does: The description of the action.
+        said: The page's log afterwards.
         value: The value given.
-        to: Description of the action to drag to.
-        more: Further arguments of the step.
-        remark: What the step itself remarks, or a part of it.
+        to: The description of the action to drag to.
+        more: More arguments of the step.
+        remark: The step's own remark, or part of it.
     """
 
     does: str
@@ -36,26 +36,26 @@ class Doing:
 
 
 def param_of(page: Driver, does: str) -> Param:
-    """The parameter of an action that must have one."""
+    """The parameter of an action; fails if it has none."""
     param = page.action(does).param
     assert param is not None, does
     return param
 
 
 async def log_of(page: Driver) -> str:
-    """What the page says happened."""
+    """The page's log."""
     text: str = await page.ask("document.getElementById('log').textContent")
     return text
 
 
 async def expect_log(page: Driver, said: str, does: str = "") -> None:
-    """The page says this, in a moment at the latest: a scroll event comes with the next frame."""
+    """Check the page's log, which may take a moment: a scroll event comes with the next frame."""
     log = page.session.backend.page.locator("#log")  # type: ignore[attr-defined]
     await expect(log, does).to_have_text(said, timeout=20_000)
 
 
 async def done(page: Driver, doing: Doing) -> StepResult:
-    """Do it and check what the page and the step say."""
+    """Do the step and check the page's log and the step's remark."""
     more = dict(doing.more)
     if doing.to:
         more["to"] = page.id(doing.to)

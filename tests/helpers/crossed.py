@@ -1,9 +1,9 @@
-"""Fewer combinations of a test's parameters, for pytest, where each of them goes through the same code.
+"""A pytest plugin that runs fewer combinations of a test's parameters if all go through the same code.
 
-A test with several `parametrize` runs with every combination of what they list. With the marker `crossed` enough of
-them are kept: of two lists, each entry is in one of those; of three, any two entries of different lists are in one
-together. What the marker names, by the ids that pytest gives, is always kept. All run with `--thorough`, and where the
-caller chose some by their ids.
+A test with several `parametrize` runs with every combination of their entries. With the marker `crossed`, only enough
+are kept: of two lists, each entry is in one of them; of three, any two entries of different lists are in one together.
+Combinations that the marker names by their pytest ids are always kept. All run with `--thorough`, and if the caller
+chose some by id.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ class Crossed:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        """Leave out what adds nothing."""
+        """Leave out combinations that add nothing."""
         if config.getoption("thorough") or any("[" in argument for argument in config.args):
             return
         families: dict[tuple[object, str], list[pytest.Function]] = defaultdict(list)
@@ -34,7 +34,7 @@ class Crossed:
 
 
 def _kept(family: list[pytest.Function]) -> list[bool]:
-    """Of each of the tests that are one but for their parameters, whether it runs."""
+    """For each test of a group that differs only in parameters, whether it runs."""
     marker = family[0].get_closest_marker("crossed")
     ids = [item.callspec.id for item in family]
     assert marker is not None
@@ -45,21 +45,21 @@ def _kept(family: list[pytest.Function]) -> list[bool]:
 
 
 def _entries(item: pytest.Function) -> tuple[Hashable, ...]:
-    """Which entry of each of its lists a test has, by which objects it is made of."""
+    """The entry of each list that a test has, identified by its objects."""
     lists = [mark.args[0] for mark in item.iter_markers("parametrize")]
     each = [names.replace(" ", "").split(",") if isinstance(names, str) else names for names in lists]
     return tuple(tuple(id(item.callspec.params[name]) for name in names) for names in each)
 
 
 def enough(those: Sequence[tuple[Hashable, ...]], always: Sequence[int] = ()) -> set[int]:
-    """Of combinations of several things, few in which all occur that occur in any of them but for one thing each.
+    """A small subset of combinations: leaving out any one element of each, every remaining part occurs in the subset.
 
     Args:
         those: The combinations, each as long as the others.
-        always: Which of them are chosen in any case.
+        always: Whether each of them is chosen in any case.
 
     Returns:
-        Their places in `those`.
+        The indices of the subset in `those`.
     """
     parts = [
         {(which, tuple(one[at] for at in which)) for which in combinations(range(len(one)), max(len(one) - 1, 1))}

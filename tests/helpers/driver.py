@@ -1,4 +1,4 @@
-"""Drive a session by what its actions are called."""
+"""Drive a session by the descriptions of its actions."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from gui.schema.step import StepResult
 
 
 class Driver:
-    """A session and an address to begin paths with."""
+    """A session and the base address for paths."""
 
     def __init__(self, session: StepSession, address: str) -> None:
         self.session = session
@@ -32,24 +32,24 @@ class Driver:
         return await self.session.observe(path if "://" in path else f"{self.address}{path}")
 
     def action(self, description: str) -> Action:
-        """The one action that is called so."""
+        """The only action with this description."""
         found = [action for action in self.seen.actions if action.description == description]
         assert len(found) == 1, (description, [action.description for action in self.seen.actions])
         return found[0]
 
     def id(self, description: str) -> str:
-        """Its id."""
+        """The id of that action."""
         return self.action(description).id
 
     def descriptions(self) -> list[str]:
-        """What all page actions are called."""
+        """The descriptions of all page actions."""
         return [action.description for action in self.seen.actions]
 
     async def do(self, description: str, value: str | None = None, **more: object) -> StepResult:
-        """Do the action that is called so."""
+        """Do the action with this description."""
         return await self.session.step(self.id(description), value, **more)  # type: ignore[arg-type]
 
     async def ask(self, script: str) -> Any:
-        """What the page's own scripts see. Only of a local browser."""
+        """The result of a script in the page's own world. Only for a local browser."""
         assert isinstance(self.session.backend, LocalBackend)
         return await self.session.backend.page.evaluate(script)

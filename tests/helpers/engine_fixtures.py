@@ -1,7 +1,7 @@
 """Fixtures for engine tests on a real Chromium: a page server, a manager, and one session for a whole module.
 
-A test module takes them with `pytest_plugins` and marks its tests with `asyncio(loop_scope="session")`: its sessions
-have contexts of their own in a browser that all modules share.
+A test module loads them with `pytest_plugins` and marks its tests with `asyncio(loop_scope="session")`: its sessions
+have their own contexts in a browser that all modules share.
 """
 
 from collections.abc import AsyncIterator, Iterator
@@ -26,7 +26,7 @@ def server() -> Iterator[PageServer]:
 
 @pytest.fixture(scope="module")
 def practice() -> Iterator[str]:
-    """Address of the practice site, without a slash at the end."""
+    """The address of the practice site, without a slash at the end."""
     site = PracticeSite()
     yield site.start().rstrip("/")
     site.stop()
@@ -34,7 +34,7 @@ def practice() -> Iterator[str]:
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def playwright_host() -> AsyncIterator[PlaywrightHost]:
-    """Starts a browser for all tests; only sessions that want another one, or one alone, have theirs."""
+    """A browser for all tests; only sessions that want another kind, or one of their own, start theirs."""
     host = PlaywrightHost(share_browsers=True)
     yield host
     await host.close()
@@ -54,9 +54,9 @@ async def shared(manager: SessionManager) -> StepSession:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(shared: StepSession, server: PageServer) -> Driver:
-    """The shared session with one tab that asks nothing, on the page server."""
+    """The shared session with one tab and no open dialog, on the page server."""
     if shared.observation is not None and shared.observation.question is not None:
-        await shared.leave_page()  # what a test has left open when it failed fails no other
+        await shared.leave_page()  # so that things left open by a failed test do not fail another
     while shared.info.tab_count > 1:
         await shared.close_tab(0)
     return Driver(shared, server.address)

@@ -1,4 +1,4 @@
-"""Stands for a page or context of Playwright that tells events."""
+"""A fake Playwright page or context that emits events."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class EventSource:
-    """Tells listeners what it is told to tell."""
+    """Emits events to its listeners."""
 
     def __init__(self) -> None:
         self.listeners: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
@@ -22,18 +22,18 @@ class EventSource:
         self.listeners[event].remove(listener)
 
     def tell(self, event: str, *told: Any) -> None:
-        """Tell everything in turn to whoever listens by then."""
+        """Emit events in turn to the listeners of that moment."""
         for one in told:
             for listener in tuple(self.listeners[event]):
                 listener(one)
 
     @property
     def heard(self) -> int:
-        """How many listeners there are."""
+        """The number of listeners."""
         return sum(map(len, self.listeners.values()))
 
 
 class Hashable(SimpleNamespace):
-    """Stands for anything of Playwright that is kept by itself, such as a request."""
+    """A fake for Playwright objects that are compared by identity, such as requests."""
 
     __hash__ = object.__hash__  # type: ignore[assignment]

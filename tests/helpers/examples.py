@@ -1,4 +1,4 @@
-"""How many generated examples a property is tried on: all with `--thorough`, else a tenth."""
+"""The number of generated examples per property test: all with `--thorough`, else a tenth."""
 
 FEWEST = 10
 
@@ -7,5 +7,5 @@ thorough = False
 
 
 def examples(count: int) -> int:
-    """How many of `count` examples to try in this run."""
+    """The number of examples, out of `count`, to try in this run."""
     return count if thorough else max(count // 10, FEWEST)

@@ -1,4 +1,4 @@
-"""A server of either generation that plays what can go wrong, over real HTTP on loopback."""
+"""A server of either API generation that simulates faults, over real HTTP on loopback."""
 
 import base64
 import gzip
@@ -26,19 +26,19 @@ Play = Callable[["FaultHandler"], None]
 
 
 def sample(name: str) -> Any:
-    """A body of tests/data/remote, fresh each time."""
+    """A new copy of a body from tests/data/remote."""
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def jpeg() -> str:
-    """A small picture as it travels."""
+    """A small picture, encoded as in responses."""
     made = io.BytesIO()
     Image.new("RGB", (8, 8), "white").save(made, "JPEG")
     return base64.b64encode(made.getvalue()).decode()
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate for loopback that nobody trusts, and its key."""
+    """An untrusted certificate for loopback, and its key."""
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     words = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
     words += ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key)]
@@ -47,7 +47,7 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 
 
 class FaultHandler(LoopbackHandler):
-    """Answers one request: by the fault that is to be played, else well."""
+    """Answers one request: with the next fault, else correctly."""
 
     def do_GET(self) -> None:
         self._answer()
@@ -62,12 +62,12 @@ class FaultHandler(LoopbackHandler):
         self._answer()
 
     def send(self, body: Any, status: int = 200, kind: str = "application/json", **headers: str) -> None:
-        """Answer whole. Header names have `_` for `-`; what is not bytes or text is sent as JSON."""
+        """Send a complete answer. Header names have `_` for `-`; a body other than bytes or text is sent as JSON."""
         data = body if isinstance(body, bytes) else (body if isinstance(body, str) else json.dumps(body)).encode()
         self.send_whole(data, kind, status, headers)
 
     def reset(self) -> None:
-        """Break the connection off hard."""
+        """Reset the connection."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
@@ -98,10 +98,11 @@ class FaultServer(Loopback):
     """Speaks one generation of the API.
 
     Attributes:
-        faults: What is played next for a path's last part, such as "step", or for all ("*"); then it answers well.
-        requests: Method, path and body of each request so far; `keys` what stood in `Authorization`.
-        generation: What it speaks; may be changed at any time.
-        status: How its session stands.
+        faults: The next faults for a path's last part, such as "step", or for all ("*"); after them it answers
+            correctly.
+        requests: Method, path and body of each request so far; `keys`: their `Authorization` headers.
+        generation: The API generation; may be changed at any time.
+        status: The status of its session.
     """
 
     handler = FaultHandler
@@ -118,17 +119,17 @@ class FaultServer(Loopback):
         self.lock = threading.Lock()
 
     def play(self, name: str, *plays: Play) -> None:
-        """Play these faults on the next requests for `name`."""
+        """Answer the next requests for `name` with these faults."""
         with self.lock:
             self.faults[name] = list(plays)
 
     def count(self, name: str) -> int:
-        """How often something was asked for."""
+        """The number of requests for a name."""
         with self.lock:
             return sum(1 for _, path, _ in self.requests if path.rstrip("/").endswith(name))
 
     def session(self) -> dict[str, Any]:
-        """The session as it stands."""
+        """The body of the session."""
         body: dict[str, Any] = sample("session")
         body["status"] = self.status
         if self.status != "active":
@@ -136,7 +137,7 @@ class FaultServer(Loopback):
         return body
 
     def observation(self) -> dict[str, Any]:
-        """A good observation of the generation."""
+        """A correct observation of its generation."""
         body: dict[str, Any] = sample(f"observe-{self.generation}")
         if self.generation == "step":
             body["session"] = self.session()
@@ -191,7 +192,7 @@ class FaultServer(Loopback):
 
 
 def status(code: int, said: str = "So it is.", error_code: str = "", **headers: str) -> Play:
-    """An error with a body as wire A9 has it."""
+    """An error with a body as in wire A9."""
     body = {"code": error_code, "message": said, "detail": ""}
     return lambda handler: handler.send(body, code, **headers)
 
@@ -202,7 +203,7 @@ def raw(body: Any, code: int = 200, kind: str = "application/json") -> Play:
 
 
 def changed(change: Callable[[dict[str, Any]], Any]) -> Play:
-    """A good observation with a change."""
+    """A correct observation with a change."""
 
     def play(handler: FaultHandler) -> None:
         body = deepcopy(handler.server.owner.observation())
@@ -218,13 +219,13 @@ def html(handler: FaultHandler) -> None:
 
 
 def truncated(handler: FaultHandler) -> None:
-    """JSON that ends too early, though the length is right."""
+    """Truncated JSON with a correct length."""
     text = json.dumps(handler.server.owner.observation())
     handler.send(text[: len(text) // 2])
 
 
 def reset_in_body(handler: FaultHandler) -> None:
-    """The connection breaks off within the body."""
+    """Reset the connection within the body."""
     handler.send_response(200)
     handler.send_header("Content-Length", "100000")
     handler.end_headers()
@@ -234,12 +235,12 @@ def reset_in_body(handler: FaultHandler) -> None:
 
 
 def reset_before(handler: FaultHandler) -> None:
-    """The connection breaks off before a word is said."""
+    """Reset the connection before any answer."""
     handler.reset()
 
 
 def huge(handler: FaultHandler) -> None:
-    """60 MB, and says so."""
+    """60 MB, with their length."""
     handler.send_response(200)
     handler.send_header("Content-Length", str(60 * 1024 * 1024))
     handler.end_headers()
@@ -256,18 +257,18 @@ def huge_unsaid(handler: FaultHandler) -> None:
 
 
 def huge_packed(handler: FaultHandler) -> None:
-    """60 MB that are 60 kB on the way."""
+    """60 MB compressed to 60 kB."""
     packed = gzip.compress(b" " * (60 * 1024 * 1024), 9)
     handler.send(packed, Content_Encoding="gzip")
 
 
 def damaged_packing(handler: FaultHandler) -> None:
-    """Says it is packed, and is not."""
+    """A body that claims to be compressed, and is not."""
     handler.send(b"not packed at all", Content_Encoding="gzip")
 
 
 def late(seconds: float) -> Play:
-    """Answers after the time-out."""
+    """An answer after the time-out."""
 
     def play(handler: FaultHandler) -> None:
         handler.server.owner.closing.wait(seconds)
@@ -277,7 +278,7 @@ def late(seconds: float) -> Play:
 
 
 def dripping(handler: FaultHandler) -> None:
-    """Sends a byte now and then, for ever."""
+    """A byte from time to time, for ever."""
     handler.send_response(200)
     handler.send_header("Content-Length", "100000")
     handler.end_headers()

@@ -1,4 +1,4 @@
-"""Things of tests/pages/guard-scenes.html, and how they become others, or merely tick, around a step."""
+"""Generated cases for tests/pages/guard-scenes.html: things that become others, or only tick, around a step."""
 
 import random
 from collections import Counter
@@ -115,7 +115,7 @@ ANOTHER: dict[str, tuple[tuple[str, str], ...]] = {
     "submit": (("Keep", "Delete"), ("Pay 1", "Pay 100")),
     "folded": (("Keep", "Drop"),),
 }
-"""Facet to pairs: what tells a thing before, and what tells the other one that it becomes."""
+"""Maps a facet to pairs: the facet of a thing, and that of the other thing it becomes."""
 
 TICKS: dict[str, tuple[tuple[str, str], ...]] = {
     "name": (
@@ -150,7 +150,7 @@ TICKS: dict[str, tuple[tuple[str, str], ...]] = {
     "counted": (("12", "13"),),
     "live": (("Connecting…", "Connected"), ("3 people look at this", "Ann looks at this"), ("", "Saved")),
 }
-"""Likewise: what a page does by itself, whoever it concerns."""
+"""The same for changes that a page makes by itself, on any thing."""
 
 REDRAWN = (
     ("$101.32", "$101.29"),
@@ -164,29 +164,29 @@ REDRAWN = (
     ("just now", "1 minute ago"),
     ("12:00:01", "12:00:02"),
 )
-"""Likewise, beside a thing that the page makes anew each time."""
+"""The same, beside a thing that the page recreates each time."""
 
 REMADE = (("17", "18"), ("Ann", "Bob"), ("Order 7", "Order 8"), ("$10.00", "$1000.00"), ("A+", "A-"), ("#7", "#8"))
-"""Likewise, beside a thing that the page makes anew for another."""
+"""The same, beside a thing that the page recreates for another one."""
 
 ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save", "Mute", "Find")
-"""What ticks is called, so that no two on a page have only what ticks to tell them apart: then that must stay."""
+"""Names for ticking things, so that no two on a page differ only in what ticks: then that would have to stay."""
 
 MOVES: tuple[Change, ...] = ("pushed", "sorted")
-"""What moves whole rows, each of which stays what it is."""
+"""Changes that move whole rows, each of which keeps its identity."""
 
 MOVING: tuple[Change, ...] = ("passed on", *MOVES)
-"""After which another thing is where the one that is meant was."""
+"""Changes after which another thing is in the place of the meant one."""
 
 VEILED = ("veiled", "veiledTwice", "veiledBeside", "lent")
-"""What is told in closed shadow roots with slots."""
+"""Facets in closed shadow roots with slots."""
 
 CONTAINERS = ("light", "open", "closed", "frame", "popover", "over")
 ROW_CONTAINERS = ("light", "open", "closed", "frame", "table", "popover")
 MOMENTS = ("before", "pointermove", "pointerdown", "mousedown", "focus", "mouseup")
 FIELD_MOMENTS = ("before", "focus", "pointermove", "mousedown", "keydown", "beforeinput", "input")
 AT_PRESS = ("pointerdown", "mousedown", "mouseup")
-"""At which a page may draw anew what was pressed, where a listener of its own hears: it has taken the press then."""
+"""Events at which a page may redraw the pressed element: it has then taken the press in a listener of its own."""
 
 AMID_TYPING = ("keydown", "beforeinput", "input")
 ROW_FACETS = (
@@ -221,7 +221,7 @@ ROW_FACETS = (
     ),
 )
 LOW_FACETS = frozenset({"beside", "value", "css", "colour", "picture", "title", "href", "name", "image", "aria"})
-"""Of which three rows have room."""
+"""Facets of which three rows fit on the screen."""
 
 BUTTON_FACETS = frozenset(
     {"inner", "sent", "sentBy", "sentAs", "hidden", "keyed", "deep", "deeper", "submit", "glyph", "sprite", "symbol"}
@@ -232,21 +232,21 @@ UNTYPED_FACETS = frozenset(
         *("choice", "amount", "area", "edited", "only", "status", "reflected", "image"),
     }
 )
-"""What a field cannot show, or would be confused with a field that is told beside it."""
+"""Facets that a field cannot show, or that would be confused with a field beside it."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One thing and what happens to it around one step.
+    """One thing, and a change to it around one step.
 
     Attributes:
-        rows: What tells each of several alike; empty for a thing that stands alone.
-        meant: Which of them is used.
-        change: It becomes another, ticks, is replaced by an equal one, is covered, is redrawn with what ticks
-            beside it, is made anew for another, its row offers more under the pointer, or the keyboard goes elsewhere;
-            a queue goes on to the next, a new row pushes all others down, or the rows are put in another order.
+        rows: The texts that distinguish several similar things; empty for a single thing.
+        meant: The index of the thing to use.
+        change: It becomes another, ticks, is replaced by an equal one, is covered, is redrawn with a ticking text
+            beside it, is recreated for another, its row shows more under the pointer, or the focus moves; a queue moves
+            on, a new row pushes the others down, or the rows are reordered.
         moment: Before the step, or at the first such event in it.
-        at: Whether the window hears of that before the page's other listeners, or the control itself.
+        at: Whether the window hears that event before the page's other listeners, or the control itself does.
     """
 
     container: str
@@ -263,23 +263,23 @@ class Case:
 
     @property
     def spec(self) -> dict[str, Any]:
-        """For `build` in the page."""
+        """The argument of `build` in the page."""
         return asdict(self)
 
     @property
     def identity(self) -> str:
-        """The planted identity of what is meant."""
+        """The planted identity of the meant thing."""
         return f"row {self.meant}" if self.rows else "meant"
 
     @property
     def may_not_refuse(self) -> bool:
-        """Whether it merely ticks."""
+        """Whether the change is only a tick, so that refusing is wrong."""
         return self.change in ("tick", "redrawn", "offers")
 
     def judge(self, did: list[str], refused: bool, redrawn: bool) -> Verdict:
-        """What came of it: `did` are the identities that were used; `redrawn`: it was told that no click followed."""
+        """The verdict: `did` are the identities that were used; `redrawn`: the step reported that no click followed."""
         if self.moment in ("beforeinput", "input"):
-            did = [self.identity for _ in did[:1]] + did[1:]  # the first input is what it became another at
+            did = [self.identity for _ in did[:1]] + did[1:]  # it became another at the first input
         if any(what != self.identity for what in did):
             return "wrong"
         if self.may_not_refuse:
@@ -290,7 +290,7 @@ class Case:
 
 
 def case(rand: random.Random, *, moving: bool = False) -> Case:
-    """One case, drawn evenly over what can be combined; with `moving`, another thing comes where the one meant was."""
+    """A random case, evenly over all combinations; with `moving`, another thing takes the place of the meant one."""
     kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers")
     change = rand.choice(MOVING) if moving else rand.choices(kinds, (64, 20, 6, 3, 3, 4, 2, 2))[0]
     in_rows = change in ("offers", *MOVES) or (change == "another" and rand.random() < 0.5)
@@ -303,7 +303,7 @@ def case(rand: random.Random, *, moving: bool = False) -> Case:
     elif change == "elsewhere":
         facet, before, now = "name", "Your name", "Your name"
     elif control == "field" and facet not in ("name", "title", "placeholder") and not in_rows:
-        # what stands around one field answers to what is typed into it
+        # the text around a field reacts to typing
         moments = tuple(moment for moment in FIELD_MOMENTS if moment not in AMID_TYPING)
     rows = [before, now] if in_rows else []
     rand.shuffle(rows)
@@ -329,7 +329,7 @@ def case(rand: random.Random, *, moving: bool = False) -> Case:
 
 
 def _used_by(rand: random.Random, facet: str, change: Change) -> tuple[str, tuple[str, ...]]:
-    """What control shows it, and when it may change."""
+    """The control for a thing, and when it may change."""
     match change:
         case "replaced":
             return "button", ("pointerdown", "mousedown", "mouseup")
@@ -356,7 +356,7 @@ def _used_by(rand: random.Random, facet: str, change: Change) -> tuple[str, tupl
 
 
 def cases(seed: int, count: int, *, moving: bool = False) -> list[Case]:
-    """So many cases; the same ones for the same seed."""
+    """This many cases; the same for the same seed."""
     rand = random.Random(seed)
     drawn = (case(rand, moving=moving) for _ in range(count))
     return [
@@ -400,11 +400,12 @@ FOUND: tuple[Case, ...] = (
     _found("name", "Send", "Send", "mouseup", change="replaced"),
     _found("name", "Send", "Send", "mousedown", change="cover"),
 )
-"""Cases in each of which something else was once clicked or typed into, or what was not done was called done."""
+"""Former bugs: in each, something else was once clicked or typed into, or a step that did nothing was reported as
+done."""
 
 
 class Tally:
-    """Counts verdicts, and keeps the cases of those that must not be."""
+    """Counts verdicts, and keeps the cases with bad ones."""
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()

@@ -1,8 +1,8 @@
-"""A person's hands at the real window, whose every move is counted.
+"""A simulated person at the real window, whose interactions are counted.
 
 One interaction is one click, one wheel turn, one key pressed by itself (Enter, Tab, an arrow), or one text typed in one
-go. Clicks go to the window at a place on it, keys to whatever has the focus: nothing reaches a widget that a person
-would not have reached.
+go. Clicks go to a position of the window, keys to whatever has the focus: no widget is reached that a person could not
+reach.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ _MOST_NOTCHES = 200
 
 
 class Hands:
-    """Somebody who looks, clicks and types.
+    """A person who looks, clicks and types.
 
     Attributes:
-        count: How many interactions there were.
-        done: What they were, in order.
+        count: The number of interactions.
+        done: The interactions, in order.
     """
 
     def __init__(self, user: DemoUser, stepdeck: Stepdeck) -> None:
@@ -37,7 +37,7 @@ class Hands:
         return len(self.done)
 
     async def click(self, widget: QWidget, place: QPoint | None = None) -> None:
-        """Click what can be seen of a widget; fails if something else lies there."""
+        """Click the visible part of a widget; fails if something else covers it."""
         await asyncio.sleep(_LAID_OUT_S)
         place = place if place is not None else widget.rect().center()
         window = widget.window()
@@ -47,7 +47,7 @@ class Hands:
         handle = window.windowHandle()
         assert handle is not None
         self._note(f"click {widget.accessibleName() or type(widget).__name__}")
-        # Qt handles events while it clicks: no task of ours may be running then.
+        # Qt handles events during a click: no task of ours may be running then.
         clicked = asyncio.Event()
 
         def click() -> None:
@@ -58,7 +58,7 @@ class Hands:
         await clicked.wait()
 
     async def click_row(self, name: str, *, kind: str = "", verb: str = "") -> None:
-        """Click an action in the list, which has to be in sight."""
+        """Click an action in the list; it must be visible."""
         await asyncio.sleep(_LAID_OUT_S)
         panel = self.stepdeck.window.action_panel
         action = self.user.find(name, kind=kind, verb=verb)
@@ -69,7 +69,7 @@ class Hands:
         await self.click(panel.list.viewport(), rect.center())
 
     async def turn_to_row(self, name: str) -> None:
-        """Turn the wheel over the list until an action is in sight: one interaction."""
+        """Turn the wheel over the list until an action is visible: one interaction."""
         panel = self.stepdeck.window.action_panel
         row = panel.model.index(panel.model.row_of(self.user.find(name).id), 0)
         ground = panel.list.viewport()
@@ -86,7 +86,7 @@ class Hands:
         raise AssertionError(f"“{name}” does not come in sight")
 
     async def click_field(self, label: str) -> None:
-        """Click a field of the whole form that is open, which has to be in sight."""
+        """Click a field of the open whole form; it must be visible."""
         await asyncio.sleep(_LAID_OUT_S)
         whole = self.stepdeck.window.action_panel.whole
         assert whole is not None, "no form is open"
@@ -107,7 +107,7 @@ class Hands:
         QTest.keyClicks(self._focused(), text)
 
     async def step(self, steps: int) -> None:
-        """Wait until there are so many steps, the last of them is over, and the window shows it."""
+        """Wait until there are this many steps, the last one has ended, and the window shows it."""
         session = self.user.session
         await self.user.until(lambda: len(session.steps) >= steps and not session.busy, f"{steps} steps")
         await self.user.quiet()

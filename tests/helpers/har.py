@@ -1,4 +1,4 @@
-"""A strict check of HTTP Archives after the text of HAR 1.2: all fields that must be there, none that is unknown."""
+"""A strict check of HTTP Archives against HAR 1.2: all required fields, and no unknown ones."""
 
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -18,7 +18,7 @@ Moment = Annotated[str, AfterValidator(_zoned)]
 
 
 class Part(BaseModel):
-    """Unknown fields must begin with an underscore."""
+    """A part of an archive, whose unknown fields must begin with an underscore."""
 
     model_config = ConfigDict(extra="allow", strict=True)
 
@@ -108,7 +108,7 @@ class Entry(Part):
     def _adds_up(self) -> "Entry":
         told = self.timings
         parts = (told.blocked, told.dns, told.connect, told.send, told.wait, told.receive)
-        assert abs(self.time - sum(part for part in parts if part > 0)) < 0.01  # ssl is a part of connect
+        assert abs(self.time - sum(part for part in parts if part > 0)) < 0.01  # ssl is part of connect
         return self
 
 
@@ -126,5 +126,5 @@ class Archive(Part):
 
 
 def checked_har(text: str) -> Log:
-    """The archive, or an error that says what is wrong with it."""
+    """The archive; raises an error that says what is wrong with it."""
     return Archive.model_validate_json(text).log

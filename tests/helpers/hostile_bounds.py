@@ -1,4 +1,4 @@
-"""Hostile pages of still further kinds: whatever the usual bounds are, they go beyond them."""
+"""More hostile pages: they exceed usual limits."""
 
 from tests.helpers.hostile_traps import PRESS, after_load
 from tests.helpers.page_server import Answer, Handler
@@ -9,7 +9,7 @@ _ZALGO = "".join(f"{letter}{''.join(chr(0x300 + n % 0x6F) for n in range(300))}"
 
 
 def _two_gigabytes(handler: Handler) -> None:
-    """A text of two gigabytes, as fast as it is taken."""
+    """A text of two gigabytes, as fast as the client reads."""
     handler.close_connection = True
     handler.send_response(200)
     handler.send_header("Content-Type", "text/plain; charset=utf-8")
@@ -22,7 +22,7 @@ def _two_gigabytes(handler: Handler) -> None:
 
 
 def _file_without_end(handler: Handler) -> None:
-    """A file that goes on and on in place of a page."""
+    """An endless file in place of a page."""
     handler.close_connection = True
     handler.send_response(200)
     handler.send_header("Content-Type", "application/octet-stream")
@@ -33,7 +33,7 @@ def _file_without_end(handler: Handler) -> None:
 
 
 def _breaks_off(handler: Handler) -> None:
-    """An answer that promises more than it holds, and hangs up."""
+    """An answer shorter than its length, after which the connection is closed."""
     handler.close_connection = True
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
@@ -43,7 +43,7 @@ def _breaks_off(handler: Handler) -> None:
 
 
 def _laughs(handler: Handler) -> None:
-    """Names that stand for ten of the name before, nine deep."""
+    """Entities that each expand to ten of the one before, nine levels deep."""
     names = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     handler.send(
         f'<!DOCTYPE html [<!ENTITY l0 "ha">{names}]><html xmlns="http://www.w3.org/1999/xhtml"><title>Laughs</title>'
@@ -53,7 +53,7 @@ def _laughs(handler: Handler) -> None:
 
 
 def _allows_nothing(handler: Handler) -> None:
-    """A page on which no script runs, nothing is loaded, and no text may become code."""
+    """A page whose policy allows no script, no loading, and no text as code."""
     handler.send(
         "<!doctype html><title>Allows nothing</title><button>Press</button>",
         Content_Security_Policy="default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -64,7 +64,7 @@ def _allows_nothing(handler: Handler) -> None:
 
 
 def _sends_its_frames_on(handler: Handler) -> None:
-    """A frame that sends all others of its page to another address."""
+    """A frame that navigates all other frames of its page."""
     handler.send(
         "<button>Inside</button><script>setInterval(() => { for (let i = 0; i < parent.length; i++) if (parent[i] !== "
         "window) parent[i].location = '/sends-on?' + Math.random() }, 30)</script>"
@@ -156,7 +156,7 @@ PAGES: dict[str, str] = {
     "/owned-in-a-circle": PRESS
     + "".join(f"<div id=o{n} role=group aria-owns='o{(n + 1) % 3_000}' tabindex=0>O{n}</div>" for n in range(3_000)),
 }
-"""Path to the body of the page."""
+"""Maps paths to page bodies."""
 
 ANSWERS: dict[str, Answer] = {
     "/two-gigabytes": _two_gigabytes,
@@ -166,4 +166,4 @@ ANSWERS: dict[str, Answer] = {
     "/allows-nothing": _allows_nothing,
     "/sends-on": _sends_its_frames_on,
 }
-"""Path to what answers it in another way."""
+"""Maps paths to functions that answer them in another way."""

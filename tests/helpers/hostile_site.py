@@ -1,4 +1,4 @@
-"""A loopback site of hostile pages, one path a kind of hostility: floods, traps, storms, scripts that never end."""
+"""A loopback site of hostile pages, one path for each kind: floods, traps, storms, endless scripts."""
 
 import sys
 
@@ -18,7 +18,7 @@ def _shadowing_form() -> str:
 
 
 def _nested(handler: Handler) -> None:
-    """A page that holds itself, one level less, until there is none left."""
+    """A page that contains itself with one level less, down to none."""
     left = int(handler.path.partition("?")[2] or 30)
     inner = f"<iframe src='/nested?{left - 1}' width=400 height=300></iframe>" if left > 1 else ""
     handler.send(f"<!doctype html><title>Level {left}</title><button>Level {left}</button>{inner}")
@@ -128,7 +128,7 @@ PAGES: dict[str, str] = {
     "/small": "<button>Inside</button>",
     "/tiny": "x",
 }
-"""Path to the body of the page."""
+"""Maps paths to page bodies."""
 
 ANSWERS: dict[str, Answer] = {
     "/nested": _nested,
@@ -142,7 +142,7 @@ ANSWERS: dict[str, Answer] = {
     "/file.bin": _file,
     "/worker.js": _worker,
 }
-"""Path to what answers it in another way."""
+"""Maps paths to functions that answer them in another way."""
 
 
 class HostileSite(PageServer):
@@ -158,7 +158,7 @@ class HostileSite(PageServer):
             self.page(path, f"<title>{path[1:]}</title>{body}")
 
 
-if __name__ == "__main__":  # in a process of its own, so that nobody who is measured has to share one with it
+if __name__ == "__main__":  # in a process of its own, so that measured programs do not share one with it
     with HostileSite() as site:
         print(site.address, flush=True)
         sys.stdin.read()

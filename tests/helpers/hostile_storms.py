@@ -1,4 +1,4 @@
-"""Still more hostile pages: storms of parts, handlers that never end, and a world turned against whoever reads it."""
+"""More hostile pages: storms of elements, endless handlers, and built-ins overridden against readers."""
 
 from tests.helpers.hostile_traps import PRESS, after_load
 from tests.helpers.page_server import Answer, Handler
@@ -10,7 +10,7 @@ def _again(handler: Handler) -> None:
 
 
 def _bounce(handler: Handler) -> None:
-    """A page that a script leads on to another address of its own, without end."""
+    """A page whose script navigates to another address of its own, endlessly."""
     lead = "setTimeout(() => location.replace('/bounce?' + Math.random()), 5)"
     handler.send(f"<!doctype html><title>Bounce</title>{PRESS}<script>{lead}</script>")
 
@@ -129,11 +129,11 @@ PAGES: dict[str, str] = {
         "1e6)])); a.download = 'f'; a.click() }, 60); onbeforeunload = e => e.preventDefault()"
     ),
 }
-"""Path to the body of the page."""
+"""Maps paths to page bodies."""
 
 ANSWERS: dict[str, Answer] = {
     "/again-and-again": _again,
     "/bounce": _bounce,
     "/slow-worker.js": _slow_worker,
 }
-"""Path to what answers it in another way."""
+"""Maps paths to functions that answer them in another way."""

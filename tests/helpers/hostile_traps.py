@@ -1,4 +1,4 @@
-"""More hostile pages: what grows, what traps, what never ends, what is heavier than it looks."""
+"""More hostile pages: growing, trapping, endless, or heavier than they look."""
 
 from tests.helpers.page_server import Answer, Handler
 
@@ -7,12 +7,12 @@ PRESS = "<button onclick=\"document.getElementById('said').textContent = 'Presse
 
 
 def after_load(script: str) -> str:
-    """A script that begins shortly after the page has loaded."""
+    """A script that starts shortly after the page has loaded."""
     return f"<script>addEventListener('load', () => setTimeout(() => {{ {script} }}, 50));</script>"
 
 
 def _stream(handler: Handler) -> None:
-    """A page that goes on and on, a little each tenth of a second."""
+    """An endless page, a little each tenth of a second."""
     handler.start("text/html")
     handler.write(f"<!doctype html><title>Stream</title>{PRESS}")
     while not handler.wait(0.1):
@@ -20,7 +20,7 @@ def _stream(handler: Handler) -> None:
 
 
 def _torrent(handler: Handler) -> None:
-    """The same, some megabytes a second."""
+    """The same with some megabytes a second."""
     handler.start("text/html")
     handler.write(f"<!doctype html><title>Torrent</title>{PRESS}")
     while not handler.wait(0.01):
@@ -145,7 +145,7 @@ PAGES: dict[str, str] = {
     "catch {} setInterval(() => { try { localStorage.setItem('n', 'x'.repeat(5e5) + Math.random()) } catch {} }, 5)"
     "</script>",
 }
-"""Path to the body of the page."""
+"""Maps paths to page bodies."""
 
 ANSWERS: dict[str, Answer] = {
     "/stream": _stream,
@@ -153,4 +153,4 @@ ANSWERS: dict[str, Answer] = {
     "/style-without-end": _style,
     "/events-without-end": _events,
 }
-"""Path to what answers it in another way."""
+"""Maps paths to functions that answer them in another way."""

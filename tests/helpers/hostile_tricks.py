@@ -1,4 +1,4 @@
-"""Hostile pages of further kinds: what the network, the history, frames and drawings can be made to do to a reader."""
+"""More hostile pages: tricks with the network, the history, frames and drawings."""
 
 import gzip
 
@@ -9,7 +9,7 @@ _USES = 22
 
 
 def _slow_head(handler: Handler) -> None:
-    """An answer whose headers never end: one more each tenth of a second."""
+    """An answer with endless headers: one more each tenth of a second."""
     handler.close_connection = True
     handler.send_response(200)
     handler.send_header("Content-Type", "text/html")
@@ -21,7 +21,7 @@ def _slow_head(handler: Handler) -> None:
 
 
 def _mixed(handler: Handler) -> None:
-    """An answer that takes its own place again and again, as old cameras send pictures."""
+    """An answer that keeps replacing itself, as old cameras send pictures."""
     handler.start("multipart/x-mixed-replace; boundary=next")
     number = 0
     while not handler.wait(0.1):
@@ -30,7 +30,7 @@ def _mixed(handler: Handler) -> None:
 
 
 def _slow_hop(handler: Handler) -> None:
-    """Leads on to the next hop after a second, twelve times."""
+    """Redirects to the next hop after a second, twelve times."""
     hop = int(handler.path.partition("?")[2] or 0)
     handler.wait(1)
     if hop < 12:
@@ -40,19 +40,19 @@ def _slow_hop(handler: Handler) -> None:
 
 
 def _bomb(handler: Handler) -> None:
-    """150 kB that unpack to 100 MB of text."""
+    """150 kB that decompress to 100 MB of text."""
     page = f"<!doctype html><title>Unpacked</title>{PRESS}<p>".encode() + b"word " * 20_000_000
     handler.send(gzip.compress(page, 6), Content_Encoding="gzip")
 
 
 def _malformed(handler: Handler) -> None:
-    """A page in XML that breaks off in the middle of a mistake."""
+    """An XML page that ends in the middle of a syntax error."""
     body = f'<html xmlns="http://www.w3.org/1999/xhtml"><title>X</title><body>{PRESS}<p>An & that is none<b></p>'
     handler.send(body, "application/xhtml+xml")
 
 
 def _sandboxed(handler: Handler) -> None:
-    """A page whose own scripts may not run, and which counts as of no origin."""
+    """A sandboxed page: its scripts may not run, and it has an opaque origin."""
     handler.send(f"<!doctype html><title>Sandboxed</title>{PRESS}", Content_Security_Policy="sandbox")
 
 
@@ -61,7 +61,7 @@ def _wants_login(handler: Handler) -> None:
 
 
 def _answers_itself(handler: Handler) -> None:
-    """A service worker that answers every address with one and the same page."""
+    """A service worker that answers every address with the same page."""
     page = "<!doctype html><title>Always this</title><button>Always this</button>"
     handler.send(
         "oninstall = () => skipWaiting(); onactivate = e => e.waitUntil(clients.claim()); onfetch = e => "
@@ -149,11 +149,11 @@ PAGES: dict[str, str] = {
     "document.write('<title>Own ' + i + '</title><button>In</button>'); more.setInterval(() => more.document.title "
     "= Math.random(), 5) } document.getElementById('said').textContent = 'Pressed'\">Press</button><p id=said></p>",
 }
-"""Path to the body of the page."""
+"""Maps paths to page bodies."""
 
 
 def _frame_sets(handler: Handler) -> None:
-    """Frames within frames, two in each, so many levels deep."""
+    """Nested frames, two in each, this many levels deep."""
     left = int(handler.path.partition("?")[2] or 0)
     inner = (
         f"<frameset rows='*,*'><frame src=/frame-sets-in?{left - 1}><frame src=/frame-sets-in?{left - 1}></frameset>"
@@ -172,4 +172,4 @@ ANSWERS: dict[str, Answer] = {
     "/answers-itself.js": _answers_itself,
     "/frame-sets-in": _frame_sets,
 }
-"""Path to what answers it in another way."""
+"""Maps paths to functions that answer them in another way."""

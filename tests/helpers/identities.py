@@ -1,4 +1,4 @@
-"""A model of a page whose things have planted identities: what an id book must make of it, whatever happens to it."""
+"""A model of a page whose elements have planted identities, to check an id book through all changes."""
 
 import itertools
 import random
@@ -10,7 +10,7 @@ from gui.engine.identity.ids import IdBook
 from gui.schema.action import Box
 
 _BOX = Box(0, 0, 10, 10)
-# Few, so that equal ones are common.
+# Few names, so that equal ones are common.
 _NAMES = ("Save", "Remove")
 _ROWS = ("", "One", "Two")
 _ROLES = ("button", "button", "button", "link")
@@ -18,7 +18,7 @@ _ROLES = ("button", "button", "button", "link")
 
 @dataclass
 class Node:
-    """One node of the page, as it looks now. `key` is its planted identity: no two nodes share it."""
+    """One node of the page in its current state. `key` is its planted identity, which no other node shares."""
 
     key: int
     role: str
@@ -28,7 +28,7 @@ class Node:
     doc: str = "main"
 
     def element(self) -> Element:
-        """As a reading finds it."""
+        """The element as read from the page."""
         return Element(
             self.doc,
             self.key,
@@ -65,11 +65,11 @@ class Page:
         self.nodes.insert(self.rand.randint(0, len(self.nodes)), self.make())
 
     def scroll_on(self) -> None:
-        """More at the end, as by infinite scroll."""
+        """Add nodes at the end, as by infinite scroll."""
         self.nodes += [self.make() for _ in range(self.rand.randint(1, 5))]
 
     def scroll_back(self) -> None:
-        """More at the top."""
+        """Add nodes at the top."""
         self.nodes[:0] = [self.make() for _ in range(self.rand.randint(1, 5))]
 
     def remove(self) -> None:
@@ -77,7 +77,7 @@ class Page:
             self.nodes.remove(node)
 
     def park(self) -> None:
-        """Take one out of the page that will come back."""
+        """Remove a node that will come back."""
         if node := self.some():
             self.nodes.remove(node)
             self.parked.append(node)
@@ -102,7 +102,7 @@ class Page:
             node.name = self.rand.choice(_NAMES)
 
     def render_one_again(self) -> None:
-        """A new node of equal looks in the place of one."""
+        """Replace a node by a new one of equal looks."""
         if node := self.some():
             self.nodes[self.nodes.index(node)] = replace(node, key=next(self.keys))
 
@@ -114,7 +114,7 @@ class Page:
             self.insert_node(replace(node, key=next(self.keys)))
 
     def swap(self) -> None:
-        """Two nodes show what the other showed."""
+        """Swap the contents of two nodes."""
         if len(self.nodes) > 1:
             one, two = self.rand.sample(self.nodes, 2)
             one.name, one.row, one.beside, two.name, two.row, two.beside = (
@@ -123,7 +123,7 @@ class Page:
             )
 
     def recycle(self) -> None:
-        """All nodes show something else, as in a virtual list that is scrolled."""
+        """Give all nodes other contents, as in a scrolled virtual list."""
         for node in self.nodes:
             node.row = self.rand.choice(_ROWS)
 
@@ -132,7 +132,7 @@ class Page:
             node.role = self.rand.choice(_ROLES)
 
     def reload_frame(self) -> None:
-        """The frame loads again: a new document with equal elements."""
+        """Reload the frame: a new document with equal elements."""
         inside = [node for node in self.nodes if node.doc != "main"]
         self.frames += 1
         outside = [node for node in self.nodes if node.doc == "main"]
@@ -148,12 +148,12 @@ CHANGES = (
 
 
 def look(element: Element) -> tuple[str, ...]:
-    """What an equal one shares, by the contract and not by the book's own notion."""
+    """The facts that equal nodes share, by the contract rather than by the book's code."""
     return (element.role, element.name, element.row, element.beside, element.frame)
 
 
 class Witness:
-    """Reads a page again and again with an id book, and holds it to what it promises."""
+    """Reads a page repeatedly with an id book, and checks its promises."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -164,7 +164,7 @@ class Witness:
         self.last: dict[str, Element] = {}
 
     def read(self) -> None:
-        """One reading; raises AssertionError where a promise is broken."""
+        """Read once; raises AssertionError if a promise is broken."""
         found = [node.element() for node in self.page.nodes]
         carried = set(self.book.assign("main", found))
         now = {element.id: element for element in found}
@@ -189,7 +189,7 @@ class Witness:
         self.last = now
 
     def check_successor(self, element: Element, now: dict[str, Element]) -> None:
-        """An id went over to this one: exactly one equal candidate was, and is."""
+        """Check a node that inherited an id: it is, and was, the only equal candidate."""
         before = self.meant[element.id]
         assert look(before) == look(element), "it is not equal"
         assert self.alone[element.id], "it had a twin when it left"

@@ -1,4 +1,4 @@
-"""A server that gives OAuth 2.0 tokens."""
+"""A server that issues OAuth 2.0 tokens."""
 
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,15 +8,15 @@ from tests.helpers.fault_server import FaultHandler, FaultServer, sample
 
 
 class Issuer:
-    """A sign-in server and a session server in one: it gives tokens, and lists sessions to the newest of them.
+    """A sign-in server and a session server in one: it issues tokens, and lists sessions for the newest one.
 
     Attributes:
-        server: Plays faults; the last part of the sign-in's path is "token".
-        forms: What was sent for each token, with the header as "basic".
-        through: What each request for a token told a proxy of itself.
-        expires_in: Seconds that a token is said to live.
-        number: How many tokens were given.
-        refuses: Whether it takes back every grant.
+        server: Simulates faults; the last part of the sign-in path is "token".
+        forms: The form sent for each token, with the header as "basic".
+        through: The proxy headers of each request for a token.
+        expires_in: The stated lifetime of a token, in seconds.
+        number: The number of issued tokens.
+        refuses: Whether it revokes every grant.
     """
 
     def __init__(self, server: FaultServer) -> None:
@@ -47,7 +47,7 @@ class Issuer:
     def profile(
         self, kind: CredentialKind, *, token_url: str = "", auth: str = "client_secret_basic", **more: Any
     ) -> RemoteProfile:
-        """The profile of a server that is signed in to here."""
+        """The profile of a server with this sign-in."""
         oauth = OAuthSettings.model_validate(
             {
                 "token_url": token_url or f"{self.server.address}/token",

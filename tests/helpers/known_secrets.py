@@ -1,4 +1,4 @@
-"""The secrets that are known in a run, for tests that begin one of their own."""
+"""The secrets known in a run, for tests that simulate a run of their own."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from gui.engine.secrets.known import Secrets
 
 
 def forget_secrets(patch: pytest.MonkeyPatch) -> None:
-    """Let none be known from now on; those from before are known again once the patch is undone."""
+    """Forget all known secrets; they are known again when the patch is undone."""
     patch.setattr(Secrets, "_of_this_run", ())
     patch.setattr(Secrets, "_codes", frozenset())
     patch.setattr(Secrets, "_one_time", ())

@@ -1,10 +1,10 @@
-"""A page that goes to another document whenever a test wants."""
+"""A fake page that navigates whenever a test wants."""
 
 from collections.abc import Callable
 
 
 class LeavingPage:
-    """As far as `Exposures` needs one."""
+    """A page with the parts that `Exposures` needs."""
 
     def __init__(self) -> None:
         self.main_frame = object()
@@ -25,7 +25,7 @@ class LeavingPage:
         self.tell("framenavigated", frame)
 
     def leave(self) -> None:
-        """Go to another document."""
+        """Navigate to another document."""
         self.tell("request", DocumentRequest(self.main_frame))
         self.navigate(self.main_frame)
 

@@ -1,4 +1,4 @@
-"""Browsers that outlive the sessions they were started for, so that tests of the window need not start one each."""
+"""Browsers that outlive their sessions, so that each window test need not start one."""
 
 import asyncio
 from typing import Any, Literal
@@ -11,7 +11,7 @@ from gui.engine.local.browser.shared import SharedBrowser
 
 
 class LendingHost(PlaywrightHost):
-    """Lends a browser to one session after another, never to two at once. For the session it is its own browser."""
+    """Lends a browser to one session at a time; to the session, it is a browser of its own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,10 +37,10 @@ class LendingHost(PlaywrightHost):
         return browser, shared, driver
 
     async def close(self) -> None:
-        """Nothing: other windows follow."""
+        """Do nothing: other windows follow."""
 
     async def keep_one(self) -> None:
-        """Close all browsers but one, which the next session of the kind can have; nobody may be using them."""
+        """Close all browsers but one for the next session of its kind; none may be in use."""
         usable = [entry for entry in self._started if not entry[2].gone and entry[1].is_connected()]
         self._started, others = usable[:1], usable[1:]
         await asyncio.gather(*(type(browser).close(browser) for _, browser, _ in others))

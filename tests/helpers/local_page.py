@@ -1,4 +1,4 @@
-"""What stands behind a page of a local session: its backend, its inspector, and what its own scripts see."""
+"""Access to the parts behind a local session's page: its backend and its inspector."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ def inspector_of(page: Driver) -> LocalInspector:
 
 
 async def until(happened: Callable[[], Any]) -> None:
-    """Wait until something is so, for a minute at most."""
+    """Wait until a condition is true, for a minute at most."""
     async with asyncio.timeout(60):
         while not happened():  # noqa: ASYNC110 - what comes is told by the browser
             await asyncio.sleep(0.01)

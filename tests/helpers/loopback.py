@@ -1,4 +1,4 @@
-"""What the loopback servers of tests share: a thread, an address, an end."""
+"""The base of the tests' loopback servers: a thread, an address, an end."""
 
 import ssl
 import threading
@@ -11,11 +11,11 @@ class LoopbackHandler(BaseHTTPRequestHandler):
     """Answers one request. `server.owner` is the `Loopback`."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # head and body are sent one after the other: else the body may wait 40 ms
+    disable_nagle_algorithm = True  # head and body are sent separately: with Nagle's algorithm, the body may wait 40 ms
     server: "_Server"
 
     def send_whole(self, data: bytes, kind: str, status: int, headers: dict[str, str]) -> None:
-        """Answer with a whole body. Header names have `_` for `-`."""
+        """Send a complete answer. Header names have `_` for `-`."""
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
@@ -25,7 +25,7 @@ class LoopbackHandler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
+        """Log nothing."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -34,15 +34,15 @@ class _Server(ThreadingHTTPServer):
     owner: Any
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Browsers and clients break connections off as they like."""
+        """Ignore errors: browsers and clients close connections at any time."""
 
 
 class Loopback:
-    """Serves while it is entered.
+    """Serves inside its `with` block.
 
     Attributes:
         address: Such as `http://127.0.0.1:40123`, without a slash at the end.
-        closing: Set when it is about to stop.
+        closing: Set when the server is about to stop.
     """
 
     handler: type[LoopbackHandler]

@@ -1,4 +1,4 @@
-"""Scenes of tests/pages/ids-scenes.html, what may happen to them around a step, and what a step may do then."""
+"""Scenes of tests/pages/ids-scenes.html, the mutations around a step, and the outcomes they allow."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ LAYOUTS = {
     "shadow": "delete",
     "pictures": "delete",
 }
-"""What a row looks like, and which control of it is used."""
+"""The kinds of rows, and the control used in each."""
 
 STAYS = (
     "nothing",
@@ -30,15 +30,15 @@ STAYS = (
     "push_down",
     "push_page_down",
 )
-"""Mutations after which the meant thing is still there, on its own node: a step must come through."""
+"""Mutations after which the meant thing still exists, on its own node: a step must succeed."""
 
 RENDERS = ("render_again", "render_again_reordered")
-"""After which it is there, on another node."""
+"""Mutations after which it exists on another node."""
 
 GOES = ("remove", "hide", "clear", "replace", "replace_by_two", "cover")
 REUSED = ("reuse", "swap", "rotate", "shift_in", "rename", "tell_more")
-"""After which its node, if there still is one, is another's or in doubt ("Delete now"): a step must be refused, with
-nothing clicked."""
+"""Mutations after which its node, if it still exists, belongs to another thing or is in doubt ("Delete now"): a step
+must be refused, with nothing clicked."""
 
 MUTATIONS = STAYS + RENDERS + GOES + REUSED
 BEFORE = -1
@@ -59,25 +59,25 @@ MOMENTS: tuple[int | str, ...] = (
     "mousedown",
     "mouseup",
 )
-"""When a mutation happens: milliseconds into the step, or at the first such event in the page."""
+"""When a mutation happens: milliseconds into the step, or at the first event of this type in the page."""
 
 _MORE_BEFORE = 9
-"""How many more mutations happen before the step than at any other moment."""
+"""How many times more mutations happen before the step than at any other moment."""
 
 PRESS = ("pointerdown", "mousedown", "mouseup")
-"""Moments at which the press is under way: what moves then is no longer clicked."""
+"""Moments during the press: an element that moves then is no longer clicked."""
 
 _FIRST = ("Ann", "ChangeWatch", "Cup", "Dora", "Emil", "Fay")
 _THEN = ("", "a", "ard", " Lee", " of tea")
 
 
 NAMES = ("Alder", "Birch", "Cedar", "Drift", "Elder", "Furze", "Gorse", "Holly", "Ivory", "Juniper")
-"""Of scenes. Titles end in them, so that no two scenes have a title in common."""
+"""Numbers of scenes. Titles end in them, so that no two scenes share a title."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """What a row shows; `id` is the planted identity."""
+    """The contents of a row; `id` is the planted identity."""
 
     id: str
     title: str
@@ -86,7 +86,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Case:
-    """One scene and what happens to it around one step."""
+    """One scene, and its mutation around one step."""
 
     name: str
     layout: str
@@ -98,26 +98,26 @@ class Case:
 
     @property
     def in_doubt(self) -> bool:
-        """Whether nobody can tell from the page that the meant thing stayed, so that refusing is right, too.
+        """Whether the page does not show that the meant thing stayed, so that refusing is right, too.
 
-        The only row of a list that nothing says is one cannot be told from the list.
+        The only row of an unmarked list cannot be distinguished from the list.
         """
         alone = len(self.items) == 1 and self.layout not in ("table", "linked", "list")
         return (alone and self.mutation in ("insert_before", "insert_after")) or self.moment in PRESS
 
     @property
     def identity(self) -> str:
-        """The planted identity of what is meant."""
+        """The planted identity of the meant thing."""
         return f"{self.name}/{self.items[self.meant].id}/{LAYOUTS[self.layout]}"
 
     @property
     def spec(self) -> dict[str, Any]:
-        """For `build` in the page."""
+        """The argument of `build` in the page."""
         return asdict(self)
 
 
 def case(rand: random.Random, name: str, mutation: str, moment: int | str) -> Case:
-    """A scene of one to four rows whose titles all differ, in words or in their number alone."""
+    """A scene of one to four rows whose titles all differ, in words or only in their numbers."""
     size = rand.randint(1, 4)
     titles = rand.sample([f"{first}{then} {name}" for first in _FIRST for then in _THEN], 2 * size)
     if rand.random() < 0.4:
@@ -136,7 +136,7 @@ def case(rand: random.Random, name: str, mutation: str, moment: int | str) -> Ca
 
 
 def scenes(pages: int, count: int) -> list[list[Case]]:
-    """So many scenes for each of some pages; each mutation comes once before any comes again, and so do the moments."""
+    """This many scenes for each page; each mutation comes once before any comes again, and so do the moments."""
     rand = random.Random(1)
     mutations, moments = _dealt(rand, MUTATIONS), _dealt(rand, (*MOMENTS, *[BEFORE] * _MORE_BEFORE))
     return [[case(rand, name, next(mutations), next(moments)) for name in NAMES[:count]] for _ in range(pages)]

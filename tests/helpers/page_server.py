@@ -12,7 +12,7 @@ from tests.helpers.loopback import Loopback, LoopbackHandler
 PAGES = Path(__file__).parent.parent / "pages"
 
 HANG = "{ const asking = new XMLHttpRequest(); asking.open('GET', '/held', false); asking.send(); }"
-"""A script that keeps a page of `PageServer.holding` from answering, and leaves the processor free."""
+"""A script that keeps a page of `PageServer.holding` from answering, without using the processor."""
 
 Answer = Callable[["Handler"], None]
 
@@ -23,12 +23,12 @@ class Handler(LoopbackHandler):
     def send(
         self, body: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200, **headers: str
     ) -> None:
-        """Answer with a whole body. Header names have `_` for `-`."""
+        """Send a complete answer. Header names have `_` for `-`."""
         data = body.encode() if isinstance(body, str) else body
         self.send_whole(data, kind, status, {"Cache-Control": "no-store", **headers})
 
     def start(self, kind: str) -> None:
-        """Begin an answer whose end is not said."""
+        """Begin an answer of unknown length."""
         self.close_connection = True
         self.send_response(200)
         self.send_header("Content-Type", kind)
@@ -41,7 +41,7 @@ class Handler(LoopbackHandler):
         self.wfile.flush()
 
     def wait(self, seconds: float) -> bool:
-        """Hold the answer back; answers True when the server is about to stop."""
+        """Hold the answer back; returns True when the server is about to stop."""
         closing: threading.Event = self.server.owner.closing
         return closing.wait(seconds)
 
@@ -74,10 +74,10 @@ class PageServer(Loopback):
     """Serves pages.
 
     Attributes:
-        answers: Path to what answers it; before files of tests/pages.
-        requests: How often each path was asked for.
-        forms: Paths to which forms may send.
-        posts: How often something was sent to each of these.
+        answers: Maps paths to functions that answer them; they come before files of tests/pages.
+        requests: The number of requests for each path.
+        forms: Paths that accept forms.
+        posts: The number of forms sent to each of these.
     """
 
     handler = Handler
@@ -90,18 +90,18 @@ class PageServer(Loopback):
         self.posts: Counter[str] = Counter()
 
     def holding(self, path: str, body: str, seconds: float = 600) -> str:
-        """Serve a text as a page whose `HANG` lasts so long; answers its address."""
+        """Serve a text as a page whose `HANG` lasts this long; returns its address."""
         self.answers["/held"] = lambda handler: None if handler.wait(seconds) else handler.send("")
         return self.page(path, body)
 
     def held(self) -> threading.Event:
-        """Have `HANG` last until what this answers is set."""
+        """Make `HANG` last until the returned event is set."""
         goes_on = threading.Event()
         self.answers["/held"] = lambda handler: handler.send("" if goes_on.wait(120) else "Too late")
         return goes_on
 
     def page(self, path: str, body: str, *, status: int = 200, **headers: str) -> str:
-        """Serve a text as a page; answers its address."""
+        """Serve a text as a page; returns its address."""
         self.answers[path] = lambda handler: handler.send(
             f"<!doctype html><meta charset=utf-8>{body}", "text/html; charset=utf-8", status, **headers
         )

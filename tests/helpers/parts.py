@@ -1,4 +1,4 @@
-"""The parts of the test suite, for pytest: what a few processes share, what runs beside these, and what runs alone."""
+"""A pytest plugin for the parts of the test suite: shared by a few processes, run beside these, or run alone."""
 
 import json
 from collections import Counter
@@ -10,20 +10,20 @@ import pytest
 Part = Literal["shared", "beside", "alone"]
 
 WITH_BROWSERS = ("e2e", "contract")
-"""Folders in which nearly all tests take a browser, and with that most of the time."""
+"""Folders whose tests nearly all use a browser, and take most of the time."""
 
 OTHER_PROGRAMS = ("test_grid", "test_real_engines")
-"""What files begin with that are there, too, and wait for programs of others for minutes."""
+"""Prefixes of other files there, which wait for external programs for minutes."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """What `tests.suite` asks for."""
+    """Add the options of `tests.suite`."""
     parser.addoption("--part", choices=get_args(Part), help="only the tests that this process, or these, are to run")
     parser.addoption("--outcome", help="file for the numbers of the last line and what failed, as JSON")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Write down what came of it: how many in the words of the last line, and the ids of what failed."""
+    """Write the results to a file: the counts of the last line, and the ids of failed tests."""
     file = config.getoption("outcome")
     if file is not None:
         stats = terminalreporter.stats
@@ -33,7 +33,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even import files in which nothing runs that belongs to the part, unless the caller chose files."""
+    """Do not even import files without tests of the part, unless the caller chose files."""
     part = config.getoption("part")
     if part is None or config.args_source == pytest.Config.ArgsSource.ARGS:
         return None
@@ -45,9 +45,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to other parts. Files of the window come last, those with the fewest tests at the end.
+    """Leave out the tests of other parts. Files of the window come last, those with the fewest tests at the end.
 
-    Else a process would be left alone with a long one.
+    Otherwise, one process would end up alone with a long file.
     """
     part = config.getoption("part")
     if part is None:
@@ -62,6 +62,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _part_of(file: Path) -> Part:
-    """The part that runs the tests of a file which do not run alone."""
+    """The part that runs those tests of a file that do not run alone."""
     takes = not file.name.startswith(OTHER_PROGRAMS) and any(folder in file.parts for folder in WITH_BROWSERS)
     return "shared" if takes else "beside"

@@ -6,7 +6,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 PATIENCE_MS = 60_000
-"""Only how long it takes until a test fails that waits for what never comes."""
+"""The wait before a test fails whose event never comes, in milliseconds."""
 
 
 class PatientQtBot(QtBot):

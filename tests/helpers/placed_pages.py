@@ -1,4 +1,4 @@
-"""Pages whose actions stand wherever CSS can put them: turned, scaled, scrolled, framed, written otherwise."""
+"""Pages whose actions are wherever CSS can put them: rotated, scaled, scrolled, framed, in other writing modes."""
 
 _LONG = "<a href='#long'>a link that is so long that it breaks over the end of its line and goes on</a>"
 
@@ -19,16 +19,16 @@ RED = (
     "<body style='margin:0'><button style='position:absolute;left:60px;top:40px;width:90px;height:30px;border:0;"
     "border-radius:0;color:red;background:red'>Red</button>"
 )
-"""A button of one colour, to be found among pixels."""
+"""A button of one colour, which can be found in a picture."""
 
 
 def frame(style: str, path: str = "/inner.html", host: str = "") -> str:
-    """A frame with the page of that path in it."""
+    """A frame that shows the page at a path."""
     return f"<iframe src='{host}{path}' style='width:300px;height:280px;border:3px solid;padding:5px;{style}'></iframe>"
 
 
 def things(frame_style: str = "", path: str = "/inner.html", host: str = "") -> str:
-    """A button, a link over two lines, a tick, and a frame."""
+    """A button, a link over two lines, a checkbox, and a frame."""
     return (
         "<button>Before</button> <input type=checkbox aria-label=Tick> <p style='width:170px'>" + _LONG + "</p>"
         "<button style='scale:1.3;margin:8px 20px'>Scaled</button>" + frame(frame_style, path, host)
@@ -88,9 +88,9 @@ PLACES: dict[str, str] = {
     "drawing": "<svg width=300 height=200 style='rotate:10deg'><a href='#drawn'><rect x=40 y=30 width=90 height=50>"
     "<title>Drawn</title></rect></a></svg>" + _in(""),
 }
-"""Name to body. The page is as large as needed to scroll both ways."""
+"""Maps names to bodies. The page is large enough to scroll both ways."""
 
 
 def page_of(body: str) -> str:
-    """A whole page that scrolls both ways."""
+    """A complete page that scrolls both ways."""
     return f"<body style='margin:8px;width:2400px;height:2600px;font:16px sans-serif'>{body}"

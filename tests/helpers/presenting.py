@@ -1,4 +1,4 @@
-"""`python -m tests.helpers.presenting HOME`: present a session with two screens, and print which window is on which."""
+"""`python -m tests.helpers.presenting HOME`: present a session on two screens, and print which window is on which."""
 
 import asyncio
 import os
@@ -24,7 +24,7 @@ ORDERS = "<title>Orders</title><p>Three orders wait.</p><button>More</button>"
 
 
 def places(stepdeck: Stepdeck) -> str:
-    """Where the two windows are."""
+    """The screens of the two windows."""
     present, controls = stepdeck.present.present, stepdeck.present.controls
     return " ".join(window.screen().name() if window is not None else "nowhere" for window in (present, controls))
 

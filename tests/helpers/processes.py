@@ -1,4 +1,4 @@
-"""Which browser processes run, by their command lines in /proc."""
+"""Find running browser processes by their command lines in /proc."""
 
 import asyncio
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def browser_processes(parent: int | None = None) -> set[int]:
-    """Process ids of browsers below a process, all generations down; of all browsers where no parent is given."""
+    """The process ids of browsers among the descendants of a process; of all browsers without a parent."""
     found: dict[int, tuple[int, str]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -37,7 +37,7 @@ def browser_processes(parent: int | None = None) -> set[int]:
 
 
 def descendants() -> set[int]:
-    """Process ids of this process and of all below it."""
+    """The process ids of a process and its descendants."""
     above: dict[int, int] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -52,9 +52,9 @@ def descendants() -> set[int]:
 
 
 def main_processes(pids: set[int]) -> set[int]:
-    """Those that are a browser itself, not one of its helpers, nor what is to become one.
+    """The processes that are a browser itself, not a helper, nor a process about to become one.
 
-    Between its beginning and the start of its own program, a helper has the command line of what began it.
+    Until it starts its own program, a helper has the command line of its parent.
     """
     mains = set()
     for pid in pids:
@@ -73,7 +73,7 @@ def main_processes(pids: set[int]) -> set[int]:
 
 
 def _parent_of(pid: int) -> int:
-    """The process that has started another one; 0 if that has ended."""
+    """The parent of a process; 0 if the process has ended."""
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
@@ -81,7 +81,7 @@ def _parent_of(pid: int) -> int:
 
 
 async def until(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
-    """Wait until something is so; answers whether it came to be."""
+    """Wait until a condition is true; returns whether it became true."""
     end = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > end:
@@ -91,12 +91,12 @@ async def until(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
 
 
 def helper_processes(browser: int, kind: str) -> set[int]:
-    """Process ids of the helpers of a browser that are of one kind, such as "renderer" or "gpu-process"."""
+    """The process ids of a browser's helpers of one kind, such as "renderer" or "gpu-process"."""
     return {pid for pid in browser_processes(browser) if f"--type={kind}" in words_of(pid)}
 
 
 def driver_processes() -> set[int]:
-    """Process ids of the drivers that this process has started."""
+    """The process ids of the drivers that this process has started."""
     return {pid for pid in descendants() if "run-driver" in words_of(pid)}
 
 

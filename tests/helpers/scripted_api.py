@@ -47,13 +47,13 @@ class Api:
         self.app = app
 
     async def start(self, **options: Any) -> str:
-        """Start a session; answers its id."""
+        """Start a session; returns its id."""
         answer = await self.http.post("/sessions/start", json=options)
         assert answer.status_code == 200, answer.text
         return str(answer.json()["session_id"])
 
     async def page(self, session_id: str, call: str, **body: Any) -> dict[str, Any]:
-        """A page call that works."""
+        """Make a page call that works."""
         status, made = await self.call(session_id, call, **body)
         assert status == 200, made
         return made
@@ -61,7 +61,7 @@ class Api:
     async def call(
         self, session_id: str, call: str, headers: dict[str, str] | None = None, **body: Any
     ) -> tuple[int, dict[str, Any]]:
-        """A page call: status and body."""
+        """Make a page call; returns status and body."""
         answer = await self.http.post(f"/sessions/{session_id}/page/{call}", json=body, headers=headers)
         return answer.status_code, answer.json()
 

@@ -1,4 +1,4 @@
-"""What is known, kept and shown of pages with secrets."""
+"""Everything known, stored and shown of pages with secrets."""
 
 import io
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.known_secrets import forget_secrets
 
 _LOOKS = 3
-"""How often a page is read for its picture."""
+"""The most readings of a page for its picture."""
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ PLANTED = (
 
 
 def told(session: StepSession) -> str:
-    """All that is known of the page and of the steps, as text."""
+    """Everything known about the page and the steps, as text."""
     seen = session.observation
     assert seen is not None
     return " ".join(map(repr, (seen, seen.actions, seen.blocks, seen.markdown, session.steps)))
@@ -58,7 +58,7 @@ def colour_at(picture: Picture, x: float, y: float) -> tuple[int, ...]:
 
 
 async def pictured(page: Driver) -> Picture:
-    """The picture of the page, which is read again if it was not drawn in time, as in the window."""
+    """The picture of the page; the page is read again if it was not drawn in time, as in the window."""
     for _ in range(_LOOKS):
         if page.seen.picture is not None:
             break
@@ -74,11 +74,11 @@ async def box_of(backend: LocalBackend, css: str) -> Mapping[str, float]:
 
 
 NOISE = 30
-"""How far a colour may be from what was painted: JPEG lets what stands beside it shine through."""
+"""The tolerance for a painted colour: JPEG blends in neighbouring colours."""
 
 
 def is_painted(picture: Picture, box: Mapping[str, float]) -> bool:
-    """Whether a whole box is painted over: its corners and its middle."""
+    """Whether a box is painted over completely: its corners and its centre."""
     places = [(x, y) for x in (3, box["width"] / 2, box["width"] - 3) for y in (3, box["height"] / 2)]
     pixels = [colour_at(picture, box["x"] + x, box["y"] + y) for x, y in places]
     return all(abs(had - wanted) < NOISE for pixel in pixels for had, wanted in zip(pixel, COLOUR, strict=True))
@@ -89,7 +89,7 @@ def refs_of(event: StepEvent) -> tuple[str, ...]:
 
 
 async def stored_text(session: StepSession) -> str:
-    """All that is kept of a session."""
+    """Everything stored of a session."""
     events = await session.store.events(session.info.session_id)
     pages = [await session.store.page(ref) for event in events for ref in refs_of(event)]
     return repr((await session.store.steps(session.info.session_id), events, pages))

@@ -1,4 +1,4 @@
-"""A real Selenium Grid on loopback: a hub and its nodes, each a process that a test may kill."""
+"""A real Selenium Grid on loopback: a hub and nodes, each a process that a test may kill."""
 
 import json
 import shutil
@@ -19,7 +19,7 @@ START_S = 120
 
 
 def what_is_missing() -> str:
-    """Why no grid can be started here; empty if one can."""
+    """Why no grid can be started on this computer; empty if one can."""
     for program in ("java", "chromedriver"):
         if shutil.which(program) is None:
             return f"{program} is not installed"
@@ -27,16 +27,16 @@ def what_is_missing() -> str:
 
 
 class LocalGrid:
-    """A grid that runs while it is entered.
+    """A grid that runs inside its `with` block.
 
     Args:
-        folder: For its logs.
-        nodes: How many.
-        places: On each node.
-        queue_s: Seconds that a request may wait in the queue.
+        folder: The folder of its logs.
+        nodes: The number of nodes.
+        places: The number of sessions per node.
+        queue_s: The most seconds that a request waits in the queue.
 
     Attributes:
-        address: Of the hub.
+        address: The address of the hub.
     """
 
     def __init__(self, folder: Path, *, nodes: int = 2, places: int = 6, queue_s: int = 25) -> None:
@@ -71,12 +71,12 @@ class LocalGrid:
             self.stop(name)
 
     def start_hub(self) -> None:
-        """Start the hub, also again."""
+        """Start or restart the hub."""
         more = ["--session-request-timeout", str(self._queue_s), "--session-retry-interval", "1000"]
         self._start("hub", ["hub", "--port", str(self._hub_port), *more])
 
     def start_node(self, node: str) -> None:
-        """Start a node, also again."""
+        """Start or restart a node."""
         stereotype: dict[str, Any] = {"browserName": "chrome"}
         if needs_no_sandbox():
             stereotype["goog:chromeOptions"] = {"args": ["--no-sandbox"]}
@@ -93,7 +93,7 @@ class LocalGrid:
         )
 
     def stop(self, name: str, *, kill: bool = False) -> None:
-        """End the hub or a node, and the browsers of a node."""
+        """Stop the hub or a node, with the node's browsers."""
         process = self._processes.pop(name)
         children = _descendants(process.pid)
         if kill:
@@ -109,7 +109,7 @@ class LocalGrid:
             subprocess.run(["kill", "-9", str(child)], capture_output=True, check=False)
 
     def status(self) -> dict[str, Any]:
-        """What the hub says of itself; empty while it does not answer."""
+        """The status reported by the hub; empty while it does not answer."""
         try:
             answer: dict[str, Any] = httpx.get(f"{self.address}/status", timeout=5, trust_env=False).json()["value"]
         except (httpx.HTTPError, ValueError):
@@ -117,11 +117,11 @@ class LocalGrid:
         return answer
 
     def sessions(self) -> int:
-        """How many sessions the grid has."""
+        """The number of sessions on the grid."""
         return sum(1 for node in self.status().get("nodes", ()) for slot in node["slots"] if slot["session"])
 
     def wait_for(self, condition: Any, what: str) -> None:
-        """Wait until something holds."""
+        """Wait until a condition is true."""
         ends = time.monotonic() + START_S
         while not condition():
             if time.monotonic() > ends or any(one.poll() is not None for one in self._processes.values()):

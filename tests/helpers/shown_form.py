@@ -11,7 +11,7 @@ OFFSCREEN_POPUP = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 class Shown:
-    """Shows forms, and keeps them."""
+    """Shows forms, and keeps them alive."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot

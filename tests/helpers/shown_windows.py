@@ -1,4 +1,4 @@
-"""Which windows come up."""
+"""Record which windows appear."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ class _Watcher(QObject):
 
 @contextmanager
 def shown_windows() -> Iterator[list[str]]:
-    """The class names of all windows that are shown meanwhile, also of those that are soon parts of another."""
+    """The class names of all windows shown inside the block, including those that soon become parts of another."""
     watcher, app = _Watcher(), QApplication.instance()
     assert app is not None
     app.installEventFilter(watcher)

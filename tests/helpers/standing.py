@@ -1,4 +1,4 @@
-"""A program whose pages stand still: prints the processes of its browser, and waits to be killed.
+"""A program with suspended pages: it prints the processes of its browser, and waits to be killed.
 
 `python -m tests.helpers.standing ADDRESS`
 """
@@ -13,7 +13,7 @@ from tests.helpers.processes import browser_processes, words_of
 
 
 async def stand(address: str) -> None:
-    """Open a page, and have all that draws pages stand still."""
+    """Open a page, and suspend all renderer processes."""
     async with local_session() as session:
         await session.observe(address)
         browser = browser_processes(os.getpid())

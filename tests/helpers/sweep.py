@@ -1,4 +1,4 @@
-"""Search everything that a run leaves or shows for secrets that were planted: files, processes, widgets."""
+"""Search everything that a run leaves or shows for planted secrets: files, processes, widgets."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,7 +15,7 @@ _ROLES = (
 
 
 def files_with(folder: Path, secrets: Iterable[str]) -> list[tuple[Path, str]]:
-    """Files below a folder in which a secret stands, with the secret."""
+    """The files below a folder that contain a secret, each with the secret."""
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     assert files
     texts = [(path, path.read_bytes()) for path in files]
@@ -23,20 +23,20 @@ def files_with(folder: Path, secrets: Iterable[str]) -> list[tuple[Path, str]]:
 
 
 def processes_with(secrets: Iterable[str]) -> list[tuple[int, str]]:
-    """Ours and all below, whose command line or environment names one; anybody on the computer may read the first."""
+    """Our process and descendants with a secret in their command line, which any user may read, or environment."""
     found = []
     for pid in descendants():
         for name in ("cmdline", "environ"):
             try:
                 text = Path(f"/proc/{pid}/{name}").read_bytes()
             except OSError:
-                continue  # it has ended
+                continue  # the process has ended
             found += [(pid, name) for secret in secrets if secret.encode() in text]
     return found
 
 
 def words_of_widgets() -> str:
-    """All that widgets and their lists say, to eyes, screen readers and debuggers."""
+    """All texts of widgets and their lists: visible, for screen readers, and for debuggers."""
     said = []
     for widget in QApplication.allWidgets():
         said += [repr(widget), widget.objectName(), widget.toolTip(), widget.windowTitle(), widget.statusTip()]
@@ -52,7 +52,7 @@ def words_of_widgets() -> str:
 
 
 def words_of_model(model: QAbstractItemModel, parent: QModelIndex) -> list[str]:
-    """All that the rows of a model say."""
+    """All texts of a model's rows."""
     said = []
     for row in range(model.rowCount(parent)):
         columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)

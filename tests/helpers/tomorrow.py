@@ -1,4 +1,4 @@
-"""The next day in the window: a session of the day before is taken up again, or forgotten."""
+"""The next day in the window: reopen or forget a session of the day before."""
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -6,7 +6,7 @@ from gui.widgets.messages.confirm_dialog import ConfirmDialog
 
 
 async def reopen(user: DemoUser, stepdeck: Stepdeck) -> str:
-    """Reopen the only session; returns what its page says then."""
+    """Reopen the only session; returns its page text."""
     (info,) = stepdeck.controller.session_infos()
     stepdeck.controller.select_session(info.session_id)
     await user.until(lambda: bool(user.session.steps), "its steps")
@@ -18,7 +18,7 @@ async def reopen(user: DemoUser, stepdeck: Stepdeck) -> str:
 
 
 async def question(user: DemoUser, stepdeck: Stepdeck) -> ConfirmDialog:
-    """The question, once it is shown."""
+    """Wait for the question and return it."""
 
     def shown() -> list[ConfirmDialog]:
         return [one for one in stepdeck.window.findChildren(ConfirmDialog) if one.isVisible()]
@@ -28,7 +28,7 @@ async def question(user: DemoUser, stepdeck: Stepdeck) -> ConfirmDialog:
 
 
 async def agree(user: DemoUser, stepdeck: Stepdeck) -> str:
-    """Answer the question with yes; returns what it said would be lost."""
+    """Answer the question with yes; returns its list of losses."""
     dialog = await question(user, stepdeck)
     said = dialog.lost.text()
     await user.click(dialog.agree)

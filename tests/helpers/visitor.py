@@ -1,4 +1,4 @@
-"""Somebody at the real window, on a session of a server that plays faults."""
+"""A user at the real window, with a session on a server that simulates faults."""
 
 import asyncio
 from collections.abc import Callable
@@ -24,24 +24,24 @@ from tests.helpers.fault_server import KEY, FaultServer
 
 
 def cards(stepdeck: Stepdeck) -> list[MessageCard | ErrorCard]:
-    """The errors that can be seen in the window."""
+    """The visible errors in the window."""
     kinds: tuple[type[QFrame], ...] = (MessageCard, ErrorCard)
     return [card for kind in kinds for card in stepdeck.window.findChildren(kind) if card.isVisible()]  # type: ignore[misc]
 
 
 def words_of(card: QFrame) -> str:
-    """What can be read on it."""
+    """The text of a card."""
     return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisible() and label.text())
 
 
 def buttons_of(card: QFrame) -> dict[str, QPushButton]:
-    """What can be pressed on it, but for its details."""
+    """The buttons of a card, except the one for its details."""
     found = {button.text(): button for button in card.findChildren(QPushButton) if button.isVisible()}
     return {text: button for text, button in found.items() if text and "Details" not in text}
 
 
 class Visitor:
-    """Somebody at the window, on a session of a server that plays faults."""
+    """A user at the window, with a session on a server that simulates faults."""
 
     def __init__(self, user: DemoUser, stepdeck: Stepdeck, server: FaultServer) -> None:
         self.user = user
@@ -66,13 +66,13 @@ class Visitor:
         return line
 
     def text(self) -> str:
-        """What stands in the page view."""
+        """The text of the page view."""
         canvas = self.window.area.page.canvas
         QTest.keySequence(canvas, QKeySequence(QKeySequence.StandardKey.SelectAll))
         return canvas.selected_text()
 
     def card(self) -> MessageCard | ErrorCard:
-        """The one error that can be seen. The window has the focus still, and nothing is called a bug."""
+        """The only visible error. Checks that the window still has the focus, and nothing is called a bug."""
         shown = cards(self.stepdeck)
         assert len(shown) == 1, [words_of(card) for card in shown]
         assert not self.window.findChildren(DetailsDialog)
@@ -88,14 +88,14 @@ class Visitor:
         await self.user.quiet()
 
     async def type(self, text: str) -> None:
-        """Type into the form of the search field."""
+        """Type a text into the form of the search field."""
         await self.user.select(self.user.find("search", kind="I"))
         self.line.setFocus()
         self.line.selectAll()
         QTest.keyClicks(self.line, text)
 
     async def run(self) -> None:
-        """Run the form, to its end."""
+        """Run the form, and wait until the step has ended."""
         await self.after(lambda: QTest.mouseClick(self.form.run, Qt.MouseButton.LeftButton))
 
     async def refresh(self) -> None:
@@ -103,7 +103,7 @@ class Visitor:
         await self.after(lambda: QTest.keyClick(self.window, Qt.Key.Key_F5))
 
     async def after(self, act: Callable[[], object]) -> None:
-        """Do something that asks the server, and wait until all of it is over and shown."""
+        """Do something that queries the server, and wait until all of it has ended and is shown."""
         asked = len(self.server.requests)
         act()
         await self.user.until(lambda: len(self.server.requests) > asked, "the server to be asked")
@@ -112,21 +112,21 @@ class Visitor:
         form = self.window.action_panel.form
 
         def rests() -> bool:
-            # What the page has taken away is not done: the form says so, and waits for nothing.
+            # An action that the page removed is not done: the form says so, and nothing is pending.
             return not self.session.busy and (form is None or form.run.isEnabled() or bool(form.gone))
 
         await self.user.until(rests, "the window to rest")
 
 
 async def know(stepdeck: Stepdeck, profile: RemoteProfile, key: str = KEY) -> None:
-    """Have a server among those that the window knows, with its key."""
+    """Add a server and its key to the window's servers."""
     settings = stepdeck.preferences.settings
     stepdeck.preferences.change(settings.model_copy(update={"servers": (*settings.servers, profile)}))
     await stepdeck.servers.secrets.save(profile, Credentials(key=SecretStr(key)))
 
 
 async def visit(user: DemoUser, stepdeck: Stepdeck, server: FaultServer, **profile: Any) -> Visitor:
-    """A visitor with a session on the server, as a profile says that differs from the usual one."""
+    """A visitor with a session on the server, with changes to the usual profile."""
     stepdeck.manager.first_wait_s = 0.002
     stepdeck.servers.secrets = SecretStore(Drawer())
     visitor = Visitor(user, stepdeck, server)

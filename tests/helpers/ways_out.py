@@ -1,4 +1,4 @@
-"""Pages that answer nothing, and the ways out of them."""
+"""Pages that do not answer, and the ways out of them."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import until
 
 IN_TIME_S = 60
-"""Seconds within which somebody gets out of any page, also where the computer is very busy."""
+"""Seconds within which a user gets out of any page, even on a very busy computer."""
 
 BEGIN = "const asked = new XMLHttpRequest(); asked.open('GET', '/begun', false); asked.send();"
 BUSY = f"<title>Busy</title><script>setTimeout(() => {{ {BEGIN} for (;;); }}, 50)</script>"
@@ -23,7 +23,7 @@ HANGS = "<title>Hangs</title><button>Touch</button><script>onbeforeunload = onpa
 
 
 async def with_ways_out(manager: SessionManager, server: PageServer) -> Driver:
-    """A session, and the pages that it can get stuck on."""
+    """A session, and pages on which it gets stuck."""
     session = await manager.open(StartOptions(), act_timeout_s=1.2)
     server.page("/begun", "")
     server.page("/fine", "<title>Fine</title><button>Fine</button>")
@@ -35,7 +35,7 @@ async def with_ways_out(manager: SessionManager, server: PageServer) -> Driver:
 
 
 async def stuck(own: Driver, server: PageServer, path: str) -> "asyncio.Future[Any]":
-    """Bring a session onto a page, as far as it gets; answers the opening of it, which may go on."""
+    """Start opening a page in a session; returns the task, which may still be running."""
     if path in ("/leaving", "/hangs"):
         await own.open(path)
         return asyncio.ensure_future(own.do("Click Touch"))
@@ -51,7 +51,7 @@ async def in_time(work: Awaitable[Observation]) -> Observation:
 
 
 async def close_asking(session: StepSession) -> Observation:
-    """As a person closes a tab: its page may ask."""
+    """Close a tab as a person does: its page may ask."""
     return await session.close_page(ask=True)
 
 

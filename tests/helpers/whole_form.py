@@ -1,4 +1,4 @@
-"""The whole form that a window shows of a page in the local browser."""
+"""The whole form that a window shows for a page in the local browser."""
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -16,7 +16,7 @@ def shown(stepdeck: Stepdeck) -> WholeForm:
 
 
 async def on_page(stepdeck: Stepdeck, script: str) -> object:
-    """What a script of the page answers."""
+    """The result of a script in the page."""
     session = stepdeck.controller.current
     assert session is not None
     assert isinstance(session.backend, LocalBackend)
@@ -31,7 +31,7 @@ async def press(hands: Hands, stepdeck: Stepdeck) -> None:
 
 
 async def refused(user: DemoUser, stepdeck: Stepdeck, words: str) -> None:
-    """Wait until a card says this, and nothing runs any more."""
+    """Wait until a card says this, and nothing is running."""
     bar = stepdeck.window.messages
     await user.until(lambda: any(words in words_of(card) for card in bar.shown()), "the refusal")
     await user.quiet()

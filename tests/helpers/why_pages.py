@@ -1,6 +1,6 @@
-"""Pages with one planted cause after another why something can be clicked or not, in many surroundings.
+"""Pages with planted causes why elements can or cannot be clicked, in many surroundings.
 
-Each planted element has `data-why` with the reasons that are right for it, `ready` for none, and `data-cause`.
+Each planted element has `data-why` with its correct reasons, or `ready` for none, and `data-cause`.
 """
 
 import html
@@ -25,7 +25,7 @@ SETTINGS = {
     "scaled": "<div style='transform:scale(.8);transform-origin:0 0'>{}</div>",
     "zoomed": "<div style='zoom:1.25'>{}</div>",
 }
-"""Surroundings, with a place for all causes of a stage."""
+"""The surroundings, each with a place for all causes of a stage."""
 
 _SCROLL = (
     "<script>for (const box of document.querySelectorAll('[data-scroll]')) box.scrollTop = box.dataset.scroll</script>"
@@ -34,13 +34,13 @@ _SCROLL = (
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One way to be in reach or not.
+    """One way for an element to be clickable or not.
 
     Attributes:
-        name: What it is.
-        why: The reason expected, or several, parted by blanks.
-        body: HTML with `{a}` for the attributes of what is judged, `{q}` for those within quotes and `{q2}` one level
-            deeper, `{n}` for a number of its own.
+        name: The name of the cause.
+        why: The expected reason, or several, separated by spaces.
+        body: HTML with `{a}` for the attributes of the judged element, `{q}` for those within quotes and `{q2}` one
+            level deeper, `{n}` for a unique number.
     """
 
     name: str
@@ -54,7 +54,7 @@ def causes(file: str) -> list[Cause]:
 
 
 def serve_setting(server: PageServer, name: str) -> str:
-    """Serve all causes of a stage in one of the surroundings; answers the address."""
+    """Serve all causes of a stage in one of the surroundings; returns the address."""
     around = SETTINGS[name]
     stages = "".join(
         f"<div style='position:relative;width:320px;height:80px;margin:4px'>{_filled(cause, str(number))}</div>"
@@ -67,7 +67,7 @@ def serve_setting(server: PageServer, name: str) -> str:
 
 
 def serve_whole(server: PageServer, cause: Cause) -> str:
-    """Serve a cause that takes a page; answers the address."""
+    """Serve a cause that needs a page of its own; returns the address."""
     return server.page("/why", f"<title>{cause.name}</title>{_filled(cause, '')}")
 
 

@@ -1,4 +1,4 @@
-"""What Stepdeck says of each action of a page, held against what Playwright finds when it is about to click."""
+"""Compare the reasons that Stepdeck gives for a page's actions with Playwright's checks before a click."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from gui.engine.local import LocalSession
 from gui.schema.action import Action
 
 PATIENCE_MS = 4_000
-"""For what is said to be ready: it may be scrolled to first, on a busy computer."""
+"""Milliseconds for actions reported as ready: on a busy computer, they may have to be scrolled to first."""
 
 GLANCE_MS = 700
-"""For what is said not to be."""
+"""Milliseconds for actions reported as not ready."""
 
 _REMEMBER = """() => {
   const scrolled = node => node.scrollTop || node.scrollLeft || node === document.scrollingElement;
@@ -36,13 +36,13 @@ _PLANTED = """node => {
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One action and what came of trying it.
+    """One action and the result of trying it.
 
     Attributes:
-        cause: What was planted; empty for what only stands beside it.
-        planted: The reasons that are right for it; empty where none was planted.
-        clicked: Whether a click would come through.
-        log: The last words of Playwright.
+        cause: The planted cause; empty for neighbouring elements.
+        planted: Its correct reasons; empty if no cause was planted.
+        clicked: Whether a click would succeed.
+        log: Playwright's last log line.
     """
 
     action: Action
@@ -53,21 +53,21 @@ class Tried:
 
     @property
     def right(self) -> bool:
-        """Whether "Ready" was said where a click comes through, and only there."""
+        """Whether the action was reported as ready exactly if a click succeeds."""
         return (self.action.reason == "ready") == self.clicked
 
     @property
     def as_planted(self) -> bool:
-        """Whether the reason is the one that was planted."""
+        """Whether the reason is the planted one."""
         return not self.planted or self.action.reason in self.planted.split()
 
 
 async def try_page(session: LocalSession, every: int = 1) -> list[Tried]:
-    """Try the actions of the page as it was last read, each from where it was scrolled to then.
+    """Try the actions of the page as last read, each from the scroll position of that reading.
 
     Args:
         session: The session that shows the page.
-        every: Of how many neighbours one is tried.
+        every: One of this many neighbours is tried.
     """
     observation = session.session.observation
     assert observation is not None
@@ -76,12 +76,12 @@ async def try_page(session: LocalSession, every: int = 1) -> list[Tried]:
     tried = []
     for action in observation.actions[::every]:
         if action.tag == "area":
-            continue  # it has no box; a step clicks the picture that it is a part of
+            continue  # it has no box; a step clicks the picture it belongs to
         handle = await session.element_handle(action.id)
         tried.append(await _try(session, action, handle))
         await handle.dispose()
         await _in_all(frames, _RESTORE)
-        await session.page.mouse.move(480, 300)  # beside all stages: what shows under the pointer hides again
+        await session.page.mouse.move(480, 300)  # beside all stages: elements shown on hovering hide again
     return tried
 
 
@@ -116,7 +116,7 @@ async def _place(session: LocalSession, action: Action) -> dict[str, Any]:
 
 
 def table_of(tried: list[Tried]) -> str:
-    """How often each cause was told right, as lines; those that were not first."""
+    """Lines with how often each cause was reported correctly; those with mistakes come first."""
     told: dict[tuple[str, str, str, str], int] = defaultdict(int)
     for one in tried:
         outcome = "a click comes through" if one.clicked else one.log[-50:]

@@ -1,4 +1,4 @@
-"""An HTTP server on loopback in front of a real engine: what the hosted service does around its browser, and no more.
+"""An HTTP server on loopback in front of a real engine: it does what the hosted service does around its browser.
 
 Standard library only, because it runs in the environment of the engine's packages. Prints its address when it listens.
 """
@@ -29,10 +29,10 @@ class RefusedError(Exception):
 
 
 def check(model: Any, body: dict[str, Any]) -> None:
-    """Refuse a request as the service does, by the model that its public client has of it.
+    """Refuse a request as the service does, based on the request model of its public client.
 
     Raises:
-        RefusedError: It does not fit.
+        RefusedError: The request does not fit the model.
     """
     try:
         model.model_validate(body)
@@ -41,7 +41,7 @@ def check(model: Any, body: dict[str, Any]) -> None:
 
 
 class Engine(Protocol):
-    """One browser session of an engine; every method returns a body that can be JSON."""
+    """One browser session of an engine; every method returns a JSON-compatible body."""
 
     async def start(self, body: dict[str, Any]) -> None: ...
 
@@ -53,11 +53,11 @@ class Engine(Protocol):
 
 
 class Sessions:
-    """The sessions of the double, whose engines run in one event loop of their own.
+    """The sessions of the double; their engines share one event loop.
 
     Args:
-        make: Makes an engine that is not started.
-        version: What `/health` says; None if this generation has no such path.
+        make: Creates an engine without starting it.
+        version: The version in `/health`; None if this generation has no such path.
     """
 
     def __init__(self, make: Callable[[], Engine], version: str | None) -> None:
@@ -131,7 +131,7 @@ def _now() -> str:
 
 
 def _file_of(kind: str, raw: bytes) -> dict[str, Any]:
-    """The one file of a form: name and content."""
+    """The only file of a form: name and content."""
     parts: Any = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + raw).get_payload()
     (part,) = parts
     return {"name": part.get_filename(), "content": part.get_payload(decode=True)}
@@ -143,7 +143,7 @@ def serve(make: Callable[[], Engine], version: str | None) -> None:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True  # head and body are sent one after the other: else the body may wait 40 ms
+        disable_nagle_algorithm = True  # head and body are sent separately: the body may else wait 40 ms
 
         def _answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
@@ -156,7 +156,7 @@ def serve(make: Callable[[], Engine], version: str | None) -> None:
                 status, made = 200, sessions.answer(self.command, address.path, query, sent)
             except RefusedError as refused:
                 status, made = refused.status, {"message": str(refused)}
-            except Exception as error:  # what an engine raises is what the service would answer
+            except Exception as error:  # the service would answer with the engine's exception
                 status, made = 500, {"message": f"{type(error).__name__}: {error}"}
             body = made if isinstance(made, bytes) else json.dumps(made).encode()
             self.send_response(status)

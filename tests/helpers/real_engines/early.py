@@ -1,4 +1,5 @@
-"""The engine of the documented generation (the public packages, 1.4.4) behind the double. Runs in their environment."""
+"""The engine of the documented generation (the public packages, 1.4.4) behind the double. It runs in their
+environment."""
 
 import json
 import os
@@ -26,7 +27,7 @@ WindowManager.create_playwright_browser = _launch  # its own browser is not on t
 
 
 class _NoModel:
-    """Stands for the language model, which listing and stepping do not ask."""
+    """A fake language model, which listing and stepping do not use."""
 
 
 class EarlyEngine:

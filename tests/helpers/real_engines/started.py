@@ -27,7 +27,7 @@ def real_engine(generation: Literal["step", "execute"], home: Path) -> Iterator[
     """The address of the API of an engine, which ends with the block and keeps its files in `home`.
 
     Raises:
-        RuntimeError: The engine did not start; the text has what it said.
+        RuntimeError: The engine did not start; the text contains its output.
     """
     program = next(str(found.path) for found in find_browsers() if found.kind in ("chromium", "chrome"))
     env = {
@@ -35,7 +35,7 @@ def real_engine(generation: Literal["step", "execute"], home: Path) -> Iterator[
         "HOME": str(home),
         "PYTHONPATH": str(ROOT),
         "ENGINE_BROWSER": program,
-        "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # the engine would ask the internet for prices
+        "LITELLM_LOCAL_MODEL_COST_MAP": "True",  # otherwise the engine would query prices on the internet
         "DISABLE_TELEMETRY": "true",
         "ANONYMIZED_TELEMETRY": "false",
     }

@@ -1,4 +1,4 @@
-"""The engine of today's generation (the public packages, 1.10.0) behind the double. Runs in their environment."""
+"""The engine of today's generation (the public packages, 1.10.0) behind the double. It runs in their environment."""
 
 import json
 import os
@@ -59,7 +59,7 @@ class _Files(BaseStorage):  # type: ignore[misc]  # its package is in an environ
         return []
 
     def told(self) -> dict[str, Any]:
-        """As `GET …/files` answers; the id of a file is its place."""
+        """The answer of `GET …/files`; the id of a file is its index."""
         found = sorted(path for path in self.folder.rglob("*") if path.is_file())
         times = {"created_at": "2026-11-02T10:00:00Z", "expires_at": "2026-11-03T10:00:00Z"}
         files = [
@@ -70,12 +70,12 @@ class _Files(BaseStorage):  # type: ignore[misc]  # its package is in an environ
         return {"files": files, "total": len(files), "limit": 1000, "offset": 0}
 
     def keep(self, name: str, content: bytes) -> dict[str, Any]:
-        """Keep a file that was sent."""
+        """Store an uploaded file."""
         (self.folder / "user_upload" / Path(name).name).write_bytes(content)
         return {"id": f"user_upload:{name}", "filename": Path(name).name, "source": "user_upload"}
 
     def content(self, file_id: str) -> bytes:
-        """One file."""
+        """The content of one file."""
         source, _, name = unquote(file_id).partition(":")
         return (self.folder / source / name).read_bytes()
 
