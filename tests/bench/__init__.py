@@ -1,1 +1,1 @@
-"""The benchmark: how fast and how completely pages are read, beside what Playwright offers."""
+"""The benchmark: how fast and how completely pages are read, compared with Playwright."""

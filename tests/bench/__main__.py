@@ -18,17 +18,17 @@ from tests.bench.timing import RUNS, measure
 
 
 def main(arguments: list[str]) -> int:
-    """Run the parts that are asked for; returns the exit status, which is 1 if a page could not be measured."""
+    """Run the requested parts; returns the exit status, 1 if a page could not be measured."""
     options = _parser().parse_args(arguments)
     with serve_pages(options.group) as pages:
         return asyncio.run(_bench(pages, options))
 
 
 class Outcome(NamedTuple):
-    """What a part came to.
+    """The result of a part.
 
     Attributes:
-        lines: To print.
+        lines: The lines to print.
         whole: Whether every page could be measured.
     """
 

@@ -1,4 +1,4 @@
-"""Pages that nobody here wrote: where they are, and how the missing ones come."""
+"""Pages that nobody here wrote: where they are, and how to get missing ones."""
 
 import contextlib
 import hashlib
@@ -30,11 +30,11 @@ FETCH_WITHIN_S = 120
 
 
 class MissingAssetError(Exception):
-    """Pages are not on this computer. The text says which and what brings them."""
+    """Pages are not on this computer. The text says which, and how to get them."""
 
 
 def miniwob() -> Path:
-    """The folder with `miniwob`, `core` and `common` of the package miniwob, which is not imported.
+    """The folder with `miniwob`, `core` and `common` of the package miniwob, without importing it.
 
     Raises:
         MissingAssetError: The package is not installed.
@@ -61,10 +61,10 @@ def swagger_ui(cache: Path | None = None) -> Path:
     """The folder with `SWAGGER_UI_FILES`; fetched with npm the first time.
 
     Args:
-        cache: Where it is kept; below the program's own cache folder if not given.
+        cache: The cache folder; below the program's own if not given.
 
     Raises:
-        MissingAssetError: It is not there and cannot be fetched, or is not what was pinned.
+        MissingAssetError: It is missing and cannot be fetched, or is not the pinned version.
     """
     cache = cache or AppPaths.default().cache_dir / "bench"
     folder = cache / f"swagger-ui-dist-{SWAGGER_UI_VERSION}"
@@ -79,7 +79,8 @@ def swagger_ui(cache: Path | None = None) -> Path:
         with tarfile.open(packed) as archive:
             wanted = [archive.getmember(f"package/{name}") for name in SWAGGER_UI_FILES]
             archive.extractall(temporary, members=wanted, filter="data")
-        # Moved in one go: a folder of that name is always whole, if another process has not made it meanwhile.
+        # Moved at once, so that a folder of that name is always complete, unless another process has created it
+        # meanwhile.
         if not _is_whole(folder):
             shutil.rmtree(folder, ignore_errors=True)
             with contextlib.suppress(OSError):

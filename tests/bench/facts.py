@@ -1,7 +1,7 @@
-"""What Chromium itself knows of every node of a page: tree, styles, accessibility, event listeners.
+"""Chromium's own data about every node of a page: tree, styles, accessibility, event listeners.
 
-Everything comes over the DevTools protocol, from `DOM.getDocument`, `DOMSnapshot.captureSnapshot`,
-`Accessibility.getFullAXTree` and `DOMDebugger.getEventListeners`; no script of the page's own world is run.
+All of it comes over the DevTools protocol, from `DOM.getDocument`, `DOMSnapshot.captureSnapshot`,
+`Accessibility.getFullAXTree` and `DOMDebugger.getEventListeners`; no script runs in the page's own world.
 """
 
 import asyncio
@@ -21,30 +21,30 @@ Thing = TypeVar("Thing")
 HEARD = frozenset(["click", "dblclick", "mousedown", "mouseup", "pointerdown", "pointerup"])
 LET_GO = frozenset(["mouseup", "pointerup"])
 MOST_HOVERED = 1200
-"""Parts of a page that are asked how they look under the pointer."""
+"""The most elements of a page whose style under the pointer is queried."""
 AT_ONCE = 40
-"""Questions that are on their way to Chromium at a time."""
+"""The most concurrent queries to Chromium."""
 
 
 def in_chunks(things: Sequence[Thing], size: int = AT_ONCE) -> Iterator[Sequence[Thing]]:
-    """The same in parts of a size that may be under way at once."""
+    """A list in chunks of concurrent queries."""
     return (things[start : start + size] for start in range(0, len(things), size))
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One node of the flat tree: what is slotted stands in its slot, a document in its frame element.
+    """One node of the flat tree: slotted nodes are in their slot, documents in their frame element.
 
     Attributes:
-        key: Number of the process it lives in, and Chromium's backendNodeId there.
-        tag: Name in lower case; "#text", "#document" and "::before" for what is no element.
-        tree: The document or shadow root it is written in; ids are unique in it.
-        text: Of a text node.
-        size: Width and height of its layout box in CSS pixels; None where it has none.
-        role: Computed by Chromium; empty where accessibility leaves the node out.
-        properties: Of the accessibility node, those that are true ("disabled", "focusable", ...).
-        listeners: Types of the listeners on the node itself.
-        scrolls: Its content is larger than its box.
+        key: The number of its process, and Chromium's backendNodeId there.
+        tag: The name in lower case; such as "#text", "#document" or "::before" for other nodes than elements.
+        tree: Its document or shadow root, in which ids are unique.
+        text: The text of a text node.
+        size: Width and height of its layout box in CSS pixels; None without one.
+        role: The role computed by Chromium; empty if the accessibility tree leaves the node out.
+        properties: The true properties of the accessibility node ("disabled", "focusable", ...).
+        listeners: The types of the listeners on the node itself.
+        scrolls: Whether its content is larger than its box.
     """
 
     key: tuple[int, int]
@@ -79,7 +79,7 @@ class Node:
             stack.extend(reversed(node.children))
 
     def words(self) -> str:
-        """Its text, white space collapsed."""
+        """Its text with white space collapsed."""
         return " ".join(" ".join(node.text for node in self.walk() if node.text and node.size).split())
 
     def hint(self) -> str:
@@ -91,7 +91,7 @@ class Node:
 
 @dataclass(slots=True)
 class Process:
-    """One connection: the page's own, or that of a frame which has a process of its own."""
+    """One connection: that of the page, or of a frame with its own process."""
 
     number: int
     cdp: CDPSession
@@ -99,7 +99,7 @@ class Process:
     worlds: dict[str, asyncio.Task[int]] = field(default_factory=dict)
 
     async def world(self, frame: str) -> int:
-        """An execution context for the frame in which the page cannot interfere; one a frame, whoever asks first."""
+        """An isolated execution context of a frame, created at the first call."""
         if frame not in self.worlds:
             self.worlds[frame] = asyncio.create_task(self._new_world(frame))
         return await self.worlds[frame]
@@ -119,14 +119,14 @@ class Facts:
     processes: list[Process]
 
     async def close(self) -> None:
-        """End the connections."""
+        """Close the connections."""
         for process in self.processes:
-            with contextlib.suppress(Error):  # the page, or the frame, is gone
+            with contextlib.suppress(Error):  # the page or frame is gone
                 await process.cdp.detach()
 
 
 async def gather(page: Page) -> Facts:
-    """Read all that Chromium knows of the page, its frames and all shadow roots."""
+    """Read Chromium's data about the page, its frames and all shadow roots."""
     facts = Facts(Node((0, 0), "#nothing", {}, ""), {}, [])
     frames: list[Page | Frame] = [page, *page.frames[1:]]
     for place in frames:
@@ -155,7 +155,7 @@ async def gather(page: Page) -> Facts:
 
 
 class _Builder:
-    """Makes the flat tree of one process out of DOM.getDocument."""
+    """Builds the flat tree of one process from DOM.getDocument."""
 
     def __init__(self, number: int, nodes: dict[tuple[int, int], Node]) -> None:
         self._number = number
@@ -163,11 +163,11 @@ class _Builder:
         self.frames: list[str] = []
 
     def owned(self, node: Node, frame: str) -> bool:
-        """Whether the node is the frame element of a frame in another process."""
+        """Whether a node is the frame element of a frame in another process."""
         return node.key[0] != self._number and node.attributes.get("::frame") == frame
 
     def build(self, document: Json, frame: str) -> Node:
-        """Answers the root; a stack instead of recursion, for trees can be very deep."""
+        """Build the tree and return its root; uses a stack instead of recursion, since trees can be very deep."""
         self.frames.append(frame)
         root = self._node(document, frame, document["backendNodeId"])
         stack = [(document, root)]
@@ -242,7 +242,7 @@ async def _add_styles(cdp: CDPSession, number: int, nodes: dict[tuple[int, int],
 
 
 async def _add_skipped_style(cdp: CDPSession, node: Node) -> None:
-    """Give what Chromium has not laid out yet, below `content-visibility: auto`, its styles and size."""
+    """Add styles and size to nodes that Chromium has not laid out yet, below `content-visibility: auto`."""
     pushed = await cdp.send("DOM.pushNodesByBackendIdsToFrontend", {"backendNodeIds": [node.key[1]]})
     computed = await cdp.send("CSS.getComputedStyleForNode", {"nodeId": pushed["nodeIds"][0]})
     node.style = {entry["name"]: entry["value"] for entry in computed["computedStyle"] if entry["name"] in STYLES}
@@ -264,13 +264,14 @@ async def _add_listeners(cdp: CDPSession, number: int, root: Node, nodes: dict[t
         found.setdefault((number, listener.get("backendNodeId", 0)), set()).add(listener["type"])
     for key, node in nodes.items():
         if key[0] == number:
-            # Handlers written as attributes are made when first needed, and then only where scripts may run.
+            # Handlers in attributes are created when first needed, and only if scripts may run.
             written = {name[2:] for name, value in node.attributes.items() if name.startswith("on") and value}
             node.listeners = frozenset(found.get(key, set()) | written)
 
 
 async def _add_hovered(cdp: CDPSession, root: Node) -> None:
-    """The cursor of parts under the pointer, where something around them hears a press: rules may show it only then."""
+    """Add the cursor of elements under the pointer if something around them listens for presses: style rules may show
+    it only then."""
     parts = [node for node in root.walk() if node.key[0] == root.key[0] and _may_be_pointed_at(node)]
     if not parts:
         return
@@ -289,14 +290,14 @@ async def _add_hovered(cdp: CDPSession, root: Node) -> None:
 def _may_be_pointed_at(node: Node) -> bool:
     if node.style.get("cursor") not in ("auto", "default") or node.tag in ("html", "body") or node.tag[0] in "#:":
         return False
-    # What the document hears being let go is the end of a dragging anywhere, and says nothing of any one part.
+    # A release heard by the document ends a drag anywhere, and says nothing about a single element.
     return any(
         place.listeners & (HEARD - LET_GO if place.tag == "#document" else HEARD) for place in (node, *node.up())
     )
 
 
 async def _force(cdp: CDPSession, node: int, *states: str) -> None:
-    with contextlib.suppress(Error):  # it has gone
+    with contextlib.suppress(Error):  # it is gone
         await cdp.send("CSS.forcePseudoState", {"nodeId": node, "forcedPseudoClasses": list(states)})
 
 
@@ -312,7 +313,7 @@ async def _add_accessibility(cdp: CDPSession, number: int, frame: str, nodes: di
     try:
         tree = (await cdp.send("Accessibility.getFullAXTree", {"frameId": frame}))["nodes"]
     except Error:
-        return  # the frame went away meanwhile
+        return  # the frame was removed meanwhile
     for entry in tree:
         node = nodes.get((number, entry.get("backendDOMNodeId", 0)))
         if node is None or entry.get("ignored"):

@@ -1,4 +1,4 @@
-"""Pages of a given number of elements, made like the pages of shops, forums and offices; the same each time."""
+"""Generate pages with a given number of elements, like those of shops, forums and offices; always the same."""
 
 import itertools
 import random
@@ -27,7 +27,7 @@ STYLE = (
 
 
 class _Page:
-    """Collects markup up to a number of elements; what no longer fits is left out, tags and texts stay balanced."""
+    """Collects markup up to a number of elements; the rest is left out, and tags stay balanced."""
 
     def __init__(self, elements: int) -> None:
         self.left = elements
@@ -36,7 +36,7 @@ class _Page:
         self._number = 0
 
     def times(self, count: int, make: Callable[[], object]) -> None:
-        """Add the same thing again and again."""
+        """Add the same thing repeatedly."""
         for _ in range(count):
             make()
 
@@ -45,12 +45,13 @@ class _Page:
         return " ".join(self.random.choices(WORDS, k=self.random.randint(least, most))).capitalize()
 
     def number(self) -> int:
-        """One more each time: for ids."""
+        """The next number, for ids."""
         self._number += 1
         return self._number
 
     def add(self, tag: str, content: str | Callable[[], object] = "", **attributes: str) -> None:
-        """Add an element; `content` is its text, or what adds its children. Attribute names have `_` for `-`."""
+        """Add an element; `content` is its text, or a function that adds its children. Attribute names have `_` for
+        `-`."""
         if self.left <= 0:
             return
         self.left -= 1
@@ -202,7 +203,7 @@ def _toolbar(page: _Page) -> None:
         for _ in range(5):
             page.add("button", page.words(1, 1), type="button")
         page.add("input", type="search", aria_label="Filter")
-        # Not shown, as menus on most pages are.
+        # Hidden, like menus on most pages.
         page.add(
             "div",
             lambda: page.times(6, lambda: page.add("button", page.words(1, 2), role="menuitem")),

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.grids`: steps per second on a Selenium Grid of this computer, and of sessions without it."""
+"""`python -m tests.bench.grids`: steps per second on a local Selenium Grid, and without it."""
 
 import asyncio
 import statistics

@@ -1,4 +1,4 @@
-"""What a person sees on hostile pages, and after how long, beside Playwright on the same page."""
+"""What a person sees on hostile pages, and how soon, compared with Playwright on the same page."""
 
 import asyncio
 import contextlib
@@ -22,7 +22,7 @@ LIMIT_S = 60.0
 """Seconds after which a case is given up."""
 
 _SENTENCE = 160
-"""Characters of an answer that the table shows."""
+"""The most characters of an answer in the table."""
 
 Ours = Callable[[LocalSession, str], Awaitable[str]]
 Theirs = Callable[[Page, str], Awaitable[str]]
@@ -30,12 +30,12 @@ Theirs = Callable[[Page, str], Awaitable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One hostile page and what is done on it.
+    """One hostile page and a deed on it.
 
     Attributes:
-        name: What is hostile.
-        path: Of the page.
-        ours: Does it with the engine; answers what a person sees. Timed as a whole, without starting the browser.
+        name: The kind of hostility.
+        path: The path of the page.
+        ours: Does it with the engine; returns what a person sees. It is timed as a whole, without starting the browser.
         theirs: Does it with Playwright.
     """
 
@@ -47,7 +47,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came of a case: the words, and seconds until they were there."""
+    """The result of a case: the words, and the seconds until they appeared."""
 
     words: str
     seconds: float
@@ -367,9 +367,9 @@ async def measure_hostile(
     """Try all cases, each with browsers of its own.
 
     Args:
-        only: Only cases whose name or path has this in it.
-        progress: Told each row.
-        theirs: Try Playwright, too.
+        only: Only try cases whose name or path contains this.
+        progress: Called with each row.
+        theirs: Whether to try Playwright, too.
     """
     table = Table(("page", "what a person sees", "after", "Playwright", "after"))
     with _site() as address:
@@ -420,7 +420,7 @@ async def _timed(work: Awaitable[str]) -> Answered:
 
 
 async def _stepped(session: LocalSession, seen: Observation, description: str, value: str | None = None) -> str:
-    """Do the first action whose description begins so; answers what a person sees."""
+    """Do the first action whose description begins with a text; returns what a person sees."""
     for action in seen.actions:
         if action.description.startswith(description) or (value is not None and action.name == description):
             result = await session.step(action.id, value)

@@ -1,4 +1,4 @@
-"""`python -m tests.bench.kept`: what keeping steps costs, in a journal of made-up sessions on the disk."""
+"""`python -m tests.bench.kept`: the cost of keeping steps, in a journal of generated sessions on disk."""
 
 import asyncio
 import random
@@ -24,7 +24,7 @@ WORDS = ("order", "basket", "ink", "paper", "delivery", "address", "voucher", "a
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is in a journal: sessions, steps of each, and whether each step has a picture of its own."""
+    """The size of a journal: sessions, steps of each, and whether each step has its own picture."""
 
     sessions: int
     steps: int
@@ -32,7 +32,7 @@ class Size:
 
 
 async def fill(path: Path, size: Size) -> list[float]:
-    """Write a journal; returns the milliseconds that each step took to be written whole."""
+    """Write a journal; returns the milliseconds until each step was completely written."""
     store, chance, took = SqliteStore(path), random.Random(1), list[float]()
     for number in range(size.sessions):
         key = f"s{number}"
@@ -50,7 +50,7 @@ async def fill(path: Path, size: Size) -> list[float]:
             store.append(
                 key, ended(step, page_after=seen, picture=store.keep_picture("s1", picture) if picture else "")
             )
-            if size.pictures or step % 100 == 0:  # those without are written to be there, not to be timed
+            if size.pictures or step % 100 == 0:  # steps without a picture only fill the journal and are not timed
                 await store.settled()
             took.append((time.perf_counter() - at) * 1000)
     await store.close()
@@ -80,13 +80,13 @@ def said(name: str, times: list[float], more: str = "") -> str:
 
 
 def memory_mb() -> float:
-    """What this process holds now."""
+    """The memory of this process, in MB."""
     line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024
 
 
 async def measured(folder: Path) -> AsyncIterator[str]:
-    """All figures, a line each, as soon as they are known."""
+    """All figures, a line each, as soon as they are measured."""
     before = memory_mb()
     took = await fill(folder / "thousand.sqlite", Size(1, 1000, pictures=True))
     grown, size = memory_mb() - before, (folder / "thousand.sqlite").stat().st_size / 1e6

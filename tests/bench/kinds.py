@@ -1,4 +1,4 @@
-"""What a node is by itself: the kinds of the oracle. Pure. The rules are in `tests.bench.oracle`."""
+"""The kinds of the oracle: what a node is by itself. Pure. The rules are in `tests.bench.oracle`."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,19 +26,19 @@ PRESSED = frozenset(
 )
 _GRIPPED = frozenset(["mousedown", "pointerdown", "touchstart"])
 _GRIPS = frozenset(["grab", "grabbing", "move", "all-scroll"])
-"""Cursors over what can be moved."""
+"""Cursors over movable elements."""
 _NATIVE = frozenset(["button", "input", "select", "textarea"])
 _WHOLE = frozenset(
     ["button", "link", "checkbox", "radio", "switch", "slider", "spinbutton", "textbox", "searchbox"],
 )
-"""Roles of things that are one control, whatever is inside."""
+"""Roles of elements that are one control, whatever they contain."""
 _WIDGETS = _WHOLE | {"combobox", "tab", "option", "treeitem", "menuitem", "menuitemcheckbox", "menuitemradio"}
 SOMETIMES = frozenset(
     ["gridcell", "cell", "row", "columnheader", "rowheader", "listitem", "separator", "scrollbar"],
 )
-"""Roles that are widgets only where they can have the focus."""
+"""Roles that are widgets only if they are focusable."""
 _ROVING = frozenset(["gridcell", "row"])
-"""Of these, the ones that take turns in having the focus: a tabindex of -1 will do."""
+"""Those of them that share a roving focus: a tabindex of -1 is enough."""
 PICTURES = frozenset(["img", "svg", "canvas", "video"])
 CONTAINERS = frozenset(["grid", "listbox", "menu", "menubar", "radiogroup", "tablist", "toolbar", "tree", "treegrid"])
 NESTED = frozenset(["group", "menu", "tree", "list", "listbox"])
@@ -50,8 +50,8 @@ class Candidate:
     """A node that may be a target.
 
     Attributes:
-        strong: Interactive by what it is; otherwise by listeners or cursor only.
-        also: Nodes that are the same target: labels, wrappers, parts.
+        strong: Whether it is interactive by its kind, rather than only by listeners or cursor.
+        also: Other nodes of the same target: labels, wrappers, parts.
     """
 
     node: Node
@@ -61,7 +61,7 @@ class Candidate:
 
 
 def candidates(root: Node) -> list[Candidate]:
-    """All that may be a target, in document order."""
+    """All possible targets, in document order."""
     found = []
     for node in root.walk():
         if node.tag.startswith(("#", "::")) or (node.tag in ("html", "body") and not _edited(node)):
@@ -121,7 +121,8 @@ def _strong_kind(node: Node) -> Kind | None:
 
 
 def _surrounds_field(node: Node) -> bool:
-    """It is called a field, but is the part of the page around one: it hears nothing, and holds its own label."""
+    """Whether it has a field's role, but is the part of the page around one: it has no listeners, and contains its own
+    label."""
     if node.attributes.get("role") not in ("textbox", "searchbox", "combobox") or "tabindex" in node.attributes:
         return False
     labels = node.attributes.get("aria-labelledby", "").split()
@@ -134,7 +135,7 @@ def in_tab_order(node: Node) -> bool:
 
 
 def _edited(node: Node) -> bool:
-    """It is an editing host."""
+    """Whether it is an editing host."""
 
     def says(place: Node) -> bool:
         value = place.attributes.get("contenteditable", "false").lower()
@@ -144,12 +145,13 @@ def _edited(node: Node) -> bool:
 
 
 def _takes_turns(node: Node) -> bool:
-    """Another like it close by has the focus for both, and something around them hears a press: files of a list."""
+    """Whether a similar element nearby has the focus for both, and something around them listens for presses: files of
+    a list."""
     named = node.attributes.get("class", "").split()
     if node.attributes.get("tabindex") != "-1" or "role" in node.attributes or not named:
         return False
     if node.attributes.get("aria-hidden") == "true":
-        return False  # a slide that has gone by, say
+        return False  # such as a slide that has moved out
     if not any(place.listeners & PRESSED for place in node.up()):
         return False
     around = list(zip(range(3), node.up(), strict=False))[-1][1]
@@ -161,7 +163,7 @@ def _takes_turns(node: Node) -> bool:
 
 
 def _is_drawn_editor(node: Node) -> bool:
-    """The text cursor begins at it, and close by there is one text field, which nobody sees: it hears the keys."""
+    """Whether the text cursor begins at it, and an invisible text field nearby gets the keys."""
     above = next((place for place in node.up() if place.style), None)
     if node.style.get("cursor") != "text" or above is None or above.style.get("cursor") == "text":
         return False
@@ -196,12 +198,12 @@ def _starts_pointer(node: Node) -> bool:
 
 
 def shows_hand(node: Node) -> bool:
-    """As it is, or once the pointer is over it."""
+    """Whether its cursor is a hand, as it is or under the pointer."""
     return "pointer" in (node.style.get("cursor"), node.style.get("::hovered"))
 
 
 def starts_grip(node: Node) -> bool:
-    """The cursor of things that can be moved or made larger begins at it, and something hears when it is pressed."""
+    """Whether a cursor for moving or resizing begins at it, and something listens for presses on it."""
     above = next((place for place in node.up() if place.style), None)
     begins = _is_grip(node) and (above is None or not _is_grip(above))
     return begins and any(place.listeners & _GRIPPED for place in node.up())
@@ -213,7 +215,7 @@ def _is_grip(node: Node) -> bool:
 
 
 def sorts(node: Node) -> bool:
-    """It hears a press as well as what is dragged over it: its children can be put in another order."""
+    """Whether it listens for presses and for drags over it: its children can be reordered."""
     return bool(node.listeners & _GRIPPED and node.listeners & {"dragover", "dragenter"})
 
 

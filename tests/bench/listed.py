@@ -1,4 +1,5 @@
-"""What the engine and Playwright's snapshot list, each entry marked on its element, so that Chromium can tell it."""
+"""The lists of the engine and of Playwright's snapshot, each entry marked on its element, so that Chromium can identify
+it."""
 
 import asyncio
 import contextlib
@@ -18,7 +19,7 @@ from tests.bench.match import Listed
 ENGINE_MARK = "data-listed-by-engine"
 SNAPSHOT_MARK = "data-listed-by-snapshot"
 _HANDLE_S = 2.0
-"""Seconds for an element to be found again."""
+"""The most seconds for finding an element again."""
 
 _SET = """(_, [name, ids, elements]) => elements.forEach((element, at) =>
     element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${ids[at]}`.trim()))"""
@@ -35,14 +36,14 @@ _ROLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A list, and the attribute by which its elements can be found."""
+    """A list, and the attribute that marks its elements."""
 
     mark: str
     entries: list[Listed]
 
 
 async def both(session: LocalSession) -> list[Marked]:
-    """What the engine lists, then what the snapshot does. From then on no script of the page runs any more."""
+    """The engine's list, then the snapshot's. Afterwards, no script of the page runs any more."""
     seen = await session.observe()
     await _freeze(session.page)
     snapshot = await session.page.locator("body, frameset").first.aria_snapshot(mode="ai")
@@ -50,7 +51,7 @@ async def both(session: LocalSession) -> list[Marked]:
 
 
 async def _from_engine(session: LocalSession, actions: Sequence[Action]) -> Marked:
-    """All page actions of the engine, doable or not."""
+    """All page actions of the engine, available or not."""
     entries = []
     for action in actions:
         ready = action.status == "valid" and action.reason == "ready"
@@ -62,7 +63,8 @@ async def _from_engine(session: LocalSession, actions: Sequence[Action]) -> Mark
 
 
 async def _from_snapshot(page: Page, text: str) -> Marked:
-    """Of `aria_snapshot(mode="ai")` all with a role to operate or the pointer cursor; disabled ones are not ready."""
+    """The entries of `aria_snapshot(mode="ai")` with a control's role or the pointer cursor; disabled ones are not
+    ready."""
     entries = []
     for line in text.splitlines():
         found = _LINE.match(line)
@@ -87,24 +89,25 @@ def resolve(marked: Marked, facts: Facts) -> list[Listed]:
 
 
 async def _freeze(page: Page) -> None:
-    """So that what was listed is what is judged, on pages that change by themselves too.
+    """Freeze the page, so that the judged state is the listed one, even on pages that change by themselves.
 
-    Without scripts the browser would draw what a page says to those who have none, over all else.
+    Without scripts, the browser would show the page's `noscript` contents over everything else.
     """
     for frame in page.frames:
-        with contextlib.suppress(Error):  # it has gone meanwhile
+        with contextlib.suppress(Error):  # it is gone
             await frame.evaluate(_HIDE_SCRIPTLESS)
     cdp = await page.context.new_cdp_session(page)
     await cdp.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
 async def _mark_all(mark: str, entries: list[Listed], find: Callable[[str], Awaitable[ElementHandle]]) -> None:
-    """Mark the elements of all entries, some at a time. One that cannot be found stays unmarked and without a node."""
+    """Mark the elements of all entries, some at a time. An entry that cannot be found stays unmarked and without a
+    node."""
     for part in in_chunks(range(len(entries))):
         found = await asyncio.gather(*(_handle(find, entries[index].id) for index in part))
         handles = {index: handle for index, handle in zip(part, found, strict=True) if handle}
         if not await _mark(mark, {entries[index].id: handle for index, handle in handles.items()}):
-            # Not all are of one frame, or the world of one is broken.
+            # They are in several frames, or the world of one is broken.
             for index, handle in handles.items():
                 if not await _mark(mark, {entries[index].id: handle}):
                     entries[index] = await _placed(entries[index], handle)
@@ -112,14 +115,14 @@ async def _mark_all(mark: str, entries: list[Listed], find: Callable[[str], Awai
 
 async def _handle(find: Callable[[str], Awaitable[ElementHandle]], name: str) -> ElementHandle | None:
     try:
-        async with asyncio.timeout(_HANDLE_S):  # Playwright waits for one that has gone
+        async with asyncio.timeout(_HANDLE_S):  # Playwright waits for an element that is gone
             return await find(name)
     except (Error, UnknownActionError, TimeoutError):
         return None
 
 
 async def _mark(mark: str, handles: dict[str, ElementHandle]) -> bool:
-    """Mark each element with its id, in one go; answers whether that could be done. If not, none is marked."""
+    """Mark each element with its id, all at once; returns whether that was possible. If not, none is marked."""
     elements = list(handles.values())
     try:
         if elements:
@@ -130,6 +133,6 @@ async def _mark(mark: str, handles: dict[str, ElementHandle]) -> bool:
 
 
 async def _placed(entry: Listed, handle: ElementHandle) -> Listed:
-    """With its place, which has to do where the page's world is broken. Nothing has been scrolled yet."""
+    """The entry with its box, which must suffice if the page's world is broken. Nothing has been scrolled yet."""
     box = None if entry.box else await handle.bounding_box()
     return replace(entry, box=(box["x"], box["y"], box["width"], box["height"])) if box else entry

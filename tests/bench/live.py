@@ -1,6 +1,6 @@
-"""What the live picture costs and how quickly it follows, in the real window with nothing on a screen.
+"""The cost and speed of the live picture, in the real window without a screen.
 
-`python -m tests.bench.live` is run by the benchmark in a process of its own, with Qt's loop in it.
+The benchmark runs `python -m tests.bench.live` in a process of its own with Qt's event loop.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ CLICKS = 40
 OUTLINES = 6000
 ROW = 90
 READINGS = 10
-"""The most readings of the page with all of them."""
+"""The most attempts to read the page with all outlines."""
 
 WORDS = "<p>Words of a page that is read, some of them longer than others, and numbers such as 1,204.</p>" * 24
 MOVING = f"""<!doctype html><title>Moving</title><style>body{{margin:0;font:16px sans-serif}}
@@ -52,19 +52,20 @@ ANSWERING = f"""<!doctype html><title>Answering</title><style>body{{margin:0;hei
 
 @dataclass(slots=True)
 class LiveMeasures:
-    """What was measured.
+    """The measured figures.
 
     Attributes:
-        frames_a_second: How the picture was shown to its frame rates, one a round.
-        bare: The same to the rates at which a DevTools screencast of that size brings frames that nobody looks at, one
-            a round, in turns with the other.
-        resting_share: Of one core, in per cent, that this process took while page and window rested, one a round.
-        reaction_ms: From a press of the mouse being sent to the changed frame being painted.
-        pause_ms: The longest pause of the window with all outlines on a moving picture, one a round.
-        work_ms: The most processor time that the window's thread took between two turns of its loop meanwhile; what a
-            pause has beyond it was spent waiting for a processor.
-        outlines: How many there were.
-        load: Processes that wanted to run, at the beginning and the end.
+        frames_a_second: The frame rates of the shown picture, one for each round.
+        bare: The frame rates of a bare DevTools screencast of that size, whose frames are not decoded, one for each
+            round, alternating with the others.
+        resting_share: The share of one core, in per cent, used by this process while page and window were idle, one for
+            each round.
+        reaction_ms: Milliseconds from sending a mouse press to painting the changed frame.
+        pause_ms: The longest pause of the window with all outlines on a moving picture, one for each round.
+        work_ms: The most processor time of the window's thread between two turns of its event loop; the rest of a pause
+            was spent waiting for a processor.
+        outlines: The number of outlines.
+        load: The system load at the beginning and the end.
     """
 
     frames_a_second: dict[str, list[float]] = field(default_factory=dict)
@@ -106,7 +107,7 @@ async def measure_live() -> LiveMeasures:
     """Measure in a process of its own.
 
     Raises:
-        RuntimeError: It did not end well; what it said last.
+        RuntimeError: The process failed; the text is its last output.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -123,7 +124,7 @@ async def measure_live() -> LiveMeasures:
 
 
 class Stage:
-    """The window with one page after the other, and what is shown of it."""
+    """The window with one page after another, and the pictures it shows."""
 
     def __init__(self, stepdeck: Stepdeck, server: PageServer) -> None:
         self.stepdeck = stepdeck
@@ -151,13 +152,13 @@ class Stage:
         await self.user.open(self._server.page("/", body))
 
     async def shown_rate(self) -> float:
-        """Pictures a second that the window has shown."""
+        """Pictures per second shown by the window."""
         self.shown, begun = 0, time.perf_counter()
         await asyncio.sleep(SECONDS)
         return self.shown / (time.perf_counter() - begun)
 
     async def for_a_while(self, each: Callable[[float], None], rounds: int = ROUNDS) -> None:
-        """Let time pass; `each` is told after each round how many seconds it took."""
+        """Let time pass; `each` is called after each round with its seconds."""
         for _ in range(rounds):
             begun = time.perf_counter()
             await asyncio.sleep(SECONDS)
@@ -200,13 +201,13 @@ async def _measure(stage: Stage) -> LiveMeasures:
 
 
 async def _settled(stage: Stage) -> None:
-    """The stream has taken on the size that is shown."""
+    """Wait until the stream has the shown size."""
     await asyncio.sleep(1.5)
     await stage.user.quiet()
 
 
 async def _devtools(stage: Stage) -> CDPSession:
-    """A DevTools session of our own with the page that is shown."""
+    """A DevTools session of our own for the shown page."""
     session = stage.stepdeck.controller.current
     assert session is not None
     assert isinstance(session.backend, LocalBackend)
@@ -215,7 +216,7 @@ async def _devtools(stage: Stage) -> CDPSession:
 
 
 async def _bare_rate(stage: Stage) -> float:
-    """Frames a second of a screencast in the size that was shown last, each taken as soon as it comes."""
+    """Frames per second of a screencast in the last shown size, each acknowledged at once."""
     devtools = await _devtools(stage)
     frames = 0
     taken: set[asyncio.Task[object]] = set()
@@ -231,7 +232,7 @@ async def _bare_rate(stage: Stage) -> float:
     width, height = stage.pixels
     asked = {"format": "jpeg", "quality": QUALITY, "maxWidth": width, "maxHeight": height}
     await devtools.send("Page.startScreencast", asked)
-    await asyncio.sleep(0.5)  # the first frames come before it runs evenly
+    await asyncio.sleep(0.5)  # the first frames are irregular
     frames, begun = 0, time.perf_counter()
     await asyncio.sleep(SECONDS)
     rate = frames / (time.perf_counter() - begun)
@@ -242,7 +243,7 @@ async def _bare_rate(stage: Stage) -> float:
 
 
 async def _reactions(stage: Stage) -> list[float]:
-    """Presses are sent to the page itself, and the picture is asked what colour it has."""
+    """Measure reactions: send presses to the page itself, and check the colour of the picture."""
     await stage.open(ANSWERING)
     devtools = await _devtools(stage)
     times: list[float] = []
@@ -270,26 +271,26 @@ async def _reactions(stage: Stage) -> list[float]:
         times.append((time.perf_counter() - begun) * 1000)
         await sending
         await devtools.send("Input.dispatchMouseEvent", {**press, "type": "mouseReleased"})
-        await asyncio.sleep(0.05 + 0.004 * (number % 10))  # not in step with the frames
+        await asyncio.sleep(0.05 + 0.004 * (number % 10))  # not synchronized with the frames
     stage.on_shown = None
     return times[5:]
 
 
 async def _pauses(stage: Stage, made: LiveMeasures) -> None:
-    """All on one screen: small buttons in rows, and something that moves above them.
+    """Measure pauses on a page of one screen: small buttons in rows, and something that moves above them.
 
-    Each row is a box of its own, as in the tables of pages: among thousands of floats in one box, a browser takes a
-    millisecond to find the one at a point, and on a computer that does other things there is no time to read them all.
+    Each row is a box of its own, as in tables: among thousands of floats in one box, a browser takes a millisecond to
+    find the one at a point, which on a busy computer leaves no time to read them all.
     """
     style = "<style>div{height:13px}button{width:13px;height:13px;padding:0;border:1px solid #999;float:left}</style>"
     buttons = [f"<button aria-label='{number}'></button>" for number in range(OUTLINES)]
     rows = "".join(f"<div>{''.join(buttons[at : at + ROW])}</div>" for at in range(0, OUTLINES, ROW))
-    stage.stepdeck.live.set_enabled(False)  # so that there is time to read them all, also on a slow computer
+    stage.stepdeck.live.set_enabled(False)  # so that there is time to read them all, even on a slow computer
     await stage.read(MOVING.partition("<p>")[0].replace("220px", "20px") + style + rows)
     for _ in range(READINGS):
         if len(stage.user.page.actions) >= OUTLINES:
             break
-        await asyncio.sleep(1)  # before it is read once more
+        await asyncio.sleep(1)  # before the page is read again
         await stage.user.session.observe()
     await stage.user.until(lambda: len(stage.user.page.actions) >= OUTLINES, "all the buttons")
     stage.stepdeck.live.set_enabled(True)
@@ -318,7 +319,7 @@ async def _pauses(stage: Stage, made: LiveMeasures) -> None:
 
 
 def _used() -> float:
-    """Seconds of processor time that this process has taken, those of the browser not among them."""
+    """The processor time of this process in seconds, without the browser's."""
     times = os.times()
     return times.user + times.system
 

@@ -1,4 +1,4 @@
-"""Match what was listed with the targets of the oracle, each target once. Pure."""
+"""Match listed entries with the oracle's targets, each target once. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,15 +10,15 @@ from tests.bench.rules import is_tight
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed:
-    """One entry of a list of what can be done.
+    """One entry of a list of actions.
 
     Attributes:
-        id: As the lister calls it.
-        words: Its role and name, for people.
-        ready: It is said to be doable now.
-        node: Its element; None where it was not found again.
-        why: What is said where it is not ready.
-        box: Where it is said to be, in CSS pixels of the page; what counts where there is no node.
+        id: The lister's id.
+        words: Its role and name, for display.
+        ready: Whether the lister says that it is available now.
+        node: Its element; None if it was not found again.
+        why: The lister's reason if it is not ready.
+        box: Its box according to the lister, in CSS pixels of the page; used if there is no node.
     """
 
     id: str
@@ -31,14 +31,14 @@ class Listed:
 
 @dataclass(slots=True)
 class Matching:
-    """Who met whom.
+    """The result of matching.
 
     Attributes:
-        found: Targets with their entry.
-        missed: Targets without one that is doable, with what may explain it.
-        false: Doable entries that are no target, or one that was met before, with the reason. Entries for what the
+        found: Targets with their entries.
+        missed: Targets without an available entry, with a possible explanation.
+        false: Available entries for no target, or for one already matched, with the reason. Entries for nodes that the
             oracle left out are in none of these.
-        neutral: Doable entries that do not count, with the reason.
+        neutral: Available entries that do not count, with the reason.
     """
 
     found: dict[Target, Listed] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class Matching:
 
 
 def match(oracle: Oracle, listed: Sequence[Listed]) -> Matching:
-    """Match by node first, then by being part of a target, then by being a tight wrapper of one."""
+    """Match by equal node first, then by part of a target, then by tight wrapper of one."""
     result = Matching()
     finder = _Finder(oracle)
     ready = [entry for entry in listed if entry.ready]
@@ -79,14 +79,14 @@ class _Finder:
         self._own = {node: target for target in oracle.targets for node in (target.node, *target.also)}
 
     def same(self, entry: Listed) -> Target | None:
-        """The target that the element is; without an element, the only one in its place."""
+        """The target of the same element; without an element, the only target at its box."""
         if entry.node is not None or entry.box is None:
             return self._own.get(entry.node) if entry.node else None
         there = [target for target in self._oracle.targets if _near(target.box, entry.box)]
         return there[0] if len(there) == 1 else None
 
     def related(self, node: Node | None) -> Target | None:
-        """The target that it lies in or closely wraps, with nothing else in between."""
+        """The target that contains it or that it closely wraps, with no other in between."""
         if node is None or node in self._oracle.neutral or self._refused(node):
             return None
         for above in node.up():
@@ -99,7 +99,7 @@ class _Finder:
         return only if only and is_tight(node, only.node) else None
 
     def left_out(self, entry: Listed) -> bool:
-        """It is something that was not judged, or a part of it, or closely wraps it."""
+        """Whether it is a node that was not judged, a part of one, or a close wrapper of one."""
         left_out, node = self._oracle.left_out, entry.node
         if node is None or not left_out:
             return bool(left_out)

@@ -1,4 +1,4 @@
-"""The pages that everything is measured on, served on loopback, each group from an address of its own."""
+"""The pages for all measurements, served on loopback, each group from its own address."""
 
 import functools
 import http.server
@@ -34,7 +34,7 @@ POLICY_PAGES = (
     "search.html?q=file",
 )
 PARTS_OF_PAGES = ("frame-inner.html", "frame-same.html")
-"""Files of tests/pages that only other pages show."""
+"""Files of tests/pages that are only shown inside other pages."""
 
 MINIWOB_TASKS = (
     *("button-delay", "buy-ticket", "choose-date-easy", "choose-date-medium", "choose-list", "click-button-sequence"),
@@ -54,9 +54,9 @@ class BenchPage:
 
     Attributes:
         name: Unique within its group.
-        url: Where it is served.
+        url: Its address.
         group: One of `GROUPS`.
-        prepare: A script for the page's own world, to be run once after it has loaded; see `open_page`.
+        prepare: A script to run in the page's own world after it has loaded; see `open_page`.
     """
 
     name: str
@@ -66,17 +66,17 @@ class BenchPage:
 
 
 class PageSet(list[BenchPage]):
-    """The pages that are there.
+    """The available pages.
 
     Attributes:
-        missing: Groups that were asked for and are not there, with the reason.
+        missing: Requested groups that are not available, with the reason.
     """
 
     missing: dict[str, str]
 
 
 def start_episode(seed: int | str = SEED, seconds: int = 600) -> str:
-    """The `prepare` script that starts an episode of a MiniWoB++ task, the same one for the same seed."""
+    """The `prepare` script that starts an episode of a MiniWoB++ task; the same seed gives the same episode."""
     return f"Math.seedrandom({str(seed)!r}); core.EPISODE_MAX_TIME = {seconds * 1000}; core.startEpisodeReal();"
 
 
@@ -106,17 +106,18 @@ def serve_pages(groups: Iterable[str] | None = None) -> Iterator[PageSet]:
 
 
 async def open_page(page: Page, which: BenchPage) -> None:
-    """Load a page, run its `prepare` script, and wait until neither network nor script brings more."""
+    """Load a page, run its `prepare` script, and wait until network and scripts are idle."""
     await page.goto(which.url, wait_until="load")
     if which.prepare:
         await page.evaluate(which.prepare)
-    with suppress(TimeoutError):  # a page that polls or streams is as settled as it gets
+    with suppress(TimeoutError):  # a page that polls or streams never becomes idle
         await page.wait_for_load_state("networkidle", timeout=3_000)
     await evaluate_apart(page, _UNTIL_QUIET)
 
 
 async def evaluate_apart(page: Page, script: str) -> Any:
-    """The value of a script, or of its promise, in a world of its own: some pages replace what Playwright leans on."""
+    """The value of a script, or of its promise, in an isolated world: some pages override built-ins that Playwright
+    needs."""
     devtools = await page.context.new_cdp_session(page)
     try:
         frame = (await devtools.send("Page.getFrameTree"))["frameTree"]["frame"]["id"]
@@ -203,7 +204,7 @@ def _send(text: str, handler: Any) -> None:
 
 
 class _FolderHandler(http.server.SimpleHTTPRequestHandler):
-    """Files of a folder; `extra` answers come before them."""
+    """Serves the files of a folder; `extra` answers come first."""
 
     protocol_version = "HTTP/1.1"
 
@@ -223,7 +224,7 @@ class _FolderHandler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing."""
+        """Log nothing."""
 
 
 class _FolderServer(http.server.ThreadingHTTPServer):
@@ -231,11 +232,11 @@ class _FolderServer(http.server.ThreadingHTTPServer):
     block_on_close = False
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Browsers break connections off as they like."""
+        """Ignore errors: browsers close connections at any time."""
 
 
 def serve_folder(stack: ExitStack, folder: Path, extra: dict[str, bytes] | None = None) -> str:
-    """Serve a folder until the stack unwinds; answers its address, without a slash at the end."""
+    """Serve a folder until the stack unwinds; returns its address, without a slash at the end."""
     handler = functools.partial(_FolderHandler, extra or {}, directory=str(folder))
     server = _FolderServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)

@@ -1,6 +1,6 @@
-"""What one `observe()` spends its time on, seen from outside: messages to Playwright's driver, pauses, and the rest.
+"""Where the time of one `observe()` goes, measured from outside: messages to Playwright's driver, pauses, the rest.
 
-Nothing in the engine helps with it: meanwhile Playwright's connection and `asyncio.sleep` are wrapped.
+The engine is not instrumented: Playwright's connection and `asyncio.sleep` are wrapped meanwhile.
 """
 
 import asyncio
@@ -29,20 +29,20 @@ REST = "describing and other Python"
 WHOLE = "observe()"
 
 _LISTENING: ContextVar[bool] = ContextVar("_LISTENING")
-"""Set in the task that measures and in those that it starts: older tasks pause for reasons of their own."""
+"""Set in the measuring task and the tasks it starts: pauses of older tasks do not count."""
 
 Span = tuple[str, float, float]
-"""What, when it began and when it ended, in seconds."""
+"""A span: its name, and when it began and ended, in seconds."""
 
 
 @dataclass(slots=True)
 class PartsTable:
-    """What was found.
+    """The results.
 
     Attributes:
-        runs: Readings a page.
-        spent: Part to milliseconds and number of times, a pair a page, each a median over the runs.
-        failed: Name of a page that could not be measured, and why.
+        runs: The number of readings of each page.
+        spent: Maps a part to pairs of milliseconds and count, one for each page, each a median over the runs.
+        failed: Maps a page that could not be measured to the reason.
     """
 
     runs: int
@@ -50,13 +50,13 @@ class PartsTable:
     failed: dict[str, str] = field(default_factory=dict)
 
     def add(self, readings: list[list[Span]]) -> None:
-        """Take in one page's readings."""
+        """Add one page's readings."""
         for what in {span[0] for spans in readings for span in spans} | {REST}:
             times = statistics.median(sum(span[0] == what for span in spans) for spans in readings)
             self.spent[what].append((statistics.median(duration_ms(spans, what) for spans in readings), times))
 
     def table(self) -> Table:
-        """A row a part, the costliest first; medians over the pages on which it occurs."""
+        """A row for each part, the costliest first; medians over the pages on which it occurs."""
         table = Table(("part of observe()", "pages", "times", "median", "slowest page"))
         rows = {what: [ms for ms, _ in pairs] for what, pairs in self.spent.items()}
         for what, times_ms in sorted(rows.items(), key=lambda row: -statistics.median(row[1])):
@@ -69,7 +69,7 @@ class PartsTable:
 
 
 async def measure_parts(pages: Iterable[BenchPage], *, runs: int) -> PartsTable:
-    """Take `observe()` apart on each page."""
+    """Measure the parts of `observe()` on each page."""
     table = PartsTable(runs)
     async with local_session(headless=True, viewport=VIEWPORT, pictures=False) as session:
         for page in pages:
@@ -94,7 +94,7 @@ async def _observe(session: LocalSession, page: BenchPage, runs: int) -> list[li
 
 
 def duration_ms(spans: list[Span], what: str) -> float:
-    """Milliseconds in which at least one span of that name went on; for `REST`, in which there was only `WHOLE`."""
+    """Milliseconds covered by at least one span of that name; for `REST`, covered by `WHOLE` alone."""
     if what == REST:
         others = [span for span in spans if span[0] != WHOLE]
         return duration_ms(spans, WHOLE) - _covered_ms(others)
@@ -111,7 +111,7 @@ def _covered_ms(spans: list[Span]) -> float:
 
 @contextmanager
 def listening() -> Iterator[list[Span]]:
-    """Note all messages to the driver and all pauses."""
+    """Record all messages to the driver and all pauses."""
     spans: list[Span] = []
     send, sleep = Connection.send_message_to_server, asyncio.sleep
 
@@ -151,7 +151,7 @@ def listening() -> Iterator[list[Span]]:
 
 
 def labels(method: str, params: Any) -> list[str]:
-    """What a message is for: the engine's own command, the DevTools methods, or Playwright's word."""
+    """The labels of a message: the engine's own command, the DevTools methods, or Playwright's name."""
     given = params if isinstance(params, dict) else {}
     if method == "send" and given.get("method") == "Stepdeck.together":
         return [f"DevTools {command}" for command, _ in given["params"]["commands"]]

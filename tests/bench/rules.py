@@ -1,4 +1,5 @@
-"""Which candidates are targets. Pure: candidates and sights in, verdicts out. The rules are in `tests.bench.oracle`."""
+"""Decide which candidates are targets. Pure: candidates and sights in, verdicts out. The rules are in
+`tests.bench.oracle`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,36 +24,36 @@ from tests.bench.kinds import (
 from tests.bench.sight import SMALLEST, Sight
 
 _TIGHT = 4.0
-"""A wrapper with no words of its own, or with less than this times its control's area, is that control."""
+"""A wrapper without words of its own, or smaller than this multiple of its control's area, is that control."""
 _BETWEEN = " \t\n\xa0/|·•,–—-"
-"""What only stands between the parts of a wrapper."""
+"""Characters that only separate the parts of a wrapper."""
 _SINGLE = frozenset(["checkbox", "radio", "switch", "slider"])
-"""Roles of which every part does the same: the thumb and the stars of a slider, the box of a tick."""
+"""Roles whose parts all do the same: the thumb and the stars of a slider, the box of a checkbox."""
 _SCROLLED = ("disabled", "delegates", "a container")
-"""How the reasons begin for which what scrolls may be no target, and can be scrolled all the same."""
+"""The beginnings of reasons for which a scroll region may be no target but can still be scrolled."""
 _CELLS = frozenset(["cell", "gridcell"])
 _ENTERED = frozenset(["mouseenter", "mouseover", "pointerenter", "pointerover", "pointermove"])
 _LEFT = frozenset(["mouseleave", "mouseout", "pointerleave", "pointerout"])
 _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "spinbutton"])
 _TYPED = frozenset(["combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
-"""CSS pixels that the thumb of a slider measures at most."""
+"""The largest size of a slider's thumb, in CSS pixels."""
 _SWITCH = (160, 60)
-"""CSS pixels that a drawn switch and its parts measure at most: those of a card do things of their own."""
+"""The largest size of a drawn switch and its parts, in CSS pixels: the parts of a larger card act by themselves."""
 _LEAST_PARTS = 2
-"""Parts that a drawn switch has at least."""
+"""The fewest parts of a drawn switch."""
 _MANY = 5
-"""Controls in it that no button holds."""
+"""No button contains this many controls."""
 
 _PRESSED_TYPES = frozenset(["checkbox", "radio", "file", "color", "button", "submit", "reset", "image"])
-"""Types of an input that a click on its label presses, though it is not displayed."""
+"""Types of inputs that a click on their label presses, although they are not displayed."""
 _PRESSED_TAGS = frozenset(["a", "button", "input"])
 _HALF_A_VIEWPORT = 1280 * 1100 / 2
 
 
 @dataclass(slots=True)
 class Verdicts:
-    """Of all candidates. `neutral` says why either opinion is fair, `refused` why it is no target."""
+    """The verdicts on all candidates. `neutral` says why both opinions are fair, `refused` why it is no target."""
 
     targets: list[Candidate] = field(default_factory=list)
     neutral: dict[Node, str] = field(default_factory=dict)
@@ -62,7 +63,7 @@ class Verdicts:
 def judge(
     root: Node, possible: list[Candidate], sights: Mapping[Node, Sight], named: dict[Node, list[Node]]
 ) -> Verdicts:
-    """Decide on every candidate that was looked at."""
+    """Decide on every inspected candidate."""
     verdicts = Verdicts()
     alive: dict[Node, Candidate] = {}
     labels = {label for texts in named.values() for label in texts}
@@ -94,7 +95,7 @@ def judge(
 def _settle_labels(
     control: Node, texts: list[Node], alive: dict[Node, Candidate], sights: Mapping[Node, Sight], verdicts: Verdicts
 ) -> None:
-    """A label is its field; where the field cannot be seen, the label stands for it."""
+    """A label is its field; if the field is invisible, the label stands for it."""
     if verdicts.refused.get(control) == "disabled":
         parts = (place for label in texts for place in label.walk())
         for part in [place for place in parts if place in alive and (place in texts or not alive[place].strong)]:
@@ -109,7 +110,7 @@ def _settle_labels(
             if alive.pop(label, None) is not None:
                 verdicts.refused[label] = "label of a field that is a target itself"
             for part in [place for place in label.walk() if place in alive and not alive[place].strong]:
-                if is_tight(label, part):  # what is drawn for the field
+                if is_tight(label, part):  # the drawing of the field
                     alive[control].also |= {part, *alive.pop(part).also}
                     verdicts.refused[part] = "part of a target"
         return
@@ -141,7 +142,8 @@ def _settle_labels(
 
 
 def _settle_switch(control: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -> None:
-    """A transparent tick beneath two or more parts that listen, its halves and knob, is what holds them all."""
+    """A transparent checkbox under two or more listening parts, its halves and knob, is the element that contains them
+    all."""
     covered = verdicts.refused.get(control, "").startswith("covered")
     clear = covered or verdicts.neutral.get(control) == "transparent"
     if not clear or not _is_set_by_label(control) or control.parent is None:
@@ -167,7 +169,7 @@ def _is_switch_sized(part: Node) -> bool:
 
 
 def _is_set_by_label(control: Node) -> bool:
-    """It is seen through, and a click on its label does all that one on itself does."""
+    """Whether it is transparent, and a click on its label does the same as one on itself."""
     return control.style.get("opacity") == "0" and control.attributes.get("type") in ("checkbox", "radio", "file")
 
 
@@ -178,12 +180,12 @@ def _is_typed_into(control: Node) -> bool:
 
 
 def _inside(node: Node, alive: dict[Node, Candidate]) -> bool:
-    """It lies in a control of which all is one thing; a row or a tree item may have ticks in it."""
+    """Whether it is in a control that is one thing as a whole; a row or a tree item may contain checkboxes."""
     return any(above in alive and alive[above].strong and is_whole(above) for above in node.up())
 
 
 class _Nesting:
-    """Decides what is one thing where candidates lie within each other, the innermost first."""
+    """Decides which nested candidates are one thing, the innermost first."""
 
     def __init__(self, alive: dict[Node, Candidate], verdicts: Verdicts) -> None:
         self._alive = alive
@@ -207,13 +209,13 @@ class _Nesting:
         for one in [one for one in kept if one.kind == "pointer-only"]:
             head = next((above for above in one.node.up() if above.role == "columnheader"), None)
             if head is not None and head.words() == one.node.words():
-                one.also.add(head)  # that can have the focus, by a script
+                one.also.add(head)  # focusable only by a script
         dropped = self._verdicts.neutral.keys() | self._verdicts.refused.keys()
         self._verdicts.targets = [one for one in reversed(kept) if one.node not in dropped]
 
     def _strong(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
         said = outer.node.tag not in _PRESSED_TAGS and outer.node.role in ("button", "link")
-        if said and sum(one.strong for one in inner) >= _MANY:  # an area to drop files on, say
+        if said and sum(one.strong for one in inner) >= _MANY:  # such as an area for dropping files
             self._neutral(outer, "a whole application is no button, though it says so")
             return inner
         whole = is_whole(outer.node)
@@ -230,11 +232,11 @@ class _Nesting:
                 inner.remove(one)
         if outer.node.role == "treeitem":
             for one in [one for one in inner if not one.strong and one.node.words() == outer.node.name]:
-                self._absorb(outer, one)  # its words are what one clicks of it
+                self._absorb(outer, one)  # users click its words
                 inner.remove(one)
             named = [one for one in inner if one.node.role == "checkbox" and one.node.name == outer.node.name]
             if len(named) == 1 and not outer.node.listeners & PRESSED:
-                self._absorb(named[0], outer)  # to tick it is all there is to do with it
+                self._absorb(named[0], outer)  # ticking is its only use
                 return inner
         if outer.node.role == "combobox" and outer.node.tag not in _FIELDS:
             typed = [
@@ -243,7 +245,7 @@ class _Nesting:
                 if one.node.tag in _FIELDS and not one.node.attributes.get("role", "").startswith("button")
             ]
             if len(typed) == 1:
-                self._absorb(typed[0], outer)  # its field is what one types into
+                self._absorb(typed[0], outer)  # users type into its field
                 return inner
         own = [one for one in inner if not _in_nested(one.node, outer.node)]
         if not own and not whole and self._undecided_in(outer.node):
@@ -262,7 +264,7 @@ class _Nesting:
             self._absorb(first, second)
             return [first, *(one for one in inner if one is not own[0])]
         if parted and not outer.node.listeners & PRESSED and not in_tab_order(outer.node):
-            # The twistie, the box and the words of a tree item, say: each does something else.
+            # Such as the arrow, the box and the words of a tree item, each with its own effect.
             self._neutral(outer, "what looks usable are its parts")
         return [outer]
 
@@ -275,7 +277,7 @@ class _Nesting:
             return []
         if len(inner) == 1 and not _does_more(node, inner[0]):
             if is_tight(node, inner[0].node):
-                # The control speaks for both; of two that only listen, the one that has the listener.
+                # The control stands for both; of two that only listen, the one with the listener.
                 weaker = not inner[0].strong and inner[0].kind != "listener-only" and outer.kind == "listener-only"
                 first, second = (outer, inner[0]) if weaker else (inner[0], outer)
                 self._absorb(first, second)
@@ -296,17 +298,17 @@ class _Nesting:
         if node.role == "columnheader" and node.words():
             same = [one for one in inner if one.strong and one.node.words() == node.words()]
             if len(same) == 1 and outer.kind == "pointer-only":
-                self._absorb(same[0], outer)  # the control in it does all that the head does
+                self._absorb(same[0], outer)  # the control in it does everything that the head does
                 return inner
             for one in inner[:]:
                 if one.node.words() == node.words() if not one.strong else _is_sorting_sign(one.node, node):
-                    self._absorb(outer, one)  # it sorts as the head does
+                    self._absorb(outer, one)  # it sorts like the head
                     inner.remove(one)
             if inner:
                 return [outer, *inner]
         through = [place for place in node.walk() if place in self._verdicts.neutral]
         if not inner and len(through) == 1 and _is_set_by_label(through[0]):
-            outer.also.add(through[0])  # one clicks the box, and what is hit is the file field over it
+            outer.also.add(through[0])  # users click the box, and hit the file field over it
             del self._verdicts.neutral[through[0]]
             return [outer]
         if not inner and any(_is_slider(place) and place in self._verdicts.neutral for place in node.walk()):
@@ -314,7 +316,7 @@ class _Nesting:
             return []
         fields = [one for one in inner if one.node.tag in _FIELDS or one.node.role in _FIELDS]
         if len(fields) == 1 and is_tight(node, fields[0].node):
-            self._absorb(fields[0], outer)  # the frame of a field, with small buttons in it
+            self._absorb(fields[0], outer)  # the frame of a field with small buttons in it
             return inner
         if len(inner) > 1 and not looks:
             self._refuse(outer, f"delegates to the {len(inner)} targets in it")
@@ -331,7 +333,7 @@ class _Nesting:
         return [outer]
 
     def _has_own_content(self, outer: Node, inner: list[Candidate]) -> bool:
-        """Words or pictures that lie in none of the others, nor in what is disabled."""
+        """Whether it has words or pictures outside the others and outside disabled elements."""
         disabled = (node for node in outer.walk() if self._is_disabled(node))
         parts = (part for one in inner for part in (one.node, *one.also))
         theirs = {node for other in (*parts, *disabled) for node in other.walk()}
@@ -339,7 +341,7 @@ class _Nesting:
         return any(node.size and (node.text.strip(_BETWEEN) or node.tag in PICTURES) for node in own)
 
     def _undecided_in(self, outer: Node) -> bool:
-        """A control that does not count says all that is said in it."""
+        """Whether a control that does not count contains all its words."""
         words = outer.words()
         undecided = (place for place in outer.walk() if place is not outer and place in self._verdicts.neutral)
         return bool(words) and any(is_whole(place) and place.words() == words for place in undecided)
@@ -384,7 +386,7 @@ def _undecided(candidate: Candidate, sight: Sight) -> str:
 
 
 def _is_in_thumb(node: Node) -> bool:
-    """Something around it, no larger than a thumb, is drawn for it."""
+    """Whether an element around it, no larger than a thumb, is drawn for it."""
     sizes = [place.size for place in node.up() if place.size and min(place.size) > SMALLEST]
     return bool(sizes) and max(sizes[0]) <= _THUMB
 
@@ -394,13 +396,13 @@ def _is_slider(node: Node) -> bool:
 
 
 def _is_sorting_sign(sign: Node, head: Node) -> bool:
-    """Whether the keyboard sorts by it as a press on the head of its column does: it hears no press itself."""
+    """Whether it sorts by keyboard as a press on its column's head does: it has no press listener itself."""
     said = sign.role == "button" and not sign.words() and sign.name.startswith(head.words())
     return said and bool(head.listeners & PRESSED) and not sign.listeners & PRESSED
 
 
 def _does_more(outer: Node, inner: Candidate) -> bool:
-    """The head of a column sorts or is dragged, and a field or a sign in it does something else."""
+    """Whether a field or sign in a column's head does something other than the head, which sorts or is dragged."""
     if not outer.words() or not inner.strong or inner.node.words() == outer.words():
         return False
     if outer.role == "columnheader" and inner.node.tag in _FIELDS:
@@ -409,14 +411,14 @@ def _does_more(outer: Node, inner: Candidate) -> bool:
 
 
 def _is_value_and_arrow(outer: Node, parts: list[Candidate]) -> bool:
-    """Of a list that is drawn: what is chosen, and the arrow beside it, both open it."""
+    """Whether it is the value and the arrow of a custom list, both of which open it."""
     return (
         outer.role == "combobox" and len(parts) == 2 and not parts[1].node.words() and parts[1].kind == "pointer-only"
     )
 
 
 def _is_told_on_hover(node: Node) -> bool:
-    """Words that hear the pointer come and go: what they hear of a press is there to hide what they tell."""
+    """Whether it is a text with a tooltip that listens for hovering: its press listener only hides the tooltip."""
     if in_tab_order(node) or any(part.tag in PICTURES for part in node.walk()):
         return False
     told = any(letter.isalnum() for letter in node.words())
@@ -424,7 +426,7 @@ def _is_told_on_hover(node: Node) -> bool:
 
 
 def _in_nested(inner: Node, outer: Node) -> bool:
-    """It lies in a group within the other, such as the children of a tree item."""
+    """Whether it is in a nested group of the other, such as the children of a tree item."""
     for place in inner.up():
         if place is outer:
             return False
@@ -434,7 +436,7 @@ def _in_nested(inner: Node, outer: Node) -> bool:
 
 
 def _is_cell_of(inner: Node, outer: Node) -> bool:
-    """A cell of a row that says more than this cell does."""
+    """Whether it is a cell of a row with more words than the cell."""
     return outer.role == "row" and inner.role in _CELLS and inner.words() != outer.words()
 
 
@@ -457,7 +459,7 @@ def _delegated(node: Node) -> bool:
 
 
 def _is_plain_container(node: Node, looks: bool) -> str:
-    """Why a node that listens, with nothing interactive in it, may be there for its parts."""
+    """Why a listening node without interactive contents may only serve its parts."""
     if looks:
         return ""
     if sorts(node):
@@ -474,7 +476,7 @@ def _is_plain_container(node: Node, looks: bool) -> str:
 
 
 def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -> None:
-    """What is fair to list and fair to leave out."""
+    """Add the nodes that are fair to list and fair to leave out."""
     taken = {node for one in verdicts.targets for node in (one.node, *one.also)}
     for node in root.walk():
         if node in taken or node in verdicts.neutral or node.tag.startswith(("#", "::")):

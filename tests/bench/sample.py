@@ -1,7 +1,7 @@
-"""On pages with very many candidates only a sample is looked at, the same one each time. Pure.
+"""On pages with very many candidates, only a sample is inspected, always the same one. Pure.
 
-The rest is taken for seen, so that the rules of nesting have all they need, and then left out of the count, with
-everything that has such a part in it.
+The rest is assumed to be visible, for the rules of nesting, and then left out of the count together with everything
+that contains such a part.
 """
 
 import random
@@ -15,7 +15,7 @@ SEED = 7
 
 
 def sample(possible: list[Candidate], most: int) -> list[Candidate]:
-    """At most so many, in the order they were in."""
+    """At most this many, in their original order."""
     if len(possible) <= most:
         return possible
     places = random.Random(SEED).sample(range(len(possible)), most)
@@ -23,13 +23,13 @@ def sample(possible: list[Candidate], most: int) -> list[Candidate]:
 
 
 def assumed(node: Node) -> Sight:
-    """What may be thought of a node that was not looked at."""
+    """The assumed sight of a node that was not inspected."""
     hidden = node.style.get("visibility", "visible") != "visible" or (node.size and min(node.size) <= SMALLEST)
     return Sight("hidden" if hidden else "seen")
 
 
 def leave_out(verdicts: Verdicts, unseen: set[Node]) -> set[Node]:
-    """Take what was not looked at, and what holds such things, out of the verdicts; answers the nodes they are."""
+    """Remove nodes that were not inspected, or contain such nodes, from the verdicts; returns the removed nodes."""
     open_to_doubt = unseen | {above for node in unseen for above in node.up()}
     dropped = [one for one in verdicts.targets if not open_to_doubt.isdisjoint({one.node, *one.also})]
     verdicts.targets = [one for one in verdicts.targets if one not in dropped]

@@ -1,8 +1,8 @@
-"""Score lists of what can be done against the oracle: recall, recall of listeners, precision.
+"""Score lists of actions against the oracle: recall, recall of listeners, precision.
 
-`python -m tests.bench.score practice recall/kanban http://127.0.0.1:8000/` prints for groups, pages and addresses
-what was missed and what was listed without reason; a line a page, as it comes, goes to the standard error.
-`--snapshot` does so for Playwright's snapshot too.
+`python -m tests.bench.score practice recall/kanban http://127.0.0.1:8000/` prints the misses and false entries of
+groups, pages and addresses; a line for each finished page goes to standard error. `--snapshot` also scores Playwright's
+snapshot.
 """
 
 import argparse
@@ -20,34 +20,34 @@ from tests.bench.tally import LISTERS, PageScore, ScoreTable
 
 VIEWPORT = (1280, 1100)
 _PATIENCE_S = 5.0
-"""After which a page that still loads may have asked something."""
+"""Seconds after which a page that still loads may have opened a dialog."""
 _MOST_QUESTIONS = 5
 
 
 def _no_progress(_line: str) -> None:
-    """Say nothing."""
+    """Report nothing."""
 
 
 async def score(pages: Sequence[BenchPage], progress: Callable[[str], None] = _no_progress) -> ScoreTable:
-    """Score the engine, and Playwright's snapshot beside it, on each page, in a fresh browser.
+    """Score the engine and Playwright's snapshot on each page, in a fresh browser.
 
     Args:
-        pages: To score on.
-        progress: Given a line a page, as it comes.
+        pages: The pages.
+        progress: Called with a line for each finished page.
     """
     table = ScoreTable()
     for page in pages:
         try:
             async with local_session(headless=True, viewport=VIEWPORT) as session:
                 table.scores += await _score_page(session, page)
-        except Exception as error:  # one page that breaks must not hide the others; it is named in the table
+        except Exception as error:  # a broken page must not hide the others; the table names it
             table.trouble[f"{page.group}/{page.name}"] = f"{type(error).__name__}: {error}".partition("\n")[0]
         progress(table.line(page))
     return table
 
 
 async def open_answered(session: LocalSession, page: BenchPage) -> None:
-    """Open a page and answer what the browser's own dialogs ask: nothing of a page answers as long as one is open."""
+    """Open a page and answer the browser's own dialogs: a page does not answer while one is open."""
     opening = asyncio.ensure_future(open_page(session.page, page))
     try:
         while not opening.done():
@@ -83,7 +83,7 @@ async def _score_page(session: LocalSession, page: BenchPage) -> list[PageScore]
 
 
 def _chosen(wanted: Iterable[str], pages: Sequence[BenchPage]) -> list[BenchPage]:
-    """Pages of groups (`recall`), single pages (`recall/kanban`) and addresses, as they were named."""
+    """The named pages: of groups (`recall`), single ones (`recall/kanban`) and addresses."""
     chosen: list[BenchPage] = []
     for name in wanted:
         if "://" in name:

@@ -1,4 +1,4 @@
-"""What `stepdeck serve` adds to the engine, and how many sessions it carries at once."""
+"""The overhead of `stepdeck serve` over the engine, and the number of sessions it supports at once."""
 
 import asyncio
 import statistics
@@ -20,7 +20,7 @@ from tests.bench.timing import WARM_UPS, Pair, in_turns, why
 from tests.helpers.api_server import KEY, ApiServer
 
 PAGES = ("/", "/search?q=ink", "/checkout", "/widgets", "/cart", "/terms")
-"""Of the practice site: those that rest and have something to fill in or press."""
+"""Pages of the practice site that are at rest and have something to fill in or press."""
 
 AT_ONCE = 8
 ROUNDS = 25
@@ -29,7 +29,8 @@ _OPTIONS = StartOptions(viewport_width=1280, viewport_height=1100, max_steps=1_0
 
 @dataclass(frozen=True, slots=True)
 class Overhead:
-    """One page: through the server beside the engine in this process, each with its own browser and taking pictures."""
+    """One page: through the server, and with the engine in this process, each with its own browser and with
+    pictures."""
 
     name: str
     observe: Pair
@@ -41,9 +42,9 @@ class AtOnce:
     """Sessions of one server that step at the same time.
 
     Attributes:
-        times_ms: Of every step.
-        errors: What went wrong, a sentence each.
-        whole_s: From the first step to the last.
+        times_ms: The time of every step.
+        errors: A sentence for each error.
+        whole_s: Seconds from the first step to the last.
     """
 
     times_ms: Sequence[float]
@@ -53,7 +54,7 @@ class AtOnce:
 
 @dataclass(slots=True)
 class Serving:
-    """Everything that was measured about the server."""
+    """All measurements of the server."""
 
     overheads: list[Overhead]
     at_once: AtOnce
@@ -64,7 +65,7 @@ class Serving:
         return not self.at_once.errors
 
     def table(self) -> Table:
-        """A row a page, the medians over them, and what several sessions at once came to."""
+        """A row for each page, the medians over them, and the results of several sessions at once."""
         table = Table(("page", "observe served", "direct", "added", "step served", "direct", "added"))
         for one in self.overheads:
             table.rows.append((one.name, *_added([one.observe]), *_added([one.step])))
@@ -84,8 +85,8 @@ async def measure_serving(practice: Iterable[BenchPage], *, runs: int) -> Servin
     """Start a server in a process of its own and measure it.
 
     Args:
-        practice: The pages of the practice site, served while this runs.
-        runs: Counted runs a page.
+        practice: The pages of the practice site; they must be served meanwhile.
+        runs: The number of counted runs for each page.
     """
     address = next(iter(practice)).url.rstrip("/")
     manager = SessionManager()
@@ -158,7 +159,7 @@ async def _step_at_once(sessions: Sequence[StepSession], address: str) -> AtOnce
 
 
 def _text_field(session: StepSession) -> str:
-    """The id of a field of the page that takes any words."""
+    """The id of a field of the page that takes any text."""
     assert session.observation is not None
     ready = (one for one in session.observation.actions if one.kind == "I" and one.status == "valid")
     return next(one.id for one in ready if one.role in ("textbox", "searchbox") and one.tag in ("input", "textarea"))

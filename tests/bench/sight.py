@@ -1,7 +1,7 @@
 """Whether a person could see and hit a node: Chromium's own hit test, after scrolling it into view.
 
-Points are taken from the node's content quads. A node counts as hit where the hit test answers the node itself,
-anything below it in the flat tree, or one of the nodes that stand for it (the label of a hidden field).
+Points are taken from the node's content quads. A node counts as hit if the hit test returns the node itself, any node
+below it in the flat tree, or a node that stands for it (the label of a hidden field).
 """
 
 import asyncio
@@ -18,7 +18,7 @@ State = Literal["seen", "partly", "clipped", "transparent", "covered", "hidden",
 Point = tuple[float, float]
 Quad = tuple[float, float, float, float]
 SMALLEST = 2.0
-"""Boxes not larger than this in either direction, in CSS pixels, are for screen readers only."""
+"""Boxes up to this size in either direction, in CSS pixels, are for screen readers only."""
 _CENTRE = ((0.5, 0.5),)
 _AROUND = tuple((x, y) for x in (0.12, 0.5, 0.88) for y in (0.12, 0.5, 0.88) if (x, y) != (0.5, 0.5))
 _FINE = tuple(((x + 0.5) / 12, (y + 0.5) / 12) for y in range(12) for x in range(12))
@@ -59,13 +59,13 @@ _ALONG = """function() {
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What was seen of a node.
+    """The visibility of a node.
 
     Attributes:
-        box: Left, top, width and height in CSS pixels of the page; None where it has no box.
-        state: "seen" at its centre, "partly" elsewhere only; "clipped" where only a script can scroll to it,
-            "transparent" where it can be hit, but nothing of it is drawn.
-        at_once: It was seen in the first viewport, before anything was scrolled.
+        box: Left, top, width and height in CSS pixels of the page; None without a box.
+        state: "seen" if its centre is visible, "partly" if only another part is; "clipped" if only a script can scroll
+            to it, "transparent" if it can be hit, but nothing of it is drawn.
+        at_once: Whether it was visible in the first viewport, before any scrolling.
         by: The node that covers it.
     """
 
@@ -77,7 +77,7 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """Where the document of a process is scrolled to, and how much of it shows, in CSS pixels."""
+    """The scroll position and viewport size of a process's document, in CSS pixels."""
 
     x: float
     y: float
@@ -86,18 +86,18 @@ class _View:
 
 
 class Looker:
-    """Looks at nodes of one page."""
+    """Inspects nodes of one page."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._views: dict[int, asyncio.Task[_View]] = {}
 
     async def look(self, nodes: Iterable[Node], standing: dict[Node, list[Node]]) -> dict[Node, Sight]:
-        """Look at all: first where they are, then, at those that were not hit, after scrolling to them.
+        """Inspect all nodes: first in place; those not hit again after scrolling to them.
 
         Args:
-            nodes: What to look at.
-            standing: Nodes that stand for another: hitting them is hitting it.
+            nodes: The nodes.
+            standing: Nodes that stand for another one: a hit on them counts for it.
         """
         found: dict[Node, Sight] = {}
         for part in in_chunks(list(nodes)):
@@ -108,26 +108,26 @@ class Looker:
         while waiting:
             node = waiting.pop(0)
             found[node] = await self._after_scrolling(node, standing.get(node, []), found[node])
-            # Scrolling for one may have brought in some of the next.
+            # Scrolling to one may have revealed some of the next.
             near = [node for node in waiting[: min(2 * ahead + 4, _MOST_AHEAD)] if found[node].state == "outside"]
             come = await self._come_into_view(near, standing)
             found.update((node, replace(sight, box=found[node].box)) for node, sight in come.items())
             waiting = [node for node in waiting if node not in come]
             ahead = len(come)
         for process in self._facts.processes:
-            with contextlib.suppress(Error):  # its frame is gone
+            with contextlib.suppress(Error):  # the frame is gone
                 await process.cdp.send("Runtime.releaseObjectGroup", {"objectGroup": _OBJECTS})
         return found
 
     async def _come_into_view(self, nodes: list[Node], standing: dict[Node, list[Node]]) -> dict[Node, Sight]:
-        """Those that are seen now, where a person could have scrolled them."""
+        """The nodes that are visible now, at positions that a person could have scrolled to."""
         looks = await asyncio.gather(*(self._now(node, standing.get(node, []), at_once=False) for node in nodes))
         seen = {node: sight for node, sight in zip(nodes, looks, strict=True) if sight.state == "seen"}
         forced = await self._scroll(list(seen), None)
         return {node: sight for node, sight in seen.items() if not forced[node]}
 
     async def _after_scrolling(self, node: Node, stands: list[Node], before: Sight) -> Sight:
-        """Look at what was not seen at once, brought to the middle, and if it is covered there, to either end."""
+        """Inspect the other nodes after scrolling each to the middle and, if covered there, to either end."""
         last = before
         for block in ("center", "start", "end"):
             forced = (await self._scroll([node], block))[node]
@@ -152,7 +152,7 @@ class Looker:
             and min(node.size) == 0 < max(node.size)
             and node.style.get("overflow-x") != "hidden"
         ):
-            # As wide as what it holds, and without a height: what it holds is what one hits.
+            # As wide as its contents, and without a height: users hit the contents.
             quads = [quad for quad in await self._inner_quads(process, node) if min(quad[2], quad[3]) > SMALLEST]
         if not quads:
             return Sight("hidden")
@@ -178,9 +178,9 @@ class Looker:
         return Sight("covered" if inside else "outside", box, by=covering)
 
     async def _is_hit_along(self, process: Process, node: Node, stands: list[Node], view: _View) -> bool:
-        """Whether a line is hit at one of the points that it goes through: a thin one runs between those of a grid."""
+        """Whether a line is hit at one of its own points: a thin line runs between the points of a grid."""
         if node.frame != process.root.frame:
-            return False  # the points are those of its frame, not those of the page
+            return False  # its points are relative to its frame, not to the page
         points = []
         with contextlib.suppress(Error):  # it is gone
             call = {"functionDeclaration": _ALONG, "returnByValue": True, "objectId": await self._object(process, node)}
@@ -199,7 +199,7 @@ class Looker:
         return hit in wanted or any(above in wanted for above in hit.up()) or _is_slotted_text(hit, node)
 
     async def _scroll(self, nodes: list[Node], block: str | None) -> dict[Node, bool]:
-        """Bring each to a place in the viewport; answers whether that takes more than a person's scrolling."""
+        """Scroll each node to a place in the viewport; returns whether only a script can do that."""
         answers = dict.fromkeys(nodes, False)
         frames: dict[tuple[int, str], list[Node]] = {}
         for node in nodes:
@@ -214,14 +214,14 @@ class Looker:
                 call["executionContextId"] = await process.world(frame)
                 said = (await process.cdp.send("Runtime.callFunctionOn", call))["result"].get("value", [])
             except Error:
-                continue  # the page took them away; what follows sees that
+                continue  # the page removed them; later checks notice that
             answers.update((node, value) for (node, _), value in zip(there, said, strict=False))
         if block:
             self._views.clear()
         return answers
 
     async def _object(self, process: Process, node: Node) -> str | None:
-        """What scripts in the oracle's world know it, or what stands for it, as; None if the page took it away."""
+        """The object of a node, or of its stand-in, in the oracle's world; None if the page removed it."""
         place = _picture_of(node) if node.tag == "area" else node
         while place is not None and place.size is None and place.children:
             place = next((child for child in place.walk() if child is not place and child.size), None)
@@ -234,12 +234,12 @@ class Looker:
         return found
 
     async def _quads(self, process: Process, node: Node) -> list[Quad]:
-        """Its boxes in the viewport of its process."""
+        """The boxes of a node in the viewport of its process."""
         if node.tag == "area":
             return await self._area(process, node)
         found = [quad for quad in await self._raw_quads(process, node) if max(quad[2], quad[3]) > 0]
         if not found:
-            # Without a box of its own (`display: contents`), or one without a size, it is where its children are.
+            # Without a box of its own (`display: contents`), or with an empty one, its place is that of its children.
             found = await self._inner_quads(process, node)
         return found
 
@@ -284,7 +284,7 @@ class Looker:
         return await self._views[process.number]
 
     async def _hit(self, process: Process, point: Point, view: _View) -> Node | None:
-        """What lies at a point of the viewport of a process; None outside of what can be seen."""
+        """The node at a point of a process's viewport; None outside the visible part."""
         if min(point) < 0 or point[0] >= view.width or point[1] >= view.height:
             return None
         where: Json = {"x": int(point[0] + view.x), "y": int(point[1] + view.y)}
@@ -296,7 +296,7 @@ class Looker:
         owner = process.root.parent
         if owner is None or hit is None:
             return hit or Node((process.number, answer["backendNodeId"]), "#new", {}, "")
-        # A frame in a process of its own: what is around it may clip or cover it.
+        # A frame with its own process may be clipped or covered by elements around it.
         outer = self._facts.processes[owner.key[0]]
         corner = await self._corner(outer, owner)
         around = await self._hit(outer, (point[0] + corner[0], point[1] + corner[1]), await self._view(outer))
@@ -329,14 +329,14 @@ async def _view_of(process: Process) -> _View:
 
 
 def _is_slotted_text(hit: Node, node: Node) -> bool:
-    """Chromium answers the host for a text that is slotted: what it was hit for may be its words in the node."""
+    """Whether the hit was a slotted text of the node: for one, Chromium returns the host."""
     if hit.tree == node.tree or hit not in node.up():
         return False
     return any(part.tag == "#text" and part.tree == hit.tree and part.text.strip() for part in node.walk())
 
 
 def _transparent(node: Node) -> bool:
-    """Nothing of it is drawn. A field of this kind may lie over a drawn one, and is then what a person uses."""
+    """Whether nothing of it is drawn. Such a field may lie over a drawn one, and is then the one in use."""
     through = [node, *node.up()]
     if node.tag in ("input", "select"):
         through = through[1:]
@@ -352,7 +352,7 @@ def _around(quads: list[Quad]) -> Quad:
 
 
 def _picture_of(area: Node) -> Node | None:
-    """The image that an area belongs to."""
+    """The image of an area."""
     name = next((place.attributes.get("name", "") for place in area.up() if place.tag == "map"), "")
     root = next((place for place in area.up() if place.tag == "#document"), None)
     if not name or root is None:
@@ -362,7 +362,7 @@ def _picture_of(area: Node) -> Node | None:
 
 
 def _is_undrawn(node: Node) -> bool:
-    """Whether there is nothing of it but words in a colour that shows nothing, in a box of no size."""
+    """Whether it consists only of words in an invisible colour, in an empty box."""
     words_alone = all(child.tag == "#text" for child in node.children)
     colour = node.style.get("color", "")
     is_unseen = colour.startswith("rgba(") and colour.endswith(", 0)")

@@ -1,4 +1,4 @@
-"""Tables as plain text, aligned, or in the README's form."""
+"""Tables as aligned plain text, or as Markdown for the README."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ class Table:
     """A small table: the first column holds names, the others numbers.
 
     Attributes:
-        heads: What stands above the columns.
-        rows: As many cells each as there are heads.
-        notes: Sentences below it, one a line.
+        heads: The column heads.
+        rows: The rows, with as many cells as there are heads.
+        notes: Sentences below the table, one per line.
     """
 
     heads: Sequence[str]
@@ -19,7 +19,7 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
-        """Names to the left, numbers to the right, a rule below the heads."""
+        """The table as text: names to the left, numbers to the right, a rule below the heads."""
         all_rows = [self.heads, *self.rows]
         widths = [max(len(cell) for cell in column) for column in zip(*all_rows, strict=True)]
 
@@ -45,5 +45,5 @@ class Table:
 
 
 def milliseconds(value: float) -> str:
-    """Such as "8.4 ms" or "1,204 ms": as many digits as mean something."""
+    """A time such as "8.4 ms" or "1,204 ms", with the significant digits."""
     return f"{value:.1f} ms" if value < 10 else f"{value:,.0f} ms"

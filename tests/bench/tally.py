@@ -1,4 +1,4 @@
-"""What came of scoring, in words and numbers only: the trees of the pages are let go. Pure."""
+"""The results of scoring, as words and numbers only: the page trees are dropped. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ LISTERS = ("Stepdeck", "aria_snapshot(ai)")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One target: its kind, whether it lies in the first viewport, whether it was found."""
+    """One target: its kind, whether it is in the first viewport, whether it was found."""
 
     kind: str
     at_once: bool
@@ -30,7 +30,7 @@ class PageScore:
         missed: For every target that was missed, its kind and a text about it.
         false: For every false entry, the reason and a text about it.
         neutral: For every entry that does not count, the reason and a text about it.
-        sampled: How much of the page was judged, if not all.
+        sampled: Which part of the page was judged, if not all.
     """
 
     page: BenchPage
@@ -45,7 +45,7 @@ class PageScore:
     def of(
         cls, page: BenchPage, lister: str, targets: Iterable[Target], matching: Matching, sampled: str = ""
     ) -> "PageScore":
-        """Take down what a matching came to."""
+        """The score of a matching."""
         met = [Met(target.kind, target.at_once, target in matching.found) for target in targets]
         missed = [
             (target.kind, f"{target.role} “{target.name[:40]}”, {reason}: {target.node.hint()}")
@@ -66,14 +66,14 @@ class ScoreTable:
     """All scores.
 
     Attributes:
-        trouble: Pages that could not be scored, with the reason. They count for nothing and are listed.
+        trouble: Pages that could not be scored, with the reason. They are listed, but do not count.
     """
 
     scores: list[PageScore] = field(default_factory=list)
     trouble: dict[str, str] = field(default_factory=dict)
 
     def lines(self) -> list[str]:
-        """A table a lister, by group and in all, then what was missed and falsely listed by Stepdeck, by kind."""
+        """A table for each lister, by group and in total, then Stepdeck's misses and false entries, by kind."""
         lines: list[str] = []
         for lister in LISTERS:
             mine = self._of(lister)
@@ -89,7 +89,7 @@ class ScoreTable:
         return lines + [f"Not scored: {name}: {reason}" for name, reason in self.trouble.items()]
 
     def line(self, page: BenchPage) -> str:
-        """What came of one page, in short."""
+        """The result of one page, in short."""
         name = f"{page.group}/{page.name}"
         if name in self.trouble:
             return f"{name}: not scored: {self.trouble[name]}"
@@ -98,7 +98,7 @@ class ScoreTable:
         return f"{name}: {found} of {len(mine.met)} targets, {len(mine.false)} false, {len(mine.neutral)} neutral"
 
     def details(self, lister: str) -> list[str]:
-        """Every miss and every false entry, by kind, and how many entries do not count for which reason."""
+        """Every miss and every false entry, by kind, and the number of entries that do not count, by reason."""
         missed: dict[str, list[str]] = {}
         false: dict[str, list[str]] = {}
         for score in self._of(lister):

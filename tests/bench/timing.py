@@ -1,4 +1,4 @@
-"""How long reading a page and clicking take, each beside Playwright's own on the same page in the same run."""
+"""The time for reading a page and for clicking, each compared with Playwright on the same page in the same run."""
 
 import asyncio
 import statistics
@@ -17,7 +17,7 @@ VIEWPORT = (1280, 1100)
 RUNS = 7
 WARM_UPS = 2
 SLOW_S = 1.0
-"""A page whose one reading by both takes longer is read fewer times."""
+"""A page that takes longer than this for one reading by both is read fewer times."""
 
 SLOW_RUNS = 3
 LARGE = 5_000
@@ -26,7 +26,7 @@ HARMLESS = "Nothing happens here"
 
 _COUNT = "document.querySelectorAll('*').length"
 
-# On top of everything and without any listener: what is timed is clicking, waiting and reading, on every page alike.
+# A button on top of everything and without listeners: clicking, waiting and reading are timed alike on every page.
 _ADD_BUTTON = f"""{{
     const button = document.createElement("button");
     button.type = "button";
@@ -35,14 +35,14 @@ _ADD_BUTTON = f"""{{
     document.body.append(button);
 }}"""
 
-# Something else to read each time, at the end of the page and at its beginning.
+# New text at each reading, at the end and the beginning of the page.
 _CHANGE = """{
     for (const where of ["afterbegin", "beforeend"]) {
         document.body.insertAdjacentHTML(where, `<p>Changed at ${performance.now()}</p>`);
     }
 }"""
 
-# True if nothing changes, moves or loads within a bit more than a second: pages like to tick once a second.
+# True if nothing changes, moves or loads for slightly more than a second: many pages tick once a second.
 _IS_QUIET = """new Promise(done => {
     let quiet = true;
     const watch = new MutationObserver(() => { quiet = false; });
@@ -65,22 +65,23 @@ class Pair:
 
     @property
     def ratio(self) -> float:
-        """Ours as a share of theirs: below 1 is faster."""
+        """Our time divided by theirs: below 1 is faster."""
         return self.ours_ms / self.theirs_ms
 
 
 @dataclass(frozen=True, slots=True)
 class PageTimes:
-    """What was measured on one page.
+    """The measurements of one page.
 
     Attributes:
-        elements: Of its main document.
-        runs: How often each was measured, after the warm-ups.
-        read: `observe()` beside `aria_snapshot(mode="ai")`.
-        reading_ms: The part of `observe()` that is not waiting: median of its `read_ms`.
-        changed: The same where something new stands on the page each time, beside the snapshot then; None where the
-            page is never quiet.
-        step: `step(id)` beside click and snapshot; None where the page is never quiet or the button cannot be clicked.
+        elements: The number of elements in its main document.
+        runs: The number of runs after the warm-ups.
+        read: `observe()` compared with `aria_snapshot(mode="ai")`.
+        reading_ms: The part of `observe()` without waiting: the median of its `read_ms`.
+        changed: The same with new text on the page each time, compared with the snapshot; None if the page is never
+            quiet.
+        step: `step(id)` compared with click and snapshot; None if the page is never quiet or the button cannot be
+            clicked.
     """
 
     page: BenchPage
@@ -94,18 +95,18 @@ class PageTimes:
 
 @dataclass(slots=True)
 class TimingTable:
-    """All pages' times.
+    """The times of all pages.
 
     Attributes:
-        pages: In the order in which they were measured.
-        failed: Name of a page that could not be measured, and why.
+        pages: The pages in the order of measurement.
+        failed: Maps a page that could not be measured to the reason.
     """
 
     pages: list[PageTimes] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
 
     def tables(self) -> dict[str, Table]:
-        """Two tables by their titles: reading and stepping."""
+        """Two tables by title: reading and stepping."""
         return {
             "Reading a page: observe() beside aria_snapshot(mode=“ai”)": self._reading(),
             "A click: step() with waiting and reading beside a bare click and aria_snapshot, on quiet pages": (
@@ -114,7 +115,7 @@ class TimingTable:
         }
 
     def each(self) -> Table:
-        """A row a page."""
+        """A row for each page."""
         table = Table(("page", "elements", "observe", "snapshot", "ratio", "reading alone", "step", "click", "ratio"))
         for one in self.pages:
             step = _cells(one.step) if one.step else ("–",) * 3
@@ -165,12 +166,12 @@ class TimingTable:
 async def measure(
     pages: Iterable[BenchPage], *, runs: int = RUNS, progress: Callable[[str], None] = lambda _: None
 ) -> TimingTable:
-    """Measure all pages in one browser, one after the other.
+    """Measure all pages in turn, in one browser.
 
     Args:
-        pages: Served while this runs.
-        runs: Counted runs a page; slow ones have fewer.
-        progress: Told what comes next.
+        pages: The pages; they must be served meanwhile.
+        runs: The number of counted runs for each page; slow pages have fewer.
+        progress: Called with what comes next.
     """
     table = TimingTable()
     async with local_session(headless=True, viewport=VIEWPORT, pictures=False) as session:
@@ -209,7 +210,7 @@ async def _measure_changed(session: LocalSession, runs: int) -> Pair:
     for _ in range(1 + runs):  # the first is a warm-up
         await evaluate_apart(session.page, _CHANGE)
         ours.append((await session.observe()).read_ms)
-        await evaluate_apart(session.page, _CHANGE)  # whoever comes first has the page laid out anew
+        await evaluate_apart(session.page, _CHANGE)  # the first of the two pays for a new layout of the page
         theirs.append(await _timed(session.page.aria_snapshot, mode="ai"))
     return Pair(statistics.median(ours[1:]), statistics.median(theirs[1:]))
 
@@ -237,12 +238,12 @@ async def _measure_step(session: LocalSession, runs: int) -> Pair | None:
 async def in_turns(
     ours: Callable[[], Awaitable[None]], theirs: Callable[[], Awaitable[None]], runs: int
 ) -> tuple[Pair, int]:
-    """Time both, A B A B; answers the medians and the number of counted runs."""
+    """Time both alternately, A B A B; returns the medians and the number of counted runs."""
     times: list[tuple[float, float]] = []
     wanted = runs
     while len(times) < WARM_UPS + wanted:
         times.append((await _timed(ours), await _timed(theirs)))
-        # Judged by the last warm-up: the first may be slow for reasons that pass.
+        # Judged by the last warm-up: the first may be slow for passing reasons.
         if len(times) == WARM_UPS and sum(times[-1]) > SLOW_S * 1000:
             wanted = min(runs, SLOW_RUNS)
     counted = times[WARM_UPS:]
@@ -256,7 +257,7 @@ async def _timed(what: Callable[..., Awaitable[object]], **arguments: object) ->
 
 
 def why(error: BaseException) -> str:
-    """What went wrong, and the first words of what lay below it."""
+    """An error, and the first words of its cause."""
     texts = [str(one).strip() or type(one).__name__ for one in (error, error.__cause__) if one is not None]
     return " ".join(text.splitlines()[0] for text in texts)
 

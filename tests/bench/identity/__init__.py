@@ -1,1 +1,1 @@
-"""How well elements are found again in another version of their page."""
+"""Measure how well elements are found again in another version of their page."""

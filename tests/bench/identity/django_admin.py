@@ -1,7 +1,7 @@
-"""Runs the administration that Django brings, on users and groups in memory; prints its port.
+"""Serves Django's own administration with users and groups in memory; prints its port.
 
-For a Python path with one release of Django and what it needs; nothing of this project is imported. Packages that
-change how the administration looks are named on the command line.
+It runs on a Python path with one release of Django and its dependencies, and imports nothing from this project.
+Packages that restyle the administration are named on the command line.
 """
 # mypy: ignore-errors
 
@@ -65,7 +65,7 @@ settings.configure(
 )
 django.setup()
 
-# These can be imported only once Django has its settings.
+# These imports need Django's settings.
 from django.contrib import admin  # noqa: E402
 from django.contrib.auth import login  # noqa: E402
 from django.contrib.auth.hashers import make_password  # noqa: E402
@@ -77,7 +77,7 @@ from django.urls import include, path  # noqa: E402
 
 
 def _enter(request):
-    """Signs the administrator in and goes on to the page named in `next`."""
+    """Signs the administrator in and redirects to the page named in `next`."""
     login(request, User.objects.get(username="amara"), backend="django.contrib.auth.backends.ModelBackend")
     return HttpResponseRedirect(request.GET["next"])
 
@@ -109,7 +109,7 @@ def _fill() -> None:
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 if __name__ == "__main__":

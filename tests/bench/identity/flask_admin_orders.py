@@ -1,6 +1,6 @@
-"""Serves the administration that Flask-Admin makes of orders of ours; prints its port.
+"""Serves a Flask-Admin administration of sample orders; prints its port.
 
-For a Python path with one release of it and what it needs; nothing of this project is imported.
+It runs on a Python path with one release of Flask-Admin and its dependencies, and imports nothing from this project.
 """
 # mypy: ignore-errors
 
@@ -36,19 +36,19 @@ class _Orders(BaseModelView):
     page_size = 6
 
     def get_pk_value(self, model):
-        """Its number."""
+        """The number of an order."""
         return model.id
 
     def scaffold_list_columns(self):
-        """All of them."""
+        """All columns."""
         return list(self.column_list)
 
     def scaffold_sortable_columns(self):
-        """None but those named above."""
+        """No others than those named above."""
         return {}
 
     def init_search(self):
-        """There is one."""
+        """There is a search."""
         return True
 
     def scaffold_form(self):
@@ -56,7 +56,7 @@ class _Orders(BaseModelView):
         return _OrderForm
 
     def scaffold_list_form(self, *_, **__):
-        """None."""
+        """There is no list form."""
         return None
 
     def get_list(self, page, sort_field, sort_desc, search, filters, page_size=None):
@@ -65,17 +65,17 @@ class _Orders(BaseModelView):
         return len(ORDERS), ORDERS[(page or 0) * size :][:size]
 
     def get_one(self, key):
-        """An order."""
+        """One order."""
         return next(order for order in ORDERS if str(order.id) == str(key))
 
     @action("ship", "Ship", "Ship these orders?")
     def action_ship(self, ids):
-        """Nothing."""
+        """Do nothing."""
 
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Forms, tables, editors and the like, each drawn by one package."""
+"""Sites with forms, tables, editors and the like, each drawn by one package."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Grids, plans, forms and documentation, each drawn by one package."""
+"""Sites with grids, plans, forms and documentation, each drawn by one package."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -14,11 +14,11 @@ _ORDERS: Final = (
     " const orders = [...Array(57).keys()].map(at => ({id: at + 1, number: `Order ${8300 + 7 * at}`, customer:"
     " names[at % 5], city: cities[at % 4], price: 4 + at % 9, paid: at % 3 > 0}));"
 )
-"""Orders of a shop, in JavaScript."""
+"""Sample orders of a shop, in JavaScript."""
 
 
 def _docsify(packages: Sequence[Path], stack: ExitStack) -> str:
-    """Our handbook, as the script of Docsify draws it."""
+    """The sample handbook, drawn by Docsify's script."""
     text = (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Pens and paper</title><link rel="stylesheet"'
         ' href="themes/vue.css"></head><body><div id="app"></div><script>window.$docsify = {name: "Pens and paper",'

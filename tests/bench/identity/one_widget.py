@@ -1,4 +1,4 @@
-"""Pages with one thing that a package's script draws."""
+"""Pages with one widget drawn by a package's script."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -10,22 +10,22 @@ Site = Callable[[Sequence[Path], ExitStack], str]
 
 
 def editor(head: str, start: str, extra: dict[str, str]) -> Site:
-    """A page with an editor for one text, at /letter.html; otherwise as `page`."""
+    """A page with an editor for one text, at /letter.html; otherwise like `page`."""
     return page(
         "letter", "A letter", '<textarea id="letter">&lt;p&gt;Dear Amara,&lt;/p&gt;</textarea>', head, start, extra
     )
 
 
 def page(name: str, title: str, body: str, head: str, start: str, extra: dict[str, str]) -> Site:
-    """A page with one thing that a package's script draws.
+    """A page with one widget drawn by a package's script.
 
     Args:
-        name: Of its file, without the ending.
-        title: Its heading, too.
-        body: What is under the heading.
-        head: Elements that load the script.
+        name: The name of its file, without the extension.
+        title: Its title and heading.
+        body: The content below the heading.
+        head: The elements that load the script.
         start: A script that starts it.
-        extra: Files of the packages after the first, by the address they have on the page.
+        extra: Files of the packages after the first, by their address on the page.
     """
     text = (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'

@@ -1,4 +1,4 @@
-"""Released packages at pinned versions, unpacked into a cache folder by the ordinary clients."""
+"""Released packages at pinned versions, fetched by the ordinary clients and unpacked into a cache folder."""
 
 import re
 import shutil
@@ -21,8 +21,8 @@ class Package:
     """One release.
 
     Attributes:
-        registry: Which client brings it.
-        python: The Python whose build of a PyPI package is wanted, such as "3.7"; empty for the running one.
+        registry: The client that fetches it.
+        python: The Python version for a PyPI package's build, such as "3.7"; empty for the running one.
     """
 
     registry: Literal["npm", "pypi"]
@@ -32,7 +32,7 @@ class Package:
 
     @classmethod
     def parse(cls, text: str) -> "Package":
-        """From "npm NAME VERSION" or "pypi NAME VERSION", with the wanted Python after it where that matters."""
+        """Parse "npm NAME VERSION" or "pypi NAME VERSION", followed by the Python version if that matters."""
         registry, name, version, *python = text.split()
         if registry not in ("npm", "pypi"):
             raise ValueError(f"{registry} is neither npm nor pypi")
@@ -45,7 +45,7 @@ class Package:
 
 
 def cache_folder() -> Path:
-    """Where packages are kept between runs."""
+    """The folder that keeps packages between runs."""
     return AppPaths.default().cache_dir / "bench" / "packages"
 
 
@@ -53,7 +53,7 @@ def fetch(package: Package, cache: Path) -> Path:
     """The folder with a package's files, fetched the first time.
 
     Raises:
-        MissingAssetError: It is not there and cannot be fetched.
+        MissingAssetError: It is missing and cannot be fetched.
     """
     folder = cache / package.folder
     if folder.is_dir():
@@ -63,9 +63,9 @@ def fetch(package: Package, cache: Path) -> Path:
         bring = _from_npm if package.registry == "npm" else _from_pypi
         brought = bring(package, Path(temporary))
         try:
-            brought.rename(folder)  # in one go: a folder of that name is always whole
+            brought.rename(folder)  # at once, so that a folder of that name is always complete
         except OSError:
-            if not folder.is_dir():  # else another process was first
+            if not folder.is_dir():  # otherwise another process was first
                 raise
     return folder
 
@@ -79,7 +79,7 @@ def _from_npm(package: Package, folder: Path) -> Path:
     unpacked = folder / "unpacked"
     with tarfile.open(packed) as archive:
         archive.extractall(unpacked, filter="data")
-    return next(path for path in unpacked.iterdir() if path.is_dir())  # most call it "package", a few do not
+    return next(path for path in unpacked.iterdir() if path.is_dir())  # most archives call it "package", a few do not
 
 
 def _from_pypi(package: Package, folder: Path) -> Path:

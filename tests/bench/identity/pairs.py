@@ -1,4 +1,4 @@
-"""Two versions of a page, and which element of the one is which of the other, judged by what they are for."""
+"""Two versions of a page, and which elements correspond, judged by their purpose."""
 
 import json
 from collections.abc import Sequence
@@ -18,10 +18,10 @@ class Version:
     """One version of a page.
 
     Attributes:
-        site: How its packages become a site; one of `tests.bench.identity.sites.SITES`.
-        packages: The application first, then what it needs.
-        page: Path on the site, with its query.
-        prepare: A script to be run once the page has loaded, such as opening a menu; empty for none.
+        site: The recipe that makes a site of its packages; one of `tests.bench.identity.sites.SITES`.
+        packages: The application first, then its dependencies.
+        page: The path on the site, with its query.
+        prepare: A script to run once the page has loaded, for example to open a menu; empty for none.
     """
 
     site: str
@@ -31,19 +31,19 @@ class Version:
 
     @classmethod
     def parse(cls, given: dict[str, Any]) -> "Version":
-        """From the form in the pairs' files."""
+        """Parse a version from a pair's file."""
         packages = tuple(Package.parse(text) for text in given["packages"])
         return cls(given["site"], packages, given["page"], given.get("prepare", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Where one element of the old page is on the new one.
+    """The place of one element of the old page on the new one.
 
     Attributes:
         role: Role and name on the old page, for people.
-        old: Path as `facts.js` writes it.
-        new: Path on the new page; None where what it stood for has gone.
+        old: Its path on the old page, as written by `facts.js`.
+        new: Its path on the new page; None if the thing it stood for is gone.
     """
 
     role: str
@@ -54,11 +54,11 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class PagePair:
-    """Two versions of a page with their truths.
+    """Two versions of a page with the true correspondences.
 
     Attributes:
-        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third" to
-            "tenth" part were measured at first sight and looked at after that.
+        half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
+            to "tenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str
@@ -76,6 +76,6 @@ def load_pair(file: Path) -> PagePair:
 
 
 def load_pairs(half: str | None = None) -> list[PagePair]:
-    """All pairs, or those of one half."""
+    """Load all pairs, or those of one half."""
     pairs = [load_pair(file) for file in sorted(FOLDER.glob("*.json"))]
     return [pair for pair in pairs if half in (None, pair.half)]

@@ -1,4 +1,4 @@
-"""What a page offers, read once by the engine and once as the properties that other ways go by."""
+"""Read a page's actions once with the engine, and once as the properties that other methods use."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,7 +17,7 @@ _FIND = (Path(__file__).parent / "find.js").read_text(encoding="utf-8")
 _FACTS = (Path(__file__).parent / "facts.js").read_text(encoding="utf-8")
 
 _MOST_READINGS = 5
-"""How often a page is read at most that is another each time."""
+"""The most readings of a page that differs each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ class Element:
     """An action's element, as `facts.js` describes it.
 
     Attributes:
-        action_id: Of the observation.
-        role: As the engine says it; `accessible` is its name there.
-        path: Unique on its page, also through shadow roots and frames.
-        id_xpath: From the nearest element with an id.
-        x: Of the box in CSS pixels of its document.
+        action_id: The id in the observation.
+        role: The role from the engine; `accessible` is the name from it.
+        path: The unique path on its page, through shadow roots and frames.
+        id_xpath: The XPath from the nearest element with an id.
+        x: The left edge of the box in CSS pixels of its document.
     """
 
     action_id: str
@@ -66,14 +66,14 @@ class Reading:
     elements: Sequence[Element]
 
     def at(self, path: str) -> Element | None:
-        """The element at a path, if the engine lists one there."""
+        """The element that the engine lists at a path; None for none."""
         return next((element for element in self.elements if element.path == path), None)
 
 
 async def read_page(session: LocalSession, address: str, version: Version) -> Reading:
-    """Load a version of a page, prepare it, and read it once it is all there.
+    """Load a version of a page, prepare it, and read it once it is complete.
 
-    On a busy computer the scripts of a page may draw it later than the engine waits for.
+    On a busy computer, a page's scripts may draw it later than the engine waits.
 
     Raises:
         StepdeckError: It cannot be read.
@@ -95,12 +95,12 @@ def _listed(observation: Observation) -> list[str]:
 
 
 async def at_path(page: Page, path: str) -> Any:
-    """A handle of the element at a path; None where there is none."""
+    """A handle of the element at a path; None for none."""
     return (await page.evaluate_handle(_FIND, path)).as_element()
 
 
 async def path_of(handle: ElementHandle) -> str:
-    """The path of an element, as `at_path` takes it."""
+    """The path of an element, for `at_path`."""
     frame = await handle.owner_frame()
     assert frame is not None
     told = await frame.evaluate(_FACTS, [handle])
@@ -109,7 +109,7 @@ async def path_of(handle: ElementHandle) -> str:
 
 
 async def listed_at(page: Page, reading: Reading, path: str) -> Element | None:
-    """The element at a path, if the engine lists one there: also by a path without the ids that each load makes."""
+    """The element that the engine lists at a path, ignoring ids generated at each load; None for none."""
     if (element := reading.at(path)) is None and (handle := await at_path(page, path)) is not None:
         element = reading.at(await path_of(handle))
     return element
@@ -144,7 +144,7 @@ async def _elements(session: LocalSession, observation: Observation) -> list[Ele
 
 
 def _is_elsewhere(url: str) -> bool:
-    """Only loopback is asked: a page must be the same wherever it is measured."""
+    """Whether a request goes beyond loopback: a page must be the same wherever it is measured."""
     return urlsplit(url).hostname not in ("127.0.0.1", None)
 
 

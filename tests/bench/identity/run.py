@@ -1,4 +1,4 @@
-"""Find the elements of old pages again on new ones, each way by itself, and count how it went."""
+"""Find the elements of old pages on new ones, with each method, and count the results."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -31,13 +31,13 @@ async def measure_identity(
     rivals: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Tally:
-    """Measure every pair that can be had; the others are named in the result.
+    """Measure every available pair; the result names the others.
 
     Args:
-        pairs: What to measure.
-        cache: Where packages are kept; below the program's own cache folder if not given.
-        rivals: Measure the ways that ours is compared with as well.
-        progress: Told the name of each pair when it begins.
+        pairs: The pairs to measure.
+        cache: The folder for packages; below the program's own cache folder if not given.
+        rivals: Whether to measure the other methods, too.
+        progress: Called with the name of each pair when it begins.
     """
     tally = Tally()
     for pair in pairs:
@@ -53,7 +53,7 @@ async def measure_identity(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """An element of the old page, in the words of every way."""
+    """An element of the old page, as each method describes it."""
 
     truth: Truth
     element: Element
@@ -82,7 +82,7 @@ async def _measure(pair: PagePair, old_address: str, new_address: str, rivals: b
 
 
 class _Answers:
-    """Takes the answers of every way for one pair."""
+    """Counts the answers of all methods for one pair."""
 
     def __init__(self, pair: PagePair, session: LocalSession, new: Reading, tally: Tally) -> None:
         self._pair, self._session, self._new, self._tally = pair, session, new, tally
@@ -90,7 +90,7 @@ class _Answers:
         self._paths = {element.action_id: element.path for element in new.elements}
 
     async def ours(self, one: _Wanted) -> None:
-        """Resolve the Target: *same* counts for both lines, *likely* for the second alone."""
+        """Resolve the Target: *same* counts for both lines, *likely* only for the second."""
         found = self._session.resolve(Target.model_validate_json(one.target))
         path = self._paths.get(found.action_id) if found.action_id else None
         by = f"{found.kind}; by {', '.join(found.by)}; lost {', '.join(found.lost)}"
@@ -98,7 +98,7 @@ class _Answers:
         await self.take(one.truth, LIKELY, path if found.kind in ("same", "likely") else None, by)
 
     async def rivals(self, one: _Wanted) -> None:
-        """Ask the other ways."""
+        """Try the other methods."""
         selector = one.selector
         recommended = await strict(self._session.page, selector) if selector else None
         await self.take(one.truth, RECOMMENDED, recommended, selector or "")
@@ -114,7 +114,7 @@ class _Answers:
         self._tally.add(self._pair.name, way, truth, answer, await self._is_same(truth.new, answer), by)
 
     async def _is_same(self, true: str | None, answer: str | None) -> bool:
-        """The same element, or a part or wrapper of it that is nothing to act on by itself."""
+        """Whether it is the same element, or a part or wrapper of it that is no action by itself."""
         if true is None or answer is None or true == answer:
             return true == answer
         if answer in self._listed and true in self._listed:

@@ -1,6 +1,6 @@
-"""Similo: the element that is most like the old one over many weighted properties (Nass et al., 2023).
+"""Similo: find the element most similar to the old one by many weighted properties (Nass et al., 2023).
 
-Properties, weights and ways of comparing are those of the paper; the code is this project's own. Pure.
+Properties, weights and comparisons are those of the paper; the code is our own. Pure.
 """
 
 import math
@@ -13,19 +13,19 @@ from tests.bench.identity.reading import Element
 
 STRONG, WEAK = 1.5, 0.5
 THRESHOLD = 0.6
-"""Part of the best possible score that is needed; it and `MARGIN` refuse about a third on the development half."""
+"""The least share of the best possible score; with `MARGIN`, it refuses about a third on the development half."""
 
 MARGIN = 0.05
-"""By how much of the best possible score the second has to lie behind."""
+"""The least distance to the second candidate, as a share of the best possible score."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The candidate that is most like the element.
+    """The candidate most similar to the element.
 
     Attributes:
-        score: From 0 to 1, where 1 is alike in every property that the element has.
-        second: The score of the next best; 0 where there is only one.
+        score: From 0 to 1; 1 means that every property of the element is equal.
+        second: The score of the next best; 0 if there is only one.
     """
 
     element: Element
@@ -34,7 +34,7 @@ class Match:
 
 
 def most_alike(element: Element, candidates: Sequence[Element]) -> Match | None:
-    """The best candidate; None only where there are none."""
+    """The best candidate; None only if there are none."""
     scored = sorted(((similarity(element, other), index) for index, other in enumerate(candidates)), reverse=True)
     if not scored:
         return None
@@ -43,12 +43,12 @@ def most_alike(element: Element, candidates: Sequence[Element]) -> Match | None:
 
 
 def beyond_doubt(match: Match) -> bool:
-    """Whether threshold and margin are kept."""
+    """Whether threshold and margin are met."""
     return match.score >= THRESHOLD and match.score - match.second >= MARGIN
 
 
 def similarity(one: Element, other: Element) -> float:
-    """How alike two elements are, from 0 to 1. Properties that both lack do not count."""
+    """The similarity of two elements, from 0 to 1. Properties that both lack do not count."""
     total = reached = 0.0
     for weight, compare in _PROPERTIES:
         alike = compare(one, other)

@@ -1,4 +1,4 @@
-"""Sites on loopback, made of the files that packages bring."""
+"""Sites on loopback, made of files from packages."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -17,15 +17,15 @@ OPENAPI = (HERE / "shop.openapi.json").read_bytes()
 
 
 def serve_site(site: str, packages: Sequence[Path], stack: ExitStack) -> str:
-    """Serve a site until the stack unwinds; answers its address, without a slash at the end.
+    """Serve a site until the stack unwinds; returns its address, without a slash at the end.
 
     Args:
-        site: One of `SITES`, or "files:FOLDER" for a folder of the first package as it is.
+        site: One of `SITES`, or "files:FOLDER" for an unchanged folder of the first package.
         packages: Their folders.
         stack: Ends the server.
 
     Raises:
-        MissingAssetError: It cannot be made of these packages here.
+        MissingAssetError: It cannot be made from these packages on this computer.
     """
     kind, _, folder = site.partition(":")
     if kind == "files":
@@ -34,7 +34,7 @@ def serve_site(site: str, packages: Sequence[Path], stack: ExitStack) -> str:
 
 
 def _api_page(head: str, body: str) -> Callable[[Sequence[Path], ExitStack], str]:
-    """A page of one element that shows our description of an interface with a package's script."""
+    """A page of one element in which a package's script shows our API description."""
     text = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Shop API</title>{head}</head>'
 
     def serve(packages: Sequence[Path], stack: ExitStack) -> str:
@@ -45,7 +45,7 @@ def _api_page(head: str, body: str) -> Callable[[Sequence[Path], ExitStack], str
 
 
 def _apidoc(packages: Sequence[Path], stack: ExitStack) -> str:
-    """The documentation that apiDoc makes of our description of an interface, in the form that its template reads."""
+    """apiDoc's documentation of our API description, in the format that its template reads."""
     told = json.loads(OPENAPI)
     calls = [
         _apidoc_call(method, path, call)

@@ -1,6 +1,6 @@
-"""Serves the browser of databases that sqlite-web brings, on orders and customers of ours; prints its port.
+"""Serves sqlite-web's database browser with sample orders and customers; prints its port.
 
-For a Python path with one release of it and what it needs; nothing of this project is imported.
+It runs on a Python path with one release of sqlite-web and its dependencies, and imports nothing from this project.
 """
 # mypy: ignore-errors
 
@@ -24,7 +24,7 @@ INSERT INTO orders VALUES (8341, 1, 'Fountain pen', 34.5), (8348, 2, 'Ink', 7), 
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What became of each truth under each way of finding again, counted. Pure."""
+"""Count the results of each method on each true correspondence. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,11 +15,11 @@ Outcome = Literal["found", "wrong", "refused", "gone refused", "gone wrong"]
 
 
 def judge(truth: Truth, answer: str | None, same: bool) -> Outcome:
-    """What an answer is worth.
+    """The verdict on an answer.
 
     Args:
-        truth: Where the element is.
-        answer: Path of the chosen element; None if none was chosen.
+        truth: The true place of the element.
+        answer: The path of the chosen element; None if none was chosen.
         same: Whether the chosen element is the true one.
     """
     if truth.new is None:
@@ -31,10 +31,10 @@ def judge(truth: Truth, answer: str | None, same: bool) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A truth that a way missed.
+    """A true correspondence that a method missed.
 
     Attributes:
-        by: What the way says of itself.
+        by: The method's own explanation.
     """
 
     pair: str
@@ -45,7 +45,7 @@ class Failure:
     by: str = ""
 
     def line(self) -> str:
-        """For people."""
+        """The failure in words."""
         truth = self.truth
         return (
             f"{self.pair}  {self.outcome}  {truth.role} “{truth.name}”\n    old    {truth.old}\n"
@@ -55,11 +55,11 @@ class Failure:
 
 @dataclass(slots=True)
 class Tally:
-    """Outcomes of each way, by pair.
+    """The outcomes of each method, by pair.
 
     Attributes:
-        pairs: Names of the pairs that were measured.
-        left_out: Pairs that could not be had, with the reason.
+        pairs: The names of the measured pairs.
+        left_out: Unavailable pairs, with the reason.
     """
 
     counts: dict[str, dict[str, Counter[Outcome]]] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Tally:
             self.failures.append(Failure(pair, way, outcome, truth, answer, by))
 
     def table(self, pairs: Iterable[str], title: str) -> Table:
-        """One line a way, over some pairs."""
+        """A line for each method, over some pairs."""
         chosen = list(pairs)
         heads = (title, "found", "wrong", "refused", "of the gone: refused")
         table = Table(heads)
@@ -85,7 +85,7 @@ class Tally:
         return table
 
     def each(self, way: str) -> Table:
-        """One line a pair, for one way."""
+        """A line for each pair, for one method."""
         by_pair = self.counts[way]
         rows: Sequence[Sequence[str]] = [(pair, *_shares(count)) for pair, count in by_pair.items()]
         return Table((way, "found", "wrong", "refused", "of the gone: refused"), list(rows))
@@ -95,10 +95,10 @@ def report(tally: Tally, pairs: Sequence[PagePair], *, each: bool, markdown: boo
     """The table of all pairs, then of each part.
 
     Args:
-        tally: What was measured.
-        pairs: What was asked for.
-        each: Add every pair, and what ours missed on the development half.
-        markdown: Tables for a README.
+        tally: The measured results.
+        pairs: The requested pairs.
+        each: Whether to add every pair, and our misses on the development half.
+        markdown: Whether to write tables for a README.
     """
     halves = {"all pairs": [pair.name for pair in pairs]}
     for part in PARTS:

@@ -1,4 +1,4 @@
-"""A vote of several plain locators, each of which names one element or nobody. Pure."""
+"""A vote of several simple locators, each for one element or none. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -19,11 +19,11 @@ LOCATORS: dict[str, Callable[[Element], str]] = {
     "XPath": lambda element: element.xpath,
 }
 LEAST = 2
-"""Locators that have to agree."""
+"""The fewest locators that must agree."""
 
 
 def elected(element: Element, candidates: Sequence[Element]) -> Element | None:
-    """The candidate with more than half of the votes, and with no fewer than `LEAST`."""
+    """The candidate with more than half of the votes, and at least `LEAST`."""
     votes: Counter[str] = Counter()
     by_path = {candidate.path: candidate for candidate in candidates}
     for get in LOCATORS.values():

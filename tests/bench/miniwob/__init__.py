@@ -1,1 +1,1 @@
-"""MiniWoB++ tasks, solved by scripts that see what the engine lists and act only by its steps."""
+"""MiniWoB++ tasks, solved by scripts that see only the engine's lists and act only by its steps."""

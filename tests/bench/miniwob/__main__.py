@@ -1,4 +1,4 @@
-"""`python -m tests.bench.miniwob [task …] [--seeds 0 1 2]`: play and print what came of it."""
+"""`python -m tests.bench.miniwob [task …] [--seeds 0 1 2]`: play tasks and print the results."""
 
 import argparse
 import asyncio

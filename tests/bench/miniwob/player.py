@@ -1,4 +1,4 @@
-"""What a script may see and do: the words that the engine found, and its steps. No page, no element, no place."""
+"""What a script can see and do: the engine's words and steps. It has no page, no elements, no positions."""
 
 import re
 from collections.abc import Callable
@@ -16,12 +16,12 @@ _VERBS = "Click|Open|Close|Show|Choose|Unselect|Tick|Untick|Type into|Set|Switch
 
 
 class LackingError(Exception):
-    """What the action space would have needed, as a sentence."""
+    """A sentence on what was missing in the action space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An action as a script sees it; `label` to `choices` are of its parameter and empty without one."""
+    """An action as a script sees it; `label` to `choices` belong to its parameter and are empty without one."""
 
     id: str
     description: str
@@ -41,9 +41,9 @@ class Offer:
         return re.sub(rf"^(?:{_VERBS}) ", "", self.description)
 
     def is_called(self, name: str) -> bool:
-        """Whether the description is a verb and this name, whatever tells it from others of the same name.
+        """Whether the description is a verb and this name, ignoring additions that distinguish equal names.
 
-        A comma at its end is no part of a name: it is that of the sentence where a link stands.
+        A comma at its end is no part of the name: it belongs to the sentence around a link.
         """
         said = re.escape(name.rstrip(","))
         return (
@@ -60,9 +60,9 @@ class Player:
     """Plays one episode on a session that shows the page.
 
     Attributes:
-        goal: The order: the first line of the readable page.
-        steps: Steps taken so far.
-        doubt: What the order leaves open, as a sentence, where a script had to guess.
+        goal: The task: the first line of the readable page.
+        steps: The number of steps so far.
+        doubt: A sentence on what the task leaves open, if the script had to guess.
     """
 
     def __init__(self, session: LocalSession, seen: Observation) -> None:
@@ -83,10 +83,10 @@ class Player:
         return [_offer(action) for action in self._seen.actions]
 
     def order(self, pattern: str) -> tuple[str, ...]:
-        """The groups of a pattern in the order given to us.
+        """The groups of a pattern in the task.
 
         Raises:
-            LackingError: The order does not read so.
+            LackingError: The task does not match the pattern.
         """
         found = re.search(pattern, self.goal)
         if found is None:
@@ -94,16 +94,16 @@ class Player:
         return found.groups()
 
     def all(self, test: Callable[[Offer], bool]) -> list[Offer]:
-        """The offers that can be used now and pass the test."""
+        """The available offers that pass the test."""
         return [offer for offer in self.offers if offer.ready and test(offer)]
 
     def maybe(self, name: str, role: str = "") -> Offer | None:
-        """The first usable offer of that name, and role if one is given."""
+        """The first available offer with that name, and role if given; None for none."""
         found = self.all(lambda offer: offer.is_called(name) and role in ("", offer.role))
         return found[0] if found else None
 
     def named(self, name: str, role: str = "") -> Offer:
-        """The first usable offer of that name.
+        """The first available offer with that name.
 
         Raises:
             LackingError: There is none.
@@ -111,7 +111,7 @@ class Player:
         return self.maybe(name, role) or lacking(f"nothing usable is called “{name}”")
 
     def only(self, what: str, test: Callable[[Offer], bool]) -> Offer:
-        """The one usable offer that passes the test; `what` says what it should have been.
+        """The only available offer that passes the test; `what` describes it.
 
         Raises:
             LackingError: There is none, or several.
@@ -122,7 +122,7 @@ class Player:
         return found[0]
 
     def following(self, index: int, test: Callable[[Offer], bool]) -> Offer | None:
-        """The first usable offer that passes the test and stands in a line of that index or a later one."""
+        """The first available offer that passes the test and is in the line with that index or a later one."""
         offers = {offer.id: offer for offer in self.all(test)}
         for line in self.lines[index:]:
             for action_id in ids_in(line):
@@ -131,19 +131,19 @@ class Player:
         return None
 
     async def do(self, offer: Offer, value: str | None = None) -> None:
-        """One step, with a value for a field.
+        """Do one step, with a value for a field.
 
         Raises:
-            LackingError: The engine refused it; what can be seen then is up to date.
+            LackingError: The engine refused it; the lines and offers are then up to date.
         """
         await self._step(offer.id, offer.description, value)
 
     async def click(self, name: str, role: str = "") -> None:
-        """One step on what is called so."""
+        """Click the offer with this name."""
         await self.do(self.named(name, role))
 
     async def wait(self, milliseconds: int) -> None:
-        """Wait, as somebody does who knows that the page takes its time."""
+        """Wait, as a person would who knows that the page is slow."""
         await self._step("S11", "Wait a moment", str(milliseconds))
 
     async def _step(self, action_id: str, words: str, value: str | None) -> None:
@@ -157,7 +157,7 @@ class Player:
 
 
 def lacking(what: str) -> NoReturn:
-    """Say what is not there, as a sentence.
+    """Report what is missing, as a sentence.
 
     Raises:
         LackingError: Always.
@@ -166,7 +166,7 @@ def lacking(what: str) -> NoReturn:
 
 
 def ids_in(line: str) -> list[str]:
-    """The ids that stand in a line of the readable page."""
+    """The ids in a line of the readable page."""
     return _CHIP.findall(line)
 
 

@@ -1,4 +1,4 @@
-"""Play episodes and count those that were solved."""
+"""Play episodes and count the solved ones."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ WITHIN_S = 120
 """Seconds after which an episode is given up."""
 
 _OUTCOME = "() => ({done: WOB_DONE_GLOBAL, reward: WOB_RAW_REWARD_GLOBAL})"
-"""The page's own verdict. The raw reward: the other one shrinks with the time that the episode took."""
+"""The page's own verdict: the raw reward, since the other one shrinks with the duration of the episode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ class Episode:
     """One task with one seed.
 
     Attributes:
-        goal: What was asked for, as the engine read it.
-        steps: Steps that were taken.
-        solved: The page gave its full reward.
-        lacked: Why not, as a sentence; empty for a solved one.
+        goal: The task, as read by the engine.
+        steps: The number of steps.
+        solved: Whether the page gave its full reward.
+        lacked: A sentence on why it was not solved; empty for a solved one.
     """
 
     task: str
@@ -42,22 +42,22 @@ class Episode:
 
 @dataclass(slots=True)
 class EpisodeTable:
-    """All episodes of one run, in the order they were played."""
+    """All episodes of one run, in order."""
 
     episodes: list[Episode] = field(default_factory=list)
 
     @property
     def solved(self) -> int:
-        """How many were solved."""
+        """The number of solved episodes."""
         return sum(episode.solved for episode in self.episodes)
 
     @property
     def rate(self) -> float:
-        """The part that was solved, from 0 to 1; 0 where none was played."""
+        """The share of solved episodes, from 0 to 1; 0 if none was played."""
         return self.solved / len(self.episodes) if self.episodes else 0.0
 
     def lines(self) -> list[str]:
-        """The result in lines: the rate, and each episode that failed with what it lacked."""
+        """The result in lines: the rate, and each failed episode with the reason."""
         failed = [episode for episode in self.episodes if not episode.solved]
         tasks = len({episode.task for episode in self.episodes})
         return [
@@ -88,13 +88,13 @@ async def run_episodes(tasks: Sequence[str] = (), seeds: Sequence[int] = SEEDS) 
 
 
 async def play(session: LocalSession, page: BenchPage, seed: int, script: Script) -> Episode:
-    """Load the page, start the episode, let the script play, and ask the page for its verdict."""
+    """Load the page, start the episode, run the script, and read the page's verdict."""
     player: Player | None = None
     lacked = ""
     try:
         await session.observe(page.url)
         await session.page.evaluate(start_episode(seed))
-        await session.page.mouse.move(VIEWPORT[0] - 1, VIEWPORT[1] - 1)  # where the last episode left it is luck
+        await session.page.mouse.move(VIEWPORT[0] - 1, VIEWPORT[1] - 1)  # its last position is arbitrary
         player = Player(session, await session.observe())
         await asyncio.wait_for(script(player), WITHIN_S)
     except LackingError as error:
@@ -110,7 +110,7 @@ async def play(session: LocalSession, page: BenchPage, seed: int, script: Script
 
 
 def _short_of(outcome: dict[str, Any], doubt: str) -> str:
-    """What a script that went through was short of; empty for the full reward."""
+    """What a completed script was short of; empty for the full reward."""
     if outcome["done"] and outcome["reward"] >= 1:
         return ""
     verdict = f"gave {outcome['reward']:g}" if outcome["done"] else "still waits"

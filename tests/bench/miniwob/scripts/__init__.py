@@ -1,4 +1,4 @@
-"""One script a task."""
+"""A script for each task."""
 
 from collections.abc import Awaitable, Callable
 

@@ -1,4 +1,4 @@
-"""Tasks of pressing what is named."""
+"""Tasks of pressing a named element."""
 
 import re
 import time
@@ -35,7 +35,7 @@ async def button_delay(player: Player) -> None:
 
 
 async def _wait(player: Player, milliseconds: float) -> float:
-    """Wait; answers how much longer it took, in milliseconds, since a wait ends with a reading."""
+    """Wait; returns how many milliseconds longer it took, since a wait ends with a reading."""
     asked = max(0, round(milliseconds))
     started = time.monotonic()
     await player.wait(asked)
@@ -79,5 +79,5 @@ async def focus_text(player: Player) -> None:
 
 
 async def _point_at(player: Player, offer: Offer) -> None:
-    """Click; a field is given what it holds already."""
+    """Click an element; a field gets its current value again."""
     await player.do(offer, offer.value if offer.role == "textbox" else None)

@@ -24,7 +24,7 @@ async def click_option(player: Player) -> None:
 
 
 async def click_checkboxes(player: Player) -> None:
-    """Select a, b and click Submit; "nothing" for none. What is ticked otherwise is unticked."""
+    """Select a, b and click Submit; "nothing" for none. All other ticks are removed."""
     (names,) = player.order(r"Select (.+) and click Submit")
     wanted = [] if names == "nothing" else names.split(", ")
     for name in wanted:
@@ -67,7 +67,7 @@ async def use_autocomplete(player: Player) -> None:
         )
 
     if not suggested():
-        await player.wait(500)  # suggestions come when typing has paused
+        await player.wait(500)  # suggestions appear when typing pauses
     found = suggested() or lacking("the suggestions are not in the list")
     await player.do(found[0])
     await player.click("Submit")

@@ -6,14 +6,14 @@ import re
 from tests.bench.miniwob.player import LackingError, Offer, Player, lacking, without_ids
 
 TO_THE_END = "To the end"
-"""What somebody chooses who scrolls as far as it goes."""
+"""The choice of a person who scrolls to the end."""
 
 _ORDINALS = {"1st": 0, "2nd": 1, "3rd": 2}
 _WORK_OUT = {"+": operator.add, "-": operator.sub, "x": operator.mul}
 
 
 def is_text_field(offer: Offer) -> bool:
-    """Whether text can be typed there."""
+    """Whether an offer takes text."""
     return offer.role in ("textbox", "searchbox", "combobox") and not offer.choices
 
 
@@ -86,7 +86,7 @@ async def _fill(player: Player, word: str, text: str) -> None:
         refused = None
     except LackingError as error:
         refused = error
-    if cancel := player.maybe("Cancel", "button"):  # a question came in between; what was typed may be lost
+    if cancel := player.maybe("Cancel", "button"):  # a question interrupted; the typed text may be lost
         await player.do(cancel)
         await player.do(field, text)
     elif refused:

@@ -45,7 +45,7 @@ async def click_menu_2(player: Player) -> None:
     def is_meant(offer: Offer) -> bool:
         if label:
             return offer.is_called(label)
-        # An icon that says the same as the name beside it is not told twice.
+        # An icon with the same meaning as the name beside it is not listed twice.
         return offer.words.replace(" ", "").lower() == icon.strip("[]") or icon in line_of(player, offer)
 
     await player.click("Menu", "button")
@@ -54,7 +54,7 @@ async def click_menu_2(player: Player) -> None:
 
 
 def line_of(player: Player, offer: Offer) -> str:
-    """The line of the readable page where it stands."""
+    """The index of an offer's line in the readable page."""
     return next((line for line in player.lines if f"[{offer.id}]" in line), "")
 
 
@@ -68,7 +68,7 @@ async def navigate_tree(player: Player) -> None:
 async def _open_until(
     player: Player, is_meant: Callable[[Offer], bool], opens: Callable[[Offer], bool]
 ) -> Offer | None:
-    """Open one thing after the other until what is meant is there."""
+    """Open one element after another until the wanted one appears."""
     opened: set[str] = set()
     while not (found := player.all(is_meant)):
         folded = player.all(lambda offer: opens(offer) and offer.id not in opened)

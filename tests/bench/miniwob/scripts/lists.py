@@ -38,7 +38,7 @@ async def phone_book(player: Player) -> None:
 
 
 def _beside(player: Player, label: str) -> Offer | None:
-    """What stands after these words in their line."""
+    """The text after these words in their line."""
     for line in player.lines:
         if label.lower() in line.lower() and (found := ids_in(line)):
             return player.only(label, lambda offer: offer.id == found[0])
@@ -62,7 +62,7 @@ async def search_engine(player: Player) -> None:
 
 
 async def social_media(player: Player) -> None:
-    """For the user @max, click on the "Reply" button; some stand in a menu of their own."""
+    """For the user @max, click on the "Reply" button; some buttons are in a menu."""
     user, button = player.order(r"For the user (@\w+), click on the \"(.+)\" button")
     posts = [index for index, line in enumerate(player.lines) if index and re.search(rf"{user}\b", line)]
     if not posts:
@@ -82,11 +82,11 @@ async def social_media(player: Player) -> None:
 
 
 def user_of(player: Player, offer: Offer) -> str:
-    """The last user that was named before this offer."""
+    """The last user named before this offer."""
     user = ""
     for line in player.lines[1:]:
         if f"[{offer.id}]" in line:
             return user
-        if named := re.search(r"(@\w+) (?:\[\w+\] )?\d+h ago", line):  # its time may be something to click
+        if named := re.search(r"(@\w+) (?:\[\w+\] )?\d+h ago", line):  # its time may be a link
             user = named[1]
     return user
