@@ -144,6 +144,7 @@ class SessionBody(WireModel):
     """The state of a session (A3.2).
 
     Attributes:
+        held_popups: Stepdeck's (A5.3): how many pop-ups that no person asked for are held; see `PopupsRequest`.
         max_duration_minutes: Of today's generation (B1): after that it ends whether it is used or not.
     """
 
@@ -158,6 +159,7 @@ class SessionBody(WireModel):
     error: str | None = None
     proxies: bool = False
     browser_type: str = "chromium"
+    held_popups: int = Field(0, exclude_if=not_)
 
 
 class CookieBody(WireModel):
@@ -527,6 +529,12 @@ class CloseTabRequest(ListingRequest):
 
     tab_id: int
     seen: str | None = Field(None, description="The key that the tab was told with: another may have its number now.")
+
+
+class PopupsRequest(ListingRequest):
+    """`POST …/page/popups`: open the held pop-ups in tabs, or keep them closed. Answers as observe does."""
+
+    open: bool = Field(description="false: keep them closed, and hold no further ones of these websites in these tabs.")
 
 
 # Errors.

@@ -185,8 +185,8 @@ class LocalBackend:
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
         workplace.camera.enlarge = self._inspector.emulator.enlarge
         workplace.camera.exposures.restore = self._inspector.emulator.restore
-        if self._attended and self._asks_nobody_else:
-            self._attendant = Attendant(workplace, self._reader, self._loader)
+        if self._asks_nobody_else:
+            self._attendant = Attendant(workplace, self._reader, self._loader, attended=self._attended)
             await self._attendant.start()
         try:
             async with asyncio.timeout(FIRST_PAGE_S):
@@ -580,8 +580,9 @@ class LocalBackend:
 
     @property
     def _asks_nobody_else(self) -> bool:
-        """Whether the browser speaks the DevTools protocol and has no window of its own for asking the user."""
-        return (browser := self._work.browser).alone and self._options.headless and browser.is_chromium
+        """Whether the browser speaks the DevTools protocol, and no window of its own or of others asks the user."""
+        apart = self._work.browser.alone if self._attended else not self._options.cdp_url
+        return apart and self._options.headless and self._work.browser.is_chromium
 
     def _inform(self, changes: Mapping[str, Any]) -> None:
         if self.on_info:

@@ -54,6 +54,7 @@ def session_body(info: SessionInfo) -> SessionBody:
         error=info.error,
         proxies=info.proxies,
         browser_type=info.browser_type,
+        held_popups=sum(int(ask.about) for ask in info.asks if ask.kind == "popups"),
     )
 
 

@@ -19,10 +19,12 @@ from gui.engine.session import StepSession
 from gui.engine.turns.observers import SessionChanged, SessionEvent
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import Actor
+from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, StepStoppedError, UnknownActionError
+from gui.schema.errors import ActionGoneError, StepdeckError, StepStoppedError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.remedy import REFRESH
 from gui.schema.special import Special
 from gui.schema.wire import ListingRequest, ObservationBody, TabBody
 from gui.serve.api.bodies import action_body, observation_body, tab_bodies
@@ -154,6 +156,21 @@ class ServedSession:
             StepdeckError: See `StepSession.observe`.
         """
         return await (self.session.go_to(url) if self._shared and url else self.session.observe(url))
+
+    async def decide_popups(self, *, opened: bool) -> Observation:
+        """Open the held pop-ups of all tabs, or keep them closed, and read the page.
+
+        Raises:
+            ActionGoneError: None are held.
+            StepdeckError: See `StepSession.answer`.
+        """
+        seen: Observation | None = None
+        for ask in self.session.info.asks:
+            if ask.kind == "popups":
+                seen = await self.session.answer(ask.id, AskAnswer(given=opened))
+        if seen is None:
+            raise ActionGoneError(fact(Code.NOT_ASKED_ANY_MORE), remedies=(REFRESH,))
+        return seen
 
     def told_tab(self, client: Actor, tab_id: int | None) -> str:
         """The tab key last reported to a client under a number, or as the current one; empty if there is none."""

@@ -44,9 +44,17 @@ _MOST_ACCEPT = 2_000
 
 
 class Attendant:
-    """Watches the tabs of one session that a user attends. A browser with a window of its own asks there instead."""
+    """Watches the tabs of one session. A browser with a window of its own asks there instead.
 
-    def __init__(self, workplace: Workplace, reader: Reader, loader: Loader) -> None:
+    Args:
+        workplace: The session's workplace.
+        reader: Reads the page after an answer.
+        loader: Loads the pages that an answer opens.
+        attended: Whether a user attends the session. Otherwise pop-ups alone are held, for a program to decide about.
+    """
+
+    def __init__(self, workplace: Workplace, reader: Reader, loader: Loader, *, attended: bool) -> None:
+        self._attended = attended
         self._workplace = workplace
         self._reader = reader
         self._loader = loader
@@ -63,7 +71,9 @@ class Attendant:
 
     async def start(self) -> None:
         """Subscribe to the events that only the browser as a whole sends."""
-        await self._logins.start(await self._workplace.devtools.of_browser())
+        await self._popups.start()
+        if self._attended:
+            await self._logins.start(await self._workplace.devtools.of_browser())
         await self._popups.ready()
 
     async def _prepare(self, page: Page) -> None:
@@ -107,6 +117,8 @@ class Attendant:
 
     def look_soon(self, tab: Tab) -> None:
         """Check now, and for some seconds, whether the current page was refused a permission."""
+        if not self._attended:
+            return
         self._workplace.asks.drop(tab, "dialog")  # it belongs to the page now
         if self._looking is not None:
             self._looking.cancel()  # the new check sees everything that this one would have seen
@@ -126,12 +138,14 @@ class Attendant:
     def _watch(self, tab: Tab) -> None:
         self._popups.watch(tab)
         page = tab.page
+        page.on("close", lambda _: self._on_close(tab))
+        if not self._attended:
+            return
         page.on("dialog", lambda dialog: self._on_dialog(tab, dialog))
         page.on("filechooser", lambda chooser: self._on_chooser(tab, chooser))
         listeners = {"response": lambda response: self._on_response(tab, response), "requestfailed": self._on_failed}
         Shedding(page, listeners, most=FLOOD // 3, on_shed=lambda _: None)
         page.on("framenavigated", lambda frame: self._on_navigated(tab, frame))
-        page.on("close", lambda _: self._on_close(tab))
 
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab is not self._workplace.tabs.current and not tab.silenced:  # one in the current tab belongs to the page

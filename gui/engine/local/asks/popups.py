@@ -41,10 +41,16 @@ class PopupGuard:
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: dict[Tab, list[HeldPopup]] = {}
         self._kept_closed: set[tuple[Tab, str]] = set()
+        self._is_blocking = True
+
+    async def start(self) -> None:
+        """Find out whether the browser blocks pop-ups; otherwise none are held."""
+        self._is_blocking = await self._workplace.devtools.blocks_windows()
 
     def watch(self, tab: Tab) -> None:
         """Observe the windows that a tab opens."""
-        self._start(self._workplace.devtools.hear_windows(tab.page, partial(self._on_window, tab)))
+        if self._is_blocking:
+            self._start(self._workplace.devtools.hear_windows(tab.page, partial(self._on_window, tab)))
 
     def forget(self, tab: Tab) -> None:
         """Drop the held pop-ups of a tab."""

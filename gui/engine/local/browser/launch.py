@@ -140,7 +140,7 @@ async def open_browser(
     }
     if found.kind != "firefox":
         not_wanted = [_NO_STORM_PROTECTION]
-        if alone and options.headless:  # otherwise they could not be opened later
+        if options.headless:  # otherwise they could not be opened later
             not_wanted.append("--disable-popup-blocking")
         launch["ignore_default_args"] = not_wanted
         launch["chromium_sandbox"] = not needs_no_sandbox()

@@ -305,6 +305,14 @@ class DevTools:
             with contextlib.suppress(Error):  # the page is gone
                 await session.send("Page.enable")
 
+    async def blocks_windows(self) -> bool:
+        """Whether the browser blocks windows without a user gesture; Chromium's headless shell opens all of them."""
+        session = await self.of_browser()
+        with contextlib.suppress(Error):
+            version = await session.send("Browser.getVersion") if session is not None else {}
+            return not str(version.get("product", "")).startswith("Headless")
+        return False  # it is gone
+
     async def hear_windows(self, page: Page, opens: Callable[[Mapping[str, Any]], None]) -> None:
         """Make the page report opened windows: its `url`, and whether a user gesture led there (`userGesture`)."""
         with contextlib.suppress(Error):  # the page is gone

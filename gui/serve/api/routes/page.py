@@ -17,6 +17,7 @@ from gui.schema.wire import (
     ListingRequest,
     ObservationBody,
     ObserveRequest,
+    PopupsRequest,
     ResizeRequest,
     ScrapeBody,
     ScrapeRequest,
@@ -186,6 +187,12 @@ async def close_tab(request: Request, served: Served, everything: Everything, bo
         return served.session.close_tab(body.tab_id, key)
 
     return await _observed(request, served, body, everything, work)
+
+
+@router.post("/popups", response_model=ObservationBody)
+async def popups(request: Request, served: Served, everything: Everything, body: PopupsRequest) -> Response:
+    """Open the held pop-ups of all tabs, or keep them closed, and read the page."""
+    return await _observed(request, served, body, everything, lambda: served.decide_popups(opened=body.open))
 
 
 def _check_id(action_id: str) -> None:
