@@ -86,10 +86,23 @@ class GoneAction:
     def _say(self, form: ActionForm, gone: Action, now: Observation, *, typed: bool) -> None:
         """Keep a removed action, and show in its row and form what a reading has of it."""
         words = gone_words(gone, now)
+        if form.form is None and len(_alike(gone, now)) == 1:
+            self._leave_to_engine(form, gone, words)
+            return
         if typed:
             words = tr("{} What you typed stays here.").format(words)
         self.keep(gone, self._page or now, words)
         form.set_gone(words)
+        form.tell("")
+
+    def _leave_to_engine(self, form: ActionForm, gone: Action, words: str) -> None:
+        """Keep a button that can still be pressed: the engine, which knows more, follows it to its namesake or refuses.
+
+        A page that is drawn anew all the time would otherwise never let it be pressed.
+        """
+        self.action = replace(gone, box=None, seen=None)
+        form.set_gone("")
+        form.tell(words)
 
     def back(self, now: Observation, find_again: FindAgain) -> str:
         """The id under which it is there again; empty while it is not."""
@@ -114,23 +127,32 @@ class GoneAction:
 
     def forget(self, form: ActionForm | None = None) -> None:
         """It is there again, which the form then no longer denies; or another action or page is shown."""
+        was_replaced = self.action is not None and form is not None and not form.gone
         self.action = self._page = None
         self.of_whole = False
         if form is not None:
             form.set_gone("")
+            if was_replaced:
+                form.tell("")
 
 
 def gone_words(gone: Action, now: Observation) -> str:
     """A message that an action of a page is gone, or only no longer listed, or that others have the same name."""
     name = in_quotes(shortened(gone.target or gone.description, 60))
-    alike = [one.id for one in now.actions if (one.target, one.role, one.kind) == (gone.target, gone.role, gone.kind)]
-    if len(alike) == 1 and gone.target:
+    alike = _alike(gone, now)
+    if len(alike) == 1:
         return tr("{name} was replaced. {id} is called the same.").format(name=name, id=alike[0])
-    if alike and gone.target:
+    if alike:
         return tr("{} was replaced, and several are called the same.").format(name)
     if gone.name and gone.name == gone.target and re.search(rf"(?<!\w){re.escape(gone.name)}(?!\w)", now.markdown):
         return tr("{} can no longer be used on the page.").format(name)
     return tr("{} is no longer on the page.").format(name)
+
+
+def _alike(gone: Action, now: Observation) -> list[str]:
+    """The ids of those of its kind that have the name of a removed action, if it had one."""
+    kind = gone.target, gone.role, gone.kind
+    return [one.id for one in now.actions if gone.target and (one.target, one.role, one.kind) == kind]
 
 
 def differs_only_in_price(one: Action, other: Action) -> bool:

@@ -210,9 +210,19 @@ def test_the_form_of_a_button_that_was_replaced_says_where_another_of_its_name_i
     shop.panel.select_action("B3")
     read_by_itself(shop, replace(deploy, id="B8"), replace(build, id="B7"))
     told = "“Build” was replaced. B7 is called the same."
-    assert (shop.form.words(), shop.form.run.isEnabled()) == (told, False)
+    assert (shop.form.words(), shop.form.run.isEnabled()) == (told, True)
+    shop.panel.run_selected()
+    assert shop.calls == [ActionCall(action_id="B3")], "the engine follows it, or refuses"
+
+
+def test_a_button_that_was_replaced_by_several_of_its_name_is_not_pressed(shop: Panel) -> None:
+    build = action("B3", "Click", "Build", "Jobs")
+    read_by_itself(shop, build)
+    shop.panel.select_action("B3")
+    read_by_itself(shop, replace(build, id="B7"), replace(build, id="B8"))
     shop.panel.run_selected()
     assert shop.calls == []
+    assert shop.form.words() == "“Build” was replaced, and several are called the same."
 
 
 def test_the_form_of_a_button_that_was_replaced_no_longer_names_what_has_gone_as_well(shop: Panel) -> None:
