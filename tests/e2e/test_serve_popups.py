@@ -41,7 +41,7 @@ async def pressed(api: ApiServer, pages: PageServer) -> tuple[str, int]:
 
     def is_complete() -> bool:
         seen = api.observe(session_id)
-        return len(seen["metadata"]["tabs"]) - 1 + seen["session"].get("held_popups", 0) == 60
+        return bool(len(seen["metadata"]["tabs"]) - 1 + seen["session"].get("held_popups", 0) == 60)
 
     assert await until(is_complete, 20)
     tabs = len(api.observe(session_id)["metadata"]["tabs"])
