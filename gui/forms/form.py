@@ -299,6 +299,12 @@ class Form(QWidget):
             if name in self.editors:
                 self._show(name, self.editors[name], problems.get(name, ""))
 
+    def told(self) -> list[str]:
+        """The labels of the fields that hold what the page does not accept."""
+        values = self.values()
+        wrong = {name for name, (value, _) in self._told.items() if values.get(name) == value}
+        return [spec.label for spec in self.specs if spec.name in wrong]
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Focus the field whose label is clicked."""
         clicked = self.childAt(event.position().toPoint())

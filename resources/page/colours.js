@@ -45,6 +45,8 @@ export const colourOf = swatch => {
   const own = colourName(cssNow(swatch).backgroundColor);
   return own || (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');
 };
+/* Whether the letters of an element are red. */
+export const writtenInRed = element => /red|pink/.test(colourName(cssNow(element).color));
 /* Whether an element is written in red, or on it. */
 export const looksRed = element => {
   const {color, backgroundColor} = cssNow(element);

@@ -50,6 +50,7 @@ export let state = {
   used: [],
   hearsUse: false,
   messages: new WeakSet(),
+  saidNothing: new WeakSet(),
 };
 
 /* Elements with an id, and frames and forms with a name, are properties of the window in every world, but never its own. */

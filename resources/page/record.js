@@ -288,7 +288,7 @@ const noteState = (found, element, role, tag) => {
   if (!invalid && !FIELDS.has(tag)) return;
   const error =
     (invalid && (referenced(element, 'aria-errormessage') || (isRefused(element) && element.validationMessage))) ||
-    errorBeside(element);
+    errorBeside(element, invalid);
   if (error) found.er = short(error, 200);
 };
 

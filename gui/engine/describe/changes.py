@@ -31,6 +31,8 @@ from gui.schema.ticks import tick_code
 from gui.schema.words import in_one_line, is_failure_page
 
 _MOST_FIELDS = 4
+_MOST_REASONS = 20
+"""The most fields of which it is told why their page does not accept them."""
 _MOST_FILE = 60
 """The longest file name shown, in characters."""
 _LONGEST_CALLED = 60
@@ -130,6 +132,7 @@ def changes_between(
         name, sent = acted.name if acted is not None else "", _sent(known, now, acted)
         words = words_changed(*without_unasked(stood, stands, before.unasked.places), name, sent)
         words = words or words_changed(stood, stands, name, sent)
+        shown = [*shown, *(field.error for field in others)]  # its own fact says it
         words = _not_complained(words, shown)
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)
@@ -414,19 +417,24 @@ def _first_of(actions: tuple[Action, ...], first: Action | None, key: _Key) -> l
 
 def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Action]:
     """Fields whose value is newly invalid. Browsers explain why in a bubble that appears in no picture."""
-    return [
-        action
-        for action in new
-        if "invalid" in action.states and key(action) in old and "invalid" not in old[key(action)].states
-    ]
+    return [action for action in new if key(action) in old and _is_newly_wrong(old[key(action)], action)]
+
+
+def _is_newly_wrong(before: Action, now: Action) -> bool:
+    """Whether a page marks a field as wrong, or says so beside it, and did not before."""
+    if "invalid" in now.states:
+        return "invalid" not in before.states
+    return bool(now.error) and not before.error
 
 
 def _refusals(fields: list[Action], first: int) -> list[Fact]:
-    """Invalid fields as facts: all of the first ones; of the others, their number if there are many."""
+    """Invalid fields as facts: all of the first ones; of many others their number, then the reasons."""
     rest = fields[first:]
     if len(rest) <= _MOST_FIELDS:
         return list(map(_field_refused, fields))
-    return [*map(_field_refused, fields[:first]), fact(Code.MANY_NOT_ACCEPTED, count=len(rest))]
+    why = [_field_refused(field) for field in rest if field.error.strip()]
+    count = fact(Code.MANY_NOT_ACCEPTED, count=len(rest))
+    return [*map(_field_refused, fields[:first]), count, *why[:_MOST_REASONS]]
 
 
 def _field_refused(field: Action) -> Fact:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from PySide6.QtCore import QCoreApplication
+
 from gui.forms.editors.text import SecretEditor
 from gui.forms.form import Form
 from gui.widgets.actions.field_groups import Part, Whole
@@ -30,9 +32,17 @@ def show_filled(form: Form, whole: Whole, but: Collection[str]) -> None:
 
 def show_told(form: Form, whole: Whole) -> None:
     """Show why the page does not accept a value, if the field here has the same value."""
-    values, told = form.values(), {}
-    for part in whole.parts:
-        field, name = part.actions[0], part.spec.name
-        if "invalid" in field.states and field.error and (values[name] or "") == (part.spec.default or ""):
-            told[name] = field.error
-    form.set_told(told)
+    values = form.values()
+    wrong = {part.spec.name: part.actions[0] for part in whole.parts if is_wrong(part)}
+    same = {part.spec.name for part in whole.parts if (values[part.spec.name] or "") == (part.spec.default or "")}
+    form.set_told({name: field.error or _not_right() for name, field in wrong.items() if name in same})
+
+
+def is_wrong(part: Part) -> bool:
+    """Whether the page marks a field as wrong, or says so beside it."""
+    field = part.actions[0]
+    return "invalid" in field.states or bool(field.error)
+
+
+def _not_right() -> str:
+    return QCoreApplication.translate("WholeForm", "The page says that this is not right yet.")

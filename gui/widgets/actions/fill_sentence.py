@@ -1,6 +1,7 @@
 """The sentence below the fields of a whole form: what will be filled in, or must be corrected first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -11,6 +12,23 @@ _NAMED = 4
 """The most fields that the sentence names."""
 _LINES = 2
 """Lines reserved for the sentence: a longer one names fewer fields, so that the buttons below stay in place."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What the page made of what was filled in.
+
+    Attributes:
+        filled: Whether the page has the values filled in last.
+        other: The names of fields that were filled in and have another value now.
+        refused: The names of fields that hold what the page does not accept.
+        presses: The name of the form's own button, if Enter does not press it.
+    """
+
+    filled: bool = False
+    other: Sequence[str] = ()
+    refused: Sequence[str] = ()
+    presses: str = ""
 
 
 class FillSentence(QLabel):
@@ -37,9 +55,7 @@ class FillSentence(QLabel):
         width: int,
         *,
         tight: bool = False,
-        filled: bool = False,
-        other: Sequence[str] = (),
-        presses: str = "",
+        now: Filled | None = None,
     ) -> None:
         """List the fields that will be filled in, or that must be corrected first.
 
@@ -49,15 +65,14 @@ class FillSentence(QLabel):
             others: The number of other marked fields: they are only needed to press the form's own button.
             width: Of the sentence, in pixels.
             tight: Whether only one line is reserved.
-            filled: Whether the page has the values filled in last.
-            other: The names of fields that were filled in and have another value now.
-            presses: The name of the form's own button, if Enter does not press it.
+            now: What the page made of what was filled in before.
         """
-        names, wrong, other = (tuple(map(in_sentence, each)) for each in (names, wrong, other))
+        now = now or Filled()
+        names, wrong = (tuple(map(in_sentence, each)) for each in (names, wrong))
         self._lines = 1 if tight else _LINES
         self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
-        if not names and not wrong and (filled or other):
-            told = self._filled(other, presses, width)
+        if not names and not wrong and (now.filled or now.other or now.refused):
+            told = self._filled(now, width)
         else:
             told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
         self.setText(self._instead or one_stop(told))
@@ -66,16 +81,21 @@ class FillSentence(QLabel):
         """The height that it takes at a width, both in pixels."""
         return max(self.minimumHeight(), self.heightForWidth(width))
 
-    def _filled(self, other: Sequence[str], presses: str, width: int) -> str:
-        if not other:
-            words = self.tr("What you entered is filled in.")
-            more = self.tr("Shift+Enter presses {}.").format(in_sentence(presses)) if presses else ""
-            both = f"{words} {more}"
-            return both if more and self._lines_of(both, width) <= self._lines else words
-        naming = self.tr("No longer as you entered it: {names}.")
-        if len(other) == 1:
-            return naming.format(names=other[0])
-        return self._naming(other, naming, width) or naming.format(names=self.tr("{} fields").format(len(other)))
+    def _filled(self, now: Filled, width: int) -> str:
+        if now.refused:
+            return self._name_all(now.refused, self.tr("The page does not accept {names}."), width)
+        if now.other:
+            return self._name_all(now.other, self.tr("No longer as you entered it: {names}."), width)
+        words = self.tr("What you entered is filled in.")
+        more = self.tr("Shift+Enter presses {}.").format(in_sentence(now.presses)) if now.presses else ""
+        both = f"{words} {more}"
+        return both if more and self._lines_of(both, width) <= self._lines else words
+
+    def _name_all(self, labels: Sequence[str], naming: str, width: int) -> str:
+        names = tuple(map(in_sentence, labels))
+        if len(names) == 1:
+            return naming.format(names=names[0])
+        return self._naming(names, naming, width) or naming.format(names=self.tr("{} fields").format(len(names)))
 
     def _words(self, names: Sequence[str], others: int, width: int) -> str:
         if not names:

@@ -23,7 +23,7 @@ from gui.widgets.actions.field_groups import Part, Whole
 from gui.widgets.actions.field_remarks import show_filled, show_told
 from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
-from gui.widgets.actions.fill_sentence import FillSentence
+from gui.widgets.actions.fill_sentence import Filled, FillSentence
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.from_keyring import FromKeyring
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -502,11 +502,10 @@ class WholeForm(GapWidget):
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
         wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
         width = self._inside_px(self.width()) - GRID // 2
-        others, filled = len(marked) - len(wrong), self._entered.is_filled(self.whole)
-        other, presses = self._entered.changed(self.whole), self.buttons.pressed_by_shift
-        self._sentence.show_fields(
-            names, wrong, others, width, tight=self._tight, filled=filled, other=other, presses=presses
-        )
+        others, told, presses = len(marked) - len(wrong), self.form.told(), self.buttons.pressed_by_shift
+        filled, other = self._entered.is_filled(self.whole), self._entered.changed(self.whole)
+        now = Filled(filled=filled, other=other, refused=told, presses=presses)
+        self._sentence.show_fields(names, wrong, others, width, tight=self._tight, now=now)
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""

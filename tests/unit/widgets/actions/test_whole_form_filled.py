@@ -197,3 +197,22 @@ def test_a_secret_is_told_as_filled_in_only_while_the_page_has_one(form: Panel) 
     assert whole(form).words() == "What you entered is filled in."
     form.panel.set_observation(observed(PAGE))
     assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_what_the_page_does_not_accept_is_marked_and_never_told_as_all_well(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    page = filled(observed(PAGE), "I1", "Ada")
+    errors = {"I1": "Two names are needed.", "B1": "Please accept the terms."}
+    wrong = tuple(replace(one, error=errors.get(one.id, "")) for one in page.actions)
+    bare = tuple(replace(one, states=("invalid",)) if one.id == "I3" else one for one in wrong)
+    send(form, replace(page, actions=bare))
+    editors = whole(form).form.editors
+    assert {name: editor.error() for name, editor in editors.items() if editor.error()} == {
+        "I1": "Two names are needed.",
+        "I3": "The page says that this is not right yet.",
+        "B1": "Please accept the terms.",
+    }
+    assert whole(form).words() == "The page does not accept Full name, Country, Save this address."
+    line(form, "I1").setText("Ada Lovelace")
+    assert not editors["I1"].error(), "this has not been sent yet"
+    assert whole(form).words() == "Will fill in Full name."
