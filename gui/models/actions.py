@@ -100,6 +100,7 @@ class ActionListModel(QAbstractListModel):
 
     Attributes:
         is_nearly: Whether the filter found only similar words, because nothing matches exactly.
+        kept: The id of what was done, which this filter finds whatever it is called by now; empty for none.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -131,6 +132,7 @@ class ActionListModel(QAbstractListModel):
         self._blocks: Sequence[Block] = ()
         self._found = ""  # the only action that the filter found last
         self._opened: frozenset[str] = frozenset()  # what a step opened last, and what the next actions get
+        self.kept = ""
         self.is_nearly = False
         self._on_first: dict[str, bool] = {}  # the groups that were on the first screen when they were first listed
         self._prepare = QTimer(self)
@@ -227,7 +229,7 @@ class ActionListModel(QAbstractListModel):
         text = text.strip()
         if text != self._filter:
             self._filter = text
-            self._waits, self._found = {}, ""
+            self._waits, self._found, self.kept = {}, "", ""
             self._rebuild()
 
     def set_opened(self, ids: frozenset[str]) -> None:
@@ -240,7 +242,7 @@ class ActionListModel(QAbstractListModel):
 
     def note_document(self) -> None:
         """Note that the next actions belong to another document, where the same ids may mean other elements."""
-        self._waits, self._found = {}, ""
+        self._waits, self._found, self.kept = {}, "", ""
 
     def set_text(self, blocks: Sequence[Block]) -> None:
         """Set the page text around the next actions: the filter also finds them by the words beside them."""
@@ -533,6 +535,8 @@ class ActionListModel(QAbstractListModel):
         if finds:
             called = [one for tier in found[: CALLED + 1] for one in tier] or finds
             self._found = called[0].id if len(called) == 1 else ""
+        if self.kept in self._by_id and all(one.id != self.kept for one in finds):
+            finds.insert(0, self._by_id[self.kept])
         if exact:
             first = self._by_id[exact]
             # B1 comes before B10 to B19, and both before texts that happen to contain "b1".

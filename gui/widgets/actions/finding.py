@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QApplication
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.schema.page import Observation
+from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.left_sessions import session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.opened import Opened, what_opened
+
+
+def is_called_anew(pressed: Action, observation: Observation) -> bool:
+    """Whether what was pressed has another name by now, such as “Are you sure?”."""
+    now = observation.action(pressed.id)
+    return now is not None and without_counters(now.description) != without_counters(pressed.description)
 
 
 class Finding(QObject):
@@ -100,6 +107,8 @@ class Finding(QObject):
             self._model.note_document()
         elif observation is not None and not observation.by_itself:
             self._model.note_dialogs(observation.actions)
+            if pressed is not None:
+                self._model.kept = pressed.id if is_called_anew(pressed, observation) else ""
         self.is_newer, self.is_for_page = False, self._meanwhile and not other
         # A blank page, or none, may come before the expected one.
         self._meanwhile = self._meanwhile and (self._busy or observation is None)

@@ -227,7 +227,7 @@ class ActionPanel(QWidget):
             self.slot.memory.note_page(observation)
         self._opener.renew()
         self._look_for_unsent()
-        self.sending.renamed.read(was, self.sending.pressed, actions)
+        self.sending.note_read(was, actions, observation)
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: the user may be about to press
         if followed:

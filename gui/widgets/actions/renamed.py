@@ -165,11 +165,12 @@ class Renamed:
         return (was, has_become) if was != has_become else None  # it may have changed back
 
     def _just_pressed(self, now: Action) -> _Seen | None:
-        """The action that was just pressed, if its place is now taken by a grave action that nobody can have read yet.
+        """The action that was just pressed, if its place is now taken by a grave one, or a question, not yet read.
 
         So the second of two quick presses does not approve the next invoice.
         """
-        if time.monotonic() - self._requested_at > _UNREAD_S or not (is_grave(now.name) or is_sending(now.name)):
+        heavy = is_grave(now.name) or is_sending(now.name) or now.name.rstrip().endswith("?")
+        if time.monotonic() - self._requested_at > _UNREAD_S or not heavy:
             return None
         return self._requested
 

@@ -1,6 +1,6 @@
 """Request the steps of the shown form: of one action, or of a whole form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
@@ -303,6 +303,22 @@ class Sending(QObject):
         if held:
             self._list.reveal_selected()
         return held
+
+    def note_read(self, was: Action | None, listed: Sequence[Action], observation: Observation | None) -> None:
+        """Note a reading; tell if a press made something else of what was pressed, which a filter does not find.
+
+        Args:
+            was: The pressed action before it.
+            listed: All actions now.
+            observation: The reading.
+        """
+        now, form = self.pressed, self._slot.form
+        self.renamed.read(was, now, listed)
+        answered = observation is not None and not observation.by_itself and self._model.filter_text()
+        if was is None or now is None or form is None or not answered or was.id != now.id:
+            return
+        if now.id == self._model.kept:
+            form.tell(self.tr("{} has become {}.").format(*map(in_quotes, (was.target, now.target))))
 
     def tell_renamed(self) -> None:
         """Show in a single action's form what the page has changed, before it is pressed."""

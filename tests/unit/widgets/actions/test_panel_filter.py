@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, Box
 from gui.schema.errors import ActionCoveredError
 from gui.schema.page import Block, Observation, Span
 from tests.unit.widgets.action_samples import NAME, URL, action, observed
@@ -477,3 +477,29 @@ def test_what_is_typed_before_the_first_page_is_there_finds_in_it(it: Panel) -> 
     it.panel.set_observation(observed())
     assert it.panel.filter.text() == "qantity"
     assert [row.id for row in it.panel.model.rows()] == ["I4"]
+
+
+def test_a_press_that_asks_for_a_second_one_stays_in_sight_with_what_it_is_called_now(it: Panel) -> None:
+    place = Box(0, 0, 90, 24)  # a page that reports places keeps its ids
+    delete = replace(action("B7", "Click", "Delete bill", "Bills"), box=place)
+    others = (action("B8", "Click", "Print bill", "Bills"), NAME)
+    it.panel.set_observation(replace(observed((delete, *others)), document="d1"))
+    it.panel.focus_filter()
+    it.type("delete")
+    it.press(Qt.Key.Key_Return)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B7")]
+    sure = replace(action("B7", "Click", "Are you sure?", "Bills"), box=place)
+    now = (sure, action("B9", "Click", "Undelete all", "Bills"), *others)
+    it.panel.set_observation(replace(observed(now), document="d1"))
+    assert [row.id for row in it.panel.model.rows()] == ["B7", "B9"]
+    assert it.panel.selected_action_id() == "B7"
+    assert it.form.words() == "“Delete bill” has become “Are you sure?”."
+    it.calls.clear()
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [], "nobody can have read it yet"
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B7")]
+    it.panel.set_observation(replace(observed((delete, *others)), document="d1"))
+    it.panel.filter.setText("print")
+    assert [row.id for row in it.panel.model.rows()] == ["B8"], "it is kept for that filter alone"
