@@ -11,6 +11,8 @@ from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
 from gui.engine.describe.rotating import without_turns, without_unasked
 from gui.engine.describe.word_changes import (
+    has_former,
+    line_added,
     message_closed,
     own_words,
     plain_text,
@@ -144,16 +146,19 @@ def changes_between(
             bare = [one for one in changes if presses and words and _is_emptied(one)]  # as after sending a message
             changes = [*(one for one in changes if one not in bare), *words, *bare]
         # A page that sorts its rows by itself reorders them after each step.
-        answers = acted is not None and any(speaks_of(acted.name, str(one["text"])) for one in words)
+        said = [one for one in words if one.code is Code.TEXT_ADDED and not has_former(one, before.blocks)]
+        answers = acted is not None and (said or any(speaks_of(acted.name, str(one["text"])) for one in words))
         place = len(changes) if answers else place
         changes[place:place] = ordered if not before.unasked.reorders else ()
         changes += _acted_renamed(known, after.actions, key, acted)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
-        if new:
-            changes.append(fact(Code.ACTIONS_ADDED, count=new))
-        if gone:
-            changes.append(fact(Code.ACTIONS_GONE, count=gone))
+        twins = _drawn_anew(old, after.actions, now, key)
+        changes = changes or line_added(stood, stands)
+        if new > twins:
+            changes.append(fact(Code.ACTIONS_ADDED, count=new - twins))
+        if gone > twins:
+            changes.append(fact(Code.ACTIONS_GONE, count=gone - twins))
         if not dialog and before.question is None:  # these imply what they cover
             changes += _covered(known, after.actions, key)
         changes += ordered if before.unasked.reorders else ()
@@ -177,6 +182,15 @@ def changes_between(
     if not changes and same_page and loads and _fields(known, after.actions, key):
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))  # not that nothing visible has changed
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
+
+
+def _drawn_anew(
+    old: dict[Hashable, Action], actions: tuple[Action, ...], now: dict[Hashable, Action], key: _Key
+) -> int:
+    """How many actions are gone of which another one of the same name is there instead."""
+    left = Counter(_likeness_in_place(action) for one, action in old.items() if one not in now)
+    came = Counter(_likeness_in_place(action) for action in actions if key(action) not in old)
+    return (left & came).total()
 
 
 def _with_answer_first(changes: list[Fact], acted: Action | None, words: list[Fact]) -> list[Fact]:

@@ -57,6 +57,7 @@ def words_changed(
     new = _not_in(before, came, after)
     alone = new if len(new) <= _MOST_NEW else _apart_from_masses(new, after)
     if new:
+        alone = _without_former(alone, went)
         heads = {own_words(block) for block in after if block.kind == "heading"}
         told = next((words for words in alone if any(_stands_in(one, words) for one in sent)), None)
         told = told or next((words for words in alone if words in heads), None)
@@ -64,6 +65,30 @@ def words_changed(
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if 0 < len(alone) <= _MOST_NEW else []
     gone = _not_in(after, went, before)
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
+
+
+def _without_former(new: list[str], gone: Sequence[str]) -> list[str]:
+    """The new texts that replaced none with the same letters, such as a price with its arrow, if there are any."""
+    former = set(map(_letters_of, gone))
+    return [words for words in new if _letters_of(words) not in former] or new
+
+
+def _letters_of(words: str) -> str:
+    return "".join(filter(str.isalpha, words))
+
+
+def has_former(told: Fact, before: tuple[Block, ...]) -> bool:
+    """Whether a told text stood there before with other numbers or signs."""
+    letters = _letters_of(str(told["text"]))
+    return any(_letters_of(own_words(block)) == letters for block in before)
+
+
+def line_added(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """The one new line without letters, such as a lap, of a kind of which there is one more."""
+    more = Counter(block.kind for block in after) - Counter(block.kind for block in before)
+    known = set(map(plain_text, before))
+    new = [text for block in after if more[block.kind] == 1 and (text := plain_text(block)) not in known]
+    return [fact(Code.TEXT_ADDED, text=new[0])] if len(new) == 1 and not any(map(str.isalpha, new[0])) else []
 
 
 def _apart_from_masses(new: list[str], blocks: tuple[Block, ...]) -> list[str]:

@@ -398,7 +398,8 @@ async def _facts_of(
     refused = tick_refused(call, before, after, changes) if before is not None and not acted.unread else None
     if refused is not None:
         changes = (refused, *(one for one in changes if one not in nothing))
-    return (*remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
+    asides = tuple(one for one in acted.asides if one.code is not Code.MANY_REPLACED or changes == nothing)
+    return (*remarks, *((outside,) if outside is not None else ()), *changes, *asides)
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
