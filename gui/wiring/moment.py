@@ -180,10 +180,10 @@ class MomentWiring(Wiring):
     def _on_again(self) -> None:
         """Repeat the viewed step, or all chosen ones; for a card of several steps, all of them."""
         steps, number = self._window.steps, self._moments.number
-        chosen = steps.chosen_cards()
+        chosen = steps.cards_again()
         if len(chosen) < 2 and number:
             chosen = (self._together_with(number),)
-        self._do_again(chosen or (((steps.last_step(),),) if steps.last_step() else ()))
+        self._do_again(chosen)
 
     def _together_with(self, number: int) -> tuple[int, ...]:
         """The numbers of the steps of the viewed card, or that of the viewed step alone."""

@@ -48,6 +48,7 @@ class PaletteWiring(Wiring):
             command = found[position]
             return Entry(
                 *("command", command.id, command.plain_words),
+                detail=self._done_again() if command.id == "steps.again" else "",
                 keys=commands.keys_words(command.id),
                 why_not=commands.why_not(command.id),
                 checked=commands[command.id].isChecked(),
@@ -57,6 +58,15 @@ class PaletteWiring(Wiring):
         words = [command.plain_words for command in found]
         tails = [command.searched_words for command in found]
         return Source(len(found), Matcher(words, tails), entry, lambda at: ("command", found[at].id))
+
+    def _done_again(self) -> str:
+        """Which steps would be done again; empty while a step is looked at, which then is the one."""
+        numbers = {number for card in self._window.steps.cards_again() for number in card}
+        steps = () if self._window.past_shown else self._window.steps_model.rows()
+        titles = [_plain(title_of(step)) for step in steps if step.number in numbers]
+        if len(titles) < 2:
+            return "".join(titles)
+        return self.tr("{first} and {count} more").format(first=titles[0], count=len(titles) - 1)
 
     def _actions(self) -> Source:
         model = self._window.action_panel.model

@@ -39,6 +39,8 @@ from gui.schema.scrape import ScrapeWish
 from gui.schema.special import Special
 from gui.schema.step import StepResult
 
+_MOST_CALLED = 60
+"""The most characters of what a step that is done again is called."""
 _MOST_PAGES = 3
 """How often the call for a step is searched again because the page was read again meanwhile."""
 
@@ -130,8 +132,7 @@ class PageSteps(QObject):
     def do_again(self, session: StepSession, number: int) -> None:
         """Do a step again, on the page as it is now."""
         self._waiting = None
-        words = self.tr("Doing step {} again…").format(number)
-        self._work.run(session, words, lambda: self._do_again(session, number))
+        self._work.run(session, self._again_words(session, number), lambda: self._do_again(session, number))
 
     def do_all_again(self, session: StepSession, *cards: tuple[int, ...]) -> None:
         """Repeat all steps of a form, or of several cards, in order, up to the first that is refused."""
@@ -372,9 +373,14 @@ class PageSteps(QObject):
 
     def _do_with(self, session: StepSession, number: int, action_id: str, page: Observation) -> None:
         """Repeat a step with the element that its refusal showed on a page, after the user has agreed."""
-        words = self.tr("Doing step {} again…").format(number)
+        words = self._again_words(session, number)
         # An id belongs to its document: it is looked up each time, since the page may have changed at a retry.
         self._work.run(session, words, lambda: self._do_again(session, number, (action_id, page)))
+
+    def _again_words(self, session: StepSession, number: int) -> str:
+        step = next((one for one in session.steps if one.number == number), None)
+        called = shortened(step.name or f"{step.words} {step.target}".strip(), _MOST_CALLED) if step is not None else ""
+        return self.tr("Doing step {number} again: {called}…").format(number=number, called=called)
 
     def _redo(self, session: StepSession, redo: Redo) -> None:
         self._waiting = None

@@ -182,6 +182,11 @@ class StepsView(QWidget):
                 apart.append(numbers)
         return tuple(sorted(apart))
 
+    def cards_again(self) -> tuple[tuple[int, ...], ...]:
+        """The chosen cards as in `chosen_cards`, which a command does again; if none is chosen, the last step."""
+        last = self.last_step()
+        return self.chosen_cards() or (((last,),) if last else ())
+
     def step_in_sight(self) -> int:
         """The number of the selected step while its card is visible; else 0: it was selected for something else."""
         place = self.list.visualRect(self.list.currentIndex())

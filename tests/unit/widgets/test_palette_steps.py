@@ -41,3 +41,23 @@ def test_a_step_is_found_by_its_chapter_and_by_its_form(qtbot: QtBot) -> None:
     assert "Chapter: Enlisting" in found("enli")[0].detail
     assert [one.key for one in found("enrol")] == ["3"]
     assert "Enrol a stall" in found("enrol")[0].detail
+
+
+def test_the_command_that_does_steps_again_names_the_one_that_it_would_do(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    wiring = PaletteWiring(window, cast(SessionController, Controller(window)))
+    window.steps_model.set_rows([step(1), step(2, target="Yes, mark"), step(3, target="Name")])
+
+    def named() -> str:
+        wiring._on_opened()
+        model = window.command_palette.model
+        entries = (model.entry(row) for row in range(model.rowCount()))
+        return next(entry.detail for entry in entries if entry is not None and entry.key == "steps.again")
+
+    assert named().endswith("Name"), "nothing is chosen: the last one"
+    window.steps.list.setCurrentIndex(window.steps_model.index(1))
+    assert named().startswith("2 "), named()
+    assert named().endswith("Yes, mark")
+    window.steps.list.selectAll()
+    assert named().endswith(" and 2 more")
