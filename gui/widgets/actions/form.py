@@ -85,6 +85,7 @@ class ActionForm(QFrame):
         self._button = ""
         self._sent: str | None = None
         self._unsent: str | None = None
+        self._earlier: str | None = None
         self.form = Form(specs, self) if specs else None
         self.unsent = _UnsentNote(self)
         self.unsent.put_back.connect(self._show_held)
@@ -114,6 +115,7 @@ class ActionForm(QFrame):
         if self.form is not None:
             column.addWidget(self.form)
             self.form.changed.connect(self._say)
+            self.form.changed.connect(self._on_typed)
             self.form.allowed.connect(self._on_run)
         if accepts_enter(action):
             self.press_enter = TickBox(self.tr("then press Enter"), self)
@@ -203,7 +205,13 @@ class ActionForm(QFrame):
         if self.form is not None:
             self.form.offer({self.form.specs[0].name: value})
         typed = not (is_drag(self.action) or takes_drops(self.action))  # dragging involves no typing
+        self._earlier = self.value()
         self.unsent.setVisible(self.dirty() and typed)
+
+    def _on_typed(self) -> None:
+        """Once something is typed anew, it is no longer what was typed earlier."""
+        if self.value() != self._earlier:
+            self.unsent.hide()
 
     def _show_held(self) -> None:
         self.unsent.hide()
@@ -284,6 +292,7 @@ class ActionForm(QFrame):
                 # Also while another window is active: the user may be copying something there.
                 focused = self.window().focusWidget()
                 typed = focused is not None and self.isAncestorOf(focused)
+                self._earlier = self.value()
                 self.unsent.setVisible(typed)
             self.form.take_over(specs)
             if not typed and self.value() != specs[0].default:

@@ -73,12 +73,13 @@ class FormOpener:
             self._filter.clear()
             self.enter(action_id)
 
-    def enter(self, action_id: str) -> None:
-        """Go into the field of an action: within its whole form if it has one, unless the list is filtered."""
+    def enter(self, action_id: str, *, clicked: bool = False) -> None:
+        """Go into the field of an action; within its whole form, if it has one and a filter is no reason against it."""
         action = self._model.action(action_id)
         if action is None or self._list.selected_id() != action_id:
             return
-        whole = None if self._model.filter_text() else whole_of(self._page(), action)
+        alone = self._model.filter_text() and not clicked
+        whole = None if alone else whole_of(self._page(), action)
         if whole is not None and self._slot.whole is None:
             self.open_whole(whole, action_id, focus=True)
         elif self._slot.whole is not None:

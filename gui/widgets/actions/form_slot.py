@@ -164,7 +164,19 @@ class FormSlot(QObject):
             words = made.tr("You typed this earlier, for fields that are not found again: {}")
             told.append(words.format(", ".join(lost)))
         if told and made.rest.isHidden():
-            made.say_rest(" ".join(told))
+            self._tell_earlier(made, " ".join(told))
+
+    @staticmethod
+    def _tell_earlier(made: WholeForm, words: str) -> None:
+        """Report what was typed earlier, until something else is typed in its place."""
+        form, earlier = made.form, made.form.values()
+        made.say_rest(words)
+
+        def forget() -> None:
+            if made.form is form and made.rest.text() == words and form.values() != earlier:
+                made.say_rest("")
+
+        form.changed.connect(forget)
 
     def open(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of an action, with its draft.

@@ -541,7 +541,7 @@ class ActionPanel(QWidget):
     def _on_clicked(self, action_id: str) -> None:
         """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
         if self.form is not None and self.form.form is not None:
-            self._opener.enter(action_id)
+            self._opener.enter(action_id, clicked=True)
 
     def _on_double_click(self, action_id: str) -> None:
         if self.list.selected_id() != action_id:

@@ -25,6 +25,11 @@ def test_an_unsent_text_comes_back_only_over_what_it_was_typed_over(it: Panel) -
     it.panel.select_action(NAME.id)
     assert it.form.value() == "only tried"
     assert it.form.unsent.isVisible()
+    it.form.set_value("typed anew")
+    assert not it.form.unsent.isVisible()
+    it.form.set_value("only tried")
+    it.panel.select_action(BUY.id)
+    it.panel.select_action(NAME.id)
     it.form.unsent.button.click()
     assert not it.form.value()
     assert not it.form.unsent.isVisible()

@@ -389,6 +389,15 @@ def test_keys_and_the_filter_lead_to_one_field_alone(form: Panel) -> None:
     assert form.panel.whole is None
 
 
+def test_a_click_on_what_the_filter_found_opens_its_whole_form_at_that_field(form: Panel) -> None:
+    form.panel.select_action("L1")
+    form.panel.filter.setText("e-mail")
+    form.click_row("I2")
+    assert whole(form).action.id == "I2"
+    assert focused() is line(form, "I2")
+    assert form.panel.filter.text() == "e-mail"
+
+
 def test_the_filter_shows_one_field_alone_of_a_form_that_is_open(form: Panel) -> None:
     form.type("Ada")
     form.panel.focus_filter()

@@ -349,6 +349,8 @@ def test_a_page_of_another_query_has_drafts_of_its_own(form: Panel) -> None:
     form.click_row("I1")
     assert whole(form).form.values()["I1"] == "Ada"
     assert whole(form).rest.text() == "You typed this earlier; it was not sent: Full name"
+    line(form, "I1").setText("Bea")
+    assert whole(form).rest.isHidden(), "that is typed now"
 
 
 def test_the_address_of_a_document_may_change_under_what_is_typed(form: Panel) -> None:
