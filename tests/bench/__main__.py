@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from gui.engine.local import local_session
 from gui.heap import take_all_from_the_c_library
+from tests.bench.identity.pairs import PARTS as PARTS_OF_PAIRS
 from tests.bench.pages import GROUPS, PageSet, serve_pages
 from tests.bench.timing import RUNS, measure
 
@@ -182,11 +183,7 @@ def _parser() -> argparse.ArgumentParser:
         help=said,
     )
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
-    parser.add_argument(
-        "--half",
-        choices=["development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
-        help="identity: only this part of the pairs",
-    )
+    parser.add_argument("--half", choices=PARTS_OF_PAIRS, help="identity: only this part of the pairs")
     parser.add_argument("--pair", metavar="NAME", help="identity: only this pair")
     parser.add_argument("--case", metavar="WORD", help="hostile: only cases with this in their name or path")
     parser.add_argument("--ours", action="store_true", help="identity, hostile: without what ours is compared with")

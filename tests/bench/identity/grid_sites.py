@@ -9,7 +9,7 @@ from tests.bench.identity.made_sites import HANDBOOK
 from tests.bench.identity.one_widget import Site, page
 from tests.bench.pages import serve_folder
 
-_ORDERS: Final = (
+ORDERS: Final = (
     'const names = ["Amara", "Béla", "Chen", "Dora", "Emil"]; const cities = ["Lagos", "Pécs", "Umeå", "Brno"];'
     " const orders = [...Array(57).keys()].map(at => ({id: at + 1, number: `Order ${8300 + 7 * at}`, customer:"
     " names[at % 5], city: cities[at % 4], price: 4 + at % 9, paid: at % 3 > 0}));"
@@ -61,7 +61,7 @@ GRID_SITES: Final[dict[str, Site]] = {
         '<link rel="stylesheet" href="jquery-ui.css"><link rel="stylesheet" href="css/ui.jqgrid.css">'
         '<script src="jquery.js"></script><script src="js/i18n/grid.locale-en.js"></script>'
         '<script src="js/jquery.jqGrid.src.js"></script><script src="js/jquery.jqgrid.src.js"></script>',
-        f"{_ORDERS}"
+        f"{ORDERS}"
         ' $("#orders").jqGrid({datatype: "local", data: orders, caption: "All orders", rowNum: 6, rowList: [6, 12, 24],'
         ' pager: "#pager", viewrecords: true, multiselect: true, colModel: [{name: "number", label: "Order"},'
         ' {name: "customer", label: "Customer"}, {name: "city", label: "City", stype: "select", searchoptions:'
@@ -75,7 +75,7 @@ GRID_SITES: Final[dict[str, Site]] = {
         "Orders",
         '<div id="orders"></div>',
         '<link rel="stylesheet" href="dist/handsontable.full.css"><script src="dist/handsontable.full.js"></script>',
-        f"{_ORDERS}"
+        f"{ORDERS}"
         ' const sheet = new Handsontable(document.getElementById("orders"), {data: orders.slice(0, 6), rowHeaders:'
         " true,"
         ' colHeaders: ["Id", "Order", "Customer", "City", "Price", "Paid"], columns: [{data: "id", readOnly: true},'
@@ -94,7 +94,7 @@ GRID_SITES: Final[dict[str, Site]] = {
         ' href="lib/theme-chalk/index.css">'
         '<script src="vue.js"></script><script src="lib/index.js"></script><script'
         ' src="lib/umd/locale/en.js"></script>',
-        f"if (ELEMENT.lang) ELEMENT.locale(ELEMENT.lang.en); {_ORDERS}"
+        f"if (ELEMENT.lang) ELEMENT.locale(ELEMENT.lang.en); {ORDERS}"
         ' new Vue({el: "#order", data: {orders: orders.slice(0, 4), name: "", note: "", city: "", nib: "Fine", inks:'
         ' ["Blue"], count: 2, gift: false, day: "", stars: 3, tab: "open", page: 2, panel: ["post"], size: 30, shelves:'
         ' [{label: "Pens", children: [{label: "Fountain pens"}, {label: "Ballpoints"}]}, {label: "Paper", children:'
@@ -135,7 +135,7 @@ GRID_SITES: Final[dict[str, Site]] = {
         "Orders",
         '<div id="orders" class="ag-theme-balham" style="width: 1200px; height: 500px"></div>',
         '<script src="dist/ag-grid-community.js"></script>',
-        f"{_ORDERS}"
+        f"{ORDERS}"
         " const column = (field, headerName, more) => ({field, headerName, sortable: true, filter: true, width: 180,"
         " ...more}); const options = {rowData: orders, pagination: true, paginationPageSize: 8, rowSelection:"
         ' "multiple",'
@@ -153,7 +153,7 @@ GRID_SITES: Final[dict[str, Site]] = {
         "Orders",
         "",
         '<link rel="stylesheet" href="webix.css"><script src="webix.js"></script>',
-        f"{_ORDERS}"
+        f"{ORDERS}"
         ' webix.ready(() => webix.ui({rows: [{view: "toolbar", cols: [{view: "button", type: "icon", icon: "bars",'
         " label:"
         ' "Menu", width: 100}, {view: "label", label: "Orders"}, {view: "search", placeholder: "Search", width: 200},'

@@ -80,7 +80,7 @@ def _libdoc(packages: Sequence[Path], stack: ExitStack) -> str:
     for library in ("Collections", "XML"):
         if not (folder / f"{library}.html").is_file():
             folder.mkdir(exist_ok=True)
-            _make(["-m", "robot.libdoc", library, str(folder / f"{library}.html")], packages, folder)
+            make(["-m", "robot.libdoc", library, str(folder / f"{library}.html")], packages, folder)
     return serve_folder(stack, folder)
 
 
@@ -90,7 +90,7 @@ def _robot_log(packages: Sequence[Path], stack: ExitStack) -> str:
     if not (folder / "log.html").is_file():
         folder.mkdir(exist_ok=True)
         (folder / "orders.robot").write_bytes((HERE / "orders.robot").read_bytes())
-        _make(["-m", "robot", "--outputdir", str(folder), "orders.robot"], packages, folder, may_fail=True)
+        make(["-m", "robot", "--outputdir", str(folder), "orders.robot"], packages, folder, may_fail=True)
     return serve_folder(stack, folder)
 
 
@@ -101,8 +101,8 @@ def _coverage(packages: Sequence[Path], stack: ExitStack) -> str:
         folder.mkdir(exist_ok=True)
         for name in ("basket.py", "prices.py"):
             (folder / name).write_bytes((HERE / "covered" / f"{name}.txt").read_bytes())
-        _make(["-m", "coverage", "run", "--branch", "--source", ".", "basket.py"], packages, folder)
-        _make(["-m", "coverage", "html", "-d", "html"], packages, folder)
+        make(["-m", "coverage", "run", "--branch", "--source", ".", "basket.py"], packages, folder)
+        make(["-m", "coverage", "html", "-d", "html"], packages, folder)
     return serve_folder(stack, folder / "html")
 
 
@@ -111,7 +111,7 @@ def _pdoc(packages: Sequence[Path], stack: ExitStack) -> str:
     folder = packages[0].parent / f"{packages[0].name}-docs"
     if not (folder / "itsdangerous.html").is_file():
         folder.mkdir(exist_ok=True)
-        _make(["-m", "pdoc", "itsdangerous", "-o", str(folder)], packages, folder)
+        make(["-m", "pdoc", "itsdangerous", "-o", str(folder)], packages, folder)
     return serve_folder(stack, folder)
 
 
@@ -123,7 +123,7 @@ def _mkdocs(packages: Sequence[Path], stack: ExitStack, theme: str = "mkdocs") -
         settings = MKDOCS.replace("theme: mkdocs", f"theme: {theme}")
         for name, text in (HANDBOOK | {"../mkdocs.yml": settings}).items():
             (folder / "docs" / name).write_text(text, encoding="utf-8")
-        _make(["-m", "mkdocs", "build", "--site-dir", "site"], packages, folder)
+        make(["-m", "mkdocs", "build", "--site-dir", "site"], packages, folder)
     return serve_folder(stack, folder / "site")
 
 
@@ -183,7 +183,18 @@ def _environment(packages: Sequence[Path]) -> dict[str, str]:
     return {"PYTHONPATH": ":".join(map(str, packages)), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def _make(arguments: list[str], packages: Sequence[Path], folder: Path, *, may_fail: bool = False) -> None:
+def make(arguments: list[str], packages: Sequence[Path], folder: Path, *, may_fail: bool = False) -> None:
+    """Have a program of the packages make pages in a folder.
+
+    Args:
+        arguments: Of Python.
+        packages: Their folders.
+        folder: The program's working folder.
+        may_fail: Whether it may end with a failure.
+
+    Raises:
+        MissingAssetError: It made none.
+    """
     _make_with([sys.executable, *arguments], packages, folder, may_fail=may_fail)
 
 

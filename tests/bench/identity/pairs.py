@@ -9,7 +9,9 @@ from typing import Any, Literal, get_args
 from tests.bench.identity.packages import Package
 
 FOLDER = Path(__file__).parent / "pairs"
-Part = Literal["development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+Part = Literal[
+    "development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"
+]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -58,7 +60,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "tenth" part were measured at first sight and inspected only afterwards.
+            to "eleventh" part were measured at first sight and inspected only afterwards.
     """
 
     name: str

@@ -8,8 +8,10 @@ from typing import Any
 
 from tests.bench.identity.form_sites import FORM_SITES
 from tests.bench.identity.grid_sites import GRID_SITES
+from tests.bench.identity.kit_sites import KIT_SITES
 from tests.bench.identity.made_sites import MADE_SITES
 from tests.bench.identity.one_widget import editor, page
+from tests.bench.identity.sphinx_sites import SPHINX_SITES
 from tests.bench.pages import serve_folder
 
 HERE = Path(__file__).parent
@@ -381,5 +383,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
     **FORM_SITES,
     **GRID_SITES,
     **MADE_SITES,
+    **KIT_SITES,
+    **SPHINX_SITES,
     "apidoc": _apidoc,
 }
