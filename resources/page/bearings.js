@@ -9,6 +9,7 @@ import {
   childrenOf,
   classNameOf,
   closest,
+  documentOf,
   firstElementOf,
   isAround,
   isConnected,
@@ -23,6 +24,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
+import {documentsBeside, inputsBeside} from './documents_beside.js';
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
@@ -249,9 +251,9 @@ const setIn = field => ({
   sets: true,
   shown: true,
 });
-const nodesChosen = () => {
+const nodesChosen = others => {
   const passed = new Map();
-  return [document, ...state.roots].flatMap(root =>
+  return [document, ...state.roots, ...others].flatMap(root =>
     Array.from(queryAll(root, CHOICES))
       .slice(0, MOST_LOOKED_AT)
       .filter(node => isChosenThing(node, passed))
@@ -290,7 +292,7 @@ const choicesNow = () => {
   const memo = new Map();
   return [
     ...withoutStates(
-      nodesChosen()
+      nodesChosen(documentsBeside())
         .map(node => choiceOf(node, memo))
         .filter(({shown, seen}) => shown && seen),
     ),
@@ -377,6 +379,19 @@ const leadOfChoice = ({said, node}) =>
         .trim() || said.split(' ')[0];
 const notAmong = (choices, others) => choices.filter(choice => !isOneOf(choice, others));
 const thatRest = choices => choices.filter(choice => !turnsByItself(choice));
+/* The choices in documents that can be compared: in this one, and, unless there was input in the others, in those that
+   were there at the reading and still are. */
+const inDocuments = (choices, documents) =>
+  choices.filter(({node}) => {
+    const one = node.deref();
+    return one === undefined || documents.includes(documentOf(one));
+  });
+const documentsToCompare = told => {
+  const before = told.documents.map(one => one.deref());
+  return told.beside === inputsBeside()
+    ? [document, ...documentsBeside().filter(one => before.includes(one))]
+    : [document];
+};
 
 const saidAs = ({sets, words, said}) => (sets ? words : said);
 const isSameBearing = (one, other) =>
@@ -396,7 +411,9 @@ export const noteBearing = stands => {
     inputs = inputsCounted(),
     used = usedSince();
   noteDrawn();
-  if (stands && last) {
+  const beside = documentsBeside(),
+    inputsThere = inputsBeside();
+  if (stands && last && !beside.length) {
     last.inputs = inputs;
     return;
   }
@@ -404,9 +421,19 @@ export const noteBearing = stands => {
     choices = choicesNow();
   watchHead(head);
   const heads = headsTold(saidByHead, staysByItself);
-  const now = {version: (last?.version ?? 0) + 1, heading, path, heads, choices, inputs};
+  const documents = beside.map(one => new WeakRef(one));
+  const now = {
+    version: (last?.version ?? 0) + 1,
+    heading,
+    path,
+    heads,
+    choices,
+    inputs,
+    beside: inputsThere,
+    documents,
+  };
   if (isSameBearing(last, now)) {
-    last.inputs = inputs;
+    Object.assign(last, {inputs, beside: inputsThere, documents});
     return;
   }
   if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
@@ -504,9 +531,10 @@ export const bearingElse = (element, version) => {
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const over = headOverElse(element, told.heads, saidByHead);
   if (over) return {what: 'under', before: [over[0]], now: [over[1]]};
-  const all = choicesNow();
+  const all = choicesNow(),
+    documents = documentsToCompare(told);
   carryTurns(told.choices, all);
-  const [before, now] = [told.choices, all].map(choices => concerning(element, choices));
+  const [before, now] = [told.choices, all].map(choices => concerning(element, inDocuments(choices, documents)));
   const left = notAmong(before, now),
     added = notAmong(now, [...before, ...(lineAround(element) ? told.choices.filter(isAway) : [])]).filter(
       choice => !told.choices.some(other => hasReplacedField(choice, other)),
