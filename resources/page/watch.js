@@ -269,7 +269,7 @@ export const pulse = () => {
     )
       moving++;
   }
-  if (state.stale) {
+  if (state.stale ?? true) {
     const busy = query(document, '[aria-busy=true]');
     state.busy = busy !== null && isShown(busy);
     state.atWork = saysAtWork();

@@ -42,3 +42,13 @@ async def test_a_button_that_is_greyed_for_good_is_not_waited_for_without_a_time
     result = await page.do("Click Next")
     assert result.waited.total_ms < 900
     assert "Step 1" in page.text
+
+
+async def test_a_page_that_says_from_the_beginning_that_it_is_busy_is_read_once_it_has_come(
+    page: Driver, server: PageServer
+) -> None:
+    body = """<title>Bikes</title><main><p aria-busy=true>Loading…</p></main><script>
+    setTimeout(() => { document.querySelector('main').innerHTML = '<button>Gravel</button>'; }, 700);</script>"""
+    await page.open("/wizard")
+    await page.session.go_to(server.page("/bikes", body))
+    assert page.descriptions() == ["Click Gravel"], "and so its first picture shows what can be done there"
