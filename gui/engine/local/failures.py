@@ -251,7 +251,8 @@ def action_failure(
             remedies=ways or (RETRY,),
             details=text,
         )
-    if "intercepts pointer events" in text and element.reason != "disabled":
+    moved_away = element.reason != "covered" and _is_on_the_page_itself(text)
+    if "intercepts pointer events" in text and element.reason != "disabled" and not moved_away:
         cover = f"“{element.blocker}”" if element.reason == "covered" and element.blocker else _cover(text)
         return ActionCoveredError(
             fact(Code.IS_BEHIND, target=name, cover=cover) if cover else fact(Code.IS_BEHIND_SOMETHING, target=name),
@@ -292,7 +293,7 @@ def action_failure(
     if "Malformed value" in text:
         return InputError(fact(Code.VALUE_NOT_TAKEN, target=name), why=fact(Code.FIELD_REFUSED), details=text)
     if isinstance(error, PlaywrightTimeoutError):
-        moving = "element is not stable" in text
+        moving = moved_away or "element is not stable" in text
         why = fact(Code.KEPT_MOVING if moving else Code.GAVE_UP_AFTER, seconds=waited_s)
         return ActionTimeoutError(fact(Code.DID_NOT_COME_THROUGH, verb=verb.value, target=name), why=why, details=text)
     return ActionError(
@@ -301,13 +302,21 @@ def action_failure(
 
 
 def _cover(text: str) -> str:
-    """The covering element, from the last line of the call log that names one."""
+    """The label or text of the cover that the call log names last, in quotes; empty without either.
+
+    Its tag, id and classes are the author's words: nobody sees them on the page.
+    """
+    match = re.search(r"<\w+([^>]*)>([^<…]*)", _last_cover(text))
+    label = re.search(r'aria-label="([^"]+)"', match[1]) if match else None
+    name = (label[1] if label else match[2].strip() if match else "")[:60]
+    return f"“{name}”" if name else ""
+
+
+def _is_on_the_page_itself(text: str) -> bool:
+    """Whether the pointer last met the page behind all elements: nothing covers what was meant, it was elsewhere."""
+    return re.search(r"<(html|body)\b", _last_cover(text)) is not None
+
+
+def _last_cover(text: str) -> str:
     lines = [line for line in text.splitlines() if "intercepts pointer events" in line]
-    match = re.search(r"<(\w+)([^>]*)>([^<…]*)", lines[-1]) if lines else None
-    if not match:
-        return ""
-    for pattern in (r'aria-label="([^"]+)"', r'id="([^"]+)"', r'class="([^"]+)"'):
-        named = re.search(pattern, match[2])
-        if named:
-            return f"“{match[3].strip()[:60] or named[1][:60]}”"
-    return f"“{match[3].strip()[:60]}”" if match[3].strip() else match[1]
+    return lines[-1] if lines else ""

@@ -134,6 +134,26 @@ def test_acting(log: str, code: str) -> None:
         assert "“Wall”" in error.what
 
 
+@pytest.mark.parametrize("tag", ["<body>…</body>", '<html lang="en">…</html>'])
+def test_what_moves_out_from_under_the_pointer_is_not_called_covered(tag: str) -> None:
+    log = f"locator resolved to x\n element is visible, enabled and stable\n {tag} intercepts pointer events"
+    error = action_failure(PlaywrightTimeoutError(log), element(name="Buy now"), Verb.CLICK, 5)
+    assert error.code == "E-TIMEOUT"
+    assert "moving" in error.sentence
+
+
+@pytest.mark.parametrize(
+    ("cover", "what"),
+    [
+        ('<div class="modal-backdrop fade show" id="b7"></div>', "“Buy now” is behind something else."),
+        ('<p class="note">Wait here</p>', "“Buy now” is behind “Wait here”."),
+    ],
+)
+def test_a_cover_is_never_called_by_its_author_s_words(cover: str, what: str) -> None:
+    log = f"locator resolved to x\n {cover} intercepts pointer events"
+    assert action_failure(PlaywrightTimeoutError(log), element(name="Buy now"), Verb.CLICK, 5).what == what
+
+
 @pytest.mark.parametrize("log", ["element is not enabled", "element is not visible"])
 def test_a_refusal_has_one_button_for_each_thing(log: str) -> None:
     way = Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), "B1")
