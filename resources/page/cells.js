@@ -257,6 +257,10 @@ const MOST_TOLD_BY = 24,
   SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u,
   IS_NUMBER = /^\d{2,}$/,
   MOST_BEFORE_NUMBER = 40;
+/* A number such as “R-1004” or “#1004” names a line better than a day does. */
+const IS_CODE = /^(?:\p{L}{1,6}[-_/ ]?|[#№] ?)\d{2,}(?:[-_/.]\d+)*$/u,
+  IS_DAY =
+    /^(?:\p{L}{2,10}\.?,? )?(?:\p{L}{3,10}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\.? \p{L}{3,10}\.?)(?:,? \d{4})?(?:,? \d{1,2}:\d{2}\S*)?$/u;
 export const wordsOfLine = line => {
   const others = [previousElementOf, nextElementOf]
     .map(step => lineBeside(line, step))
@@ -270,7 +274,9 @@ export const wordsOfLine = line => {
     );
   const places = cells.map((_, at) => at),
     worded = places.filter(at => SAYS_A_WORD.test(says[at])),
-    own = worded.find(tells);
+    first = worded.find(tells),
+    coded = first !== undefined && IS_DAY.test(says[first]) && places.find(at => IS_CODE.test(says[at]) && tells(at)),
+    own = coded === false || coded === undefined ? first : coded;
   const wordsAt = at => short(spoken(nameFromContent(cells[at])), MOST_LABEL);
   if (own !== undefined) return wordsAt(own);
   const [longest] = worded.toSorted((one, other) => says[other].length - says[one].length);

@@ -54,3 +54,14 @@ async def test_a_cell_that_the_head_of_its_column_labels_is_called_by_what_it_sh
         "Click Boat 3",
         "Click sail, in row Boat 3",
     ]
+
+
+async def test_a_line_is_called_by_its_number_rather_than_by_a_day(page: Driver) -> None:
+    row = "<tr class=bill><td>{0}<td>R-100{0}<td>{1} €<td>{2}<td>open<td><button>Delete</button></tr>"
+    days = ("May 05, 2026", "June 06, 2026", "July 07, 2026")
+    rows = "".join(row.format(at, 380 + at, day) for at, day in enumerate(days, 1))
+    said = await show(page, f"<table>{rows}</table>", "on('.bill')")
+    assert said[:2] == ["Click R-1001", "Click Delete, in row R-1001"]
+    named = rows.replace("<td>open", "<td>Mended the roof")
+    said = await show(page, f"<table>{named.replace('R-', '')}</table>", "on('.bill')")
+    assert said[0] == "Click May 05, 2026", "nothing else tells the lines apart"
