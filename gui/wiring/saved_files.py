@@ -13,7 +13,7 @@ from gui.widgets.messages.card import Message
 
 
 def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: str, of: str = "") -> None:
-    """Show the message until the user closes it.
+    """Show the message for a while, or until the user closes it.
 
     Args:
         window: The window.
@@ -26,7 +26,7 @@ def tell_saved(window: MainWindow, path: str, words: str, opening: str, about: s
     """
     open_it = Remedy(RemedyKey.FILE, said(opening), run=partial(open_file, window, path, about))
     message = Message("info", words.format(path), remedies=(open_it, _in_folder(window, path, about)))
-    window.messages.show_message(message, about, of)
+    window.messages.show_passing(message, about, of)
     if not window.messages.tells(about):
         window.status.show_briefly(message.what)
 

@@ -1,6 +1,6 @@
 """The area above the page where messages appear and push the page down."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +21,10 @@ _COMPACT_SHARE = 0.22
 """From this share of the column's height on, messages are shown in one line each, with their buttons."""
 _ALONE_SHARE = 0.34
 """Likewise for a single message: it is the reason why something was not done, and deserves more of the room."""
+
+
+PASSING_MS = 60_000
+"""How long a message shows that only reports a success; longer under the mouse or with the focus."""
 
 
 class MessageBar(FittedColumn):
@@ -99,6 +103,25 @@ class MessageBar(FittedColumn):
         self._show_newest()
         if self.tells(key):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
+
+    def show_passing(self, message: Message, key: str, of: str = "", *, shown_ms: int = PASSING_MS) -> None:
+        """Show a message as `show_message` does, and remove it after a while: it only reports that all went well."""
+        self.show_message(message, key, of)
+        card = self._cards.get(key)
+        if card is not None:
+            self._let_pass(card, key, shown_ms)
+
+    def _let_pass(self, card: MessageCard, key: str, shown_ms: int) -> None:
+        timer = QTimer(card)
+        timer.setInterval(shown_ms)
+
+        def on_time() -> None:
+            held = QApplication.focusWidget()
+            if not card.underMouse() and not (held is not None and card.isAncestorOf(held)):
+                self.clear(key)
+
+        timer.timeout.connect(on_time)
+        timer.start()
 
     def set_session(self, session_id: str) -> None:
         """Show the messages of this session, and those of none."""

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.code import Code
@@ -367,3 +367,21 @@ def test_one_line_of_many_words_stands_beside_its_buttons(bar: MessageBar) -> No
     assert not card._is_narrow(800)
     card.more_button.click()
     assert card._is_narrow(800)
+
+
+def test_a_message_that_all_went_well_goes_by_itself_unless_it_is_used(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show()
+    saved = Message("info", "The report is saved.", remedies=(TRY_AGAIN,))
+    bar.show_passing(saved, "saved", shown_ms=20)
+    bar.show_error(COVERED)
+    qtbot.waitUntil(lambda: not bar.has("saved"))
+    assert said(bar) == [COVERED.what], "an error stays"
+    bar.show_passing(saved, "saved", shown_ms=20)
+    button = bar.shown()[0].findChildren(QPushButton)[0]
+    bar.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.wait(80)
+    assert bar.has("saved")
+    button.clearFocus()
+    qtbot.waitUntil(lambda: not bar.has("saved"))
