@@ -200,8 +200,14 @@ class Sending(QObject):
             self.choice_wanted.emit(words.format(in_quotes(shortened(action.description, 60))))
 
     def _say_missed(self, letters: str) -> None:
-        words = self.tr("Nothing was done: no action begins with {}. To look for words, type them into the filter.")
-        self.choice_wanted.emit(words.format(in_quotes(shortened(letters, 30))))
+        typed, filtered = (in_quotes(shortened(words, 30)) for words in (letters, self._model.filter_text()))
+        if self._model.filter_text():
+            words = self.tr("Nothing was done: the list is filtered by {1}, and no action in it begins with {0}.")
+        else:
+            words = self.tr(
+                "Nothing was done: no action begins with {0}. To look for words, type them into the filter."
+            )
+        self.choice_wanted.emit(words.format(typed, filtered))
 
     def say_refused(self, why: str) -> None:
         """Show why a press did nothing, also next to the pressed element."""

@@ -76,6 +76,17 @@ def test_enter_after_letters_that_no_row_begins_with_presses_nothing(it: Panel, 
     assert it.calls == [ActionCall(action_id="B1")], "a second one is meant for what is selected"
 
 
+def test_letters_that_no_row_of_a_filtered_list_begins_with_are_answered_with_the_filter(it: Panel) -> None:
+    said = QSignalSpy(it.panel.choice_wanted)
+    it.panel.filter.setText("save")
+    it.panel.list.setFocus()
+    it.type("rename")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    words = "Nothing was done: the list is filtered by “save”, and no action in it begins with “rename”."
+    assert said.at(said.count() - 1)[0] == words
+
+
 def test_shift_enter_presses_enter_on_the_page(it: Panel) -> None:
     it.panel.select_action("I1")
     it.form.focus_first()
