@@ -369,19 +369,25 @@ def test_one_line_of_many_words_stands_beside_its_buttons(bar: MessageBar) -> No
     assert card._is_narrow(800)
 
 
-def test_a_message_that_all_went_well_goes_by_itself_unless_it_is_used(qtbot: QtBot, bar: MessageBar) -> None:
-    bar.show()
+def test_a_message_that_all_went_well_goes_by_itself_unless_it_is_used(qtbot: QtBot) -> None:
+    window, text, bar = QWidget(), QTextEdit(), MessageBar()
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(text)
+    qtbot.addWidget(window)
+    window.resize(800, 400)
+    window.show()
+    window.activateWindow()
+    text.setFocus()
+    qtbot.waitUntil(text.hasFocus)
     saved = Message("info", "The report is saved.", remedies=(TRY_AGAIN,))
     bar.show_passing(saved, "saved", shown_ms=20)
     bar.show_error(COVERED)
     qtbot.waitUntil(lambda: not bar.has("saved"))
     assert said(bar) == [COVERED.what], "an error stays"
     bar.show_passing(saved, "saved", shown_ms=20)
-    button = bar.shown()[0].findChildren(QPushButton)[0]
-    bar.activateWindow()
-    button.setFocus()
-    qtbot.waitUntil(button.hasFocus)
+    bar.shown()[0].findChildren(QPushButton)[0].setFocus()
     qtbot.wait(80)
     assert bar.has("saved")
-    button.clearFocus()
+    text.setFocus()
     qtbot.waitUntil(lambda: not bar.has("saved"))
