@@ -66,6 +66,7 @@ class Source:
     recent: Callable[[int], Hashable]
     ids: Mapping[str, int] = field(default_factory=dict)
     first: frozenset[int] = frozenset()
+    last: frozenset[int] = frozenset()
 
     def tiers(self, query: str) -> tuple[list[int], ...]:
         """The positions of matches in tiers; see `Matcher.tiers`."""
@@ -178,11 +179,13 @@ class PaletteModel(QAbstractListModel):
         by_source = [(first, source.tiers(query)) for first, source in placed]
         tiers = [[first + at for first, of_source in by_source for at in of_source[tier]] for tier in range(TIERS)]
         fitting = set().union(*tiers) if self._recent_places else set()
-        recent = [place for place in self._recent_places if place in fitting]
+        last = {first + at for first, source in placed for at in source.last}
+        recent = [place for place in self._recent_places if place in fitting and place not in last]
         exact = [first + source.ids[word] for first, source in placed if word in source.ids]
         head = dict.fromkeys((*exact, *tiers[0], *recent))
-        rest = (place for tier in tiers[1:] for place in tier if place not in head)
-        rows = list(islice(chain(head, rest), SHOWN))
+        rest = [place for tier in tiers[1:] for place in tier if place not in head]
+        after = (place for place in rest if place in last)
+        rows = list(islice(chain(head, (place for place in rest if place not in last), after), SHOWN))
         if query and not rows:
             rows = list(islice((first + at for first, source in placed for at in source.matcher.nearly(query)), SHOWN))
         self._total = max(len(rows), sum(map(len, tiers)))

@@ -41,8 +41,8 @@ class PaletteWiring(Wiring):
 
     def _commands(self) -> Source:
         commands = self._window.commands
-        others = (command for command in COMMANDS if command.id != "window.palette")
-        found = sorted(others, key=lambda command: bool(commands.why_not(command.id)))
+        found = [command for command in COMMANDS if command.id != "window.palette"]
+        last = frozenset(at for at, command in enumerate(found) if commands.why_not(command.id))
 
         def entry(position: int) -> Entry:
             command = found[position]
@@ -57,7 +57,7 @@ class PaletteWiring(Wiring):
 
         words = [command.plain_words for command in found]
         tails = [command.searched_words for command in found]
-        return Source(len(found), Matcher(words, tails), entry, lambda at: ("command", found[at].id))
+        return Source(len(found), Matcher(words, tails), entry, lambda at: ("command", found[at].id), last=last)
 
     def _done_again(self) -> str:
         """Which steps would be done again; empty while a step is looked at, which then is the one."""

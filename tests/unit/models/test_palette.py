@@ -115,3 +115,13 @@ def test_what_was_just_opened_stands_before_its_equals() -> None:
     made.set_sources((replace(source("action", ["Category", "Add", "Category"]), first=frozenset({2})),))
     made.set_query("category")
     assert [entry.key for row in range(2) if (entry := made.entry(row)) is not None] == ["2", "0"]
+
+
+def test_what_cannot_be_done_stands_behind_all_else_unless_it_is_named_exactly() -> None:
+    made = PaletteModel()
+    commands = source("command", ["Stop the step", "Do the steps again", "Stop"])
+    made.set_sources((replace(commands, last=frozenset({0, 2})), source("action", ["Open Steps"])))
+    assert shown(made, "step") == ["Do the steps again", "Open Steps", "Stop the step"]
+    assert shown(made, "stop") == ["Stop", "Stop the step"]
+    made.used(1)
+    assert shown(made, "") == ["Do the steps again", "Open Steps", "Stop the step", "Stop"]
