@@ -69,7 +69,7 @@ def answers_words(archive: Archive) -> str:
     """Sentences on how many answers a saved archive contains, and why others are missing."""
     missing = archive.lacks.get
     reasons = (
-        _many(missing("gone", 0), _tr("1 that the browser had let go of"), _tr("{} that the browser had let go of")),
+        _many(missing("gone", 0), _tr("1 that the browser no longer had"), _tr("{} that the browser no longer had")),
         _many(missing("other", 0), _tr("1 that is no text"), _tr("{} that are no text")),
         _many(missing("large", 0), _tr("1 that is too large"), _tr("{} that are too large")),
     )

@@ -103,7 +103,7 @@ def why_no_key(text: str) -> str:
     """The reason why a key cannot be used for a command, as a sentence; empty if it can."""
     key = portable(text)
     if not key:
-        return QCoreApplication.translate("CommandKeys", "“{key}” is no key.").format(key=text[:60])
+        return QCoreApplication.translate("CommandKeys", "“{key}” is not a key.").format(key=text[:60])
     if key in _EDITING:
         return QCoreApplication.translate("CommandKeys", "{key} is for writing: fields and lists have it.").format(
             key=key_words(key)

@@ -292,8 +292,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("picture.fit_width", _PAGE, _text("Fit the picture to the width"), needs=(_page,)),
     Command("picture.fit_page", _PAGE, _text("Fit the whole picture"), needs=(_page,)),
     Command(
-        *("page.fit", _PAGE, _text("Fit the page to the room for its picture")),
-        tip=_text("Give the page the size and shape of the room that the panels leave"),
+        *("page.fit", _PAGE, _text("Fit the page to the space for its picture")),
+        tip=_text("Give the page the size and shape of the space that the panels leave"),
         needs=(_page, _active, _idle),
     ),
     Command("picture.full_size", _PAGE, _text("Show the picture in its original size"), needs=(_page,)),
@@ -336,7 +336,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         *("actions.point_at", _ACTIONS, _text("Point at the selected action")),
-        tip=_text("Move the pointer there: many a page shows more under it"),
+        tip=_text("Move the pointer there: many pages show more under it"),
         needs=(*_LIVE, _selected, _idle),
     ),
     Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),
@@ -374,7 +374,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("steps.copy_all", _STEPS, _text("Copy all steps as text"), needs=(_session, _steps)),
     Command(
         *("steps.copy_markdown", _STEPS, _text("Copy all steps as Markdown")),
-        tip=_text("Numbered steps with what came of them, to be pasted into a ticket"),
+        tip=_text("Numbered steps with their results, to paste into a ticket"),
         needs=(_session, _steps),
     ),
     Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),
@@ -406,7 +406,7 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _steps),
     ),
     Command(
-        *("session.report", _SESSIONS, _text("Report a fault of this page…"), ("Ctrl+Shift+B",)),
+        *("session.report", _SESSIONS, _text("Report a problem with this page…"), ("Ctrl+Shift+B",)),
         tip=_text("Choose steps, say what you expected, and save it as a file"),
         needs=(_session, _steps),
     ),

@@ -35,7 +35,7 @@ class JournalWiring(Wiring):
             self._window.messages.clear("journal")
         elif trouble.code is Code.JOURNAL_REMOVED:
             still = self.tr("This window shows them all the same, until it is closed.")
-            anew = Remedy(RemedyKey.RETRY, said(self.tr("Write it anew")), run=self._write_anew)
+            anew = Remedy(RemedyKey.RETRY, said(self.tr("Rewrite it")), run=self._write_anew)
             self._window.messages.show_message(
                 Message("warning", say(trouble), still=still, remedies=(anew,)), "journal"
             )

@@ -74,7 +74,7 @@ class LeftPageWiring(Wiring):
         if len(kept) > 1:
             where = self.tr("You will find them in their form when you return.")
         if again:
-            words = self.tr("Filled in on {page} and not submitted before it was loaded anew: {fields}.")
+            words = self.tr("Filled in on {page} and not submitted before it was reloaded: {fields}.")
             where = self.tr("You will find it in its form.")
             where = self.tr("You will find them in their form.") if len(kept) > 1 else where
         lost = self.tr("Lost: {gone}.").format(gone=_listed(gone)) if gone else ""

@@ -158,7 +158,7 @@ class MomentWiring(Wiring):
         if min(wide, high) <= 0:
             return ""
         size = self.tr("At this step the viewport was {0} × {1} px.").format(f"{wide:,}", f"{high:,}")
-        device = self.tr("The browser passed for: {}.").format(under.device) if under.device else ""
+        device = self.tr("The browser passed as: {}.").format(under.device) if under.device else ""
         return f"{size} {device}".rstrip()
 
     def _on_left(self) -> None:

@@ -174,7 +174,7 @@ class SessionFileWiring(Wiring):
         dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("md" if chosen == markdown else "html"))
         name = session.info.name or session.info.title or self.tr("Session")
         if over is not None:  # saved beside the session file, it would replace it
-            name = self.tr("{name}, fault").format(name=name)
+            name = self.tr("{name}, problem").format(name=name)
         dialog.selectFile(safe_name(f"{name}.html"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

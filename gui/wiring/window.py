@@ -232,7 +232,7 @@ class WindowWiring(Wiring):
         self._window.messages.clear("silent")
         self._window.status.set_status("")  # its message no longer applies
         still = self.tr(
-            "Its steps stay here, with what its page showed last. Reopening loads its pages anew, without the cookies "
+            "Its steps stay here, with what its page showed last. Reopening loads its pages again, without the cookies "
             "and storage that it had: you are logged out, and their fields are empty again."
         )
         if info.logins:
@@ -572,10 +572,10 @@ class WindowWiring(Wiring):
         kept = panel.selected_action_id() if panel.form is not None and panel.form.gone else ""  # it is gone itself
         alike = panel.model.only_called(name, but=kept)
         if alike and panel.select_action(alike):
-            words = self.tr("{} has gone, as the page has changed since. {} is called the same, and is selected.")
+            words = self.tr("{} is gone because the page has changed. {} has the same name, and is selected.")
             self._window.toast.show_toast(words.format(gone, alike))
             return
-        words = self.tr("{} is no longer in the list, as the page has changed since. Choose from the list.")
+        words = self.tr("{} is no longer in the list because the page has changed. Choose from the list.")
         self._window.toast.show_toast(words.format(gone))
 
     def _on_tick(self) -> None:

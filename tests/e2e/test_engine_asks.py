@@ -356,7 +356,7 @@ async def test_offered_files_are_kept_under_harmless_names(hand: Driver, server:
         assert kept[file.name].st_size == file.size_bytes
         assert not kept[file.name].st_mode & (stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
     assert files[0].origin == server.address.removeprefix("http://")
-    assert "a file came" in hand.session.info.needs_you
+    assert "a file arrived" in hand.session.info.needs_you
     backend = hand.session.backend
     backend.note_seen()  # type: ignore[attr-defined]
     assert hand.session.info.needs_you == ""

@@ -95,7 +95,7 @@ async def test_a_press_of_which_no_click_came_is_told_as_that(hand: Holder, what
     steps = await hand.steps()
     assert await log(hand) == []
     assert steps[-1] == f"Pressed the mouse on {'Delete, in row Hans' if what == 'rows' else 'Archive'}"
-    assert "No click came of it." in hand.page.session.steps[-1].changes
+    assert "No click followed." in hand.page.session.steps[-1].changes
 
 
 @pytest.mark.parametrize("answers", [True, False])
@@ -221,7 +221,7 @@ async def test_a_tap_of_which_no_click_came_is_told_as_that_unless_the_page_want
     hand.control.feed(TouchInput("start", ((0, x, y),)))
     hand.control.feed(TouchInput("end"))
     assert (await hand.steps())[-1] == "Tapped Keep"
-    told = "No click came of it." in hand.page.session.steps[-1].changes
+    told = "No click followed." in hand.page.session.steps[-1].changes
     assert told == (not kept)
     assert await log(hand) in ([], [1])
 
@@ -237,7 +237,7 @@ async def test_a_tap_whose_click_went_to_what_has_gone_by_then_is_not_told_as_on
     hand.control.feed(TouchInput("end"))
     assert (await hand.steps())[-1] == "Tapped Keep"
     assert await log(hand) == ["Over"]
-    assert "No click came of it." in hand.page.session.steps[-1].changes
+    assert "No click followed." in hand.page.session.steps[-1].changes
 
 
 PACED = """<!doctype html><title>Grid</title><style>td { height: 40px; width: 160px }</style>
@@ -327,5 +327,5 @@ async def test_a_press_of_which_no_click_came_because_it_was_drawn_anew_is_told_
     hand.release(x, y)
     assert (await hand.steps())[-1] == "Pressed the mouse on Send"
     assert await log(hand) == []
-    told = REDRAWN if answers else "No click came of it."
+    told = REDRAWN if answers else "No click followed."
     assert hand.page.session.steps[-1].changes[0] == told

@@ -245,8 +245,8 @@ async def test_what_came_of_one_of_two_steps_is_told_of_both(hand: Holder, monke
     await until(lambda: bool(once))
     await hand.steps()
     first, second = hand.page.session.steps[hand.first :]
-    assert first.changes == ("Told with the next step", "New text: “It is done”")
-    assert second.changes == ("Told with the step before", "New text: “It is done”")
+    assert first.changes == ("Shown with the next step", "New text: “It is done”")
+    assert second.changes == ("Shown with the step before", "New text: “It is done”")
 
 
 @pytest.mark.parametrize("hand", [TITLE], indirect=True)

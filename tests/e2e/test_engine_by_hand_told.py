@@ -93,7 +93,7 @@ async def test_what_is_told_of_boxes_is_what_became_of_them(hand: Holder, seed: 
     told = [
         (found[1], not found[2])
         for step in hand.page.session.steps[hand.first :]
-        if "Told with the step before" not in step.changes
+        if "Shown with the step before" not in step.changes
         for found in map(TICKED.fullmatch, step.changes)
         if found
     ]

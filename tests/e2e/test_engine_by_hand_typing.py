@@ -147,7 +147,7 @@ async def test_what_enter_came_to_is_told_of_the_typing_though_the_wheel_follows
     hand.control.feed(WheelInput(*await hand.at("#box"), 0, 100))
     await hand.steps()
     typed, wheel = [step.changes for step in hand.page.session.steps[before:]]
-    assert typed == ("Search: “pen”", "Told with the next step", "New text: “Searched pen”")
+    assert typed == ("Search: “pen”", "Shown with the next step", "New text: “Searched pen”")
     assert wheel[1:] == ("New text: “Searched pen”",)
 
 

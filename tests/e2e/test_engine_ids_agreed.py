@@ -37,7 +37,7 @@ async def test_what_was_meant_is_offered_where_it_stands_and_followed_as_the_lis
     meant = page.action("Click Delete, in row Person 0055").id
     await window.evaluate("draw('05', '50', '55', '54')")
     error = await refused(page, meant)
-    assert error.why.endswith("What was meant still stands on the page.")
+    assert error.why.endswith("What was meant is still on the page.")
     assert [one.label for one in error.remedies] == ["Click “Delete, in row Person 0055”", "Refresh list"]
     carrier = capability(page.session.backend, ConfirmingBackend)
     assert carrier is not None

@@ -433,7 +433,7 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             await user.quiet()
             assert toast.isVisible()
             assert toast.accessibleName() == (
-                "Filled in on “Desk” and not submitted before it was loaded anew: Name, Town."
+                "Filled in on “Desk” and not submitted before it was reloaded: Name, Town."
                 " You will find them in their form."
             )
             assert told() == ""

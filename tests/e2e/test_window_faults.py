@@ -74,7 +74,7 @@ def without(*path: str) -> Play:
 ROWS = (
     Row("401", (fault.status(401, "No such key."),), ("The server did not accept the key.", "No such key."),
         NOTHING_DONE, (KEYS, RETRY), known=True),
-    Row("403", (fault.status(403, "Not yours."),), ("The key may not do this.", "Not yours."),
+    Row("403", (fault.status(403, "Not yours."),), ("The key is not allowed to do this.", "Not yours."),
         NOTHING_DONE, (KEYS, RETRY), known=True),
     Row("409, all steps used", (fault.status(409, "All 20 steps are used.", "max_steps_reached"),),
         ("The step limit of the session is used up.", "All 20 steps are used."),
@@ -210,7 +210,7 @@ def test_what_can_be_read_is_shown(
         with FaultServer(generation) as server:
             visitor = await visit(user, stepdeck, server)
             if generation == "step":
-                assert "This server does not tell where things are on the page." in visitor.text()
+                assert "This server does not say where things are on the page." in visitor.text()
             for name, words in said.items():
                 with subtests.test(name):
                     await visitor.type("tides")

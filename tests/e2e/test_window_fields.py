@@ -182,7 +182,7 @@ def test_a_field_alone_says_that_the_button_of_its_form_was_not_pressed(play: Pl
             await user.give(user.find("Participant"), "Ada")
             panel = stepdeck.window.action_panel
             assert panel.form is not None
-            assert panel.form.words() == "This stands in the field now. “Add” sends it, and was not pressed."
+            assert panel.form.words() == "This is in the field now. “Add” sends it, and was not pressed."
             panel.form.set_value("Ben")
             assert panel.form.words() == "Will type into Participant."
             await user.give(user.find("Participant"), "Ben", enter=True)

@@ -93,7 +93,7 @@ def test_a_field_goes_on_in_the_frame_that_comes_in_place_of_its_own(play: Play)
         await put_another()
         offer = Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=gone, name="Note"), gone)
         panel.remedy_requested.emit(offer)
-        assert "is called the same, and is selected" in stepdeck.window.toast.accessibleName()
+        assert "has the same name, and is selected" in stepdeck.window.toast.accessibleName()
         assert panel.selected_action_id() == user.find("Note", kind="I").id
         panel.select_action(user.find("Subject", kind="I").id)
         await put_another()

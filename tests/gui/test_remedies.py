@@ -43,7 +43,7 @@ def test_an_offer_of_what_has_gone_selects_what_alone_is_called_the_same(run: Ru
         panel.set_observation(observation(actions=(PAY,)))
         window.messages.remedy_requested.emit(offer)
         assert panel.selected_action_id() == "B6"
-        assert "B6 is called the same" in window.toast.accessibleName()
+        assert "B6 has the same name" in window.toast.accessibleName()
 
     run(story)
 

@@ -50,11 +50,11 @@ SESSIONS: dict[Code, Sentence] = {
     Code.MORE_PARTS_LEFT_OUT: (
         "Parts of the server’s answer could not be read and were left out: {places} and {count:,} more."
     ),
-    Code.NO_PLACES: "This server does not tell where things are on the page.",
+    Code.NO_PLACES: "This server does not say where things are on the page.",
     # Where a server's readable text comes from.
-    Code.TEXT_SCRAPED: "The text is the server’s own reading of the page; it does not say where its actions stand.",
-    Code.TEXT_LISTED: "This server sends no readable page. The text is made from its list of what can be done.",
-    Code.TEXT_READABLE: "The text is the server’s own, as it came.",
+    Code.TEXT_SCRAPED: "The text is the server’s own reading of the page; it does not say where its actions are.",
+    Code.TEXT_LISTED: "This server sends no readable page. The text is made from its list of actions.",
+    Code.TEXT_READABLE: "The text is the server’s own, unchanged.",
     Code.NO_TEXT: "This server sends no text of the page. “Read the page” asks for it.",
     # Why a session ended; also said in lower case, as it follows “Ended:”.
     Code.YOU_CLOSED: "You closed this session.",
@@ -86,8 +86,8 @@ SESSIONS: dict[Code, Sentence] = {
     Code.WANTS_MUSIC_DEVICES: "page wants to use music devices",
     Code.HOLDS_POPUPS: Plural("a pop-up is held", "{count:,} pop-ups are held"),
     Code.WANTS_PERMISSION: "page wants to use {name}",
-    Code.FILE_CAME: "a file came, “{name:-60}”",
-    Code.FILE_DID_NOT_COME: "a file did not come",
+    Code.FILE_CAME: "a file arrived, “{name:-60}”",
+    Code.FILE_DID_NOT_COME: "a file did not arrive",
     # What a step waited for.
     Code.NAVIGATION: "navigation",
     Code.LOADING: "loading",

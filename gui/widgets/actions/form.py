@@ -101,7 +101,9 @@ class ActionForm(QFrame):
         self.press.clicked.connect(self.press_requested)
         self.press.hide()
         self.priced = button(self.tr("Click it whatever the price is"), parent=self)
-        self.priced.setToolTip(self.tr("The price changes again and again. What is there by then is clicked."))
+        self.priced.setToolTip(
+            self.tr("The price keeps changing. The button is clicked at whatever price it shows then.")
+        )
         self.priced.clicked.connect(self.priced_requested)
         self.priced.hide()
         self.stop = button(self.tr("Stop"), parent=self)
@@ -237,9 +239,7 @@ class ActionForm(QFrame):
         ticked = self.press_enter is not None and self.press_enter.isChecked()
         if not held or not self._button or ticked or self.was_entered or value not in (self._sent, self._unsent):
             return ""
-        return self.tr("This stands in the field now. {} sends it, and was not pressed.").format(
-            in_quotes(self._button)
-        )
+        return self.tr("This is in the field now. {} sends it, and was not pressed.").format(in_quotes(self._button))
 
     def note_sent(self) -> None:
         """Note that the value was sent: from now on the field shows what the page makes of it."""

@@ -141,9 +141,9 @@ def gone_words(gone: Action, now: Observation) -> str:
     name = in_quotes(shortened(gone.target or gone.description, 60))
     alike = _alike(gone, now)
     if len(alike) == 1:
-        return tr("{name} was replaced. {id} is called the same.").format(name=name, id=alike[0])
+        return tr("{name} was replaced. {id} has the same name.").format(name=name, id=alike[0])
     if alike:
-        return tr("{} was replaced, and several are called the same.").format(name)
+        return tr("{} was replaced, and several have the same name.").format(name)
     if gone.name and gone.name == gone.target and re.search(rf"(?<!\w){re.escape(gone.name)}(?!\w)", now.markdown):
         return tr("{} can no longer be used on the page.").format(name)
     return tr("{} is no longer on the page.").format(name)

@@ -178,7 +178,7 @@ class PermissionCard(AskCard):
         self.place: QLineEdit | None = None
         if ask.about == "geolocation":
             self.city = Combo()
-            self.city.setAccessibleName(self.tr("City that the page is told"))
+            self.city.setAccessibleName(self.tr("City to tell the page"))
             self.city.addItem(self.tr("Choose a city…"))
             for name, place in self._cities():
                 self.city.addItem(name, place)

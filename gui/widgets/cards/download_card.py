@@ -26,7 +26,7 @@ class DownloadCard(Card):
     def __init__(self, download: Download) -> None:
         there = download.state == "done"
         name = download.name
-        title = name if there or download.state == "running" else self.tr("{name} did not come").format(name=name)
+        title = name if there or download.state == "running" else self.tr("{name} did not arrive").format(name=name)
         icon = "file-arrow-down" if download.state in ("done", "running") else "warning"
         facts = self._facts(download)
         super().__init__(

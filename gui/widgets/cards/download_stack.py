@@ -37,7 +37,7 @@ class DownloadStack(CardStack):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SHARE, parent)
-        self.setAccessibleName(self.tr("Files that came"))
+        self.setAccessibleName(self.tr("Files that arrived"))
         self._run: tuple[str, datetime] | None = None
         self._files: dict[str, DownloadCard] = {}
         self._put_away: set[tuple[tuple[str, datetime] | None, str]] = set()

@@ -34,7 +34,7 @@ class DownloadsPage(RecordsPage):
         super().__init__(DownloadsModel(), RecordDelegate("Stopped", ends=True), parent)
         self.show_button = IconButton("folder-open", self.tr("Show in folder"))
         self.show_button.clicked.connect(self._on_show)
-        self.stop_button = IconButton("stop", self.tr("Stop"), tip=self.tr("Stop this file from coming"))
+        self.stop_button = IconButton("stop", self.tr("Stop"), tip=self.tr("Stop this download"))
         self.stop_button.clicked.connect(self._on_stop)
         self.fetch_button = IconButton("download-simple", self.tr("Fetch this file from the server…"))
         self.fetch_button.clicked.connect(self._on_fetch)

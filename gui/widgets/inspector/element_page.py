@@ -214,7 +214,7 @@ class ElementPage(QWidget):
             "covered": self.tr("covered by something else"),
             "disabled": self.tr("disabled on this page"),
             "hidden": self.tr("there, but not shown"),
-            "outside": self.tr("outside of the page"),
+            "outside": self.tr("outside the page"),
             "blocked": self.tr("not until the page’s question is answered"),
         }
         return self.tr("no: {why}").format(why=action.reason_text or words[action.reason])

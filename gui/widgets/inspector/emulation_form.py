@@ -188,7 +188,7 @@ class EmulationForm(QWidget):
             if device.mobile:
                 parts.append(self.tr("a mobile layout"))
             parts.append(self.tr("its browser’s name"))
-            words = self.tr("Passes for {name}: {parts}.").format(name=device.name, parts=", ".join(parts))
+            words = self.tr("Passes as {name}: {parts}.").format(name=device.name, parts=", ".join(parts))
             if self._chosen_on == self._document:
                 words = self.tr("{} Reload the page to apply all of it.").format(words)
             self.note.setText(words)

@@ -168,7 +168,7 @@ class RecordsPage(QWidget):
             not_by_server: The message that servers do not report them.
             remote: Whether that is the reason, rather than that the session is from a file or an earlier run.
         """
-        kept = self.tr("Only while a session is open. What went wrong during a step stands with the step.")
+        kept = self.tr("Only while a session is open. Errors during a step are shown with the step.")
         self.set_unavailable("" if records is not None else not_by_server if remote else kept)
         self.set_rows(records or ())
 

@@ -64,7 +64,7 @@ class ScrapeForm(QWidget):
         try:
             shape = _shape(values.get("response_format", ""))
         except ValueError:
-            self.form.set_error("response_format", self.tr("This is no JSON Schema: it has to be an object in JSON."))
+            self.form.set_error("response_format", self.tr("This is not a JSON Schema: it must be a JSON object."))
             self.form.focus_wrong()
             return None
         self.form.set_values({"address": None})  # the next reading is of the page that is there then

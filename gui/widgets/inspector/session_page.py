@@ -69,7 +69,7 @@ class SessionPage(QWidget):
                 ("film", self.tr("Film")),
                 ("network", self.tr("Network log")),
                 ("more", self.tr("It also says")),
-                ("files", self.tr("Files that came")),
+                ("files", self.tr("Files that arrived")),
                 ("id", self.tr("Id")),
             )
         )
@@ -87,7 +87,7 @@ class SessionPage(QWidget):
         self.reopen_button.clicked.connect(self._on_reopen)
         self.keep_button = button(self.tr("Keep alive"), tip=self.tr("Counts as use: the time limit starts again"))
         self.keep_button.clicked.connect(self._on_keep)
-        self.leave_button = button(self.tr("Leave it running"), tip=self.tr("Ends here; it runs on on its server"))
+        self.leave_button = button(self.tr("Leave it running"), tip=self.tr("Ends here; keeps running on its server"))
         self.leave_button.clicked.connect(self._on_leave)
         self.replay_button = button(self.tr("Save film…"), tip=self.tr("The session as pictures, from its server"))
         self.replay_button.clicked.connect(self._on_replay)

@@ -34,7 +34,7 @@ class StepFacts(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("What is known of this step"))
+        self.setAccessibleName(self.tr("What is known about this step"))
         inside = QWidget()
         inside.setProperty("look", "panel")
         column = self._whole = QVBoxLayout(inside)

@@ -351,7 +351,7 @@ class ServersDialog(QDialog):
             wish.emit(name)
 
     def _on_own(self) -> None:
-        permit(self.own_button, self.tr("This is under way"), lends_focus=True)
+        permit(self.own_button, self.tr("This is already running"), lends_focus=True)
         if self._running:
             self.own_words.setText(self.tr("Stopping…"))
             self.own_stop_requested.emit()

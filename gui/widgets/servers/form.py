@@ -192,7 +192,7 @@ class ServerForm(QWidget):
             "headers",
             "multiline",
             label=self.tr("Extra headers"),
-            placeholder=self.tr("One a line, such as X-Team: blue"),
+            placeholder=self.tr("One per line, such as X-Team: blue"),
             help=self.tr("Dots stand for a value given before.") if self._profile.headers else "",
         )
         password = replace(self._secret("proxy_password", self.tr("Password of the proxy")), help="")

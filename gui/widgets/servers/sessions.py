@@ -77,7 +77,9 @@ class ServerSessions(QWidget):
         infos = listing.sessions
         if listing.page == 1:
             if not infos:
-                self.set_text(self.tr("There are none.") if self.ended.isChecked() else self.tr("None runs there now."))
+                self.set_text(
+                    self.tr("There are none.") if self.ended.isChecked() else self.tr("No session is running there.")
+                )
                 return
             self.list.clear()
         elif listing.page == self._page + 1 and self.list.count():

@@ -75,5 +75,5 @@ class SharingPanel(QWidget):
         permit(self.toggle)
 
     def _on_toggle(self) -> None:
-        permit(self.toggle, self.tr("This is under way"), lends_focus=True)
+        permit(self.toggle, self.tr("This is already running"), lends_focus=True)
         (self.stop_requested if self._running else self.start_requested).emit()

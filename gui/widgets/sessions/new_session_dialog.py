@@ -238,7 +238,7 @@ class AttachDialog(FormDialog):
                         "headers",
                         "multiline",
                         label=self.tr("Headers for a grid that needs a key"),
-                        placeholder=self.tr("One a line, such as Authorization: Bearer …"),
+                        placeholder=self.tr("One per line, such as Authorization: Bearer …"),
                         help=self.tr("Not kept anywhere."),
                     ),
                 ]

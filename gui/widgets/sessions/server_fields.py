@@ -105,7 +105,7 @@ def _execute_specs(longest_minutes: int) -> list[FieldSpec]:
         FieldSpec(
             *("headers", "multiline"),
             label=_tr("Headers of every request"),
-            placeholder=_tr("One a line, such as X-Team: blue"),
+            placeholder=_tr("One per line, such as X-Team: blue"),
             help=_tr("Not kept anywhere."),
         ),
         _arguments(),
@@ -125,7 +125,7 @@ def _arguments() -> FieldSpec:
     return FieldSpec(
         *("chrome_args", "multiline"),
         label=_tr("Browser arguments"),
-        placeholder=_tr("One a line, such as --lang=de"),
+        placeholder=_tr("One per line, such as --lang=de"),
         help=_tr("They replace the server’s own."),
     )
 

@@ -74,7 +74,7 @@ class ReportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Report a fault"))
+        self.setWindowTitle(self.tr("Report a problem"))
         self.setMinimumWidth(_WIDTH_PX)
         self.title = QLineEdit()
         self._records = {step.number: step for step in steps}
@@ -121,7 +121,7 @@ class ReportDialog(QDialog):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(label(self.tr("Report a fault"), "title"))
+        layout.addWidget(label(self.tr("Report a problem"), "title"))
         intro = self.tr(
             "The report has the chosen steps with their pictures, what changed, and the errors and failed requests "
             "during them. Values marked as secret are not in it."

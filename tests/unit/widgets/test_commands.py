@@ -135,7 +135,7 @@ def test_choices_that_cannot_be_granted_are_said_and_the_rest_holds() -> None:
     assert (granted["page.reload"], granted["page.refresh"]) == (("Ctrl+J",), ())
     assert set(granted) == IDS
     assert problems == (
-        "Reload the web page: “Hyper+Q” is no key.",
+        "Reload the web page: “Hyper+Q” is not a key.",
         "Reload the web page: X alone is for writing and for moving in lists. Add Ctrl or Alt.",
     )
 

@@ -95,7 +95,7 @@ def test_what_a_later_step_may_have_undone_is_not_told_as_no_change() -> None:
     assert told([draws, undoes], drawn(1)) == UNREAD
     assert told([undoes], drawn(1)) == [("Nothing visible changed.",)], "alone, it did nothing"
     told_both = told([draws, undoes], drawn(2))
-    assert [facts[0] for facts in told_both] == ["Told with the next step", "Told with the step before"]
+    assert [facts[0] for facts in told_both] == ["Shown with the next step", "Shown with the step before"]
 
 
 def test_what_was_done_on_the_next_page_before_that_was_read_has_not_led_there() -> None:
@@ -106,7 +106,7 @@ def test_what_was_done_on_the_next_page_before_that_was_read_has_not_led_there()
     seen = replace(page(NEWS), metadata=Metadata("Next", "https://form.example/next"), document="e")
     assert told([link, key, box], seen) == [("Went to “Next”", "5 actions"), (), ("“News” is now ticked",)]
     key.spot = Spot()
-    assert told([link, key], seen)[1][0] == "Told with the step before", "nobody knows where that key went"
+    assert told([link, key], seen)[1][0] == "Shown with the step before", "nobody knows where that key went"
 
 
 def test_what_was_typed_before_a_click_is_not_told_as_refused_by_it() -> None:

@@ -105,7 +105,7 @@ async def test_what_came_to_a_page_as_it_was_before_it_was_read_shares_what_it_s
     hand.meanwhile.append(Gesture("click", reading="d1"))
     hand.press(Gesture("click"))
     await hand.recorder.read()
-    assert hand.told(1) == ("Told with the next step", "3 new actions")
+    assert hand.told(1) == ("Shown with the next step", "3 new actions")
 
 
 async def test_a_key_that_nothing_follows_is_told_what_it_changed() -> None:

@@ -42,8 +42,11 @@ def test_loading(raw: str, what: str) -> None:
         ("ERR_CERT_COMMON_NAME_INVALID", "is not trusted. It was issued for another website"),
         ("ERR_CERT_AUTHORITY_INVALID", "is not trusted. Nobody whom the browser trusts has issued it"),
         ("ERR_CERT_REVOKED", "is not trusted. Somebody could be listening in."),
-        ("ERR_SSL_PROTOCOL_ERROR", "No encrypted connection to “shop.example” came about. It may know none"),
-        ("ERR_SSL_VERSION_OR_CIPHER_MISMATCH", "No encrypted connection to “shop.example” came about. It offers only"),
+        ("ERR_SSL_PROTOCOL_ERROR", "No encrypted connection to “shop.example” could be made. It may not offer"),
+        (
+            "ERR_SSL_VERSION_OR_CIPHER_MISMATCH",
+            "No encrypted connection to “shop.example” could be made. It offers only",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_certificate_is_said_and_only_where_there_is_one(raw: str, sentence: str) -> None:

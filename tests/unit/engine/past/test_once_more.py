@@ -111,7 +111,7 @@ async def test_another_one_is_told_by_its_id_where_its_words_are_the_same(sessio
     now = await session.observe(LIKE)
     bare = replace(now, actions=tuple(replace(one, category=NO_CATEGORY) for one in now.actions))
     told = _gone(session.steps[0], bare).sentence
-    assert f"The one of the same name is {id_of(session, 'Buy')} in the list" in told
+    assert f"The one with the same name is {id_of(session, 'Buy')} in the list" in told
     assert "it may be “Buy”" not in told
 
 

@@ -45,7 +45,7 @@ Row = tuple[str, Play, type[StepdeckError], str]
 ROWS: list[Row] = [
     ("401", play.status(401, "No such key."), errors.KeyRefusedError,
      "The server did not accept the key. No such key."),
-    ("403", play.status(403, "Not yours."), errors.KeyRefusedError, "The key may not do this. Not yours."),
+    ("403", play.status(403, "Not yours."), errors.KeyRefusedError, "The key is not allowed to do this. Not yours."),
     ("422", play.raw({"detail": [{"loc": ["body", "max_nb_actions"], "msg": "too many", "type": "x"}]}, 422),
      errors.InputError, "The server does not accept what was sent. max_nb_actions: too many."),
     ("429", play.status(429, "Too many requests."), errors.WaitError,
@@ -186,7 +186,7 @@ async def test_without_places_the_window_says_so_and_stays_useful(documented: Fa
     session = await start(documented.address)
     seen = session.observation
     assert seen is not None
-    assert "This server does not tell where things are on the page." in seen.notes
+    assert "This server does not say where things are on the page." in seen.notes
     assert (await session.step("I1", "tides", enter=True)).observation.actions
     for work in (session.resize(900, 700), session.close_tab(0), session.step("B2", gesture="hover")):
         with pytest.raises(errors.NotOfferedError):

@@ -97,8 +97,8 @@ def test_what_has_gone_is_told_by_what_is_there_of_it() -> None:
     todo = action("M1", "Click", "Todo", "Board", name="Todo")
     assert gone_words(todo, observed(())) == "“Todo” is no longer on the page."
     one, two = (replace(todo, id=name) for name in ("M7", "M8"))
-    assert gone_words(todo, observed((one,))) == "“Todo” was replaced. M7 is called the same."
-    assert gone_words(todo, observed((one, two))) == "“Todo” was replaced, and several are called the same."
+    assert gone_words(todo, observed((one,))) == "“Todo” was replaced. M7 has the same name."
+    assert gone_words(todo, observed((one, two))) == "“Todo” was replaced, and several have the same name."
     still = replace(observed(()), markdown="# Board\n\nTodo\n")
     assert gone_words(todo, still) == "“Todo” can no longer be used on the page."
     assert gone_words(todo, replace(still, markdown="# Todos")) == "“Todo” is no longer on the page."
@@ -209,7 +209,7 @@ def test_the_form_of_a_button_that_was_replaced_says_where_another_of_its_name_i
     read_by_itself(shop, build, deploy)
     shop.panel.select_action("B3")
     read_by_itself(shop, replace(deploy, id="B8"), replace(build, id="B7"))
-    told = "“Build” was replaced. B7 is called the same."
+    told = "“Build” was replaced. B7 has the same name."
     assert (shop.form.words(), shop.form.run.isEnabled()) == (told, True)
     shop.panel.run_selected()
     assert shop.calls == [ActionCall(action_id="B3")], "the engine follows it, or refuses"
@@ -222,7 +222,7 @@ def test_a_button_that_was_replaced_by_several_of_its_name_is_not_pressed(shop: 
     read_by_itself(shop, replace(build, id="B7"), replace(build, id="B8"))
     shop.panel.run_selected()
     assert shop.calls == []
-    assert shop.form.words() == "“Build” was replaced, and several are called the same."
+    assert shop.form.words() == "“Build” was replaced, and several have the same name."
 
 
 def test_the_form_of_a_button_that_was_replaced_no_longer_names_what_has_gone_as_well(shop: Panel) -> None:

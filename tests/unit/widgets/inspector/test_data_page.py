@@ -179,7 +179,7 @@ def test_a_shape_that_is_no_json_is_shown_and_stays(qtbot: QtBot, page: DataPage
         with qtbot.assertNotEmitted(page.scrape_requested):
             qtbot.mouseClick(page.read, LEFT)
         assert page.options.isVisible()
-        assert "no JSON Schema" in page.options.form.editors["response_format"].error()
+        assert "not a JSON Schema" in page.options.form.editors["response_format"].error()
         assert page.options.form.values()["response_format"] == wrong
 
 

@@ -46,7 +46,7 @@ def test_a_page_that_comes_too_late_is_not_shown(qtbot: QtBot) -> None:
     part.set_sessions(SessionListing((ENDED,), 2))
     assert part.list.item(0).text() == "Asking…"
     part.set_sessions(SessionListing(()))
-    assert part.list.item(0).text() == "None runs there now."
+    assert part.list.item(0).text() == "No session is running there."
 
 
 def test_a_text_in_place_of_sessions_wraps(qtbot: QtBot) -> None:
