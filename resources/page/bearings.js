@@ -25,6 +25,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
+import {areSameFacts, factElse, factsTold, noteFactsTurned, titleElse, titleTold} from './fact_lines.js';
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
@@ -398,6 +399,8 @@ const isSameBearing = (one, other) =>
   one !== undefined &&
   one.heading === other.heading &&
   one.path === other.path &&
+  one.title === other.title &&
+  areSameFacts(one.facts, other.facts) &&
   areSameHeads(one.heads, other.heads) &&
   one.choices.length === other.choices.length &&
   one.choices.every(
@@ -421,7 +424,8 @@ export const noteBearing = stands => {
     choices = choicesNow();
   watchHead(head);
   const heads = headsTold(saidByHead, staysByItself);
-  const documents = beside.map(one => new WeakRef(one));
+  const documents = beside.map(one => new WeakRef(one)),
+    about = {title: titleTold(), facts: factsTold()};
   const now = {
     version: (last?.version ?? 0) + 1,
     heading,
@@ -431,12 +435,14 @@ export const noteBearing = stands => {
     inputs,
     beside: inputsThere,
     documents,
+    ...about,
   };
   if (isSameBearing(last, now)) {
     Object.assign(last, {inputs, beside: inputsThere, documents});
     return;
   }
   if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
+  if (last?.inputs === inputs) noteFactsTurned(last.facts, about.facts);
   if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();
   kept.push(now);
@@ -531,6 +537,8 @@ export const bearingElse = (element, version) => {
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const over = headOverElse(element, told.heads, saidByHead);
   if (over) return {what: 'under', before: [over[0]], now: [over[1]]};
+  const about = factElse(element, told.facts) ?? titleElse(told.title);
+  if (about) return {what: 'about', before: [about[0]], now: [about[1]]};
   const all = choicesNow(),
     documents = documentsToCompare(told);
   carryTurns(told.choices, all);

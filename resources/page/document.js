@@ -43,6 +43,8 @@ export let state = {
   bearings: [],
   turnedBoxes: new WeakMap(),
   headsWritten: new WeakMap(),
+  factsTurned: new Map(),
+  fieldOrder: [],
   actives: [],
   canvasSigns: new WeakMap(),
   headWatch: null,

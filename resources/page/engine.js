@@ -164,6 +164,7 @@
 import {aim, aimed} from './aim.js';
 import {areaSpot} from './areas.js';
 import {noteActive, noteBearing} from './bearings.js';
+import {noteFieldOrder} from './field_order.js';
 import {choices, optionsNow} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
 import {tellRoles} from './computed_roles.js';
@@ -225,6 +226,7 @@ const read = options => {
   state.walked = state.changes;
   noteTicked();
   noteActive();
+  noteFieldOrder();
   const standing = stands(options);
   noteBearing(standing);
   if (standing) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});

@@ -25,8 +25,8 @@ import {saysSame} from './ticks.js';
 import {isShown, SKIP} from './tree.js';
 
 const MOST_HEADS_OVER = 60,
-  MOST_TEXTS_FOR_DAYS = 2000,
-  OFTEN_WRITTEN = 2;
+  MOST_TEXTS_FOR_DAYS = 2000;
+export const OFTEN_WRITTEN = 2;
 
 /* The names of days and months, in small letters: English ones, which cost nothing to know, and those in a language. */
 const ANY_YEAR_OF_DAYS = 2026,
@@ -82,7 +82,7 @@ const dayLines = () => {
 };
 
 /* How often a heading was rewritten since the last input: one that is typed letter by letter, or rotates by itself. */
-const watchWritten = (node, words, saidBy) => {
+export const watchWritten = (node, words, saidBy) => {
   const known = state.headsWritten.get(node);
   if (known) return known;
   const written = {often: 0, inputs: inputsCounted(), said: words};

@@ -21,6 +21,7 @@ import {
   typeOf,
 } from './dom.js';
 import {leadsThrough} from './counters.js';
+import {hasChangedPlaces} from './field_order.js';
 import {isDropHint} from './drop_hints.js';
 import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
@@ -64,6 +65,7 @@ export const differs = (target, expected, pressed = false) => {
   if (expected.choice) return isChoice(choiceWords(target), expected.choice, pressed) ? '' : 'name';
   const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
+  if (!expected.name && hasChangedPlaces(target)) return 'beside';
   if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed))
     return 'address';
   const title = expected.title && short(attributeOf(element, 'title'), MOST_TOOLTIP);

@@ -1,0 +1,28 @@
+/* The order of fields without a name, of which a person knows only where they stand. */
+
+import {state} from './document.js';
+import {orderOf, parentElementOf, queryAll, tagOf} from './dom.js';
+import {toldValue} from './told.js';
+
+const ORDERED_FIELDS = 'input, textarea',
+  MOST_ORDERED = 60;
+/* Stores the order at a reading. */
+export const noteFieldOrder = () => {
+  state.fieldOrder = Array.from(queryAll(document, ORDERED_FIELDS))
+    .slice(0, MOST_ORDERED)
+    .map(field => new WeakRef(field));
+};
+/* Whether a field of its kind that stood before an unnamed and empty one stands after it now, or the reverse. Fields in
+   other boxes, such as rows, are known by what is in these. */
+export const hasChangedPlaces = field => {
+  if (toldValue(field)) return false;
+  const told = state.fieldOrder.map(one => one.deref()),
+    place = told.indexOf(field);
+  if (place < 0) return false;
+  return told.some((other, at) => {
+    if (!other || at === place || tagOf(other) !== tagOf(field) || other.type !== field.type) return false;
+    if (parentElementOf(other) !== parentElementOf(field)) return false;
+    const stands = orderOf(field, other) & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : -1;
+    return stands !== Math.sign(at - place);
+  });
+};

@@ -1,0 +1,119 @@
+"""A button acts only on what the facts of its page and the title of its window named when it was listed."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LONG = "<p>" + "It is billed each month from the day on which you do so, until you cancel that in your account. " * 6
+PRESS = "<div><button onclick=\"told.textContent = 'pressed'\">Delete</button></div><p id=told>nothing</p>"
+TERMS = f"<article>{LONG}<dl><dt>Owner<dd id=said>Ann Miller<dt>Plan<dd>Free</dl>{LONG}{PRESS}</article>"
+FIRST = TERMS.replace("Owner", "Ansprechpartner")
+TABLE = f"<div>{LONG}<table><tr><th>Owner<td id=said>Ann Miller<tr><th>Plan<td>Free</table>{LONG}</div>{PRESS}"
+BOLD = f"<div>{LONG}<p><b>Owner:</b> <span id=said>Ann Miller</span></p>{LONG}</div>{PRESS}"
+INVOICE = TERMS.replace("Owner", "Invoice number").replace("Ann Miller", "1041")
+RENAME = "said.textContent = 'Bob Stone'"
+REDRAW = "document.body.innerHTML = document.body.innerHTML.replace('Ann Miller', 'Bob Stone')"
+REWRITE = """const said = document.body.innerHTML.replace('Ann Miller', 'Bob Stone');
+document.open(); document.write('<title>Ann Miller - CRM</title>' + said); document.close()"""
+
+OTHERS = {
+    "a term": (TERMS, RENAME),
+    "the first term of several, in any language": (FIRST, RENAME),
+    "a row with a head": (TABLE, RENAME),
+    "a line with a bold label": (BOLD, RENAME),
+    "a number that something is known by": (INVOICE, "said.textContent = '1042'"),
+    "a body that is drawn anew": (TERMS, REDRAW),
+    "a document that is written anew": (TERMS, REWRITE),
+    "the title of the window": (PRESS, "document.title = 'Bob Stone - CRM'"),
+}
+SAME = {
+    "a clock": (TERMS.replace("Owner", "Updated").replace("Ann Miller", "12:30:01"), "said.textContent = '12:30:09'"),
+    "a count": (TERMS.replace("Owner", "Visitors").replace("Ann Miller", "31"), "said.textContent = '32'"),
+    "a state": (TERMS.replace("Owner", "Status").replace("Ann Miller", "Running"), "said.textContent = 'Done'"),
+    "a body that is drawn anew": (TERMS, REDRAW.replace("Bob Stone", "Ann Miller")),
+    "a document that is written anew": (TERMS, REWRITE.replace("Bob Stone", "Ann Miller")),
+    "a card beside": (f"{PRESS}{LONG}<article><dl><dt>Owner<dd id=said>Ann Miller</dl></article>", RENAME),
+    "one of several cards": (
+        "<main><article><dl><dt>Owner<dd id=said>Ann Miller</dl></article>"
+        f"<article><dl><dt>Owner<dd>Cleo</dl></article>{PRESS}</main>",
+        RENAME,
+    ),
+    "a count before the title": (PRESS, "document.title = '(2) Ann Miller - CRM'"),
+    "a mark after the title": (PRESS, "document.title = 'Ann Miller - CRM *'"),
+    "the name of the site alone": (PRESS, "document.title = 'CRM'"),
+}
+
+
+async def opened(page: Driver, server: PageServer, body: str, change: str, when: str) -> None:
+    await page.open(server.page("/facts.html", f"<title>Ann Miller - CRM</title>{body}"))
+    change = f"(() => {{ {change} }})()"
+    if when == "before":
+        await page.ask(change)
+    else:
+        await page.ask(f"onpointerover = () => {{ onpointerover = null; {change} }}")
+
+
+@pytest.mark.parametrize("case", OTHERS)
+@pytest.mark.parametrize("when", ["before", "with the pointer"])
+async def test_a_button_waits_where_its_page_is_about_something_else(
+    page: Driver, server: PageServer, case: str, when: str
+) -> None:
+    await opened(page, server, *OTHERS[case], when)
+    with pytest.raises(ActionGoneError) as caught:
+        await page.do("Click Delete")
+    assert "The page was about" in caught.value.sentence
+    assert await page.ask("told.textContent") == "nothing"
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed", "once that was read"
+
+
+@pytest.mark.parametrize("case", SAME)
+async def test_a_button_goes_on_where_its_page_only_ticks(page: Driver, server: PageServer, case: str) -> None:
+    await opened(page, server, *SAME[case], "before")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "let n = 0; setInterval(() => { document.title = `${n++ % 2 ? 'Ann' : 'Bob'} Miller - CRM` }, 40)",
+        "setInterval(() => { const all = document.title; document.title = all.slice(1) + all[0] }, 40)",
+        "const names = ['Ann Miller', 'Bob Stone']; setInterval(() => { said.textContent = names.reverse()[0] }, 40)",
+    ],
+)
+async def test_what_a_page_turns_by_itself_keeps_nobody_for_long(page: Driver, server: PageServer, turns: str) -> None:
+    await page.open(server.page("/turns.html", f"<title>Ann Miller - CRM</title>{TERMS}<script>{turns}</script>"))
+    refused = 0
+    for _ in range(12):
+        await page.session.observe()
+        try:
+            await page.do("Click Delete")
+        except ActionGoneError:
+            refused += 1
+    assert refused <= 3
+
+
+TWO = "<div id=box><input><input></div>"
+
+
+@pytest.mark.parametrize("when", ["before", "with the pointer"])
+async def test_a_field_without_a_name_that_changed_places_is_not_typed_into(
+    page: Driver, server: PageServer, when: str
+) -> None:
+    await opened(page, server, TWO, "box.append(box.firstElementChild)", when)
+    with pytest.raises(ActionGoneError):
+        await page.do("Type into text field (left)", "Ann")
+    assert await page.ask("[...box.children].map(one => one.value)") == ["", ""]
+
+
+async def test_a_field_without_a_name_that_stays_in_its_place_is_typed_into(page: Driver, server: PageServer) -> None:
+    await opened(page, server, TWO, "box.append(document.createElement('input'))", "before")
+    await page.do("Type into text field (left)", "Ann")
+    assert await page.ask("box.firstElementChild.value") == "Ann"
