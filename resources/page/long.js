@@ -127,9 +127,10 @@ export const sentOf = element =>
         .map((option, place) => [`${option.label}\n${parentElementOf(option)?.label ?? ''}`, option.value, place]);
 export const isSameSent = (one, other) =>
   one.length === other.length && one.every((sent, place) => sent[0] === other[place][0] && sent[1] === other[place][1]);
-/* The indices of options whose names are unchanged since others were `told`, and whose value differs; a number that is
-   only the index, as some libraries write it, is no difference. */
-const LIBRARY_PLACE = /^\d+: /;
+/* The indices of options whose names are unchanged since others were `told`, and whose value differs. A number that is
+   only the index, as some libraries write it, is no difference, nor is one that a library gives to each object in turn. */
+const LIBRARY_PLACE = /^\d+: /,
+  LIBRARY_OBJECT = /^object:\d+$/;
 const isItsPlace = (value, place) => value === String(place);
 export const sentElsewhere = (told, now) =>
   now
@@ -141,6 +142,7 @@ export const sentElsewhere = (told, now) =>
           ([, sent, at]) =>
             sent === value ||
             (isItsPlace(sent, at) && isItsPlace(value, place)) ||
+            (LIBRARY_OBJECT.test(sent) && LIBRARY_OBJECT.test(value)) ||
             (LIBRARY_PLACE.test(sent) && sent.replace(LIBRARY_PLACE, '') === value.replace(LIBRARY_PLACE, '')),
         )
       );

@@ -122,6 +122,7 @@ async def test_a_choice_that_would_send_something_else_is_not_made(
     ("before", "after"),
     [
         ("<option value=0>None<option value=1>Pro", "<option value=0>None<option value=1>Free<option value=2>Pro"),
+        ("<option value='object:3'>None<option value='object:4'>Pro", "<option value='object:9'>Pro"),
         ("<option value='0: a'>None<option value='1: b'>Pro", "<option>x<option>y<option value='2: b'>Pro"),
         ("<option value=a>None<option value=b>Pro", "<option value=c>Gold<option value=b>Pro<option value=a>None"),
     ],
