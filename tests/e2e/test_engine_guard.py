@@ -1,6 +1,7 @@
 """Never a wrong click: things that become others between being listed and being reached, and pages that merely tick."""
 
 import contextlib
+import re
 from functools import partial
 
 import pytest
@@ -241,9 +242,16 @@ async def test_nothing_is_typed_into_another_field(page: Driver, server: PageSer
     fields = "<label>Name <input id=mine></label><label>Other <input id=other></label>"
     server.page("/thief", f"{fields}<script>{thief}</script>")
     await page.open("/thief")
-    with pytest.raises((ActionGoneError, StepUnknownError), match=r"moves?d? the cursor"):
-        await page.do("Type into Name", "Ann")
     browser = page.session.backend.page  # type: ignore[attr-defined]
+    why = ""
+    try:
+        await page.do("Type into Name", "Ann")
+    except (ActionGoneError, StepUnknownError) as error:
+        why = error.sentence
+    if why or "onfocus" in thief:
+        assert re.search("moves?d? the cursor", why)
+    else:
+        assert await browser.evaluate("mine.value") == "Ann", "a timer of a busy browser may come too late"
     assert await browser.evaluate("other.value") == ""
     if "onfocus" in thief:
         assert await browser.evaluate("mine.value") == ""
