@@ -28,14 +28,21 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._tile = QSize(240, 220)
+        self._picture_px = 145
         self._current_id = ""
         self._pictures: dict[str, tuple[QImage, datetime | None]] = {}
 
     def set_tile(self, width_px: int, font: QFont) -> QSize:
         """Set the width of all tiles, including the gap; returns their size."""
         title, small = fonts(font)
-        words = QFontMetrics(title).height() + QFontMetrics(small).height() + 3 * GRID
-        self._tile = QSize(width_px, round((width_px - 2 * GRID) * SHAPE) + words + 2 * GRID)
+        words = QFontMetrics(title).height() + QFontMetrics(small).height() + 2 * GRID + GRID // 2
+        self._picture_px = round((width_px - GRID) * SHAPE)
+        self._tile = QSize(width_px, self._picture_px + words + GRID)
+        return self._tile
+
+    def widen(self, width_px: int) -> QSize:
+        """Make all tiles wider, and their pictures no higher; returns their size."""
+        self._tile.setWidth(width_px)
         return self._tile
 
     def set_current(self, session_id: str) -> None:
@@ -97,7 +104,7 @@ class TileDelegate(QStyledItemDelegate):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(tile), _RADIUS, _RADIUS)
         painter.fillPath(shape, QColor(colours.panel))
-        frame = QRect(tile.left(), tile.top(), tile.width(), round(tile.width() * SHAPE))
+        frame = QRect(tile.left(), tile.top(), tile.width(), self._picture_px)
         painter.save()
         painter.setClipPath(shape)
         self._paint_picture(painter, frame, info, fonts(option.font)[1], colours)

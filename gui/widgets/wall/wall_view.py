@@ -23,6 +23,9 @@ _FINER_PX = 4
 _MUCH_WIDER = 1.15
 """How much wider tiles have to become before fewer of them are placed side by side."""
 
+_LITTLE_WIDER = 1.25
+"""How much wider tiles become, at most, to leave no room at the end of a row."""
+
 
 class WallView(QWidget):
     """Shows the sessions of the model that the list also uses; requests pictures only of visible ones.
@@ -193,7 +196,11 @@ class WallView(QWidget):
             width = self._width_for(room // columns, height // -(-count // columns))
             if width > best * _MUCH_WIDER:  # otherwise they are side by side, which leaves no room at their side
                 best = width
-        return self.delegate.set_tile(best or room // most, self.font())
+        tile = self.delegate.set_tile(best or room // most, self.font())
+        columns = room // tile.width()
+        wider = room // max(1, columns)
+        fills = columns <= count and wider <= tile.width() * _LITTLE_WIDER
+        return self.delegate.widen(wider) if fills else tile
 
     def _width_for(self, widest: int, height: int) -> int:
         """The width of the largest tile that fits into a place; 0 if none does."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.models.sessions import SessionListModel
@@ -21,6 +22,22 @@ def test_tiles_are_as_large_as_all_sessions_allow(qtbot: QtBot, count: int, colu
     width = wall.view.gridSize().width()
     assert NARROWEST_PX <= width <= WIDEST_PX
     assert (1000 - 24) // width == columns
+
+
+@pytest.mark.parametrize(("count", "height"), [(3, 800), (4, 780), (6, 700)])
+def test_full_rows_end_where_the_wall_ends(qtbot: QtBot, count: int, height: int) -> None:
+    model = SessionListModel()
+    wall = WallView(model)
+    qtbot.addWidget(wall)
+    wall.resize(1180, height)
+    wall.show()
+    model.set_rows([SessionInfo(f"s{n}", NOON, NOON) for n in range(count)])
+    QApplication.processEvents()
+    tile = wall.view.gridSize()
+    columns = wall.view.viewport().width() // tile.width()
+    left_over = wall.view.viewport().width() - columns * tile.width()
+    assert left_over <= wall.view.verticalScrollBar().sizeHint().width() + 2 * 8
+    assert -(-count // columns) * tile.height() <= wall.view.viewport().height(), "all are still in sight"
 
 
 def test_a_blank_page_is_no_white_picture(qtbot: QtBot) -> None:
