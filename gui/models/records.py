@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gui.schema.tips import tip_of
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
@@ -117,9 +119,14 @@ class RecordsModel(QAbstractListModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return self.cells_of(row).text
             case Qt.ItemDataRole.AccessibleTextRole:
-                cells = self.cells_of(row)
-                return ", ".join(part for part in (cells.mark, cells.text, cells.aside) if part)
+                return ", ".join(self._parts_of(row))
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip_of("\n".join(self._parts_of(row)))
         return None
+
+    def _parts_of(self, row: Row) -> list[str]:
+        cells = self.cells_of(row)
+        return [part for part in (cells.mark, cells.text, cells.aside) if part]
 
     def _wanted(self) -> list[Row]:
         rows = [row for row in self._all if self._accepts is None or self._accepts(row)]

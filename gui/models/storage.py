@@ -10,6 +10,9 @@ from gui.schema.wire import CookieBody
 
 Stored = CookieBody | StorageItem
 
+DOTS = "••••••"
+"""Shown for a hidden value; “…” would look like a value that does not fit."""
+
 
 class StorageModel(RecordsModel[Stored]):
     """Rows of `CookieBody` or `StorageItem`: name and value, and for a cookie its place and expiry."""
@@ -22,7 +25,7 @@ class StorageModel(RecordsModel[Stored]):
 
     def cells_of(self, row: Stored) -> Cells:
         """Name, value and further attributes."""
-        value = one_line(shown_value(row))
+        value = DOTS if is_hidden(row) else one_line(shown_value(row))
         if isinstance(row, StorageItem):
             return Cells(one_line(row.key) or "–", "", value, self.length(row.value))
         signs = [row.domain + (row.path if row.path != "/" else ""), self.end(row)]
@@ -50,7 +53,12 @@ class StorageModel(RecordsModel[Stored]):
             return self.tr("for ever")
 
 
-def shown_value(row: Stored) -> str:
-    """A stored value for display: one that is named or looks like a key or token is hidden."""
+def is_hidden(row: Stored) -> bool:
+    """Whether a stored value is named or looks like a key or token."""
     name = row.key if isinstance(row, StorageItem) else row.name
-    return LEFT_OUT if row.value and (is_secret_name(name) or is_random(row.value)) else shown_text(row.value)
+    return bool(row.value) and (is_secret_name(name) or is_random(row.value))
+
+
+def shown_value(row: Stored) -> str:
+    """A stored value as text for copying and saving, without a hidden one."""
+    return LEFT_OUT if is_hidden(row) else shown_text(row.value)

@@ -53,7 +53,10 @@ class RecordDelegate(QStyledItemDelegate):
         marked.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(marked)
         inner = rect.adjusted(GRID, 0, -GRID, 0)
+        plain = option.fontMetrics
+        wanted = plain.horizontalAdvance(cells.text)
         mark_px = min(metrics.horizontalAdvance(self._widest) + _SPARE_PX, inner.width() // 3)
+        mark_px = max(mark_px, self.mark_px(metrics.horizontalAdvance(cells.mark) + _SPARE_PX, wanted, inner.width()))
         painter.setFont(marked)
         painter.setPen(QColor(getattr(colours, cells.tone) if cells.tone else colours.text))
         painter.drawText(
@@ -63,8 +66,6 @@ class RecordDelegate(QStyledItemDelegate):
         )
         painter.setFont(option.font)
         rest = inner.adjusted(mark_px + GRID, 0, 0, 0)
-        plain = option.fontMetrics
-        wanted = plain.horizontalAdvance(cells.text)
         most_px = max(rest.width() - wanted - GRID, rest.width() * 2 // 5)
         aside_px = min(plain.horizontalAdvance(cells.aside) + _SPARE_PX, most_px)
         if cells.aside:
@@ -76,6 +77,11 @@ class RecordDelegate(QStyledItemDelegate):
         painter.drawText(rest, middle, self.fitted(cells.text, plain, rest.width()))
         paint_focus_ring(painter, option, QRectF(rect), 4)
         painter.restore()
+
+    @staticmethod
+    def mark_px(wanted_px: int, text_px: int, room_px: int) -> int:
+        """The room for a mark that is longer than its column: half of the row, or what its text does not need."""
+        return min(wanted_px, max(room_px // 2, room_px - text_px - 2 * GRID))
 
     def fitted(self, text: str, metrics: QFontMetrics, room_px: int) -> str:
         """As much of a text as fits; of an address first of all the name of its file."""

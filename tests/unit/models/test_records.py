@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
@@ -13,7 +14,7 @@ from gui.models.console import ConsoleModel, short_place
 from gui.models.findings import FindingsModel
 from gui.models.network import NetworkModel, time_words
 from gui.models.records import LONGEST_SHOWN, one_line
-from gui.models.storage import StorageModel
+from gui.models.storage import DOTS, StorageModel
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel, Finding, NetworkEntry, StorageItem
 from gui.schema.wire import CookieBody
 from gui.schema.words import size_words
@@ -142,6 +143,16 @@ def test_cookies_and_items_are_rows() -> None:
     assert (second.mark, second.aside) == ("k", "50 characters")
     for moment in (1e300, float("nan")):
         assert model.end(cookie.model_copy(update={"expires": moment})) == "for ever"
+
+
+def test_a_hidden_value_does_not_look_cut_and_a_row_that_is_cut_has_all_of_it_in_its_tooltip() -> None:
+    model = StorageModel()
+    long = "a < b " * 20
+    model.set_rows([StorageItem("local", "access_token", "s3cret-s3cret"), StorageItem("local", "note", long)])
+    hidden, note = (model.index(row) for row in range(2))
+    assert model.cells_of(model.shown_rows()[0]).text == DOTS
+    assert "s3cret" not in hidden.data(Qt.ItemDataRole.ToolTipRole)
+    assert escape(long.strip()) in note.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_findings_name_what_they_are_about() -> None:

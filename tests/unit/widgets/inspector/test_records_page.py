@@ -365,6 +365,12 @@ def test_a_request_that_does_not_fit_shows_the_name_of_its_file(qapp: QApplicati
     assert "…" in delegate.fitted("GET /?q=" + "x" * 200, metrics, 100)
 
 
+def test_a_long_name_takes_the_room_that_its_value_does_not_need() -> None:
+    assert RecordDelegate.mark_px(140, 40, 300) == 140
+    assert RecordDelegate.mark_px(200, 400, 300) == 150, "the value does not fit either: half of the row for each"
+    assert RecordDelegate.mark_px(400, 40, 300) == 244
+
+
 def test_a_check_gives_the_focus_back_to_its_button(qtbot: QtBot) -> None:
     page = FindingsPage()
     qtbot.addWidget(page)
