@@ -215,7 +215,7 @@ class MomentView(QWidget):
         self.back.setToolTip(self.tr("Back to the live page (Esc)") if live else self.tr("Back to the last page (Esc)"))
 
     def _compared_words(self, moment: Moment) -> str:
-        words = self.tr("What step {first} led to, compared with what step {second} led to.")
+        words = self.tr("The pages after steps {first} and {second}, compared.")
         return words.format(first=moment.since, second=moment.record.number)
 
     def _name_sides(self, moment: Moment) -> None:

@@ -303,7 +303,7 @@ def test_two_steps_are_compared_as_what_each_led_to(qtbot: QtBot) -> None:
     pages = [PageThen(known=True, blocks=(Block("paragraph", (Span(words),)),)) for words in ("Four", "Four")]
     both = Moment("s1", step(7), before=pages[0], after=pages[1], earlier=step(3))
     view.show_moment(both, QImage(), QImage(), (7, 9))
-    assert view.banner.text().startswith("What step 3 led to, compared with what step 7 led to.")
+    assert view.banner.text().startswith("The pages after steps 3 and 7, compared.")
     assert [view._side[side].text() for side in ("before", "after")] == ["After 3", "After 7"]
     assert view.shown()[1] == "both"
     assert not view.again.isVisible(), "it is about one step"
