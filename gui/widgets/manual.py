@@ -52,7 +52,7 @@ class ManualDialog(QDialog):
         self.chapters = QListWidget()
         self.chapters.setFixedWidth(_CHAPTERS_PX)
         self.chapters.setWordWrap(True)
-        self.chapters.setSpacing(GRID // 2)
+        self.chapters.setProperty("look", "chapters")
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.chapters.setAccessibleName(self.tr("Chapters"))
         self._heads = [block for block in self._blocks() if block.blockFormat().headingLevel() == 2]

@@ -35,7 +35,7 @@ class AboveList(QWidget):
         bar.addWidget(self.stop)
         self._busy.hide()
         self.note = label("", "warning", wrap=True, parent=self)
-        self.note.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
+        self.note.setProperty("inset", True)
         self.note.hide()
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(EDGE, 0, EDGE, 0)

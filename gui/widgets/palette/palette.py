@@ -77,7 +77,7 @@ class CommandPalette(FloatingSearch):
         self.field.setPlaceholderText(self.tr("Commands, actions on the page, sessions, steps"))
         self.field.setAccessibleName(self.tr("Search commands, actions on the page, sessions and steps"))
         self.nothing = label("", "muted", wrap=True)
-        self.nothing.setContentsMargins(EDGE, GRID, EDGE, GRID)
+        self.nothing.setProperty("inset", True)
         self._hint = label("", "small")
         self._show_hint(None)
         self._count = label("", "small")

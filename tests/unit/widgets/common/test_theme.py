@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
-from gui.widgets.common.theme import DARK, LIGHT, Tokens, apply_theme
+from gui.resources import resource
+from gui.widgets.actions.head import AboveList
+from gui.widgets.common.theme import DARK, EDGE, LIGHT, Tokens, apply_theme
+from gui.widgets.palette.palette import CommandPalette
 
 ENOUGH = 4.5
 """WCAG 2.2, contrast of small text, level AA."""
@@ -51,6 +54,15 @@ def test_frames_of_fields_and_what_is_pressed_stand_out(colours: Tokens) -> None
     assert {name: round(found, 2) for name, found in words.items() if found < ENOUGH} == {}
 
 
+def test_scroll_bars_and_all_that_floats_have_an_edge_that_stands_out() -> None:
+    """What is known by its frame or ground alone has the colour of edges, not that of dividers."""
+    sheet = resource("style.qss").read_text(encoding="utf-8")
+    for selector in ("QMenu", "QToolTip", "QScrollBar::handle", 'QFrame[look="popup"]', 'QListView[look="popup"]'):
+        rule = sheet.partition(f"\n{selector} {{")[2].partition("}")[0]
+        assert "$edge" in rule, selector
+        assert "$line" not in rule, selector
+
+
 def test_the_same_theme_again_styles_nothing_anew(qtbot: QtBot, qapp: QApplication) -> None:
     class Told(QWidget):
         styled = 0
@@ -90,3 +102,17 @@ def test_an_icon_is_drawn_once_in_the_colours_of_another_theme(qtbot: QtBot, qap
     drawn = button.drawn
     apply_theme(qapp, "dark")
     assert (ink(button), button.drawn) == (DARK.text, drawn + 1)
+
+
+def test_words_above_lists_have_the_padding_of_panels_also_if_made_before_the_first_style(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    qapp.setStyleSheet("")
+    window = QWidget()
+    qtbot.addWidget(window)
+    found, above = CommandPalette(window), AboveList(window)
+    window.show()
+    apply_theme(qapp, "light")
+    for made in (found.nothing, above.note):
+        made.ensurePolished()
+        assert made.contentsMargins().left() == EDGE
