@@ -1,5 +1,6 @@
 """The page script, which runs in every frame, linked from its modules in resources/page/."""
 
+from gui.engine.local.perceive.late_expressions import made_late
 from gui.engine.local.perceive.lean_script import lean
 from gui.engine.local.perceive.module_linker import link
 from gui.resources import resource
@@ -28,7 +29,7 @@ def page_script() -> str:
                 "(() => {",
                 "let made = null;",
                 "const make = (function () {",
-                link(ENTRY, page_module),
+                made_late(link(ENTRY, page_module)),
                 "return engine;",
                 "});",
                 "return {",
