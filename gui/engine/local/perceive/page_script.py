@@ -1,6 +1,7 @@
 """The page script, which runs in every frame, linked from its modules in resources/page/."""
 
 from gui.engine.local.perceive.late_expressions import made_late
+from gui.engine.local.perceive.late_functions import declared
 from gui.engine.local.perceive.lean_script import lean
 from gui.engine.local.perceive.module_linker import link
 from gui.resources import resource
@@ -29,7 +30,7 @@ def page_script() -> str:
                 "(() => {",
                 "let made = null;",
                 "const make = (function () {",
-                made_late(link(ENTRY, page_module)),
+                declared(made_late(link(ENTRY, page_module))),
                 "return engine;",
                 "});",
                 "return {",
