@@ -51,6 +51,12 @@ WAYS = {
     "a cell for each letter": f"<table style='border-spacing:0'><tr>{each('td')}</tr></table>",
     "letters in a link": f"<a href=/x style='display:flex;color:black'>{each('div')}</a>",
     "a button for each letter": f"<section style='display:flex'>{each('button')}</section>",
+    "a button among those with letters": "<section style='display:flex'>"
+    + each("button", SECRET[:4])
+    + "<button aria-label=Copy>&nbsp;</button>"
+    + each("button", SECRET[4:])
+    + "</section>",
+    "an option for each letter": f"<select style='margin-left:200px'>{each('option')}</select>",
     "a button for two digits": "<section style='display:flex'>"
     + "".join(f"<button>{NUMBER[at : at + 2]}</button>" for at in (0, 2, 4))
     + "</section>",

@@ -7,7 +7,7 @@ from typing import Any
 
 from gui.engine.describe.drawn_lines import hidden_in, told_in_lines
 from gui.engine.describe.elements import QUESTION_DOC, Element, FrameFacts, PageReading, SecretLook, Token
-from gui.engine.describe.spelled import spelled_in
+from gui.engine.describe.spelled import spelled_by_options, spelled_in
 from gui.engine.secrets.known import codes_in, is_code, joined_in, known_count, printed_in, without
 from gui.schema.shown import HIDDEN
 
@@ -94,6 +94,9 @@ def _unspelled(element: Element) -> Element:
     """An element without the letters that it adds to a secret."""
     if not element.is_field:
         return replace(element, name=HIDDEN, lead="", hint="", near="")
+    if spelled_by_options(element):
+        options = tuple((HIDDEN, chosen, off, group) for _, chosen, off, group in element.options)
+        return replace(element, options=options, value=HIDDEN if element.value else "")
     if element.plain:
         return element
     return replace(element, value="", secret=SecretLook.CLEAR, states=(*element.states, "filled"), hint="", near="")
