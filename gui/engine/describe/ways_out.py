@@ -46,11 +46,9 @@ class Ways:
         match element.reason:
             case "covered":
                 closing = self._closing(element)
-                return (
-                    Remedy(RemedyKey.CLOSE, fact(Code.CLOSE_IT_FIRST, action=_called(closing)), closing.id)
-                    if closing
-                    else None
-                )
+                if closing is None:
+                    return self.escape(element)
+                return Remedy(RemedyKey.CLOSE, fact(Code.CLOSE_IT_FIRST, action=_called(closing)), closing.id)
             case "blocked":
                 answers = self._in_the_way(element)
                 if answers:
@@ -74,6 +72,13 @@ class Ways:
             case "outside":
                 return Remedy(RemedyKey.SCROLL, fact(Code.SCROLL_TO_IT), element.id)
         return None
+
+    def escape(self, element: Element) -> Remedy | None:
+        """Escape, for what is behind the calendar or list that a field with the focus has opened; None for all else."""
+        fields = (one for one in self._elements if one.is_field and "focused" in one.states)
+        if element.reason != "covered" or next(fields, None) is None:
+            return None
+        return Remedy(RemedyKey.ESCAPE, fact(Code.ESCAPE_THE_LIST), Special.PRESS)
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
         """The actions that make it available, the most likely first."""
@@ -162,7 +167,10 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
         element: The unavailable element, with its current reason.
         elements: All elements of the page, with ids.
     """
-    found = Ways(elements).out_of(element)
+    ways = Ways(elements)
+    found = ways.out_of(element)
+    if not found and (escape := ways.escape(element)) is not None:
+        return (escape,)
     return tuple(
         Remedy(
             RemedyKey.USE if param_of(one) else RemedyKey.OPEN,

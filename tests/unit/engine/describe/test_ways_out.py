@@ -92,3 +92,15 @@ def test_a_button_that_names_an_action_does_it_and_one_that_names_a_field_select
         ("Type into Name", "use"),
         ("Tick Terms", "open"),
     ]
+
+
+def test_escape_for_what_is_behind_the_calendar_of_the_field_that_is_typed_into() -> None:
+    save = element(name="Save", reason="covered", blocker="April 29, 2026")
+    typed = element("textbox", "Joined", states=("focused",))
+    words = "Press Esc, which closes most calendars and lists"
+    assert [label for _, label in offered(save, typed)] == [words]
+    assert offered(save, replace(typed, states=())) == []
+    listed = numbered(save, typed)
+    way = Ways(listed).best(listed[0])
+    assert way is not None
+    assert way.label == words
