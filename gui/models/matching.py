@@ -16,6 +16,8 @@ _LONG_ENOUGH = 4
 _SHORT = 5
 """Up to this many letters, a misspelled word differs by one letter, or by two that changed places: with more it is
 another word, as “read” is not “redo”."""
+_IN_HEAD = 0.5
+"""What a similar word counts for more in a name than in the text around it, as of the other entries of a menu."""
 _SUGGEST = 70
 """The similarity from which a word is offered as "Did you mean"."""
 _MOST_WEIGHED = 2_000
@@ -172,8 +174,9 @@ class Matcher:
         scores: dict[int, float] = {}
         for like, score in close:
             for position in self._containing([like]):
-                if scores.get(position, 0.0) < score:
-                    scores[position] = score
+                found = score + (_IN_HEAD if like in self._heads[position] else 0.0)
+                if scores.get(position, 0.0) < found:
+                    scores[position] = found
         return scores
 
     def _vocabulary(self) -> list[str]:

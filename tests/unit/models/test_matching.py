@@ -133,3 +133,9 @@ def test_a_short_word_is_misspelled_by_one_letter_and_not_by_two() -> None:
     heads = ["Click Save", "Read the page’s data"]
     assert Matcher(heads, ["", ""]).rank("redo") == []
     assert [Matcher(heads, ["", ""]).rank(typed) for typed in ("seve", "svae", "saave", "raed")] == [[0], [0], [0], [1]]
+
+
+def test_a_misspelled_name_comes_before_the_entries_around_it() -> None:
+    around = "main navigation shop checkout widgets"
+    matcher = Matcher(["Open Shop", "Open Checkout", "Open Widgets"], [around] * 3)
+    assert matcher.rank("chekout") == [1, 0, 2]
