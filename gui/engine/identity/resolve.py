@@ -508,7 +508,7 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
         return False  # an entry that now gives its heading alone, without its content
     if fact in ("row", "near"):
         return bool(mine) and not is_its_own("href", wanted, one)
-    if fact == "id" and _is_in_its_seat(wanted, one):
+    if fact == "id" and _is_in_its_seat(one):
         return False
     if fact == "id":
         return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
@@ -530,14 +530,14 @@ def _leads_to_its_name(wanted: Wanted, one: Candidate) -> bool:
     name = tokens(wanted.portrait.called_plain)
     ends = {tokens(spaced(tail(link))) for link in (mine, theirs)}
     if ends == {name} and host_of(mine) == host_of(theirs) and numbers(mine) == numbers(theirs):
-        return _is_in_its_seat(wanted, one)
+        return _is_in_its_seat(one)
     (file, part), (now, other) = document_of(mine), document_of(theirs)
     if part and other and file != now:
         return False  # the same part of another file
     return tokens(spaced(part or file)) == name == tokens(spaced(other or now))
 
 
-def _is_in_its_seat(wanted: Wanted, one: Candidate) -> bool:
+def _is_in_its_seat(one: Candidate) -> bool:
     """Whether it is in the same section between the same two neighbours."""
     return one.weighed.by.keys() >= {"group", *NEIGHBOURS}
 
