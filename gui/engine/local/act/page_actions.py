@@ -431,7 +431,7 @@ class PageActions:
             name = target_of(element)
             raise StepUnknownError(fact(Code.KEYS_WENT_ELSEWHERE, target=name), why=fact(Code.REST_NOT_TYPED))
         if attempt.pressing and not self._relocator.used and tab.dialog is None:
-            released += await self._check_came(tab, attempt, heard, bystanders)
+            released += await self._check_came(attempt, heard, bystanders)
         if tab.dialog is not None:
             why = await left_undone(self._workplace, tab, attempt, heard, ended=ended)
             self._interrupted = tab, element
@@ -448,7 +448,7 @@ class PageActions:
         ending = Ending(bool(pauses), clicked, self._relocator.pulse)
         return _Done(since, remarks, ending, self._relocator.pressed_at)
 
-    async def _check_came(self, tab: Tab, attempt: Attempt, heard: Heard, bystanders: Bystanders) -> tuple[Fact, ...]:
+    async def _check_came(self, attempt: Attempt, heard: Heard, bystanders: Bystanders) -> tuple[Fact, ...]:
         """Check that a press reached its target; return remarks on it.
 
         Only Chromium lets a document be asked in advance. In other browsers, a press counts as done if its document is
