@@ -81,7 +81,7 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
     if is_drag(action):
         return (_drag_spec(action, page),)
     if takes_drops(action):
-        return _drop_spec(action, page)
+        return _drop_spec(page)
     if is_cell(action):
         return (FieldSpec("text", "text", tr("Text to type"), placeholder=tr("Empty: it is only clicked")),)
     specs = specs_from_params(action.params)
@@ -120,7 +120,7 @@ def is_cell(action: Action) -> bool:
     return "typed" in action.states and not action.params
 
 
-def _drop_spec(action: Action, page: Observation | None) -> tuple[FieldSpec, ...]:
+def _drop_spec(page: Observation | None) -> tuple[FieldSpec, ...]:
     """The draggable elements that can be dropped there; no field if there are none."""
     moved = [other for other in page.actions if is_drag(other) and other.box is not None] if page is not None else []
     if not moved:
