@@ -27,20 +27,16 @@ _LETTERS = re.compile(r"[A-Z]{1,2}")
 """The head of a spreadsheet column."""
 
 
-def words_around(blocks: Sequence[Block]) -> dict[str, str]:
-    """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
+def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:
+    """Map the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
 
     Fields and buttons in lines of their own also get the line above them: often it is their label, though the page does
     not mark it as such. No field gets the names of other fields in its line.
+
+    Args:
+        blocks: The text of the page.
+        found: The result. It is complete once the generator, which yields after each slice of a large page, has ended.
     """
-    found: dict[str, str] = {}
-    for _ in finding_words(blocks, found):
-        pass
-    return found
-
-
-def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:
-    """The same as a generator, in slices for a large page; `found` is complete at the end."""
     labels: dict[str, str] = {}
     yield from _labels_above(blocks, labels)
     for number, block in enumerate(blocks):

@@ -1,7 +1,16 @@
 """The words around actions."""
 
-from gui.models.around import words_around
+from collections.abc import Sequence
+
+from gui.models.around import finding_words
 from gui.schema.page import Block, Span
+
+
+def words_around(blocks: Sequence[Block]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for _ in finding_words(blocks, found):
+        pass
+    return found
 
 
 def row(*cells: str) -> Block:
