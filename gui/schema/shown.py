@@ -105,7 +105,7 @@ def _shortened(url: str, random: Callable[[str], str]) -> str:
     if not ("?" in url or "#" in url or "@" in url or "eyJ" in url or _IS_LONG_PART.search(url) or _WAY_IN.search(url)):
         return url
     if url[:5].lower() == "data:":
-        return url
+        return _JWT.sub(LEFT_OUT, url)  # it is no address, but a text
     head, hash_, fragment = url.partition("#")
     head, mark, query = head.partition("?")
     scheme, slashes, rest = head.partition("//")

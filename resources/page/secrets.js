@@ -15,6 +15,7 @@ import {
   tagOf,
   textContentOf,
   typeOf,
+  matches,
 } from './dom.js';
 import {isPaymentNumber} from './payment_numbers.js';
 import {remembered} from './remembered.js';
@@ -75,9 +76,10 @@ const isDigitOfCode = field => {
    them, as in a puzzle. */
 const LEAST_BOXES = 4,
   MOST_BOXES = 8,
-  BOX = 'input[maxlength="1"]';
+  BOX = 'input[maxlength="1"], [contenteditable][inputmode=numeric]';
 const isBoxOfCode = field => {
-  if (field.maxLength !== 1 || !NAMED_TYPES.has(field.type) || isPlain(field)) return false;
+  if (!matches(field, BOX) || (tagOf(field) === 'input' && !NAMED_TYPES.has(field.type)) || isPlain(field))
+    return false;
   let found = 0,
     left = CODE_LEVELS;
   for (let around = parentElementOf(field); around && left > 0; left--, around = parentElementOf(around)) {

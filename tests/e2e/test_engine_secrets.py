@@ -45,6 +45,7 @@ async def test_secret_fields_are_told_without_their_values(page: Driver) -> None
 
 
 CODE = "Code: <span>" + "".join(f"<input maxlength=1 value={digit}>" for digit in "905172") + "</span>"
+EDITABLE = "<div contenteditable role=textbox inputmode=numeric data-maxlength=1 style='width: 20px'>7</div>"
 GRID = "<table>" + f"<tr>{'<td><input maxlength=1>' * 4}" * 4 + "</table>"
 
 
@@ -55,6 +56,8 @@ async def test_a_row_of_boxes_for_one_character_each_is_a_code(page: Driver) -> 
         (f"<p>{CODE}</p><p>Name <input></p>", True),
         (f"<p>{CODE.replace('<input', '<input inputmode=numeric')}</p>", True),
         ("<p>Code: " + "<div><input maxlength=1 type=tel></div>" * 6, True),
+        (f"<section>{EDITABLE * 4}</section>", True),
+        (f"<section>{EDITABLE * 2}</section>", False),
         (GRID, False),
         ("<p>Seat <input maxlength=1> <input maxlength=1>", False),
     ):

@@ -24,6 +24,7 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc_def-123"
         (f"https://a.example/{JWT}/x?q={JWT}", "https://a.example/…/x?q=…"),
         ("https://a.example/?v=1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms", "https://a.example/?v=…"),
         ("https://a.example/?next=https%3A%2F%2Fb.example%2F%3Ftoken%3D1", "https://a.example/?next=…"),
+        (f"data:text/plain,Key: {JWT}", "data:text/plain,Key: …"),
         ("https://a.example/reset-password/x7Qz81", "https://a.example/reset-password/…"),
         ("https://a.example/verify/email/x7Qz81vbT2/", "https://a.example/verify/email/…/"),
         ("https://a.example/token/550e8400-e29b-41d4-a716-446655440000", "https://a.example/token/…"),
