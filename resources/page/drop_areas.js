@@ -18,7 +18,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
-import {heardBy, hearsDropsAlone} from './listeners.js';
+import {DROPS, heardBy, hearsDropsAlone} from './listeners.js';
 import {page} from './page.js';
 import {clean, short} from './text.js';
 import {isShown} from './tree.js';
@@ -63,19 +63,26 @@ const isBoard = board => {
   const count = elementCountOf(board);
   if (count < 2 || count > MOST_COLUMNS) return false;
   const [first, ...others] = childrenOf(board);
-  return others.every(one => isSameSort(one, first) && beginsWithHead(one)) && [first, ...others].some(holdsCards);
+  if (!others.every(one => isSameSort(one, first) && beginsWithHead(one))) return false;
+  const lists = [first, ...others].map(listOfCards).filter(list => list !== null);
+  return lists.length > 1 || lists.some(list => !takesDropsItself(list, board));
+};
+/* Whether a list takes the drops itself. If it is the only one, what is around it is a part of the page, no column. */
+const takesDropsItself = (list, board) => {
+  for (let node = list; node && node !== board; node = parentElementOf(node)) if (heardBy(node) & DROPS) return true;
+  return false;
 };
 const isSameSort = (one, other) =>
   tagOf(one) === tagOf(other) && (classListOf(one)[0] ?? '') === (classListOf(other)[0] ?? '');
-const holdsCards = column => {
+const listOfCards = column => {
   const last = new Map();
   for (const part of Array.from(queryAll(column, '*')).slice(0, MOST_ON_COLUMN)) {
     const within = parentElementOf(part);
     if (!GRABS.has(cssNow(part).cursor) || (within !== column && GRABS.has(cssNow(within).cursor))) continue;
-    if (last.has(within) && isSameSort(part, last.get(within))) return true;
+    if (last.has(within) && isSameSort(part, last.get(within))) return within;
     last.set(within, part);
   }
-  return false;
+  return null;
 };
 
 const isOfDragged = (part, area) => {

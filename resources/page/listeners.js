@@ -7,8 +7,8 @@ import {isConnected, parentElementOf, queryAll} from './dom.js';
 export const CLICKS = 1,
   DOUBLE_CLICKS = 2,
   MENUS = 4,
+  DROPS = 8,
   KEYS = 16;
-const DROPS = 8;
 const PRESS_BEGINS = 32; // of a press, as a drag does
 export const PRESS_ENDS = 64; // of a press, as a click does
 export const heardBy = element => state.listening.get(element) || 0;

@@ -123,6 +123,27 @@ async def test_the_columns_of_a_board_are_places_to_drop_whatever_they_hold(page
             await page.session.step(page.id("Drop on Done"), value)
 
 
+PANELS = """<title>Panels</title><style>
+main { display: grid; grid-template-columns: 1fr 1fr } section { min-height: 90px } li { cursor: grab }
+</style><main><section class=panel><h2>Tabs</h2><button>Nibs</button></section>
+<section class=panel><h2>Menu</h2><button>Open</button></section>
+<section class=panel><h2>In order</h2><ol><li draggable=true>Fold<li draggable=true>Seal<li draggable=true>Send</ol>
+</section></main><script>
+const list = document.querySelector('ol');
+list.addEventListener('dragstart', event => event.dataTransfer.setData('text', event.target.textContent));
+list.addEventListener('dragover', event => event.preventDefault());
+list.addEventListener('drop', event => event.preventDefault());
+list.addEventListener('click', () => {});
+</script>"""
+
+
+async def test_panels_around_a_list_to_sort_are_no_places_to_drop(page: Driver) -> None:
+    said = await show(page, PANELS)
+    assert "Drop on Tabs" not in said
+    assert "Drop on Menu" not in said
+    assert sum(one.startswith("Drag ") for one in said) == 3
+
+
 async def test_what_takes_files_or_a_press_too_is_no_place_to_drop_only(page: Driver) -> None:
     await show(page, "<div ondragover='event.preventDefault()' ondrop='1'>Drop your files here</div>")
     assert areas(page) == []
