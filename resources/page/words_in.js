@@ -291,7 +291,8 @@ const partOf = (element, way) => {
 /* Whether words follow after an element in its container. */
 const wordsFollow = element => {
   for (let next = nextSiblingOf(element); next; next = nextSiblingOf(next))
-    if (/\p{L}/u.test(textContentOf(next)) && tagOf(next) !== 'kbd') return true;
+    if (/\p{L}/u.test(textContentOf(next)) && (typeOf(next) !== Node.ELEMENT_NODE || tagOf(next) !== 'kbd'))
+      return true;
   return false;
 };
 const LEAST_GAP = 4,

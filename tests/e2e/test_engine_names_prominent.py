@@ -69,6 +69,12 @@ async def test_keys_that_do_the_same_are_not_read_out(page: Driver) -> None:
     assert said == ["Click Search", "Click Esc"]
 
 
+async def test_keys_within_a_sentence_are_read_with_it(page: Driver) -> None:
+    """What follows a key may be bare words as well as an element."""
+    said = await show(page, "<button>Use <kbd>J</kbd> and <kbd>K</kbd> to browse</button>")
+    assert said == ["Click Use J and K to browse"]
+
+
 async def test_a_label_that_says_nothing_is_no_name(page: Driver) -> None:
     fields = "<p><input aria-label=input placeholder='Where to?'></p><p><input aria-label=undefined></p>"
     said = await show(page, fields + f"<p><button aria-label='[object Object]'>{ICON}</button></p>")
