@@ -1,4 +1,4 @@
-"""The same small pages on every backend: scripted ones as they are, real browsers get them as HTML."""
+"""The same small pages for every backend: scripted backends use them directly, real browsers get them as HTML."""
 
 import html
 import json
@@ -45,7 +45,7 @@ def scripted(base: str) -> dict[str, FakePage]:
 
 
 def as_html(page: FakePage) -> str:
-    """The page as a real one that behaves alike."""
+    """The page as HTML with the same behaviour."""
     rows = "\n".join(f"<p>{_element(number, thing)}</p>" for number, thing in enumerate(page.elements))
     return f"""<title>{page.title}</title><h1>{page.title}</h1><p>{page.text}</p>
 <form onsubmit="return false">{rows}</form>
@@ -79,5 +79,5 @@ def _element(number: int, thing: FakeElement) -> str:
 
 
 def pages_as_html() -> Mapping[str, tuple[str, float]]:
-    """Path to HTML and the seconds that it takes to come."""
+    """Maps paths to HTML and its delay in seconds."""
     return {path: (as_html(page), page.loads_s) for path, page in PAGES.items()}

@@ -1,4 +1,4 @@
-"""The API keeps what its OpenAPI description promises: schemathesis makes requests of it, good and bad."""
+"""The API keeps the promises of its OpenAPI description: schemathesis derives valid and invalid requests from it."""
 
 import threading
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def session_id(server: str) -> str:
-    """A session that most requests go to."""
+    """A session for most requests."""
     made = requests.post(f"{server}/sessions/start", json={"max_steps": 1_000_000}, headers=HEADERS, timeout=60)
     found: str = made.json()["session_id"]
     observed = requests.post(
@@ -71,7 +71,7 @@ def test_a_call_keeps_its_promises(api: Any, server: str, session_id: str, label
             case.path_parameters["session_id"] = session_id
         if isinstance(case.body, dict) and case.body.get("action_id") in ("S11", "S12"):
             return  # one waits, the other ends the session
-        # What fits the description may still ask for what is not there, such as an action or a tab.
+        # A valid request may still name something that does not exist, such as an action or a tab.
         case.call_and_validate(server, headers=HEADERS, excluded_checks=[positive_data_acceptance])
 
     check()

@@ -1,4 +1,4 @@
-"""What every backend does alike: one class of tests, run on each of them."""
+"""The behaviour common to all backends: one class of tests, run on each of them."""
 
 import asyncio
 import logging
@@ -76,7 +76,7 @@ def api() -> Iterator[ApiServer]:
 async def open_session(
     request: pytest.FixtureRequest, server: PageServer, manager: SessionManager
 ) -> AsyncIterator[Open]:
-    """Opens sessions of one carrier with the given options."""
+    """A function that opens sessions of one carrier with given options."""
     opened: list[StepSession] = []
 
     async def open_one(**options: object) -> StepSession:
@@ -184,7 +184,7 @@ class TestBackendContract:
         assert unticked.observation.action("B1").description == "Tick Save it"  # type: ignore[union-attr]
 
     async def test_an_element_is_known_again_after_a_reload(self, start: Driver) -> None:
-        """A server that is a Stepdeck tells as much of it as a browser of this computer."""
+        """A Stepdeck server reports as much about it as a local browser."""
         session = start.session
         target = session.target_of(start.id("Type into Full name"))
         assert target.facts["type"] == "text"

@@ -1,4 +1,4 @@
-"""Where outlines lie on the picture against where the pixels are, on a screen of a given ratio.
+"""Compare outlines on the picture with the drawn pixels, on a screen with a given pixel ratio.
 
 Run by test_window_ratio. Prints one JSON object: `ratio`, and for each case how far the sides of the outline are from
 those of what is drawn, in CSS pixels of the page.
@@ -32,7 +32,7 @@ SCALES = (0.5, 1.0, 1.7)
 
 
 def red_in(grabbed: QImage) -> tuple[float, ...]:
-    """Left, top, right, bottom of what is red, in device-independent pixels."""
+    """Left, top, right and bottom of the red area, in device-independent pixels."""
     image = grabbed.convertToFormat(QImage.Format.Format_RGB888)
     made = Image.frombuffer(
         "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1
@@ -43,7 +43,7 @@ def red_in(grabbed: QImage) -> tuple[float, ...]:
 
 
 def difference(canvas: PictureCanvas, action_id: str) -> list[float]:
-    """How far each side of the outline is off, in CSS pixels of the page."""
+    """The error of each side of the outline, in CSS pixels of the page."""
     rect = canvas.action_rect(action_id)
     assert rect is not None
     told = (rect.left(), rect.top(), rect.right(), rect.bottom())
@@ -52,12 +52,12 @@ def difference(canvas: PictureCanvas, action_id: str) -> list[float]:
 
 
 def allowed(scale: float) -> float:
-    """How far a side may be off: one CSS pixel, and half a pixel of the screen, which is a whole one at half size."""
+    """The allowed error of a side: one CSS pixel, plus half a screen pixel, which is a whole one at half size."""
     return 1 + (1 if scale == 0.5 else 0.5)
 
 
 async def last_difference(user: DemoUser, canvas: PictureCanvas, scale: float) -> list[float]:
-    """The difference once the picture shows the page at rest, which it does some frames after the step has ended."""
+    """The difference once the picture shows the page at rest, some frames after the end of the step."""
     found: list[float] = []
 
     def fits() -> bool:
@@ -90,13 +90,13 @@ async def run(app: QApplication, home: Path) -> None:
                     found = (
                         await last_difference(user, canvas, scale) if fit else difference(canvas, user.find("Red").id)
                     )
-                    fit = max(map(abs, found)) <= allowed(scale)  # once one is wrong, the others are only told
+                    fit = max(map(abs, found)) <= allowed(scale)  # after one error, the others are only reported
                     off[f"{name} at {scale}"] = found
     print(json.dumps({"ratio": ratio, "off": off}))
 
 
 def main() -> None:
-    """Take the folder to keep things in from the command line."""
+    """Run with the folder given on the command line."""
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:

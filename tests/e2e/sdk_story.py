@@ -1,7 +1,7 @@
-"""Run by the Python of an environment that has `notte-sdk` 1.4.4: drives a server as its users do.
+"""Drive a server as users of `notte-sdk` 1.4.4 do; run by the Python of an environment that has it.
 
-Prints what it saw as JSON. Arguments: the address of the practice site, and the id of a running session to drive in
-place of one of its own, which is then left running.
+Prints its observations as JSON. Arguments: the address of the practice site, and the id of a running session to drive
+instead of one of its own, which is then left running.
 """
 
 import base64
@@ -20,7 +20,7 @@ seen: dict[str, Any] = {}
 
 
 def action(observation: Any, words: str) -> str:
-    """The id of the action that is called so."""
+    """The id of the action with this description."""
     found = [one.id for one in observation.space.actions() if one.description == words]
     assert len(found) == 1, (words, [one.description for one in observation.space.actions()])
     return str(found[0])
@@ -28,7 +28,7 @@ def action(observation: Any, words: str) -> str:
 
 @contextlib.contextmanager
 def session_of(client: NotteClient) -> Iterator[Any]:
-    """A session of its own for the story's time, or the running one."""
+    """A session of its own for the duration of the story, or the running one."""
     if not ATTACHED:
         with client.Session(timeout_minutes=2, max_steps=30) as session:
             yield session
@@ -47,7 +47,7 @@ with session_of(client) as session:
     seen["home"] = home.metadata.title
     seen["picture"] = base64.b64decode(home.screenshot)[1:4].decode()
     seen["browser_actions"] = [one.id for one in home.space.browser_actions()]
-    if not ATTACHED:  # a person's session has no limit, and may have steps
+    if not ATTACHED:  # a person's session has no limit, and may already have steps
         seen["progress"] = [home.progress.current_step, home.progress.max_steps]
 
     found = session.step(action_id=action(home, "Type into Search the shop"), value="ink", enter=True)

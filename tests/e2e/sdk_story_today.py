@@ -1,7 +1,7 @@
-"""Run by the Python of an environment that has `notte-sdk` 1.10.0: drives a server as its users do.
+"""Drive a server as users of `notte-sdk` 1.10.0 do; run by the Python of an environment that has it.
 
-Prints what it saw as JSON. Arguments: the address of the practice site, and the id of a running session to drive in
-place of one of its own, which is then left running.
+Prints its observations as JSON. Arguments: the address of the practice site, and the id of a running session to drive
+instead of one of its own, which is then left running.
 """
 
 import json
@@ -15,7 +15,7 @@ seen: dict[str, Any] = {}
 
 
 def action(observation: Any, words: str) -> Any:
-    """The action that is called so."""
+    """The action with this description."""
     found = [one for one in observation.space.interaction_actions if one.description == words]
     assert len(found) == 1, (words, [one.description for one in observation.space.interaction_actions])
     return found[0]

@@ -17,7 +17,7 @@ from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.page_server import PageServer
 
 PAGES = ("control-fields", "frames") if examples.thorough else ("frames",)
-"""More of them are in `test_remote_serve`, which compares everything that was seen, and starts no program for each."""
+"""`test_remote_serve` has more pages, compares everything seen, and starts no program for each."""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_what_cannot_be_compared(api: ApiServer, server: PageServer, tmp_path: P
 def test_what_cannot_be_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sides: tuple[str, ...], words: str
 ) -> None:
-    """In this process, as programs take long to start."""
+    """Runs in this process, because programs take long to start."""
     monkeypatch.setenv("STEPDECK_HOME", str(tmp_path))
     done = CliRunner().invoke(app, ["compare", "http://127.0.0.1:9", *sides])
     assert done.exit_code == 2

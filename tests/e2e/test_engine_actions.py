@@ -1,4 +1,4 @@
-"""Acting on a real Chromium where it is hard: nothing twice, nothing wrong, and always why not."""
+"""Difficult actions on a real Chromium: nothing is done twice or wrongly, and refusals always give the reason."""
 
 import pytest
 

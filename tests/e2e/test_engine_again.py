@@ -1,10 +1,10 @@
-"""Whatever is done by hand is recorded so that it can be done again from the record alone.
+"""Everything done by hand is recorded so that it can be repeated from the record alone.
 
-The page of gestures writes down what it hears. It has to hear the same when everything is done again in a new session.
-What is left out of the page's log, and why: moves of the pointer and what goes with them (over, enter, drag over, the
-values on the way of a slider), whose number depends on speed; keys of modifiers alone, which Playwright does not hold
-down for capital letters; `keyup`, which says nothing that `keydown` has not said; turns of the wheel are added up; what
-a middle click on a button would paste, which is whatever was selected last in the browser.
+The page of gestures logs its events. The log must be the same when everything is repeated in a new session. The log
+leaves out: pointer moves and their effects (over, enter, drag over, intermediate slider values), whose number depends
+on speed; modifier keys alone, which Playwright does not hold down for capital letters; `keyup`, which adds nothing to
+`keydown`; and the text that a middle click on a button would paste, which is whatever was last selected in the browser.
+Wheel turns are added up.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ async def known_secret(name: str) -> str | None:
 
 
 class Gestures:
-    """The page of gestures in the hand, and what came of it."""
+    """The page of gestures under control by hand, and the result."""
 
     def __init__(self, hand: Holder, manager: SessionManager) -> None:
         self.hand = hand
@@ -70,7 +70,7 @@ class Gestures:
         return [step.call for step in session.steps[self.hand.first :]]
 
     async def again(self) -> list[str]:
-        """Do all of it again in a new session, as a record on disk would have it; answers the words of the steps."""
+        """Repeat everything in a new session, as from a record on disk; returns the words of the steps."""
         words = await self.hand.steps()
         heard = await log_of(self.hand.page.session)
         kept = [call.model_dump_json() for call in self.calls]
@@ -487,7 +487,7 @@ async def test_a_point_where_something_else_is_by_now_is_not_pressed(gestures: G
 
 
 async def test_seconds_do_not_matter(gestures: Gestures) -> None:
-    """Typing that the page was read in the middle of is the same call."""
+    """A reading in the middle of typing does not change the call."""
     hand = gestures.hand
     await hand.click("#name")
     hand.type("an")

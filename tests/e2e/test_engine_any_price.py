@@ -1,4 +1,4 @@
-"""A button whose price changes again and again, pressed whatever that is by then: the price alone, and nothing else."""
+"""A button whose price keeps changing is pressed at any price if confirmed; only the price may differ."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Questions of a page that come while something is pressed or typed: that may come to nothing, or only in part."""
+"""Dialogs that a page opens during a press or typing: the step may have no effect, or only a partial one."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What pages ask the person for on a real Chromium: files, logins, permissions, a look at another tab; never a hang."""
+"""Requests of pages on a real Chromium: files, logins, permissions, a look at another tab; nothing ever hangs."""
 
 import asyncio
 import base64
@@ -50,7 +50,7 @@ async def hand(asked: StepSession, server: PageServer) -> AsyncIterator[Driver]:
 
 
 def contents(folder: str) -> dict[str, os.stat_result]:
-    """What lies in a folder."""
+    """The contents of a folder."""
     return {path.name: path.stat() for path in Path(folder).glob("*")}
 
 
@@ -69,7 +69,7 @@ async def the_ask(session: StepSession, kind: str) -> Ask:
 
 
 def locked(realm: str = "The vault", password: str = "right") -> Callable[[Handler], None]:
-    """A page for the user "me" only."""
+    """A page only for the user "me"."""
     wanted = "Basic " + base64.b64encode(f"me:{password}".encode()).decode()
 
     def answer(handler: Handler) -> None:
@@ -387,7 +387,7 @@ async def test_a_file_that_never_ends_is_stopped_and_one_that_breaks_off_says_so
     await until(lambda: len(hand.session.info.downloads) == known + 2, "both files")
 
     def named() -> dict[str, Download]:
-        """The two files: a busy browser may begin with the second one."""
+        """The two files: a busy browser may start with the second one."""
         return {file.name: file for file in hand.session.info.downloads[known:]}
 
     await until(lambda: named()["broken"].state != "running", "the end of the one that breaks off")

@@ -1,4 +1,4 @@
-"""What Playwright runs in each document is sent to a page once; see resources/driver/at_hand.cjs."""
+"""The script that Playwright runs in each document is sent to a page once; see resources/driver/at_hand.cjs."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -35,7 +35,7 @@ def _pages(server: PageServer) -> None:
 
 
 async def ours(session: StepSession) -> Worlds:
-    """The worlds of the document that is shown."""
+    """The worlds of the shown document."""
     backend = session.backend
     assert isinstance(backend, LocalBackend)
     book, frame = backend._work.devtools.worlds, backend.page.main_frame

@@ -1,4 +1,4 @@
-"""Counts in badges, such as how many messages are unread, go up while one looks for what they stand on."""
+"""Counts in badges, such as of unread messages, may rise while a step looks for their element."""
 
 import pytest
 

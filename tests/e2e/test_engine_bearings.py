@@ -1,4 +1,4 @@
-"""A button acts only on what the page was about, and on what was chosen on it, when the button was listed."""
+"""A button acts only on the subject and the selection that the page had when the button was listed."""
 
 import pytest
 

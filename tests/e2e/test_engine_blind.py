@@ -1,4 +1,4 @@
-"""What frameworks, shops and office pages make of plain elements: each found once, nothing else, in plain words."""
+"""Controls that frameworks, shops and office pages build from plain elements: each is found once, in plain words."""
 
 import pytest
 from playwright.async_api import Page
@@ -13,7 +13,7 @@ LISTEN = "const on=(s,t='click')=>document.querySelectorAll(s).forEach(e=>e.addE
 
 
 async def show(page: Driver, body: str, script: str = "", root: str = "html") -> list[str]:
-    """Put a page together and read it: what its actions are called."""
+    """Build a page and read it; returns the descriptions of its actions."""
     window: Page = page.session.backend.page  # type: ignore[attr-defined]
     await window.goto("about:blank")
     head = f"<!doctype html><{root}><meta charset=utf-8><title>t</title>"
@@ -159,7 +159,7 @@ async def test_what_listens_is_asked_for_with_the_reading_unless_the_page_rests(
     window: Page = page.session.backend.page  # type: ignore[attr-defined]
 
     async def asked_at_once() -> int:
-        """How many scripts were sent before the first had answered."""
+        """The number of scripts sent before the first one answered."""
         sent = {"DevTools Runtime.evaluate", "DevTools Runtime.callFunctionOn"}
         with listening() as spans:
             await page.session.observe()
@@ -204,7 +204,7 @@ async def test_what_only_passes_clicks_on_is_not_listed(page: Driver) -> None:
 
 
 def reasons(page: Driver) -> dict[str, str]:
-    """What each action is called, and whether it can be done."""
+    """Maps the description of each action to whether it is available."""
     return {action.description: action.reason for action in page.seen.actions}
 
 

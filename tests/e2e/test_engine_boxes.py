@@ -1,4 +1,5 @@
-"""Where actions are: against `bounding_box()` on pages that turn, scale, scroll and frame them, at three ratios."""
+"""The boxes of actions compared with `bounding_box()`, on pages that rotate, scale, scroll and frame them, at three
+pixel ratios."""
 
 import asyncio
 import io
@@ -35,7 +36,7 @@ MIXED = (
     *("scrolled turned part", "scrolled part in a scrolled part", "fixed in a turned part", "sticky"),
     *("page from right to left", "written downwards", "closed root", "zoomed by CSS", "drawing"),
 )
-"""Those of `PLACES` that have what the others have singly, too."""
+"""The entries of `PLACES` that combine what others have singly."""
 
 
 @pytest_asyncio.fixture(loop_scope="session", params=[1, 1.5, 2] if examples.thorough else [1.5])
@@ -51,7 +52,7 @@ async def at_ratio(page: Driver, request: pytest.FixtureRequest) -> AsyncIterato
 
 
 async def compare(session: StepSession) -> list[str]:
-    """The actions of the page as it is that are not within a pixel of where Playwright sees them."""
+    """The actions of the current page whose boxes differ from Playwright's by more than a pixel."""
     seen = await session.observe()
     x, y = await session.backend.page.evaluate("[scrollX, scrollY]")  # type: ignore[attr-defined]
     wrong = []

@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_brows
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
 async def manager() -> AsyncIterator[SessionManager]:
-    """Each of its sessions has a browser of its own, as in the window."""
+    """A manager whose sessions each have their own browser, as in the window."""
     manager = SessionManager()
     yield manager
     await manager.close()
@@ -44,7 +44,7 @@ async def manager() -> AsyncIterator[SessionManager]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def fresh(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
-    """A session of its own on the first frame page, and its browser's process."""
+    """A new session on the first frame page, and its browser's process."""
     before = main_processes(browser_processes(os.getpid()))
     session = await manager.open(StartOptions(), act_timeout_s=1.2)
     driver = Driver(session, server.address)
@@ -123,7 +123,8 @@ async def test_a_crashed_tab_is_said_and_comes_back(fresh: Driver) -> None:
 
 
 async def test_stopping_again_speaks_to_nobody(manager: SessionManager, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both wait for the one end; by the second time the driver may have gone, and asyncio warns of each word to it."""
+    """Both calls wait for the same end; at the second one the driver may be gone, and asyncio warns of each message to
+    it."""
     session = await manager.open(StartOptions())
     said = []
     told = Connection.send_message_to_server
@@ -301,7 +302,7 @@ def start(words: list[str]) -> "subprocess.Popen[bytes]":
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def running_browser(tmp_path: Path) -> AsyncIterator[tuple[str, subprocess.Popen[bytes]]]:
-    """A browser that somebody else started, with a page open."""
+    """A browser started by somebody else, with an open page."""
     found = find_browser()
     assert found is not None
     profile = tmp_path / "profile"
@@ -344,7 +345,7 @@ GRID_KEY = "canary-41d0"
 
 @contextlib.asynccontextmanager
 async def gate(port: int) -> AsyncIterator[str]:
-    """A way to a port of this computer for those whose requests have a header with the key, as a grid has one."""
+    """A gate to a local port for requests with the key in a header, as grids have."""
 
     async def carry(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError):

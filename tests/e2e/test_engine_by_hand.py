@@ -1,4 +1,4 @@
-"""What is done by hand reaches the page as it was done, and becomes steps with the ids of the list."""
+"""Input by hand reaches the page unchanged, and becomes steps with the ids of the list."""
 
 import asyncio
 from collections.abc import AsyncIterator

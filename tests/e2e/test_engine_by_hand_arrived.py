@@ -1,4 +1,4 @@
-"""A page that comes by itself while somebody has control: the next step by hand begins on it."""
+"""A page that loads by itself during control by hand: the next step begins on it."""
 
 from collections.abc import AsyncIterator
 from typing import Any

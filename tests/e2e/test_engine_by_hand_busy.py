@@ -1,4 +1,4 @@
-"""What is done by hand on a busy computer and while another step runs: each press is told, with its own picture."""
+"""Input by hand on a busy computer, and while another step runs: each press is recorded with its own picture."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -90,7 +90,7 @@ async def test_what_is_pressed_while_a_step_leads_to_another_page_is_dropped_and
 
 
 async def waiting(hand: Holder, meanwhile: str = "") -> tuple["asyncio.Future[Any]", list[str]]:
-    """A step that waits while the page does something, and what is said of dropped input."""
+    """A step that waits while the page works, and the messages about dropped input."""
     said: list[str] = []
     hand.control.on_dropped = lambda why: said.append(say(why))
     running = asyncio.ensure_future(hand.page.session.step(Special.WAIT, "1000"))

@@ -1,4 +1,4 @@
-"""What a press or a tap by hand came to is told of the click that the page heard, and that is done again."""
+"""A press or tap by hand is recorded as the click that the page received, and repeated as such."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Forms that are filled in by hand, and editors: each field has changes and a picture of its own."""
+"""Forms and editors filled in by hand: each field has its own changes and picture."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -95,7 +95,7 @@ async def test_a_page_that_cannot_be_drawn_holds_no_press_back(form: Holder, mon
 
 
 async def go_to_the_end(hand: Holder) -> None:
-    """Click into the editor in the frame, and put the caret behind what stands there."""
+    """Click into the editor in the frame, and put the caret after its text."""
     x, y = await hand.at("#inside")
     hand.press(x, y - 80)
     hand.release(x, y - 80)

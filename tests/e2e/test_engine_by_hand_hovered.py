@@ -1,4 +1,4 @@
-"""What shows only under the pointer: a press by hand is told of it, and done again once the pointer is there."""
+"""Elements shown only on hovering: a press by hand names them, and is repeated after moving the pointer there."""
 
 import asyncio
 from collections.abc import AsyncIterator

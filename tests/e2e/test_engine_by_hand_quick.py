@@ -1,4 +1,4 @@
-"""What is done by hand so quickly that the page is read late, and what is hit that has no name."""
+"""Input by hand so quick that the page is read late, and presses on nameless elements."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

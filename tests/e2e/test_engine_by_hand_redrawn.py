@@ -1,4 +1,4 @@
-"""A press by hand is told of its own row, and done again there, on a page that draws its rows anew all the time."""
+"""On a page that keeps redrawing its rows, a press by hand names its own row, and is repeated there."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -46,7 +46,7 @@ async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
 
 
 async def called(hand: Holder) -> list[str]:
-    """Whom the page says it has called."""
+    """The person whom the page says it has called."""
     names: list[str] = await hand.backend.page.evaluate("() => called")
     return names
 

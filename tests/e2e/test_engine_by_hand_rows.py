@@ -1,4 +1,4 @@
-"""A press by hand is told of what the page had there at that moment, not at the reading before."""
+"""A press by hand names the element that was there at that moment, not at the last reading."""
 
 import json
 from collections.abc import AsyncIterator
@@ -54,7 +54,7 @@ async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
 
 
 async def got(hand: Holder) -> list[str]:
-    """Whose rows the page says were pressed."""
+    """The rows that the page reports as pressed."""
     text: str = await hand.backend.page.evaluate("() => document.getElementById('got').textContent")
     return text.split()
 

@@ -1,4 +1,4 @@
-"""Presses on the shapes of a drawing that the page hears where they begin, and draws anew at each."""
+"""Presses on shapes of a drawing that handles them at pointerdown, and redraws at each."""
 
 from collections.abc import AsyncIterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""Control by hand where a tab closes itself: it goes on in the tab that is shown then, and presses nothing there."""
+"""Control by hand when a tab closes itself: it continues in the tab shown next, and presses nothing there."""
 
 import asyncio
 from collections.abc import AsyncIterator

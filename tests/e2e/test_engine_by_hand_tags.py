@@ -1,4 +1,4 @@
-"""Backspace in an empty field takes back what the page made of an earlier text: that is told as a key."""
+"""Backspace in an empty field removes the tag made of an earlier text: it is recorded as a key."""
 
 import pytest
 

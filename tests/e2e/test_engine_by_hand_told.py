@@ -1,4 +1,4 @@
-"""What quick work by hand is told to have done, compared with what the page itself noted."""
+"""The record of quick work by hand, compared with the page's own log."""
 
 import random
 import re

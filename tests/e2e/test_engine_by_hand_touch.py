@@ -1,4 +1,4 @@
-"""A finger that moves swipes: it scrolls or drags, and presses nothing, neither by hand nor when that is done again."""
+"""A moving finger swipes: it scrolls or drags, and presses nothing, neither by hand nor when repeated."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Whose values and pictures are told of what is typed by hand from field to field without a rest."""
+"""Text typed by hand from field to field without pause: each field gets its own value and picture."""
 
 import asyncio
 import time

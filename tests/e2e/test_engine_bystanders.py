@@ -1,4 +1,4 @@
-"""Presses that came to a document in which a step did not act are remembered until the step is over."""
+"""Presses received by a document other than the step's are remembered until the step ends."""
 
 import asyncio
 from typing import Any
@@ -114,12 +114,12 @@ def click_late(page: Driver, monkeypatch: pytest.MonkeyPatch, meanwhile: str = "
     """Have clicks of steps come late, where the frame beside lies, after a script of the page.
 
     Returns:
-        Those that were sent, as they are.
+        The clicks sent so far; the list grows.
     """
     presses: list[asyncio.Task[None]] = []
 
     async def unsure(attempt: Attempt, *_: object) -> None:
-        """A click that was sent, and that Playwright gave up to wait for."""
+        """A sent click for which Playwright stopped waiting."""
         await attempt.locator.wait_for(state="attached")
         attempt.tries.came = attempt.tries.unsure = True
         presses.append(asyncio.ensure_future(late()))

@@ -1,4 +1,4 @@
-"""Cells that are edited in a field that comes and goes: what was typed by hand goes into the same cell again."""
+"""Cells edited in a temporary field: text typed by hand goes into the same cell again."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""Cells of a sheet that are typed into from the list: pressed or double-clicked, typed into, left with Enter."""
+"""Typing into the cells of a sheet from the list: press or double-click, type, leave with Enter."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is set or chosen is what was listed, also where the page answers the focus or the press by changing it."""
+"""The listed value is set or chosen, even if the page changes the control on focus or press."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What holds for a while in a page, such as a guard over an element, ends also where the page clears all timers."""
+"""Temporary states in a page, such as a guard over an element, end even if the page clears all timers."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""What is clipped away, so that only a script brings it, is not ready; what a person can scroll to is."""
+"""Clipped elements that only a script can reveal are not ready; those that a person can scroll to are."""
 
 import pytest
 from playwright.async_api import Page

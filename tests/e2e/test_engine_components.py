@@ -1,4 +1,4 @@
-"""What component libraries build: custom elements, drawn fields, layers: each control once, as a hand would use it."""
+"""Controls of component libraries: custom elements, drawn fields, layers. Each is listed once, and used as by hand."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every kind of field and button: what is offered, with which parameter, and what doing it leads to."""
+"""Every kind of field and button: the offered action, its parameter, and its effect."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is there for the pointer: listeners, dragging, scrolling, pictures, media, and what stands inside of others."""
+"""Pointer targets: listeners, dragging, scrolling, pictures, media, and nested elements."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Every widget of the ARIA practices: what is offered and what doing it leads to."""
+"""Every widget of the ARIA practices: the offered action and its effect."""
 
 import pytest
 

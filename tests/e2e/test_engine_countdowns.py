@@ -1,4 +1,4 @@
-"""A clock in the title that a button stands under goes on: the button is the same. Another title is another's."""
+"""A clock runs in the title above a button: the button stays the same. Under another title it is another one."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""A page that counts seconds down in its title and draws everything anew with each: what was chosen stays the same."""
+"""A page that counts down in its title and redraws everything each second: a chosen element stays the same."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Days of a range in pickers that mark days under the pointer and draw them anew at the press."""
+"""Days of a range in pickers that mark days on hovering and redraw them at the press."""
 
 import pytest
 
@@ -29,7 +29,7 @@ async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_o
 @pytest.mark.parametrize("past", [0, 26])
 @pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
 async def test_a_day_is_called_by_its_month(page: Driver, made_of: str, past: int) -> None:
-    """Also where most days of the month have passed and cannot be picked."""
+    """This holds even if most days of the month have passed and cannot be picked."""
     await page.open(f"/drawn-days.html?past={past}{made_of}")
     days = [one for one in page.descriptions() if one.startswith("Click 28")]
     assert days == ["Click 28, Nov 2026", "Click 28, Dec 2026"]

@@ -1,4 +1,4 @@
-"""A number to press is only pressed in the row, the month and the hall that it was listed in."""
+"""A number is pressed only in the row, month or hall in which it was listed."""
 
 import pytest
 from playwright.async_api import Page

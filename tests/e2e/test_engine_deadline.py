@@ -1,4 +1,5 @@
-"""Pages that never let a call end: every call ends at its deadline, with what is known and what was still going on."""
+"""Pages that never let a call end: every call ends at its deadline, and reports what is known and what was still
+running."""
 
 import asyncio
 import contextlib
@@ -35,8 +36,7 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 HANGS = """for (;;) try { const ask = new XMLHttpRequest(); ask.open("GET", "/held", false); ask.send() } catch {}"""
-"""Waits for an answer that never comes and answers nothing meanwhile, like a script that never ends. It leaves the
-processor to the other tests."""
+"""A script that blocks the page by waiting for an answer that never comes. It leaves the processor to other tests."""
 BUTTON = "<button onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
 
 
@@ -46,13 +46,13 @@ def held(server: PageServer) -> None:
 
 
 def hold(server: PageServer) -> None:
-    """Have it keep those waiting who ask for what `HANGS` asks for."""
+    """Make the server hold the request of `HANGS`."""
     server.answers["/held"] = lambda handler: None if handler.wait(600) else handler.send("")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def alone(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
-    """A session of its own: its page will never answer again."""
+    """A separate session, because its page will never answer again."""
     session = await manager.open(StartOptions(), act_timeout_s=0.3)
     yield Driver(session, server.address)
     await session.stop()
@@ -60,7 +60,7 @@ async def alone(manager: SessionManager, server: PageServer) -> AsyncIterator[Dr
 
 @pytest.fixture
 def hurry(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Sets deadlines that a test can wait for, once its page has been read."""
+    """Set deadlines short enough for a test, once its page has been read."""
 
     def set_deadlines() -> None:
         for module in (page_actions, special):
@@ -90,7 +90,7 @@ async def test_a_script_that_never_ends_is_said_and_not_waited_for(
 
 
 async def open_what_hangs_later(alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Open a page that hangs once something was done on it, before it is read again."""
+    """Open a page that hangs after the next action, before it is read again."""
     script = f"<script>const hang = () => {{ {HANGS} }}</script>"
     server.page("/hangs-later", f"<title>Later</title>{BUTTON}<button>Hang</button>{script}")
     await alone.open("/hangs-later")
@@ -137,7 +137,7 @@ async def test_a_browser_that_is_behind_is_not_blamed_on_the_page(
 async def test_a_click_in_the_middle_of_which_a_page_hangs_is_not_said_to_be_done(
     alone: Driver, server: PageServer, hurry: Callable[[], None], heard: str
 ) -> None:
-    """Nobody can tell whether more than the pointer came to it."""
+    """It is unknown whether more than the pointer reached it."""
     server.page("/hangs-meanwhile", f"<title>Meanwhile</title><button {heard}='{HANGS}'>Press</button>")
     await alone.open("/hangs-meanwhile")
     hurry()
@@ -194,7 +194,7 @@ async def test_waiting_as_long_as_the_user_asked_is_no_deadline_passed(
 async def test_a_call_that_something_holds_up_is_cut_off(
     alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not even what asks for no deadline holds a call up: here, a tab that never comes to the front."""
+    """Even code without a deadline does not hold up a call: here, a tab that never comes to the front."""
     server.page("/tabs", f"<title>Tabs</title>{BUTTON}")
     await alone.open("/tabs")
     monkeypatch.setattr(special, "ACT_S", 0.05)
@@ -210,7 +210,7 @@ async def test_a_call_that_something_holds_up_is_cut_off(
 async def test_what_ends_late_and_who_is_asked_afterwards_are_under_the_deadline_too(
     alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else the call would be cut off before it can tell what is known."""
+    """Otherwise, the call would be cut off before it can report what is known."""
     released = asyncio.Event()
 
     async def stubborn(*_: object) -> None:
@@ -282,7 +282,7 @@ async def test_what_was_read_by_the_deadline_is_shown_and_can_be_used(
 async def test_a_page_that_is_late_is_walked_before_it_is_asked_anything_else(
     alone: Driver, server: PageServer, hurry: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What listens where can be asked afterwards; the walk may be all that it answers in time."""
+    """Listeners can be queried afterwards; the walk may be the only answer in time."""
 
     async def never(*_: object) -> None:
         await asyncio.Event().wait()

@@ -1,4 +1,4 @@
-"""Pages that scripts have nested more deeply than any stack reaches: they are read as far as it goes."""
+"""Pages nested by scripts more deeply than any stack allows: they are read as far as possible."""
 
 import pytest
 

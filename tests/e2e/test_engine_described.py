@@ -1,4 +1,4 @@
-"""A button whose description the page shows elsewhere is used only while that says the same."""
+"""A button described by text elsewhere on the page is used only while that text is unchanged."""
 
 import pytest
 

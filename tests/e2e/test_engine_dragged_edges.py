@@ -1,4 +1,4 @@
-"""Edges that are dragged make a thing larger: they are moved by a distance, and let go wherever that ends."""
+"""Dragged edges resize a thing: they are moved by a distance, and released wherever that ends."""
 
 from collections.abc import AsyncIterator
 

@@ -1,4 +1,4 @@
-"""Pages that leave the browser no time to answer: what draws them is ended by the system, and nothing else."""
+"""Pages that leave the browser no time to answer: the system ends their renderer process, and nothing else."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -68,7 +68,7 @@ def behind(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def drawn_by(own: Driver) -> dict[str, frozenset[int]]:
-    """By the address of a page, what is known to draw it."""
+    """Maps the address of a page to its known renderer process."""
     backend: Any = own.session.backend
     known: dict[Any, frozenset[int]] = backend._work.drawers._of
     return {page.url: of for page, of in known.items()}
@@ -88,7 +88,7 @@ async def beside(manager: SessionManager, server: PageServer) -> AsyncIterator[t
 
 
 def renderers(own: Driver) -> frozenset[int]:
-    """All processes that draw pages of its browser."""
+    """The renderer processes of its browser."""
     backend: Any = own.session.backend
     return processes.renderers_of(backend._work.browser.shared.process)
 

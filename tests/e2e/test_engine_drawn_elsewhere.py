@@ -1,4 +1,4 @@
-"""A canvas that stood still is clicked only while it shows what it showed when the page was read."""
+"""A still canvas is clicked only while it shows the same as at the reading."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What is dragged is dropped only on what was told, however the page answers while it is carried there."""
+"""A dragged element is dropped only on the listed target, however the page reacts to the drag."""
 
 import contextlib
 

@@ -1,4 +1,4 @@
-"""Not one reading too early: many steps on a page that shows that it is still at work."""
+"""No reading is too early: many steps on a page that shows that it is still working."""
 
 import asyncio
 import time
@@ -47,7 +47,7 @@ def late(server: PageServer) -> None:
 
 @pytest.mark.alone  # what shows that a page is at work comes late itself on a busy machine
 async def test_no_reading_is_too_early(page: Driver, manager: SessionManager) -> None:
-    """In two tabs of two people at once: each waits most of the time for work that keeps no processor busy."""
+    """Runs in two sessions at once: each mostly waits for work that needs no processor."""
     beside = Driver(await manager.open(StartOptions(), act_timeout_s=1.2), page.address)
     both = (page, beside)
     for one in both:

@@ -1,4 +1,4 @@
-"""Editors that lay out text themselves keep their lines: read, typed and read again."""
+"""Editors with their own text layout keep their lines: read, typed and read again."""
 
 import pytest
 from playwright.async_api import Page

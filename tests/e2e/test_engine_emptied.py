@@ -1,4 +1,4 @@
-"""A field that the page calls something else once it holds what it was given."""
+"""A field that the page renames once it has its value."""
 
 import pytest
 
@@ -66,7 +66,7 @@ async def test_a_field_that_is_replaced_while_it_is_typed_into_is_said_to_be(pag
 
 
 async def test_the_rest_of_a_text_goes_nowhere_once_its_field_was_replaced(page: Driver, server: PageServer) -> None:
-    """The new field is not given the cursor, and all of the page would hear the keys."""
+    """The new field does not get the focus, so the whole page would receive the keys."""
     replaced = SAVED.replace("=== 3", "=== 1").replace("draw(); field.focus()", "draw()")
     heard = "<script>var heard = ''; onkeydown = event => { if (event.target === document.body) heard += event.key }"
     await page.open(server.page("/profile", f"{replaced}{heard}</script>"))

@@ -1,4 +1,4 @@
-"""Enter in a field sends what was told: by the button that was listed, and to where its form was sent."""
+"""Enter in a field submits as listed: with the same button, to the same address."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Ways out of pages that answer nothing: close their tab, stop their dialogs, go elsewhere."""
+"""Ways out of pages that do not answer: close the tab, stop the dialogs, go elsewhere."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Leaving a page whose website, or its service worker, answers nothing any more."""
+"""Leaving a page whose website or service worker no longer answers."""
 
 import asyncio
 from collections.abc import AsyncIterator

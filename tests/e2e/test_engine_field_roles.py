@@ -1,4 +1,4 @@
-"""Elements that only have the role of a field: what they are offered as, and whether what is typed is seen in them."""
+"""Elements that only have a field's role: their actions, and whether typed text appears in them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The button of a form is not pressed once a field does not hold what was put into it, up to the press itself."""
+"""The button of a form is not pressed if a field has lost its value, up to the press itself."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A session that runs for long does not grow with what it has seen."""
+"""A long session does not grow with the pages it has seen."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""What a page makes of what is typed, key by key: it is typed as by hand, and what stands there after is told."""
+"""Fields that reformat text key by key: it is typed as by hand, and the result is reported."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Frames that come to a process of their own, and leave it again. 127.0.0.1 and localhost are two sites."""
+"""Frames that move to their own process and back. 127.0.0.1 and localhost are two sites."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace

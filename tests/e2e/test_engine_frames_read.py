@@ -1,4 +1,4 @@
-"""A frame that is there is read, also where its document or what DevTools knows of it goes while it is asked."""
+"""An existing frame is read, even if its document, or DevTools' data about it, disappears during a query."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""What frameworks of components build of several parts: each thing once, and none that can be used left out."""
+"""Controls that frameworks build from several parts: each is listed once, and no usable one is left out."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Never a wrong click: things that become others between being listed and being reached, and pages that merely tick."""
+"""Never a wrong click: elements that become others between listing and use, and pages that only tick."""
 
 import contextlib
 import re

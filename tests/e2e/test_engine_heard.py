@@ -1,4 +1,4 @@
-"""A press is told done only where its document heard of it, also if that document has gone by the time it is asked."""
+"""A press is reported as done only if its document received it, even if that document is gone at the query."""
 
 import pytest
 from playwright.async_api import Error

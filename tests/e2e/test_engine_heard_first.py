@@ -1,4 +1,4 @@
-"""A page that hears of presses at its window before anybody else, so that no press can be taken back from it."""
+"""A page that receives presses at its window before our listeners, so that no press can be withheld from it."""
 
 from typing import Any
 

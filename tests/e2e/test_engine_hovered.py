@@ -1,4 +1,4 @@
-"""What shows that it reacts only while the pointer is over it, and is heard by one listener around all of it."""
+"""Elements that look clickable only on hovering, with one listener around all of them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the user agreed to after a refusal: followed where its list is sorted on, and meant for one step only."""
+"""Confirmation after a refusal: it follows an element in a re-sorted list, and holds for one step only."""
 
 from unittest.mock import AsyncMock
 

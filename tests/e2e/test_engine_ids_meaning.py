@@ -1,4 +1,4 @@
-"""A node that has become another's is not used, one that merely counts is; nor are ids of another page."""
+"""A node reused for another element is not used, nor are ids of another page; one that only counts is."""
 
 import contextlib
 

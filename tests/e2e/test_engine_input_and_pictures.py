@@ -1,4 +1,4 @@
-"""While a picture of a page is taken, input lands where it was aimed at, also on a page that passes for a device."""
+"""While a picture is taken, input reaches its target, even on a page with device emulation."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Keys that a page leads into another document, where nobody hears of them, do nothing there and are told."""
+"""Keys that a page diverts into another document have no effect there, and are reported."""
 
 import contextlib
 

@@ -1,4 +1,4 @@
-"""Rows that tell how long something has lasted: a time that ticks makes no other row, and another row is not used."""
+"""Rows with a running duration: a ticking time does not make another row, and another row is not used."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Pages that answer late: they are asked once, and what they then tell is enough."""
+"""Pages that answer late: they are queried once, and the answer is enough."""
 
 import asyncio
 from collections import Counter

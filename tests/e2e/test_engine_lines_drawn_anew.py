@@ -1,4 +1,4 @@
-"""An invoice draws its lines anew, with other sums, once a field is left: the next field of the line is the same."""
+"""An invoice redraws its lines with new sums when a field is left: the next field of the line is the same."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lines of a list that are plain boxes without a class: all that is pressed in one is told by the same words of it."""
+"""List lines that are plain boxes without a class: all actions in a line are distinguished by the same words."""
 
 import pytest
 

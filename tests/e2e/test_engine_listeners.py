@@ -1,4 +1,4 @@
-"""Elements that only listen are found again in documents and in parts that were drawn anew, however alike they are."""
+"""Elements with only listeners are found again in redrawn documents and parts, however similar they are."""
 
 import pytest
 from playwright.async_api import CDPSession, Page

@@ -1,4 +1,4 @@
-"""Live pictures of a real Chromium: what they show, where it was, how large they are, and that they rest."""
+"""Live pictures of a real Chromium: their contents, place and size, and that they stop at rest."""
 
 import asyncio
 import io

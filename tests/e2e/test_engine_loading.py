@@ -1,4 +1,4 @@
-"""Addresses that answer badly, late, never, or with something else than a page."""
+"""Addresses that answer badly, late, never, or with something other than a page."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""What lies behind an open dialog is blocked, however the dialog is made; what lies on it or beside it is not."""
+"""Elements behind an open dialog are blocked, however the dialog is built; those on or beside it are not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What moves without end is held while it is pressed; what is behind another window is brought before it."""
+"""Endlessly moving elements are held still for a press; a covered window comes to the front."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,5 @@
-"""A number in a button's name that moves by itself: one that goes as the time does is a clock; else one confirms it."""
+"""A number in a button's name that changes by itself: if it runs with the time it is a clock, else the user confirms
+it."""
 
 import pytest
 

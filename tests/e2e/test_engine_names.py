@@ -1,4 +1,4 @@
-"""Names beside those that Chromium computes itself, and words for what has none."""
+"""Names compared with those computed by Chromium, and words for elements without a name."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A page that is offline stays so, whatever else looks into it."""
+"""An offline page stays offline, whatever else inspects it."""
 
 import asyncio
 import contextlib

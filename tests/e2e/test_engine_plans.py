@@ -1,4 +1,4 @@
-"""What a page has planned at a click is known, and is waited for."""
+"""Timers that a page starts at a click are known and awaited."""
 
 from typing import Any
 

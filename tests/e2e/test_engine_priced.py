@@ -1,4 +1,4 @@
-"""Buttons that are told apart by their prices alone."""
+"""Buttons distinguished only by their prices."""
 
 import pytest
 

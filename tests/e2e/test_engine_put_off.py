@@ -1,4 +1,4 @@
-"""What a press puts off by a timer, as pagers and lists do that wait for a moment before they turn, is read with it."""
+"""Effects delayed by a timer, as in pagers and lists, are read with their step."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A page that is read with all that is remembered of it tells exactly what it tells once all of that is forgotten."""
+"""A reading with cached data equals a reading after the cache is cleared."""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""Every reason why something cannot be done: the sentence in the list, the same in the refusal, and what helps."""
+"""Every reason for unavailable actions: the sentence in the list, the same one in the refusal, and the remedy."""
 
 from unittest.mock import AsyncMock
 

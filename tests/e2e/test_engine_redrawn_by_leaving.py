@@ -1,4 +1,5 @@
-"""A press that leaves a field, for which the page draws what is pressed anew: no click comes, and one is offered."""
+"""A press that leaves a field, upon which the page redraws the pressed element: no click follows, and one is
+offered."""
 
 import pytest
 

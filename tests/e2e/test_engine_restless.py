@@ -1,4 +1,4 @@
-"""Pages that never rest, as they load, ask, draw or change their address again and again: they are read and used."""
+"""Pages that keep loading, asking, drawing or changing their address: they are read and used."""
 
 import asyncio
 import itertools

@@ -1,4 +1,4 @@
-"""A click lands where it was meant, and what cannot be is said in words: on the practice site."""
+"""On the practice site, a click hits its target, and impossible ones are explained."""
 
 from pathlib import Path
 

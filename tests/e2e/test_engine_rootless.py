@@ -1,4 +1,4 @@
-"""Documents without their root element, as of a window that opens just now, or of a page that takes it away."""
+"""Documents without a root element, as in a window just opening, or after a page removed it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A form that draws all of itself anew once one of its fields is left: the next one is still the field that it was."""
+"""A form that redraws itself when a field is left: the next field is still the same."""
 
 import pytest
 

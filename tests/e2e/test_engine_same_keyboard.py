@@ -1,4 +1,4 @@
-"""A key is told of what had the keyboard, and done again only to the same."""
+"""A key names the focused element, and is repeated only on the same one."""
 
 from collections.abc import AsyncIterator
 

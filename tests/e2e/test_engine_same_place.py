@@ -1,4 +1,4 @@
-"""What was done by hand at a place is done again only to the same thing: there, or wherever it is alone now."""
+"""Input by hand at a position is repeated only on the same element: there, or wherever its only match is now."""
 
 from collections.abc import AsyncIterator
 

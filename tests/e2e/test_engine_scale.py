@@ -1,4 +1,4 @@
-"""Large pages: everything is listed, and what is too much is said."""
+"""Large pages: everything is listed, and omissions are reported."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What a person must not see in anything that is read, kept or shown: secret fields of a real Chromium."""
+"""Secret fields of a real Chromium: their values appear in nothing that is read, kept or shown."""
 
 import asyncio
 import contextlib

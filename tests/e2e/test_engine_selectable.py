@@ -1,4 +1,4 @@
-"""What says that it can be selected, and is heard by what it stands in, can be acted on without a pointer over it."""
+"""Elements marked as selectable whose container has the listener are listed without hovering."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A step waits as long as something shows that the page is at work, and not for what never ends."""
+"""A step waits while the page visibly works, but not for endless work."""
 
 import asyncio
 import json

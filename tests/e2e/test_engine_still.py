@@ -1,4 +1,4 @@
-"""A page that has not changed is not walked again; whatever changes it, however silently, is still told."""
+"""An unchanged page is not walked again; any change, however silent, is still reported."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Pages that have a press come to another thing than the one that was listed, by what browsers can do since lately."""
+"""Pages that divert a press to another element by recent browser features."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What is told of a step that was stopped: whether it was done."""
+"""The report on a stopped step: whether it was done."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""A clock in tenths beside buttons: once it was seen to go with the time, it is nothing to tell these by."""
+"""A clock in tenths of seconds beside buttons: once it is known to run, it no longer distinguishes them."""
 
 import pytest
 

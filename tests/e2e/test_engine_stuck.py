@@ -1,4 +1,4 @@
-"""A browser or driver that answers nothing holds up neither closing, nor quitting, nor other sessions."""
+"""A browser or driver that does not answer delays neither closing, nor quitting, nor other sessions."""
 
 import asyncio
 import os

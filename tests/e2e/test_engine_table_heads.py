@@ -1,4 +1,4 @@
-"""What stands in a table is used only under the heads that it was listed under: of its column, and beside its rows."""
+"""An element in a table is used only under the same column heads and beside the same row heads."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a page takes back by itself before anything else is done is told with the step that gave it."""
+"""A value that the page reverts before the next step is reported with the step that set it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is said to have changed on real pages: dialogs, other pages at the same address, values typed by hand."""
+"""Reported changes on real pages: dialogs, other pages at the same address, values typed by hand."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What stands beside elements is found again only where the page changed: the same as if all of it were read anew."""
+"""The words beside elements are read again only where the page changed; the result equals a complete reading."""
 
 import random
 from dataclasses import asdict

@@ -1,6 +1,6 @@
-"""What was typed into one field says nothing against another once the page has written it otherwise.
+"""A typed value that the page reformats does not count against other fields.
 
-A row that has become another's is refused all the same.
+A row that has become another one is still refused.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""A page that replaced everything it could and watches its own tree sees nothing of us, only what a person does."""
+"""A page that overrides all built-ins and watches its own tree notices only the person's input, nothing of ours."""
 
 from collections.abc import AsyncIterator
 

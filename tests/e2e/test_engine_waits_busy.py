@@ -1,4 +1,4 @@
-"""A page that says that it is busy, and draws what comes of a press a moment later by a timer."""
+"""A page that reports being busy, and draws the result of a press a moment later by a timer."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a walk has to look at it looks at once, however many of its kind there are."""
+"""A walk inspects each thing once, however many similar ones there are."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A page that changes by itself says so and is read again: without a step, and no id comes to mean another thing."""
+"""A page that changes by itself is announced and read again without a step, and no id changes its meaning."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Whether "Ready" is said where a click would come through, and only there, on planted pages of every cause."""
+"""The reason “Ready” is given exactly where a click would succeed, on pages with every planted cause."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The program is killed in the middle of its steps: the journal has what was answered, and nothing is sent twice."""
+"""The program is killed during its steps: the journal has every answered step, and nothing is sent twice."""
 
 import asyncio
 import os

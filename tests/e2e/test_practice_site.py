@@ -1,4 +1,4 @@
-"""The practice site in a real Chromium: nothing complains, nothing is fetched from elsewhere, the traps work."""
+"""The practice site in a real Chromium: no errors, no foreign requests, and working traps."""
 
 from collections.abc import AsyncIterator, Iterator
 

@@ -1,4 +1,4 @@
-"""The server under clients that ask for what cannot be, or do not finish asking."""
+"""The server under clients with impossible or unfinished requests."""
 
 from collections.abc import Iterator
 

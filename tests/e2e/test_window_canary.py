@@ -1,4 +1,4 @@
-"""A key given to the window is nowhere but in the keyring and in what is sent: a whole run is searched for it."""
+"""A key given to the window appears only in the keyring and in requests: a whole run is searched for it."""
 
 import asyncio
 import logging

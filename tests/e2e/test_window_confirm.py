@@ -1,4 +1,4 @@
-"""A button that became another is not pressed; the message says what it was and is, and one press confirms it."""
+"""A button that became another one is not pressed; the message says what it was and is, and one press confirms it."""
 
 import re
 from collections.abc import Callable

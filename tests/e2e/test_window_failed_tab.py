@@ -1,4 +1,4 @@
-"""An address that did not load, in the real window: the field names it, and nothing of it stays."""
+"""An address that did not load, in the real window: the address field names it, and nothing else remains."""
 
 import asyncio
 from collections.abc import Callable, Iterator

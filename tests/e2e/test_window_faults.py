@@ -1,4 +1,5 @@
-"""The real window on a server that plays faults: what happened, what is still fine, what to press, and on it goes."""
+"""The real window on a server that simulates faults: it says what happened, what is still fine and what to press, and
+continues."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

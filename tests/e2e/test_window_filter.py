@@ -1,4 +1,4 @@
-"""A table of people, used from the list of actions by somebody who types words and Enter, step after step."""
+"""A table of people, used from the action list by typing words and Enter, step after step."""
 
 from collections.abc import Awaitable, Callable
 

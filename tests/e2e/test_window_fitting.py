@@ -1,4 +1,4 @@
-"""A page whose size nobody chose takes the shape of the space for its picture, also when that changes."""
+"""A page without a chosen size takes the shape of the space for its picture, even when that changes."""
 
 import asyncio
 from collections.abc import Callable
