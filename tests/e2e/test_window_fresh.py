@@ -1,4 +1,4 @@
-"""The window while its page changes by itself, and the buttons that help with what cannot be done now."""
+"""The window while its page changes by itself, and the buttons that help with unavailable actions."""
 
 from collections.abc import Awaitable, Callable
 

@@ -50,7 +50,7 @@ def server() -> Iterator[PageServer]:
 
 
 async def ask(stepdeck: Stepdeck, script: str) -> Any:
-    """What the page's own scripts see."""
+    """The result of a script in the page's own world."""
     session = stepdeck.controller.current
     assert session is not None
     assert isinstance(session.backend, LocalBackend)
@@ -64,7 +64,7 @@ async def show(user: DemoUser, stepdeck: Stepdeck, name: str) -> Any:
 
 
 def select_row(page: Any, words: str) -> None:
-    """Click the row that has these words."""
+    """Click the row with these words."""
     for place in range(page.model.rowCount()):
         index = page.model.index(place)
         if words in page.model.text_of(page.model.row_at(index)):

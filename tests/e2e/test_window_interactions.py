@@ -1,4 +1,4 @@
-"""No more clicks and keys than in a browser: counted on websites that nobody here wrote, in the real window."""
+"""The window needs no more clicks and keys than a browser: counted on websites that nobody here wrote."""
 
 import subprocess
 import sys

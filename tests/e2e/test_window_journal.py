@@ -1,4 +1,4 @@
-"""What was done is there tomorrow: the window is closed, and opened again on the same folders."""
+"""Steps are still there tomorrow: the window is closed, and opened again on the same folders."""
 
 import asyncio
 import sys

@@ -1,4 +1,4 @@
-"""Large pages in the real window, of a real Chromium: while they open, it goes on answering."""
+"""Large pages of a real Chromium: while they open, the real window keeps responding."""
 
 import asyncio
 from collections.abc import Callable
@@ -28,7 +28,7 @@ SHAPES = {
 def test_twenty_thousand_elements_never_keep_the_window_busy_for_long(
     play: Play, pages: PageServer, capsys: pytest.CaptureFixture[str], shape: str
 ) -> None:
-    """What the window itself does in one turn of its loop; what it waits for a core depends on the computer."""
+    """Counts the work in one turn of the event loop; waiting for a core depends on the computer."""
     before, one, count = SHAPES[shape]
     small = pages.page("/small.html", "<title>Small</title><button>Go</button>")
     many = "".join(map(one.format, range(count)))

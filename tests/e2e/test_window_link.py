@@ -37,7 +37,7 @@ def canvas_of(stepdeck: Stepdeck) -> PictureCanvas:
 
 
 def selected_everywhere(stepdeck: Stepdeck) -> set[str]:
-    """What each view says is selected: one id, where they agree."""
+    """The ids that the views show as selected: one id if they agree."""
     window = stepdeck.window
     return {
         window.action_panel.selected_action_id(),
@@ -47,7 +47,7 @@ def selected_everywhere(stepdeck: Stepdeck) -> set[str]:
 
 
 async def read_again(user: DemoUser, stepdeck: Stepdeck) -> None:
-    """Refresh, and wait until that was done."""
+    """Refresh, and wait until the page was read."""
     before = user.page
     stepdeck.controller.refresh()
     await user.until(lambda: user.page is not before, "another reading")
@@ -55,7 +55,7 @@ async def read_again(user: DemoUser, stepdeck: Stepdeck) -> None:
 
 
 async def click_on_picture(user: DemoUser, canvas: PictureCanvas, action: Action) -> None:
-    """Click the middle of an outline; where several lie there, choose from the menu."""
+    """Click the middle of an outline; if several overlap there, choose from the menu."""
     rect = canvas.action_rect(action.id)
     assert rect is not None
     canvas.reveal(rect)

@@ -41,7 +41,7 @@ def plain(colour: str, more: str = "") -> str:
 
 
 class Eye:
-    """Sees what the window shows of the page, and counts the live pictures."""
+    """Observes the shown page, and counts the live pictures."""
 
     def __init__(self, user: DemoUser, stepdeck: Stepdeck) -> None:
         self.user = user
@@ -54,7 +54,7 @@ class Eye:
         self.frames.append(picture)
 
     def colour(self) -> tuple[int, int, int]:
-        """In the middle of the picture, as it is painted."""
+        """The colour in the middle of the painted picture."""
         canvas = self.view.canvas
         image = canvas.viewport().grab().toImage()
         found = QColor(image.pixel(image.width() // 2, image.height() // 4))

@@ -1,4 +1,4 @@
-"""A board on which others move cards again and again, used from the list of actions."""
+"""A board on which others keep moving cards, used from the list of actions."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -16,7 +16,7 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 
 class Others:
-    """Those who move cards while the user looks at the list."""
+    """Other people who move cards while the user looks at the list."""
 
     def __init__(self, user: DemoUser) -> None:
         self._user = user

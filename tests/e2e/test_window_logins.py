@@ -1,4 +1,4 @@
-"""Cookies and storage of a session are kept if the user wants it: sealed, and back when it is reopened."""
+"""Cookies and storage of a session are kept on request: encrypted, and restored when it is reopened."""
 
 import asyncio
 import base64
@@ -24,11 +24,12 @@ CANARY = "canary-5d0e99ab31"
 COOKIE, LASTING, ITEM = f"{CANARY}-a", f"{CANARY}-b", f"{CANARY}-c"
 TOKEN_PIECES = ("anary-5d0e", "0e99ab31")
 SEALED = "gAAAAA"
-"""How everything begins that is sealed."""
+"""The beginning of all encrypted data."""
 
 
 def _shop(request: Handler) -> None:
-    """Says whether one is signed in, and signs in with two cookies and an entry of local storage."""
+    """A page that says whether the visitor is signed in, and signs in with two cookies and an entry of local
+    storage."""
     known = request.headers.get("cookie", "")
     signed_in = f"session={COOKIE}" in known and f"lasting={LASTING}" in known
     coded = base64.b64encode(ITEM.encode()).decode()

@@ -1,4 +1,4 @@
-"""Looking around on the picture without control: wheel and keys scroll the page, and nothing of it is a step."""
+"""Looking around on the picture without control: wheel and keys scroll the page, and none of it is a step."""
 
 from collections.abc import Callable, Iterator
 
@@ -52,7 +52,7 @@ def turn(page: Page, x: float, y: float, down: int) -> None:
 
 
 async def scrolls(page: Page, *wanted: int) -> None:
-    """Wait until page, box and frame are scrolled so."""
+    """Wait until page, box and frame have these scroll positions."""
     for _ in range(200):
         found = await page.backend.page.evaluate(AT_SCROLLS)
         if found == list(wanted):

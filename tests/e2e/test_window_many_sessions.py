@@ -1,4 +1,4 @@
-"""Many sessions that are opened at once in the real window, of a real Chromium."""
+"""Many sessions of a real Chromium, opened at once in the real window."""
 
 from collections.abc import Callable
 
@@ -15,9 +15,9 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 
 def test_sessions_that_open_all_at_once_each_show_their_page(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
-    """Twenty with --thorough. The window itself works for less than a noticeable moment at a time.
+    """Twenty with --thorough. The window itself never works for a noticeable moment at a time.
 
-    How long it waits for a core depends on the computer and what else runs there; that is printed.
+    Its wait for a core depends on the computer and other programs; it is printed.
     """
     count = 20 if examples.thorough else 5
 

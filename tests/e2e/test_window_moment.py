@@ -1,4 +1,4 @@
-"""A step opens in the window as it was: of a session that runs, and of one of yesterday."""
+"""A step opens in the window as it was, in a running session and in one of yesterday."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -60,12 +60,12 @@ async def looking_at(user: DemoUser, window: MainWindow, number: int) -> Moment:
 
 
 def said_in(stepdeck: Stepdeck) -> str:
-    """What the messages say, of the action and above the page."""
+    """The messages at the action and above the page."""
     return " ".join(one.text() for one in stepdeck.window.findChildren(QLabel) if one.isVisible())
 
 
 def colour_at(window: MainWindow, left: float, top: float) -> str:
-    """The colour at a place of the shown picture, from 0 to 1."""
+    """The colour at a position of the shown picture, from 0 to 1."""
     pictures = window.moment.pictures
     place = pictures.picture_rect()
     image: QImage = pictures.grab().toImage()

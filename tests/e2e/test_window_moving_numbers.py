@@ -1,4 +1,4 @@
-"""A button that is called by a number that moves by itself, pressed from the list while it does."""
+"""A button named by a number that changes by itself, pressed from the list meanwhile."""
 
 from collections.abc import Awaitable, Callable
 from typing import cast
@@ -16,10 +16,10 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 MOST_PRESSES = 8
 LOST = {Code.PRESSED_THEN_REPLACED, Code.VANISHED_UNDER_PRESS, Code.LAST_MOMENT}
-"""What is told of a press that became no click: the page drew the button anew before it or in the middle of it."""
+"""The messages about a press without a click: the page redrew the button before or during it."""
 
 EVERY = {"false": 100, "true": 700}
-"""Milliseconds: on a slow computer a press takes longer than it takes to draw a button anew ten times a second."""
+"""Milliseconds between redraws: on a slow computer, a press takes longer than a tenth of a second."""
 
 PAGE = """<title>Rice</title><h1>Rice</h1><ul><li id=at></li></ul><p><button>Print</button></p><output></output><script>
 var begun = performance.now(), turn = 0;

@@ -1,4 +1,4 @@
-"""The next page is on the picture while its step still waits for it: nothing of the page before is drawn over it."""
+"""The picture shows the next page while its step still waits: no outlines of the earlier page are drawn over it."""
 
 from collections.abc import Callable
 

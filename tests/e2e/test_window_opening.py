@@ -1,4 +1,4 @@
-"""What is entered while a session starts is for that session, and is seen to wait for it."""
+"""An address entered while a session starts is for that session, and is shown as waiting."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A step that is done again where the page shows another mail or chat asks for one press first."""
+"""A step repeated while the page shows another mail or chat asks for confirmation first."""
 
 from collections.abc import Awaitable, Callable, Iterator
 

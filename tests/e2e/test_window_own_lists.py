@@ -1,4 +1,4 @@
-"""Forms with fields that have lists of their own, and show elsewhere what was chosen in them."""
+"""Forms whose fields have their own lists, and show the chosen values elsewhere."""
 
 from collections.abc import Awaitable, Callable, Iterator
 

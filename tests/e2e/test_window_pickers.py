@@ -1,4 +1,4 @@
-"""What the browser draws on no picture in control by hand: pickers of fields, lists, dialogs for files."""
+"""Browser controls that appear in no picture, during control by hand: field pickers, lists, file dialogs."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,14 +37,14 @@ def control(play: Play, server: PageServer) -> Callable[..., None]:
 
 
 async def end_of(page: Page, css: str) -> QPoint:
-    """Where the little picture that opens the picker is, on the canvas."""
+    """The position of the small icon that opens the picker, on the canvas."""
     box = await page.backend.page.locator(css).bounding_box()
     assert box is not None
     return page.at(box["x"] + box["width"] - 14, box["y"] + box["height"] / 2)
 
 
 async def picker(page: Page) -> PickerPopup:
-    """The editor that is open now, or comes."""
+    """Wait for the open editor and return it."""
     window = page.stepdeck.window
 
     def shown() -> list[PickerPopup]:

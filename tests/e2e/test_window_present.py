@@ -1,4 +1,4 @@
-"""A session is shown to an audience from its recorded pictures, whatever has become of the website."""
+"""A session is presented from its recorded pictures, whatever has happened to the website."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ def told(present: PresentWindow) -> tuple[int, str]:
 
 
 def brightness(present: PresentWindow, x: float, y: float) -> int:
-    """Of a place of the picture, from 0 to 1."""
+    """The brightness at a position of the picture, from 0 to 1."""
     rect, image = present.scene().picture_rect(), present.grab().toImage()
     ratio = image.devicePixelRatio()
     place = (rect.left() + x * rect.width()) * ratio, (rect.top() + y * rect.height()) * ratio

@@ -1,4 +1,4 @@
-"""What a presenter needs around the steps: marks from their menu, a fault report about the step, words while asked."""
+"""Tools for a presenter: marks from a step's menu, a report about a step, and the dialogs' words."""
 
 from collections.abc import Callable
 

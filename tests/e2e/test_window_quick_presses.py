@@ -1,4 +1,4 @@
-"""A queue that goes on at each press, used from the list of actions by somebody who presses twice in a moment."""
+"""A queue that advances at each press, used from the action list by quick double presses."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,4 @@
-"""Outlines lie on what they outline, whatever the ratio of the screen."""
+"""Outlines match their elements at any pixel ratio of the screen."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Forms with lists whose page calls the list, or what was chosen in it, something else afterwards."""
+"""Forms with lists that the page renames after a choice, or whose choice it renames."""
 
 from collections.abc import Awaitable, Callable, Iterator
 
@@ -35,7 +35,7 @@ CHANGES = {
     "way.options[1].text = 'Express (saved)'": "",
     "called.textContent = 'Way *'": "",
 }
-"""What the page does once a field is filled in, and what is said of it; nothing where the form is sent."""
+"""The page's reaction to a filled field, and the message about it; none if the form is sent."""
 
 
 @pytest.mark.parametrize("at", ["way", "note"])

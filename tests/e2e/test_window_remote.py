@@ -1,4 +1,4 @@
-"""The real window on a server: the one of this computer, started, used and stopped by its own widgets."""
+"""The real window with the local server: started, used and stopped by its own widgets."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,7 +23,7 @@ CANARY = "canary-7d1f0c"
 
 
 def holding(secret: str, stepdeck: Stepdeck) -> list[Path]:
-    """Files of the program in which a secret stands."""
+    """The program's files that contain a secret."""
     files = [path for path in stepdeck.preferences._paths.config_dir.parent.rglob("*") if path.is_file()]
     assert files
     return [path for path in files if secret.encode() in path.read_bytes()]
@@ -60,7 +60,7 @@ async def start_own(user: DemoUser, stepdeck: Stepdeck) -> ServersDialog:
 
 
 def words_in(widget: QWidget) -> str:
-    """All words on it that can be seen."""
+    """All visible words on a widget."""
     return " ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisible())
 
 

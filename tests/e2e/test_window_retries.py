@@ -1,4 +1,4 @@
-"""A server that is busy, in the real window: what is waited for and until when, and Stop ends the waiting."""
+"""A busy server in the real window: it shows what is awaited and until when, and Stop ends the wait."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def server() -> Iterator[FaultServer]:
 
 
 class Heard:
-    """What the window said while it was busy, as seconds and number of the try; each once."""
+    """The window's messages while busy, as seconds and number of the try; each once."""
 
     def __init__(self, stepdeck: Stepdeck) -> None:
         self.said: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""Forms that save by themselves: their page puts the same form in their place while they are filled in."""
+"""Forms that save by themselves: the page replaces them by the same form while they are filled in."""
 
 from collections.abc import Awaitable, Callable
 
@@ -31,7 +31,7 @@ const draw = () => {
 };
 draw();
 </script>"""
-"""Draws its form anew as the pointer comes to its button: after the last reading, and before the press."""
+"""A page that redraws its form when the pointer reaches the button: after the last reading, before the press."""
 
 
 def saving(button: str, when: str = "draw();", times: int = 1) -> str:
@@ -39,7 +39,7 @@ def saving(button: str, when: str = "draw();", times: int = 1) -> str:
 
 
 async def fill(user: DemoUser, stepdeck: Stepdeck) -> list[str]:
-    """Fill in the name and press the button; answers what came of the steps."""
+    """Fill in the name and press the button; returns the outcomes of the steps."""
     before, hands = len(user.session.steps), Hands(user, stepdeck)
     stepdeck.window.action_panel.select_action("")
     await hands.click_row("Name")

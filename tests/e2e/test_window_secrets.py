@@ -1,4 +1,4 @@
-"""Secrets of pages are nowhere but in the browser: a whole run of the window, and one of the server, is searched."""
+"""Secrets of pages are only in the browser: a whole run of the window, and one of the server, is searched for them."""
 
 import asyncio
 import base64
@@ -78,7 +78,7 @@ KEPT = """<style>form { width: 600px }</style><p role=status id=kept></p><script
   };
   return false;
 }</script>"""
-"""Has a website keep what was typed into it."""
+"""A script that makes a website store the typed text."""
 
 
 def _gate(handler: Handler) -> None:

@@ -1,4 +1,4 @@
-"""What a page makes of a secret that was typed is in no file that is made of its session: page, fault report, video."""
+"""A page's print of a typed secret is in no file made from its session: page, report, video."""
 
 import re
 from collections.abc import Callable
@@ -30,7 +30,7 @@ for (const letter of told.textContent) pieces.appendChild(document.createElement
 
 
 def shows_magenta(frame: bytes) -> bool:
-    """Whether it shows the colour that the page prints secrets in."""
+    """Whether a picture shows the colour in which the page prints secrets."""
     places = zip(frame[0::21], frame[1::21], frame[2::21], strict=False)  # each seventh
     return any(red > 170 and green < 90 and blue > 170 for red, green, blue in places)
 

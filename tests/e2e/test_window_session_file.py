@@ -1,4 +1,4 @@
-"""In the window: a session saved as a file, its steps as Markdown, a report of a fault, and a file opened again."""
+"""In the window: a session saved as a file, its steps as Markdown, a problem report, and a file opened again."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Keys of sessions work wherever the focus is, and a session with work in it is not closed without a question."""
+"""Session shortcuts work wherever the focus is, and a session with unsent work is not closed without a question."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -25,7 +25,7 @@ CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
 def question() -> ConfirmDialog | None:
-    """The question that is open."""
+    """The open question."""
     return next(
         (top for top in QApplication.topLevelWidgets() if isinstance(top, ConfirmDialog) and top.isVisible()), None
     )
@@ -37,7 +37,7 @@ def presenting() -> PresentWindow | None:
 
 
 async def asked(user: DemoUser) -> ConfirmDialog:
-    """The question, once it is open."""
+    """Wait for the question and return it."""
     await user.until(lambda: question() is not None, "the question")
     found = question()
     assert found is not None

@@ -35,7 +35,7 @@ def site() -> Iterator[PageServer]:
 
 
 async def share(user: DemoUser, stepdeck: Stepdeck) -> tuple[str, str]:
-    """Share the sessions by the dialog; answers the address and the key as the person gets them."""
+    """Share the sessions by the dialog; returns the address and the key as the person gets them."""
     stepdeck.window.commands.run("session.servers")
     found: list[ServersDialog] = []
 

@@ -1,4 +1,4 @@
-"""Lists whose page draws them anew again and again, used from the list of actions with the mouse."""
+"""Lists that the page keeps redrawing, used from the list of actions with the mouse."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -15,7 +15,7 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 MOST_PRESSES = 5
 LOST = {Code.PRESSED_THEN_REPLACED, Code.VANISHED_UNDER_PRESS}
-"""What is told of a press that became no click."""
+"""The messages about a press without a click."""
 
 JOBS = """<title>Jobs</title><h1>Jobs</h1><ul></ul><output></output><script>
 const names = ['Backup', 'Mailing', 'Import'], list = document.querySelector('ul');
@@ -140,7 +140,8 @@ def test_what_answers_the_user_stays_while_a_page_goes_on_changing_by_itself(pla
 
 
 async def press(user: DemoUser, stepdeck: Stepdeck, hands: Hands, words: str, times: int) -> None:
-    """Press Run until the click has come. One during which the page draws the button anew is lost, and told as that."""
+    """Press Run until a click succeeds. A press during which the page redraws the button is lost, and reported as
+    such."""
     for _ in range(MOST_PRESSES):
         form, steps = stepdeck.window.action_panel.form, len(user.session.steps)
         assert form is not None

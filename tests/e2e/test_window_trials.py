@@ -1,4 +1,4 @@
-"""A session of which the program died twice is left alone, it is said, and it opens when that is asked for."""
+"""A session at which the program died twice is not reopened; a message says so, and it opens on request."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +23,7 @@ def test_what_the_program_died_of_twice_is_left_alone(play: Play, tmp_path: Path
         return any(words in shown.message.sentence for shown in stepdeck.window.messages.shown())
 
     def press(stepdeck: Stepdeck) -> None:
-        """The button that does it all the same."""
+        """The button that opens it anyway."""
         (error,) = [one for one in stepdeck.window.messages.shown() if "ended 2 times" in one.message.sentence]
         error.remedy_buttons()[0].click()
 

@@ -1,4 +1,4 @@
-"""A session becomes a video: its pictures one after the other, and captions that can be switched on."""
+"""A session saved as a video: its pictures in turn, and optional captions."""
 
 import subprocess
 import sys
@@ -25,20 +25,20 @@ width: 200px; height: 100px }</style><p>Three orders wait.</p>
 
 
 def asked(path: Path, *arguments: str) -> bytes:
-    """What the program that makes videos tells of one."""
+    """ffmpeg's description of a video."""
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", "-i", str(path), *arguments, "-"]
     return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def frames_of(path: Path) -> list[bytes]:
-    """All frames, as RGB."""
+    """All frames of a video, as RGB."""
     data, size = asked(path, "-map", "0:v:0", "-f", "rawvideo", "-pix_fmt", "rgb24"), 3 * SIZE[0] * SIZE[1]
     assert len(data) % size == 0
     return [data[at : at + size] for at in range(0, len(data), size)]
 
 
 def colour(frame: bytes, x: float, y: float) -> QColor:
-    """Of a place of the video, from 0 to 1."""
+    """The colour at a position of the video, from 0 to 1."""
     at = 3 * (round(y * SIZE[1]) * SIZE[0] + round(x * SIZE[0]))
     return QColor(*frame[at : at + 3])
 

@@ -1,4 +1,4 @@
-"""Whole forms of pages that get in the way: nothing typed is lost, and what was not done is said."""
+"""Whole forms on pages that interfere: no typed text is lost, and undone steps are reported."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -34,7 +34,7 @@ def server() -> Iterator[PageServer]:
 
 
 def typed(stepdeck: Stepdeck) -> dict[str, str | None]:
-    """What stands in the fields, by their labels."""
+    """The values of the fields, by label."""
     whole = shown(stepdeck)
     values = whole.form.values()
     return {part.spec.label: values[part.spec.name] for part in whole.whole.parts}

@@ -1,4 +1,4 @@
-"""What has the focus can be told at a glance, in the window and in its dialogs."""
+"""The focused widget is recognizable at a glance, in the window and in its dialogs."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -31,7 +31,7 @@ def picture(top: QWidget) -> Image.Image:
 
 
 async def unringed(top: QWidget) -> list[str]:
-    """What looks the same with the focus and without."""
+    """The widgets that look the same with and without the focus."""
     away = QLineEdit(top)
     away.setGeometry(-500, -500, 10, 10)
     away.show()

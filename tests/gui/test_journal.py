@@ -1,4 +1,4 @@
-"""The window on journals that nobody hopes for: without their pictures, and with very many sessions."""
+"""The window with difficult journals: without their pictures, and with very many sessions."""
 
 import asyncio
 import contextlib

@@ -40,7 +40,7 @@ def open_dialogs(stepdeck: Stepdeck) -> list[QDialog]:
 
 
 async def restyled(stepdeck: Stepdeck) -> None:
-    """Wait until the looks are those of the settings."""
+    """Wait until the theme matches the settings."""
     while stepdeck.preferences.is_restyling():  # noqa: ASYNC110 -- a timer of Qt
         await asyncio.sleep(0)
 
@@ -235,7 +235,7 @@ def test_after_a_run_that_was_killed_the_next_one_says_so(tmp_path: Path) -> Non
 
 
 def test_a_display_that_goes_is_said_and_the_next_start_knows(tmp_path: Path) -> None:
-    """Qt ends its loop then; there is no display here that could go."""
+    """Qt then ends its loop; the tests have no display that could disappear."""
     program = """
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication

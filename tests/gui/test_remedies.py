@@ -1,4 +1,4 @@
-"""What the buttons of a message do in the real window, without a browser."""
+"""The effects of a message's buttons in the real window, without a browser."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace

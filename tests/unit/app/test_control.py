@@ -1,4 +1,4 @@
-"""Why the page cannot be controlled by hand, where it cannot."""
+"""The reasons why the page cannot be controlled by hand."""
 
 import asyncio
 

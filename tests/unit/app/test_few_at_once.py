@@ -1,4 +1,4 @@
-"""Sessions that are opened all at once are opened a few at a time, and one that hangs keeps nobody waiting."""
+"""Sessions requested at once are opened a few at a time, and one that hangs does not delay the others."""
 
 import asyncio
 from collections.abc import Callable

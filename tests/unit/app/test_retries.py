@@ -49,7 +49,7 @@ class CountingBackend(FakeBackend):
         self.became.discard(action_id)
 
     def withdraw(self) -> None:
-        """What became of an element is counted, not what was agreed to."""
+        """Ignore confirmations: only what happened to an element counts."""
 
     async def step(self, call: ActionCall) -> Acted:
         self._count(f"step {call.action_id}")
@@ -110,7 +110,7 @@ class Shop:
         await self.session.observe(ADDRESS)
 
     async def did(self, ask: Callable[[], None]) -> None:
-        """Ask for something and wait until it has ended."""
+        """Request something and wait until it has ended."""
         ask()
         for _ in range(200):  # most of it waits for nothing but turns of the loop
             await asyncio.sleep(0)

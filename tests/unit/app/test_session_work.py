@@ -1,4 +1,4 @@
-"""What the user asks for is done, whatever the window itself has running in the session at that moment."""
+"""The user's requests are done, whatever the window itself is running in the session."""
 
 import asyncio
 from dataclasses import replace
@@ -40,7 +40,7 @@ async def test_a_step_waits_for_what_nobody_asked_for(qapp: object) -> None:
 async def test_the_window_is_busy_from_the_press_until_what_was_asked_for_is_done(
     qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a press meanwhile would do nothing, and nobody would say so."""
+    """Otherwise, a press meanwhile would silently do nothing."""
     shop = Shop()
     await shop.ready()
     hand_rests, told = asyncio.Event(), list[bool]()

@@ -1,4 +1,4 @@
-"""The viewport of a new session: of the shape of the room for its picture, large enough to read."""
+"""The viewport of a new session: shaped like the space for its picture, and large enough to read."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Runs that did not end properly are known at the next start; those that still run are not taken for dead."""
+"""Runs that did not end properly are detected at the next start; running ones are not taken for dead."""
 
 import os
 import subprocess

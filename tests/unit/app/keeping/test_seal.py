@@ -1,4 +1,4 @@
-"""What is sealed can only be read with the key in the keyring."""
+"""Encrypted data can only be read with the key in the keyring."""
 
 import pytest
 from cryptography.fernet import Fernet

@@ -1,4 +1,4 @@
-"""What the program died of is known to the next run."""
+"""The next run knows during which work the program died."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Files are written whole or not at all, and why not is said."""
+"""Files are written completely or not at all, with the reason."""
 
 import asyncio
 import errno
@@ -88,7 +88,7 @@ def test_who_may_read_a_file_and_where_it_lies_stay_as_they_were(tmp_path: Path)
 
 
 class _NoNewFiles:
-    """Folders in which files can be written but not made. Real ones would not keep an administrator from it."""
+    """Fake folders in which files can be written but not created: real permissions would not stop an administrator."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         opened = Path.open

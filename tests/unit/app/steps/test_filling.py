@@ -1,4 +1,4 @@
-"""Which fields of a form that is being filled in no longer hold what was put into them."""
+"""Find the fields of a form being filled in that have lost their values."""
 
 from dataclasses import replace
 from types import SimpleNamespace

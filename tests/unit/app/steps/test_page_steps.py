@@ -1,4 +1,4 @@
-"""Steps are for the page that they were asked for on."""
+"""Steps apply to the page on which they were requested."""
 
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager, nullcontext

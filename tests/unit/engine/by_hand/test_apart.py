@@ -1,4 +1,4 @@
-"""What each of several gestures is told to have changed, where the page was read late."""
+"""Assign the changes of a late reading to several gestures."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Which step is told what the page shows after input by hand that follows quickly."""
+"""Assign the page's changes to the right step after quick input by hand."""
 
 import time
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What is told first of what changed: what answers a press or what was sent, before all else."""
+"""The order of changes: the answer to a press or submission comes first."""
 
 from dataclasses import replace
 

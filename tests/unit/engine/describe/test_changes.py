@@ -1,4 +1,4 @@
-"""What changed, in words."""
+"""Changes in words."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
