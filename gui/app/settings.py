@@ -36,7 +36,7 @@ class Settings(BaseModel):
     viewport_fits: bool = Field(
         True,
         title="Fit the page to the window",
-        description="A page is as large as the room for its picture when it is opened, and again when the window is "
+        description="A page is as large as the space for its picture when it is opened, and again when the window is "
         "resized, but not when a panel opens. Otherwise it has the size below.",
     )
     viewport_width: int = Field(1280, title="Window width (px)", ge=200, le=7680)

@@ -97,7 +97,7 @@ class StartOptions(BaseModel):
         title="Keep nothing of this session",
         description="Its steps and pictures are gone when Stepdeck closes.",
     )
-    fits: bool = Field(False, title="Follows the room for its picture", description="Nobody chose its size.")
+    fits: bool = Field(False, title="Follows the space for its picture", description="Nobody chose its size.")
     server: ServerOptions = Field(ServerOptions(), repr=False)
 
     @property
