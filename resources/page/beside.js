@@ -142,7 +142,9 @@ const lookBeside = (group, i, beside, isSame, work) => {
   const seen = {...around, before, after, name, ward: null, title: titleAround(element, memo.titles)};
   const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
   seen.near =
-    (twins || isSign(found) || isNameless(found)) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+    (twins || isSign(found) || isNameless(found)) &&
+    group.length <= MOST_TOLD_APART &&
+    (inLine || folds(found) || !rowText(row))
       ? nearOf(elements, nodes, place, seen.levels)
       : '';
   const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
@@ -458,9 +460,12 @@ const outerWords = ({g, sh = ''}, node) => {
   const words = sh.startsWith('slider') ? besideOf(node, previousSiblingOf, AROUND_SLIDING) : '';
   return words === g || !TELLS.test(words) ? '' : words;
 };
-/* The words right before a sign in the parent of both, such as the tag that a cross removes. */
+/* The words right before a sign in the parent of both, such as the tag that a cross removes, or after one that folds. */
+const SAYS_FOLD = /^(collapse|expand|fold|unfold)$/;
+const folds = ({hint = ''}) => SAYS_FOLD.test(hint);
 const rightBefore = (found, sign) => {
-  const words = isSign(found) ? besideOf(sign, previousSiblingOf, 1) : '';
+  const words =
+    isSign(found) || folds(found) ? besideOf(sign, folds(found) ? nextSiblingOf : previousSiblingOf, 1) : '';
   return TELLS.test(words) ? words : '';
 };
 /* The name of the field whose list is opened by an arrow in its line; the list may be between the two. */

@@ -28,7 +28,8 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingWords} from './names.js';
-import {nameFromContent} from './words_in.js';
+import {lineAbove} from './line_above.js';
+import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {cleanLength, isCode, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 
@@ -66,8 +67,11 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   if (part === element) return [lineOver(element, acts), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near, known) : '';
   if (heading) return [heading, near];
-  const words = (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part, acts));
-  return words || floats ? [words, false] : [headingOver(part), true];
+  const title = titleLink(part, element, acts),
+    words = title || (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part, acts));
+  if (words || floats) return [words, false];
+  const over = headingOver(part);
+  return over || caption ? [over, true] : [lineAbove(element, part), false];
 };
 /* The term of an element in a definition list, up to its first bracket, such as a function in a manual; "" if a heading
    in the same entry is over the element. */
@@ -291,6 +295,22 @@ const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
 const isInOtherTable = (line, element) => {
   const table = closest(line, 'table, [role=table], [role=grid], [role=treegrid]');
   return table !== null && !isAround(table, element);
+};
+/* The words of the link that the text of a part begins with, such as the title of a message in a list of some; "" unless
+   another part like it is beside it. */
+const LEAST_OF_TITLE = 2; // words
+const titleLink = (part, element, acts) => {
+  if (![previousElementOf(part), nextElementOf(part)].some(other => other && isAlikePart(other, part))) return '';
+  const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text && standsBefore(text, element); text = texts.nextNode()) {
+    const holder = parentElementOf(text);
+    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder)) continue;
+    const link = closest(holder, 'a[href]');
+    if (!link || link === element || !isAround(part, link) || !acts.has(link)) return '';
+    const words = spoken(wordsIn(link, wayOf({all: true, bare: true})));
+    return words.length <= MOST_LABEL && words.split(' ').length >= LEAST_OF_TITLE ? words : '';
+  }
+  return '';
 };
 /* The first words in a part before an element, on another line, and in nothing to act on; "" if much more is between
    them. */

@@ -232,9 +232,11 @@ const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i,
   BUT_FIELD =
     /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+|slider between [\d.]+ and [\d.]+)$/i,
   OF_MANUAL = /^[A-Z][a-z]+(?:[A-Z][a-z]+)+(?: basic| simple)? example$/,
+  SET_TO_NUMBER = new Set(['slider', 'spinbutton']),
   BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
 const saysNoName = (label, role) =>
   UNFILLED.test(label) ||
+  (SET_TO_NUMBER.has(role) && !/\p{L}/u.test(label)) || // only its value
   (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && (BUT_BUTTON.test(label) || OF_MANUAL.test(label)));
 const givenLabel = (element, role) => {
   const label = attributeOf(element, 'aria-label');
@@ -266,6 +268,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
+    if (VALUED.has(role) && !SAYS_SOMETHING.test(name)) name = ''; // the colon before the next field
     const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
     const plainer =
       own !== labels || (name && labels.some(label => query(label, IN_LABEL)))

@@ -17,11 +17,11 @@ import {page} from './page.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
 /* Whether an ancestor scrolls, up to `last`; with `view`, one that the page can be scrolled to. */
-const isScrolled = (element, last = bodyElement(), view = null) => {
+const isScrolled = (element, last = bodyElement(), view = null, ways = SCROLLED) => {
   for (let node = parentOf(element); node && node !== bodyElement() && node !== rootElement(); node = parentOf(node)) {
     if (
       (scrollWidthOf(node) > clientWidthOf(node) || scrollHeightOf(node) > clientHeightOf(node)) &&
-      /auto|scroll|hidden/.test(cssNow(node).overflow) &&
+      ways.test(cssNow(node).overflow) &&
       !(view && isOutOfReach(boundsOf(node), view))
     )
       return true;
@@ -29,6 +29,11 @@ const isScrolled = (element, last = bodyElement(), view = null) => {
   }
   return false;
 };
+const SCROLLED = /auto|scroll|hidden/,
+  SCROLLED_BY_HAND = /auto|scroll/;
+/* Whether a box is where nobody can scroll to, such as a drawer beside the page: only a script brings it into view. */
+export const isPutAside = (element, rect, view) =>
+  isOutOfReach(rect, view) && !isScrolled(element, undefined, view, SCROLLED_BY_HAND);
 /* Whether a box is where the page cannot scroll to. */
 export const isBeyond = (element, rect, view) => isOutOfReach(rect, view) && !isScrolled(element, undefined, view);
 const isOutOfReach = (rect, view) =>

@@ -19,7 +19,7 @@ import {nameOf} from './names.js';
 import {wayOf, wordsIn} from './words_in.js';
 import {roleOf} from './roles.js';
 import {clean, short, spoken, TELLS} from './text.js';
-import {isShown} from './tree.js';
+import {isShown, shadowOf} from './tree.js';
 
 const SHOWN_CLOCK = /(^|[\s/])\d{1,2}(:\d\d){1,2}(?=$|[\s/])/;
 /* An element on a line is positioned by its own style, which a script changes as it moves. */
@@ -121,8 +121,17 @@ const dotOf = element => {
 /* "icon" for an element of at most that size with a drawing. */
 const LARGEST_ICON = 48,
   NO_CONTENT = /^(none|normal|""|)$/;
+const MOST_TREES = 3;
+const drawsSomething = (tree, left = MOST_TREES) =>
+  query(tree, 'svg, img, i, canvas') !== null ||
+  (left > 0 &&
+    Array.from(queryAll(tree, '*'))
+      .slice(0, MOST_TREES)
+      .some(part => drawsInShadow(part, left - 1)));
+const drawsInShadow = (part, left) => shadowOf(part) !== null && drawsSomething(shadowOf(part), left);
 const drawsInside = (element, css) =>
-  query(element, 'svg, img, i, canvas') !== null ||
+  drawsSomething(element) ||
+  drawsInShadow(element, MOST_TREES) ||
   css.backgroundImage !== 'none' ||
   css.maskImage !== 'none' ||
   ['::before', '::after'].some(place => {

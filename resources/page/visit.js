@@ -59,7 +59,7 @@ import {
   page,
   say,
 } from './page.js';
-import {isBeyond} from './reach.js';
+import {isBeyond, isPutAside} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {TICKS, roleOf} from './roles.js';
 import {hasCells, isCard, isOneOfLike, isPageItself, isRow, laysOut, leadRow, newRow, settleCard} from './rows.js';
@@ -299,7 +299,8 @@ const openHeading = (node, tag) => {
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
-  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level, node); // otherwise it is the name of this one row
+  if ((!page.row?.node || page.layout || !hasCells(page.row.node)) && !isPutAside(node, boundsOf(node), page.view))
+    setHeading(words, level, node); // otherwise it is the name of this one row, or in a drawer that is put away
   if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {
     // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';

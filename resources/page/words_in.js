@@ -302,11 +302,14 @@ export const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/; // a picture n
 /* Whether it is an icon beside words: its name is not part of the text. */
 const MOST_ICON = 32;
 const isSmallPicture = (element, tag) => {
-  if (tag !== 'svg' && tag !== 'img' && !(attr(element, 'role') === 'img' && !textContentOf(element).trim()))
-    return false;
+  if (tag !== 'svg' && tag !== 'img' && !isEmptySign(element, tag)) return false;
   const box = boundsOf(element);
   return box.width > 0 && box.width <= MOST_ICON && box.height <= MOST_ICON;
 };
+/* Whether it has no words and is drawn by its class, such as <i class="fa fa-star">. */
+const isEmptySign = (element, tag) =>
+  !textContentOf(element).trim() &&
+  (attr(element, 'role') === 'img' || ((tag === 'i' || tag === 'span') && hasAttr(element, 'class')));
 export const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
 export const ONLY_PICTURE =
   /^(\s*\d+\s*[x×]\s*\d+|\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;

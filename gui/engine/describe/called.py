@@ -116,6 +116,9 @@ NAMELESS = "item without a name"
 ICON_BUTTON = "icon button"
 """The name of a button without words: only its icon is visible."""
 
+UNTOLD = frozenset({NAMELESS, ICON_BUTTON, "icon", "switch", "slider", "tick box", "Number field", "Slider"})
+"""Names that tell only the kind."""
+
 _MARK_OF_DUTY = re.compile(
     r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$|(?<=\w)\s+[?ⓘℹ]$", re.IGNORECASE
 )

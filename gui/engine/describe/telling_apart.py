@@ -4,13 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from gui.engine.describe import place_words
 from gui.engine.describe.called import (
     EDITOR,
     NAMELESS,
-    is_pressed,
+    UNTOLD,
     label_of,
     own_words,
     short,
@@ -135,25 +135,6 @@ def _is_near(element: Element, other: Element) -> bool:
     return max(aside, below) <= _NEAR
 
 
-def called_beside_signs(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Distinguish the sign that opens or closes an item from the item's words right after it, if both have one name.
-
-    The words are clicked, unless they are a link: then the sign's action is named.
-    """
-    told = list(words)
-    for index, (sign, item) in enumerate(pairwise(elements)):
-        verb, target = told[index]
-        same = told[index + 1] == (verb, target) and sign.doc == item.doc and verb in (Verb.OPEN, Verb.CLOSE)
-        if sign.name or sign.role == "link" or not item.name or not same:
-            continue
-        if item.role == "link" and not is_pressed(item):
-            deed = "collapse" if verb is Verb.CLOSE else "expand"
-            told[index] = (Verb.CLICK, f"“{deed}”, beside {target}")
-        else:
-            told[index + 1] = (Verb.CLICK, target)
-    return told
-
-
 def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
     """The targets, with a title, table row, group or number added if two would be equal.
 
@@ -254,7 +235,10 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)
     _number(elements, words, targets)
-    return targets
+    return [
+        target + (place_words.group_words(element) if target in UNTOLD else "")
+        for element, target in zip(elements, targets, strict=True)
+    ]
 
 
 def _tell_headings(
@@ -588,6 +572,8 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
     strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but the names of others
     row = "" if strung else telling(said, [element.name, target])  # some draw the word as a sign
     words, near = place_words.row_words(element, row), place_words.beside_words(element)
+    if element.card and _FOLDS.match(target):  # its title may follow it
+        return near or words
     return (near or words) if element.card and (element.row, element.name) in several else words or near
 
 
