@@ -422,7 +422,7 @@ const ownOf = ({told, offered}) => (offered.size ? told.filter((_, place) => !of
 const isToldByRow = (elements, group, i) => {
   const said = rowText(elements[group[i]].row);
   return (
-    said !== '' &&
+    TELLS.test(said) &&
     said !== elements[group[i]].n &&
     [group[i - 1], group[i + 1]].every(other => other === undefined || rowText(elements[other].row) !== said)
   );
@@ -435,6 +435,7 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
   if (head?.[0]) {
     found.hd = head[0];
     if (head[1]) found.hh = 1;
+    if (head[2]) found.gu = head[2];
   }
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
@@ -460,12 +461,15 @@ const outerWords = ({g, sh = ''}, node) => {
   const words = sh.startsWith('slider') ? besideOf(node, previousSiblingOf, AROUND_SLIDING) : '';
   return words === g || !TELLS.test(words) ? '' : words;
 };
-/* The words right before a sign in the parent of both, such as the tag that a cross removes, or after one that folds. */
+/* The words beside a sign in the parent of both: before it, such as the tag that a cross removes, or after it. */
 const SAYS_FOLD = /^(collapse|expand|fold|unfold)$/;
 const folds = ({hint = ''}) => SAYS_FOLD.test(hint);
 const rightBefore = (found, sign) => {
   const words =
-    isSign(found) || folds(found) ? besideOf(sign, folds(found) ? nextSiblingOf : previousSiblingOf, 1) : '';
+    (isSign(found) && besideOf(sign, previousSiblingOf, 1)) ||
+    ((isSign(found) || folds(found)) && besideOf(sign, nextSiblingOf, 1)) ||
+    (folds(found) && besideOf(sign, previousSiblingOf, 1)) ||
+    '';
   return TELLS.test(words) ? words : '';
 };
 /* The name of the field whose list is opened by an arrow in its line; the list may be between the two. */

@@ -65,8 +65,17 @@ export const setHeading = (words, level, node) => {
   const scope = page.scopes[page.scopes.length - 1];
   scope.heading = page.group = shortWords(words, 80);
   scope.head = node;
+  scope.box = null;
   scope.heads = [...scope.heads.filter(head => head.level < level), {level, words: scope.heading}];
   page.over = headOverGroup(page.scopes.length - 1);
+};
+/* Whether the heading of the current group stands lower, in another column, than an element at a place: it heads what
+   is under it there, and not that. */
+export const isAsideOfGroup = ({x, y, width, height}) => {
+  const scope = page.scopes.findLast(({heading, word}) => heading || word);
+  if (!scope?.heading) return false;
+  const head = (scope.box ??= boundsOf(scope.head));
+  return head.top >= y + height && (head.right <= x || head.left >= x + width);
 };
 /* The heading over the last one of a part, such as that of a chapter; "" for none. */
 const headOverGroup = place => {

@@ -26,11 +26,12 @@ import {
   treeWalker,
   typeOf,
 } from './dom.js';
+import {dayAround} from './day_around.js';
 import {MOST_LABEL} from './labels.js';
 import {headingWords} from './names.js';
 import {lineAbove} from './line_above.js';
 import {nameFromContent, wayOf, wordsIn} from './words_in.js';
-import {cleanLength, isCode, spoken, TELLS} from './text.js';
+import {cleanLength, isCode, shortWords, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 
 const LEVELS = 14,
@@ -43,7 +44,7 @@ const LEVELS = 14,
 export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   const term = termOver(element, known);
-  if (term) return [term, true];
+  if (term) return [term, true, termAround(element, known)];
   let part = element,
     near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
@@ -63,10 +64,12 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
     }
     if (floats) break;
   }
+  const day = caption ? '' : dayAround(element);
+  if (day) return [day, true];
   if (closest(element, HEADS)) return NOTHING;
   if (part === element) return [lineOver(element, acts), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near, known) : '';
-  if (heading) return [heading, near];
+  if (heading) return [heading, near, firstHeading(part, element, heading, known)];
   const title = titleLink(part, element, acts),
     words = title || (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part, acts));
   if (words || floats) return [words, false];
@@ -76,6 +79,11 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
 /* The term of an element in a definition list, up to its first bracket, such as a function in a manual; "" if a heading
    in the same entry is over the element. */
 const termOver = (element, known) => {
+  const own = closest(element, 'dt');
+  if (own !== null) {
+    if (!known.terms.has(own)) known.terms.set(own, wordsOfTerm(own, Array.from(queryAll(own, 'a'))));
+    return known.terms.get(own);
+  }
   const entry = closest(element, 'dd');
   if (
     entry === null ||
@@ -87,16 +95,24 @@ const termOver = (element, known) => {
   if (!known.terms.has(entry)) known.terms.set(entry, termOf(entry));
   return known.terms.get(entry);
 };
+/* The term of the entry that contains the list of an element's own term, such as the class of a method. */
+const termAround = (element, {terms}) => {
+  const list = closest(element, 'dl'),
+    entry = list && closest(list, 'dd');
+  if (!entry) return '';
+  if (!terms.has(entry)) terms.set(entry, termOf(entry));
+  return terms.get(entry);
+};
 const MOST_UNDER_TERM = 40; // under one term
 const termOf = entry => {
   let term = previousElementOf(entry);
   for (let left = MOST_UNDER_TERM; left && term && tagOf(term) === 'dd'; left--) term = previousElementOf(term);
-  const words =
-    term && tagOf(term) === 'dt' && isShown(term)
-      ? spoken(nameFromContent(term))
-          .replace(/(?<=[\p{L}\p{N}])\s*\(.*$/u, '')
-          .trim()
-      : '';
+  return term && tagOf(term) === 'dt' && isShown(term) ? wordsOfTerm(term) : '';
+};
+const wordsOfTerm = (term, skip = []) => {
+  const words = spoken(wordsIn(term, wayOf({all: true, skip})))
+    .replace(/(?<=[\p{L}\p{N}])\s*\(.*$/u, '')
+    .trim();
   return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
 };
 const isFloating = (node, {floating}) => {
@@ -217,6 +233,13 @@ const headingIn = (part, element, near, known) => {
   }
   return words;
 };
+/* The heading that a part begins with, if a later one of the same level is right over an element; else "". */
+const firstHeading = (part, element, words, known) => {
+  const [first] = Array.from(headsIn(part, known)).slice(0, MOST_HEADS).filter(isSeen);
+  if (!first || !standsBefore(first, element) || isAround(first, element)) return '';
+  const said = headingWords(first);
+  return said !== words && TELLS.test(said) && said.length <= MOST_LABEL ? said : '';
+};
 /* The line of words over a row of similar parts, such as several calendars; "" if anything else is between. */
 const LINE_LEVELS = 6,
   MOST_OF_ROW = 12,
@@ -312,6 +335,12 @@ const titleLink = (part, element, acts) => {
   }
   return '';
 };
+/* The words of a line from a text to its first control, with those in bold or code; a long one is cut. */
+const lineUpToControl = (text, line) => {
+  const control = query(line, CONTROL),
+    words = control && standsBefore(text, control) ? spoken(wordsIn(line, wayOf({all: true, until: control}))) : '';
+  return words.startsWith(spoken(text.data)) ? shortWords(words, MOST_LABEL) : spoken(text.data);
+};
 /* The first words in a part before an element, on another line, and in nothing to act on; "" if much more is between
    them. */
 const firstText = (part, element, acts) => {
@@ -337,9 +366,9 @@ const firstText = (part, element, acts) => {
     if ((line !== part && isAround(line, element)) || isInAct(line, part, acts) || isInOtherTable(line, element))
       continue;
     const whole = line !== part && !holdsAct(line, acts),
-      words = spoken(whole ? nameFromContent(line) : text.data);
+      words = whole ? spoken(nameFromContent(line)) : lineUpToControl(text, line);
     if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words))
-      first = !whole && sentenceGoesOn(text) ? words + '…' : words;
+      first = !whole && sentenceGoesOn(text) && !words.endsWith('…') ? words + '…' : words;
   }
   return first;
 };

@@ -23,6 +23,7 @@ import {
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
 import {DEEDS} from './known_words.js';
+import {iconsBesideArrows} from './icon_names.js';
 import {LABELABLE, MOST_LABEL, labelOfHolder, labelsOf, labelsOfOne, sharesId} from './labels.js';
 import {letterWords} from './letters.js';
 import {withoutMarkup} from './markup.js';
@@ -268,7 +269,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
-    if (VALUED.has(role) && !SAYS_SOMETHING.test(name)) name = ''; // the colon before the next field
+    if ((VALUED.has(role) || TICKS.has(role)) && !SAYS_SOMETHING.test(name)) name = ''; // a colon, or a drawn tick
     const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
     const plainer =
       own !== labels || (name && labels.some(label => query(label, IN_LABEL)))
@@ -291,7 +292,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     ];
   if (NAMED_BY_WORDS.has(role)) {
     const words = givenName(element, role, tag, anyway, false);
-    if (words[0]) return words;
+    if (words[0] && (!TICKS.has(role) || SAYS_SOMETHING.test(words[0]))) return words; // a tick may draw itself
   }
   name = attributeOf(element, 'title');
   if (name && !saysKeys(name)) return [name, 'title', titleAsDrawn(element, name)];
@@ -416,6 +417,7 @@ const givenName = (element, role, tag, anyway, all) => {
     countWords(element, undrawn || name) ||
     undrawn ||
     bare ||
+    iconsBesideArrows(element, name) ||
     letterWords(element, role, name) ||
     signWords(element, name);
   const told = withoutSaidAgain(element, uncontrolled || plainer || name);

@@ -45,6 +45,7 @@ import {firstSentence, leadOf, sizedRect, uncounted} from './first_lines.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {isTypedCell} from './grid_cells.js';
+import {isAsideOfGroup} from './groups.js';
 import {hintOf, labelOver, tickBehind} from './hints.js';
 import {iconWords, tooltipOf} from './icons.js';
 import {MOST_LABEL, labelsOf} from './labels.js';
@@ -147,8 +148,17 @@ const turnedTo = (link, name) => {
   const way = words.map(word => TURNS_BY_CLASS.exec(word)?.[1].toLowerCase()).find(Boolean) || arrowAtFoot(link);
   return way ? (way.startsWith('prev') ? 'previous' : 'next') : '';
 };
+/* The same for a button whose name counts pages, and which shows only an arrow. */
+const COUNTS_PAGES = /^(go to )?page \d+$/i,
+  ARROWS_ON = {'›': 'next', '>': 'next', '→': 'next', '‹': 'previous', '<': 'previous', '←': 'previous'};
+const turnedByArrow = (button, name) => (COUNTS_PAGES.test(name) && ARROWS_ON[clean(textContentOf(button))]) || '';
 /* Notes the short name of an element in place of its whole name. */
 const noteCalledBy = (found, element, level, [, , plainer], name, from) => {
+  const way = from === 'aria-label' && found.r === 'button' && name ? turnedByArrow(element, name) : '';
+  if (way) {
+    found.ld = short(`${name} (${way})`, 120);
+    return;
+  }
   if (found.r === 'link' && name && turnedTo(element, name)) {
     found.ld = short(`${plainer || name} (${turnedTo(element, name)})`, 120);
     return;
@@ -487,6 +497,7 @@ export const record = (
   const seen = shown && seenOf(target, css ?? cssNow(target), box, page.view);
   if (seen) found.seen = seen;
   if (page.over) found.gu = page.over;
+  if (shown && isAsideOfGroup(box)) found.go = 1;
   const sides = page.turned && sidesOf(target, box);
   if (sides) found.sides = sides;
   if (from !== 'content') found.from = from;

@@ -66,7 +66,7 @@ const isCodePane = part =>
   (elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre');
 /* A short name for a scroll container instead of the many words in it; "" if they name it. */
 export const kindOfScrolled = (found, element) =>
-  isMenu(element)
+  isMenu(element) && !(isTable(element) && query(element, 'th'))
     ? 'menu'
     : isTable(element)
       ? 'table'

@@ -48,7 +48,7 @@ async def test_a_word_or_a_larger_drawing_is_no_sign(page: Driver) -> None:
     said = await show(
         page, f"<button>{DRAWN.format(STROKES['close'])} Sail</button><h2>Crew</h2><button>{large}</button>"
     )
-    assert said == ["Click Sail", "Click icon button"]
+    assert said == ["Click Sail", "Click icon button, in Crew"]
 
 
 async def test_classes_that_a_program_drew_by_lot_are_no_words(page: Driver) -> None:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from gui.engine.describe.elements import Element
+from gui.engine.describe.figures import are_figures, tells_chart
 from gui.engine.describe.wording import plainly, uncoded, without_kind, without_prompt
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
@@ -109,6 +110,8 @@ MOST_VALUE = 30
 EDITOR = "editor"
 """The name of a large rich text field without a name."""
 _LEAST_EDITOR = 60
+_SAID = re.compile(r"[^\W_]")
+"""A letter or digit."""
 
 NAMELESS = "item without a name"
 """The name of an element without words, position or shape that would name it."""
@@ -328,7 +331,9 @@ def target_of(element: Element) -> str:
         and _DIGIT.search(element.name)
     ):
         return f"{element.name}, before its note"
-    if _strays_from_row(element):
+    if element.role == "img" and element.name_from == "content" and tells_chart(element.name):
+        return "chart"
+    if _strays_from_row(element) or _is_row_with_figures(element):
         return f"row {element.row_said or element.row}"
     if element.role == "combobox" and element.shape and not element.name and not element.hint:
         return element.shape  # the visible shape, whatever the field inside is for
@@ -360,6 +365,13 @@ def _strays_from_row(element: Element) -> bool:
     return told and said != "" and not element.name.startswith((said, element.row[:_BEGUN]))
 
 
+def _is_row_with_figures(element: Element) -> bool:
+    """Whether a whole row is named by its title with sizes and dates after it."""
+    said = element.row_said
+    begins = said != "" and element.name.startswith(f"{said} ") and element.name_from == "content"
+    return begins and element.role in ("generic", "row") and are_figures(element.name[len(said) :])
+
+
 def _shape_of(element: Element) -> str:
     """The shape of an element without any words: a bar, an area, or none with a name."""
     short_side, long_side = sorted((element.box.width, element.box.height))
@@ -380,7 +392,11 @@ def own_words(element: Element) -> str:
     hint = (element.is_field and _STARRED.sub("", hint)) or hint
     if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
         return element.row_said or element.row  # the opener of a list item is drawn, and its class is no name
-    if (element.role == "checkbox" or element.ticks) and element.hint in _NO_WORDS and element.row:
+    if (
+        (element.role == "checkbox" or element.ticks)
+        and (element.hint in _NO_WORDS or not _SAID.search(element.hint))
+        and element.row
+    ):
         return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
         words = element.value.split()

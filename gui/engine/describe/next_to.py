@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from gui.engine.describe.called import label_of, short
-from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.elements import Element, compares, landmarks_in
 from gui.engine.describe.place_words import bar_words, head_words, row_words
 from gui.engine.describe.sides import IN_SIGHT, seen_alike
 from gui.engine.describe.wording import plainly
@@ -24,6 +24,12 @@ _NEAR = 60
 
 _ACROSS = 400
 """Pixels between two things of which one sees that they stand in one line."""
+
+_MOST_LINES = 60
+"""In how many lines things of one name are told by the beginning of each."""
+
+_OFF_LINE = 6
+"""Pixels by which the middles of things in one line may differ."""
 
 _MOST = 40
 _IN_VIEW = frozenset({"ready", "disabled"})
@@ -79,7 +85,39 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         if len(places) - len(told) != 1:
             for index, more in told.items():
                 targets[index] += more
+    _tell_in_lines(elements, words, targets)
     _tell_bars(elements, words, targets)
+
+
+def _tell_in_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add the name at the beginning of its line to each of several in lines of their own, such as those of a tree."""
+    for places in seen_alike(elements, words, targets):
+        said = [_line_begins(elements, index) for index in places] if 1 < len(places) <= _MOST_LINES else []
+        if said and all(said) and len(set(said)) == len(said):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += more
+
+
+def _line_begins(elements: list[Element], index: int) -> str:
+    own = elements[index]
+    middle, landmarks = own.box.y + own.box.height / 2, landmarks_in(own.marks)
+    in_line = [
+        other
+        for other in elements
+        if other.doc == own.doc
+        and abs(other.box.y + other.box.height / 2 - middle) <= _OFF_LINE
+        and other.box.x + other.box.width <= own.box.x
+        and other.reason in _IN_VIEW
+    ]
+    compares(own, *in_line)
+    named = [
+        (other.box.x, called)
+        for other in in_line
+        if other.name_from in SEEN and landmarks_in(other.marks) == landmarks
+        for called in [_called(other)]
+        if len(called) < _MOST and _LETTERS.search(called)
+    ]
+    return f", beside {min(named)[1]}" if named else ""
 
 
 def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:

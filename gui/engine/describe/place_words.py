@@ -29,6 +29,9 @@ _REMARK = re.compile(r"\(.+\)")
 _SENTENCE = re.compile(r"\w+ \w+\.$")
 """A sentence about a page or a part of it, as opposed to a title: “Everything about the quays.”"""
 
+_DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}")
+"""The day of a calendar."""
+
 _MOST_TITLE = 6
 """The most words of a title."""
 
@@ -140,6 +143,8 @@ def head_words(element: Element) -> str:
     """The name of its part of the page, unless that is a sign or a figure."""
     goes_on = element.head.endswith("…") and element.head[:1].islower()  # a piece of a sentence
     head = short(beside(plainly(element.head)), MOST_GROUP) if element.head and not goes_on else ""
+    if _DAY.fullmatch(head) and head not in target_of(element):  # its row may be called by the number alone
+        return f", on {head}"
     said = (
         head in target_of(element)
         or head.casefold() == element.caption.casefold()

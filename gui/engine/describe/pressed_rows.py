@@ -11,7 +11,8 @@ def called_as_rows(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     """Mark a row as such if a clickable element in it has the same name."""
     told = list(words)
     for index, element in enumerate(elements):
-        if not element.name or (element.role != "row" and element.tag != "tr"):
+        is_row = element.role == "row" or element.tag == "tr"
+        if not element.name or not is_row or words[index][1].startswith("row "):
             continue
         inner = range(index + 1, min(index + 1 + _MOST_IN, len(elements)))
         if any(words[at][1] == words[index][1] and elements[at].row == element.row for at in inner):

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from gui.engine.describe.called import label_of
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.figures import AMOUNTS, are_figures
 
 _LEAST_NUMBERED = 3
 """From so many rows of numbers on, the first number may be the row number."""
@@ -16,9 +17,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 _REMARK_FIRST = re.compile(r"^\([^()]*\)\s*(?=\w)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 """A remark, which is no name by itself: “(draft)”."""
-
-_AMOUNTS = re.compile(r"(?<!\w)\d[\d.,]* ?(%|ms|[kKMGT]?i?B)(?!\w)")
-"""A size or speed, which is no name: “32.3 MiB”."""
 
 _WORDS = re.compile(r"\w+")
 _SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
@@ -56,7 +54,7 @@ def call_rows(elements: list[Element]) -> None:
             told = (
                 head
                 for head in heads
-                if _LETTER.search(_AMOUNTS.sub("", _IN_BRACKETS.sub("", head)))
+                if _LETTER.search(AMOUNTS.sub("", _IN_BRACKETS.sub("", head)))
                 and not any(map(_begins(head), beside_it))
             )
             said[row] = max(said.get(row, ""), next(told, row), key=len)
@@ -80,6 +78,29 @@ def call_rows(elements: list[Element]) -> None:
         element.row_said = element.row_was = said.get(element.row, element.row)
         if element.row_tail and len(tails[element.row]) > 1:
             element.row_said += f", {element.row_tail}"
+    _name_rows_of_figures(elements)
+
+
+def _name_rows_of_figures(elements: list[Element]) -> None:
+    """Name each row that is only called by sizes and dates by the first other words in its line."""
+    rows: dict[tuple[str, str], list[Element]] = defaultdict(list)
+    for element in elements:
+        if element.row and are_figures(element.row_said):
+            rows[element.doc, element.row].append(element)
+    for inside in rows.values():
+        named = [one for one in inside if one.name_from == "content" and _is_title(label_of(one), one.row)]
+        compares(*(inside if named else ()))
+        placed = {(label_of(one), round(one.box.y + one.box.height / 2)) for one in named}
+        lines = Counter(label for label, _ in placed)
+        titles = [one for one in named if lines[label_of(one)] == 1]
+        for element in inside:
+            middle = element.box.y + element.box.height / 2
+            line = (one for one in titles if one.box.y <= middle <= one.box.y + one.box.height)
+            element.row_said = next(map(label_of, line), element.row_said)
+
+
+def _is_title(label: str, row: str) -> bool:
+    return len(label) <= _MOST_TITLE and not are_figures(label) and _plain(row.rstrip("…")) not in _plain(label)
 
 
 def _without_last(words: re.Pattern[str], said: dict[str, str], *, begins: bool = False) -> dict[str, str]:
@@ -193,9 +214,9 @@ def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[s
 
 def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
     """The name of a row, starting at its first line or cell with letters."""
-    if not _LETTER.search(_AMOUNTS.sub("", name)):
+    if not _LETTER.search(AMOUNTS.sub("", name)):
         return name
-    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(_AMOUNTS.sub("", name[:cut]))]
+    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(AMOUNTS.sub("", name[:cut]))]
     return name[len(max(numbers, key=len, default="")) :].strip()
 
 

@@ -235,10 +235,15 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)
     _number(elements, words, targets)
-    return [
-        target + (place_words.group_words(element) if target in UNTOLD else "")
-        for element, target in zip(elements, targets, strict=True)
-    ]
+    _tell_of_group(elements, targets)
+    return targets
+
+
+def _tell_of_group(elements: list[Element], targets: list[str]) -> None:
+    """Add its heading to each that has no words at all, on a page with several."""
+    if len({element.category for element in elements}) > 1:
+        for index, element in enumerate(elements):
+            targets[index] += place_words.group_words(element) if targets[index] in UNTOLD else ""
 
 
 def _tell_headings(

@@ -16,7 +16,7 @@ _KIND_SAID = re.compile(r"^(combobox|listbox|textbox)\s*[,:]\s*(?=\w)")
 """The kind for screen readers, before the name."""
 
 _CURRENT = re.compile(
-    r"(?<=\w)\s*[.,;(–-]\s*current(ly)?( \w+)?( is)?:\s.*$|^current (\w+ )?(?=date is |time is )", re.IGNORECASE
+    r"(?<=\w)\s*[.,;(–-]\s*current(ly)?( \w+){0,2}( is)?:\s.*$|^current (\w+ )?(?=date is |time is )", re.IGNORECASE
 )
 """The current choice for screen readers, after the name: “Select theme, current setting: System”."""
 

@@ -37,12 +37,12 @@ def test_what_several_stand_next_to_tells_none_of_them() -> None:
     assert not any("beside" in words for words in told), told
 
 
-def test_few_twins_in_sight_are_counted() -> None:
+def test_few_twins_in_lines_of_their_own_are_told_by_what_begins_these() -> None:
     names = ["Oak", "Elm", "Ash", "Fir"]
     buttons = [element("button", "More", box=Box(400, 40 * number, 40, 20)) for number in range(4)]
     links = [element("link", name, box=Box(0, 40 * number, 40, 20)) for number, name in enumerate(names)]
     told = described(*links, *buttons)
-    assert told[4:] == [f"Click More ({number} of 4)" for number in range(1, 5)]
+    assert told[4:] == [f"Click More, beside {name}" for name in names]
 
 
 def test_twins_in_the_lines_of_a_grid_are_told_by_line_and_place() -> None:
