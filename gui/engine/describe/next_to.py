@@ -35,6 +35,9 @@ _MOST = 40
 _IN_VIEW = frozenset({"ready", "disabled"})
 """Reasons of what is seen, whether one can act on it or not."""
 
+_ENTRIES = frozenset({"row", "treeitem"})
+"""Roles of what names its line, whatever its own name comes from."""
+
 SEEN = frozenset({"content", "label", "value"})
 """Sources of names that are visible on the page."""
 
@@ -113,7 +116,7 @@ def _line_begins(elements: list[Element], index: int) -> str:
     named = [
         (other.box.x, called)
         for other in in_line
-        if other.name_from in SEEN and landmarks_in(other.marks) == landmarks
+        if (other.name_from in SEEN or other.role in _ENTRIES) and landmarks_in(other.marks) == landmarks
         for called in [_called(other)]
         if len(called) < _MOST and _LETTERS.search(called)
     ]

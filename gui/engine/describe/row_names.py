@@ -82,21 +82,21 @@ def call_rows(elements: list[Element]) -> None:
 
 
 def _name_rows_of_figures(elements: list[Element]) -> None:
-    """Name each row that is only called by sizes and dates by the first other words in its line."""
-    rows: dict[tuple[str, str], list[Element]] = defaultdict(list)
-    for element in elements:
-        if element.row and are_figures(element.row_said):
-            rows[element.doc, element.row].append(element)
-    for inside in rows.values():
-        named = [one for one in inside if one.name_from == "content" and _is_title(label_of(one), one.row)]
-        compares(*(inside if named else ()))
-        placed = {(label_of(one), round(one.box.y + one.box.height / 2)) for one in named}
-        lines = Counter(label for label, _ in placed)
-        titles = [one for one in named if lines[label_of(one)] == 1]
-        for element in inside:
-            middle = element.box.y + element.box.height / 2
-            line = (one for one in titles if one.box.y <= middle <= one.box.y + one.box.height)
-            element.row_said = next(map(label_of, line), element.row_said)
+    """Name each row that is only called by sizes and dates by the first words in its line, if no other has these."""
+    inside = [element for element in elements if element.row and are_figures(element.row_said)]
+    named = [one for one in inside if one.name_from == "content" and _is_title(label_of(one), one.row)]
+    if not named:
+        return
+    compares(*inside)
+    times = Counter(label for label, _ in {(label_of(one), round(one.box.y + one.box.height / 2)) for one in named})
+    titles: dict[tuple[str, str], list[Element]] = defaultdict(list)
+    for one in named:
+        if times[label_of(one)] == 1:
+            titles[one.doc, one.row].append(one)
+    for element in inside:
+        middle = element.box.y + element.box.height / 2
+        line = (one for one in titles[element.doc, element.row] if one.box.y <= middle <= one.box.y + one.box.height)
+        element.row_said = next(map(label_of, line), element.row_said)
 
 
 def _is_title(label: str, row: str) -> bool:
