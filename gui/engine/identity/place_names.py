@@ -17,7 +17,7 @@ _TEXTS: Final[tuple[Fact, ...]] = ("name", "label", "text", "hint")
 
 _WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title")
 _PLACES: Final[tuple[Fact, ...]] = ("row", "near")
-_FIELDS: Final = frozenset(
+FIELDS: Final = frozenset(
     {"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider", "radio", "checkbox", "switch"}
 )
 """Roles that are named by their purpose: a button or a link of such a name may do something else."""
@@ -42,7 +42,7 @@ def named_by_its_place(target: Target, wanted: Portrait, rivals: Sequence[Portra
     """
     called = wanted.called_plain
     twins = [_place_of(rival) for rival in rivals if called and rival.called_plain == called]
-    if wanted.role not in _FIELDS or not twins or target.shared.get(wanted.called_fact, 0) > len(twins):
+    if wanted.role not in FIELDS or not twins or target.shared.get(wanted.called_fact, 0) > len(twins):
         return None
     mine = _place_of(wanted) - set(tokens(called))
     if not all(mine - place for place in twins):
@@ -70,7 +70,7 @@ def named_by_its_number(
     """
     called, section = wanted.called_plain, target.order.section if target.order else None
     twins = sum(bool(called) and rival.called_plain == called for rival in rivals)
-    if wanted.role not in _FIELDS or not twins or section is None:
+    if wanted.role not in FIELDS or not twins or section is None:
         return None
     if not (twins == sum(section) == target.shared.get(wanted.called_fact, 0)):
         return None

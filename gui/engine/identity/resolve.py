@@ -30,6 +30,7 @@ from gui.engine.identity.fitting import (
     only_field_there,
     spells_its_hint,
 )
+from gui.engine.identity.given_names import named_with_its_section, named_with_those_like_it
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.place_names import named_by_its_number, named_by_its_place, named_by_text_beside
@@ -106,6 +107,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         named_by_text_beside,
         told_from_its_twins,
         called_as_its_neighbours_are,
+        named_with_those_like_it,
+        named_with_its_section,
     )
     namesake = next((found for way in ways if (found := way(*said))), None)
     wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
