@@ -67,7 +67,7 @@ def drawn(text: str) -> str:
 def maybe_in(text: str, wanted: Iterable[str]) -> list[str]:
     """The wanted texts whose letters occur in order in another text, with anything in between."""
     letters = solid(text)
-    return [one for one in wanted if solid(one) in letters]
+    return [one for one in wanted if _solid_kept(one) in letters]
 
 
 def with_undrawn(wanted: str, text: str) -> list[str]:
@@ -80,7 +80,7 @@ def letter_by_letter(text: str, wanted: Iterable[str]) -> list[str]:
     found = set[str]()
     for run in _SPACED.findall(text):
         letters = _unlisted(run)
-        for bare in map(_unlisted, wanted):
+        for bare in map(_unlisted_kept, wanted):
             if bare == letters or (len(bare) >= _LEAST_OF_LONGER and bare in letters):
                 found.update(_spread(bare, rf"[\s{_LISTED}{_NOTHING}]").findall(run))
     return sorted(found, key=len, reverse=True)
@@ -94,7 +94,7 @@ def in_blocks(text: str, wanted: Iterable[str]) -> list[str]:
     """The forms of some texts in another one with spaces, dots or dashes between blocks of letters, longest first."""
     whole = set(wanted)
     letters, found = _unblocked(text) if whole else "", set[str]()
-    for bare in set(map(_unblocked, whole)):
+    for bare in set(map(_unblocked_kept, whole)):
         if len(bare) >= _LEAST_OF_LONGER and bare in letters:
             for block in _as_blocks(bare).findall(text):
                 pieces = re.split(f"[{_BETWEEN}]+", block)
@@ -181,6 +181,10 @@ def _unblocked(text: str) -> str:
     for sign in _BETWEEN:
         text = text.replace(sign, "")
     return text
+
+
+_solid_kept, _unlisted_kept, _unblocked_kept = cache(solid), cache(_unlisted), cache(_unblocked)
+"""The same for wanted texts, which are looked for in each text of each reading."""
 
 
 @cache

@@ -51,6 +51,9 @@ _USUAL_CARDS = (15, 16)
 _PART = 6
 """Characters from which a piece of a secret reveals too much."""
 
+_LINE = 500
+"""The longest text, in characters, that is not searched again while no further secret is known."""
+
 _LONG = 8
 """From this length on, a secret is also found inside longer words."""
 
@@ -176,6 +179,17 @@ def printed_in(text: str) -> tuple[str, ...]:
     it is returned in that form. A security code counts together with its label, and any secret that is the whole value
     of an address parameter together with the parameter's name.
     """
+    known = Secrets._of_this_run, Secrets._codes, Secrets._values
+    return _printed_in_line(text, *known) if len(text) <= _LINE else _printed_in(text)
+
+
+@lru_cache(maxsize=4096)
+def _printed_in_line(text: str, *_: object) -> tuple[str, ...]:
+    """The same for a short text: each reading passes nearly the same ones, and the same secrets are known."""
+    return _printed_in(text)
+
+
+def _printed_in(text: str) -> tuple[str, ...]:
     likely = _likely(Secrets._of_this_run)
     told = [one for one in likely if one in text and _hit(one, text)]
     others = {
@@ -364,7 +378,16 @@ def _in_groups(digits: str) -> re.Pattern[str]:
 def _without_known(text: str, instead: str) -> str:
     if not (Secrets._of_this_run or Secrets._codes or Secrets._values):
         return text  # as in most runs; each reading passes each of its addresses
+    known = Secrets._of_this_run, Secrets._codes, Secrets._values
+    return _line_without(text, instead, *known) if len(text) <= _LINE else _text_without(text, instead)
 
+
+@lru_cache(maxsize=4096)
+def _line_without(text: str, instead: str, *_: object) -> str:
+    return _text_without(text, instead)
+
+
+def _text_without(text: str, instead: str) -> str:
     def without_value(found: re.Match[str]) -> str:
         told = _told_value(found[2])
         return f"{found[1]}{instead}{found[2][len(told) :]}" if told else found[0]

@@ -17,6 +17,9 @@ _LONG_WORD = 12
 """The length from which a secret without its last character counts although it is a single word: other pieces may
 occur by chance."""
 
+_LINE = 200
+"""The longest text that is first looked through once for the beginning of any piece: most have none."""
+
 _NUMBER = re.compile(r"\d[\d -]*", re.A)
 """A number of any kind."""
 
@@ -27,6 +30,10 @@ _WORD = re.compile(r"[A-Z]?[a-z]*|[A-Z]+")
 def parts_in(text: str, secrets: tuple[str, ...]) -> set[str]:
     """The pieces of some secrets in a text without the rest, each at full length."""
     found: set[str] = set()
+    if len(text) <= _LINE:
+        length, beginnings = _beginnings(secrets)
+        if beginnings.isdisjoint([text[at : at + length] for at in range(len(text) - length + 1)]):
+            return found
     for secret, least in _measured(secrets):
         starts = (secret[at : at + least] for at in range(len(secret) - least + 1))
         for place, piece in enumerate(starts):
@@ -80,6 +87,16 @@ def _alike(number: str) -> re.Pattern[str]:
 def _measured(secrets: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The secrets that are not part of another one, and how many characters of each reveal too much."""
     return tuple((one, max(_LEAST, ceil(_SHARE * len(one)))) for one in _whole(secrets) if len(one) >= _SHORTEST)
+
+
+@lru_cache(maxsize=1)
+def _beginnings(secrets: tuple[str, ...]) -> tuple[int, frozenset[str]]:
+    """The length of the shortest piece that reveals too much, and as much of each piece that does."""
+    measured = _measured(secrets)
+    length = min((least for _, least in measured), default=_LEAST)
+    return length, frozenset(
+        secret[at : at + length] for secret, least in measured for at in range(len(secret) - least + 1)
+    )
 
 
 def _whole(secrets: Iterable[str]) -> list[str]:

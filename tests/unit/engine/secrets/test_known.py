@@ -286,3 +286,20 @@ def test_a_number_that_is_cut_or_goes_on_otherwise_is_hidden(told: str) -> None:
 def test_a_number_that_is_moved_and_cut_to_its_length_is_hidden() -> None:
     keep_out("4929123456789012")
     assert masked("No. 0000492912345678") == f"No. 0000{HIDDEN}"
+
+
+@pytest.mark.parametrize("secret", ["Lantern-4417", "847", "k7"])
+def test_what_becomes_known_later_is_masked_in_a_text_that_was_shown_before(secret: str) -> None:
+    text = f"https://shop.example/?to={secret}&cvc: {secret}, {secret}"
+    assert (masked(text), printed_in(text)) == (text, ())
+    keep_out(secret)
+    assert masked(text) != text
+    assert printed_in(text)
+
+
+def test_a_text_is_searched_for_pieces_of_the_shortest_secret_and_of_the_longest() -> None:
+    keep_out("Lant-417")
+    keep_out("Zebra!Quilt77&xyz(20)Wolke")
+    assert untold("so: Lant-4") == f"so: {HIDDEN}"
+    assert untold("so: Quilt77&xyz(20)W") == f"so: {HIDDEN}"
+    assert untold("so: Quilt77&xyz") == "so: Quilt77&xyz"
