@@ -1,5 +1,6 @@
 /* The obstacle that covers an element: its name, and its clickable elements. */
 
+import {pointsAlong} from './along.js';
 import {CONTROL} from './controls.js';
 import {
   attr,
@@ -142,7 +143,10 @@ export const isFreeElsewhere = (target, box) => {
       const hit = hitAt(box.left + box.width * right, box.top + box.height * down);
       if (hit && holds(target, hit)) return true;
     }
-  return false;
+  return pointsAlong(target).some(([x, y]) => {
+    const hit = hitAt(x, y);
+    return hit !== null && holds(target, hit);
+  });
 };
 /* What covers all of a box; null if a part of it is free, or none of it is in view. */
 export const coverOf = (node, box) => {

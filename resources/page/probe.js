@@ -1,5 +1,6 @@
 /* Queries about one element right before acting on it. */
 
+import {pointsAlong} from './along.js';
 import {bearingElse} from './bearings.js';
 import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
@@ -10,6 +11,7 @@ import {
   clientTopOf,
   cssNow,
   firstElementOf,
+  isOfDrawing,
   newRange,
   rangeRects,
   tagOf,
@@ -60,7 +62,8 @@ const itemAround = part => {
 };
 
 /* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of
-   its padding box; null if there is no such place. Its own words are tried first, then a grid of points. */
+   its padding box; null if there is no such place. Its own words are tried first, then a grid of points, and last those
+   of its lines. */
 const spotOf = target => {
   const rect = boundsOf(target),
     own = deafItemWords(target);
@@ -83,7 +86,7 @@ const spotOf = target => {
   for (let row = 1; row < 10; row++)
     for (let column = 1; column < 10; column++)
       points.push([rect.left + (rect.width * column) / 10, rect.top + (rect.height * row) / 10]);
-  for (const [x, y] of points)
+  for (const [x, y] of [...points, ...pointsAlong(target)])
     if (isOwn(target, x, y)) return [x - rect.left - clientLeftOf(target), y - rect.top - clientTopOf(target)];
   return null;
 };
@@ -113,7 +116,9 @@ export const sits = ({doc, keys, frames}) =>
 
 export const spot = key => {
   const target = elementOf(key);
-  return {at: target && spotOf(target)};
+  if (!target) return {at: null};
+  const {width, height} = boundsOf(target);
+  return {at: spotOf(target), drawn: isOfDrawing(target) ? [width, height] : null};
 };
 
 /* A point of an element, given as fractions of its box: `at` relative to the corner of its padding box, `free` if the

@@ -258,3 +258,25 @@ async def test_words_without_a_colour_in_a_box_without_a_size_are_hidden(page: D
     for name in ("Home", "Late", "Red", "Black"):
         assert reason_of(page, f"Open {name}")[:2] == ("valid", "ready"), name
     assert "No height" in page.seen.markdown
+
+
+async def test_a_bent_line_is_free_where_it_runs_though_the_middle_of_its_box_is_not(
+    page: Driver, server: PageServer
+) -> None:
+    """So graphs draw the lines between their nodes, over a ground that hears the press for something else."""
+    line = "<path d='M 11 11 H 289 V 189' fill=none stroke=black stroke-width=2 />"
+    edge = f"<g role=button tabindex=0 aria-label='From Ann to Bob' onclick='log.push(\"line\")'>{line}</g>"
+    hidden = "<g role=button tabindex=0 aria-label='From Bob to Cay' transform='translate(0, 300)'>"
+    drawing = f"<svg width=300 height=600>{edge}{hidden}{line}</g></svg>"
+    notice = (
+        "<div style='position: fixed; left: 0; top: 300px; width: 320px; height: 300px; background: tan'>Sale</div>"
+    )
+    ground = (
+        "<div style='position: absolute; inset: 0; width: 900px; height: 600px' onclick='log.push(\"ground\")'></div>"
+    )
+    style = "<style>body {margin: 0} svg {position: absolute; pointer-events: none} g {pointer-events: auto}</style>"
+    await page.open(server.page("/bent.html", f"<script>const log = []</script>{style}{ground}{drawing}{notice}"))
+    assert reason_of(page, "Click From Ann to Bob")[:2] == ("valid", "ready")
+    assert reason_of(page, "Click From Bob to Cay")[:2] == ("valid", "covered")
+    await page.do("Click From Ann to Bob")
+    assert await page.ask("log") == ["line"]

@@ -488,14 +488,19 @@ class PageActions:
         if not element.nested or element.is_field or element.is_region or element.reason not in ("ready", "covered"):
             return None
         await attempt.locator.scroll_into_view_if_needed(timeout=2_000)
-        at = (await attempt.ask("spot"))["at"]
-        if at is None:
+        spot = await attempt.ask("spot")
+        if spot["at"] is None:
             raise ActionCoveredError(
                 fact(Code.NO_PLACE_TO_CLICK, target=target_of(element)),
                 why=fact(Code.FULL_OF_OTHERS),
                 remedies=(REFRESH,),
             )
-        return Position(x=at[0], y=at[1])
+        x, y = spot["at"]
+        box = await attempt.locator.bounding_box() if spot["drawn"] else None
+        if box is not None:  # of a shape the driver takes the box with its stroke, as much larger on each side
+            x += (box["width"] - spot["drawn"][0]) / 2
+            y += (box["height"] - spot["drawn"][1]) / 2
+        return Position(x=x, y=y)
 
     def _place(self, tab: Tab, element: Element) -> Locator | None:
         frame = tab.perception.frames.get(element.doc)
