@@ -24,6 +24,7 @@ _AROUND = tuple((x, y) for x in (0.12, 0.5, 0.88) for y in (0.12, 0.5, 0.88) if 
 _FINE = tuple(((x + 0.5) / 12, (y + 0.5) / 12) for y in range(12) for x in range(12))
 _SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "g", "use", "text", "svg"])
 _MOST_AHEAD = 64
+_PIXELS = ((0, 0), (1, 0), (0, 1), (1, 1))
 _SCROLL = """function(block, ...nodes) {
     // For each, whether something had to move that only scripts can scroll.
     globalThis.places ??= new Map();
@@ -186,9 +187,10 @@ class Looker:
             call = {"functionDeclaration": _ALONG, "returnByValue": True, "objectId": await self._object(process, node)}
             points = (await process.cdp.send("Runtime.callFunctionOn", call))["result"].get("value", [])
         for x, y in points:
-            hit = await self._hit(process, (x, y), view)
-            if hit is not None and self._is(hit, node, stands):
-                return True
+            for right, down in _PIXELS:  # a hit test is asked about whole pixels, and a thin line runs between two
+                hit = await self._hit(process, (x + right, y + down), view)
+                if hit is not None and self._is(hit, node, stands):
+                    return True
         return False
 
     @staticmethod

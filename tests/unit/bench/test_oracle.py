@@ -215,6 +215,8 @@ COUNTED = {
     ],
     "<svg width=900 height=600><rect width=900 height=600 fill=#eee /><g role=button tabindex=0 aria-label=Road>"
     "<path d='M2 3 C60 555 85 20 890 590' fill=none stroke=red stroke-width=.6 /></g></svg>": ["ARIA widget: Road"],
+    "<svg width=900 height=600><rect width=900 height=600 fill=#eee /><g role=button tabindex=0 aria-label=Between>"
+    "<path d='M20 20.9 H 700.9 V 500' fill=none stroke=red stroke-width=.4 /></g></svg>": ["ARIA widget: Between"],
     "<svg width=100 height=20><line x1=0 y1=9 x2=99 y2=9 stroke=red stroke-width=5 onclick='1'></line></svg>": [
         "listener-only: ",
     ],
