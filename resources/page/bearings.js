@@ -1,6 +1,7 @@
 /* The context that buttons act on elsewhere on the page: the subject of the page, by its heading and breadcrumb path,
    the subject of the button's own part, the selection in its lists, and the values of a form's fields. It is recorded
-   at each reading, and compared when a button is used, as long as there was no input since: the page reacts to input. */
+   at each reading, and compared when a button is used, as long as there was no input since: the page reacts to input.
+   */
 
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
@@ -234,7 +235,8 @@ const choiceOf = (node, memo) => {
     seen: words !== '' || node.type === 'checkbox' || showsPicture(sayer),
   };
 };
-/* An element without words, pictures and a colour of its own, such as a dot below a carousel, is nothing that users select. */
+/* An element without words, pictures and a colour of its own, such as a dot below a carousel, is nothing that users
+   select. */
 const SHOWS_PICTURE =
   'img, svg, canvas, picture, video, [style*="url("], [style*="background:"], [style*="background-color:"]';
 const showsPicture = sayer => matches(sayer, SHOWS_PICTURE) || query(sayer, SHOWS_PICTURE) !== null;
@@ -524,7 +526,8 @@ const saidOfChoices = choices =>
       return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
     })
     .filter(Boolean);
-/* What differs from the reported version: {what: "about", "under", "chosen" or "drawn", before, now}; null for nothing. */
+/* What differs from the reported version: {what: "about", "under", "chosen" or "drawn", before, now}; null for nothing.
+ */
 export const bearingElse = (element, version) => {
   if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
@@ -556,7 +559,8 @@ export const headingTold = () => [state.bearings.at(-1)?.heading ?? '', aboutNow
 /* Whether there was no input since the last reading. */
 export const isAsRead = () => state.bearings.at(-1)?.inputs === inputsCounted();
 
-/* The choice that Enter takes in the open list of a field, {words, several: whether there are others}; null if none is marked. */
+/* The choice that Enter takes in the open list of a field, {words, several: whether there are others}; null if none is
+   marked. */
 const WITH_LIST = '[aria-activedescendant], [role=combobox], input[aria-controls], input[aria-owns]',
   MOST_WITH_LIST = 10,
   OPTIONS_IN = '[role=option]';

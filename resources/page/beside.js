@@ -487,8 +487,8 @@ const columnOver = element => {
   const cell = closest(element, 'td');
   return cell ? headOf(cell) : '';
 };
-/* The first words in an element's own part of the page that are not in a control, and before it unless the part is small:
-   the title of a card. */
+/* The first words in an element's own part of the page that are not in a control, and before it unless the part is
+   small: the title of a card. */
 const firstWords = (element, levels) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);

@@ -125,8 +125,8 @@ const gridOf = (element, memo) => {
   }
   return null;
 };
-/* Whether the numbers of a grid mostly count on, as days, years and seats do, and those in a table of amounts do not. Each may have
-   one beside it, such as the day of another calendar. */
+/* Whether the numbers of a grid mostly count on, as days, years and seats do, and those in a table of amounts do not.
+   Each may have one beside it, such as the day of another calendar. */
 const goesOn = grid => {
   const numbers = numbersOf(grid).map(countOf);
   return (
@@ -257,8 +257,8 @@ const addSaid = (text, pieces) => {
   const words = clean(text);
   if (words && words !== pieces[pieces.length - 1]) pieces.push(words);
 };
-/* The caption that such an element shows now. A month in figures is written in one way: "02/2027" looks like a count, which may
-   go on. */
+/* The caption that such an element shows now. A month in figures is written in one way: "02/2027" looks like a count,
+   which may go on. */
 export const captionIn = head =>
   spoken(attr(head, 'aria-label') || wordsOfHead(head))
     .replace(SIGNS_AROUND, '')

@@ -57,7 +57,8 @@ const LEAST_BARS = 3,
 const LEVEL_PATH = /^\s*m[^a-z]*([hv][^a-z]*){3,4}(z\s*)?$/i;
 const isRectangle = part =>
   tagOf(part) === 'rect' || (tagOf(part) === 'path' && LEVEL_PATH.test(attr(part, 'd') || ''));
-/* The box of a shape as along a chart: `near` to `far` along its line, `low` to `high` away from it, in the pixels of the window. */
+/* The box of a shape as along a chart: `near` to `far` along its line, `low` to `high` away from it, in the pixels of
+   the window. */
 const boxAlong = ({left, right, top, bottom}, upright) =>
   upright
     ? {near: left, far: right, low: top, high: bottom, thick: right - left, long: bottom - top}

@@ -55,7 +55,8 @@ export let state = {
   saidNothing: new WeakSet(),
 };
 
-/* Elements with an id, and frames and forms with a name, are properties of the window in every world, but never its own. */
+/* Elements with an id, and frames and forms with a name, are properties of the window in every world, but never its
+   own. */
 export const settleIn = () => {
   if (!Object.hasOwn(globalThis, 'stepdeckState')) Object.defineProperty(globalThis, 'stepdeckState', {value: state});
   state = globalThis.stepdeckState;

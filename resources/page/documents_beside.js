@@ -1,5 +1,5 @@
-/* The other documents of the page that this one can reach: of the frames around it, within it and beside it. A choice in
-   one of them may be what a button here acts on. */
+/* The other documents of the page that this one can reach: of the frames around it, within it and beside it. A choice
+   in one of them may be what a button here acts on. */
 
 import {inputsCounted} from './inputs.js';
 

@@ -235,8 +235,8 @@ const ofStrokes = ({circles, strokes}) => {
   if (lines.length || bends.length > 1) return '';
   return isCheck(bends[0]) ? 'check' : pointsTo(bends[0]) && `arrow ${pointsTo(bends[0])}`;
 };
-/* Whether all that is drawn is one flat bar in the middle of a small drawing. A wide one may be the name of a firm, which is
-   drawn as one shape, and a picture or an open line anything. */
+/* Whether all that is drawn is one flat bar in the middle of a small drawing. A wide one may be the name of a firm,
+   which is drawn as one shape, and a picture or an open line anything. */
 const LEAST_BAR = 0.4,
   MOST_BAR_HEIGHT = 0.2,
   WIDEST_DRAWING = 2; // of the drawing; of its own width; of the drawing's height

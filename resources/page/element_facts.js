@@ -52,8 +52,8 @@ const cssOf = element => {
   return '';
 };
 
-/* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, css, from, around}; around as in holders.js.
-   Texts are cut, and values of passwords left out. */
+/* {tag, role, name, description, states, box, attributes, text, label, placeholder, alt, title, test, id, css, from,
+   around}; around as in holders.js. Texts are cut, and values of passwords left out. */
 export const factsOf = element => {
   const tag = tagOf(element),
     role = roleOf(element, tag),

@@ -342,7 +342,8 @@ const LOOKING = new Set([
 ]);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'selectedByHand', 'unclip']);
-/* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */
+/* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world.
+ */
 const run = words => {
   forgetLabels();
   forgetMarked();

@@ -1,6 +1,6 @@
-/* The lines of a page that say what it is about, such as "Owner: Ann Miller" in a list of terms, in a table with heads of
-   rows, or after bold words; and the title of its window. They are recorded at each reading, and compared when a button
-   is used that is not in one of several such parts. */
+/* The lines of a page that say what it is about, such as "Owner: Ann Miller" in a list of terms, in a table with heads
+   of rows, or after bold words; and the title of its window. They are recorded at each reading, and compared when a
+   button is used that is not in one of several such parts. */
 
 import {
   closest,

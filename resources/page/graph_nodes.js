@@ -49,7 +49,8 @@ const mayBeAt = ([across, down], node, text) => {
 };
 const isSameSpot = ([aside, apart], [otherAside, otherApart]) =>
   Math.abs(aside - otherAside) <= SAME_SPOT && Math.abs(apart - otherApart) <= SAME_SPOT;
-/* The text that each node has at one place, as Map(node, words): none for a node with several, or for a text of several. */
+/* The text that each node has at one place, as Map(node, words): none for a node with several, or for a text of
+   several. */
 const textsAtPlace = (place, boxes, texts) => {
   const pairs = boxes.flatMap(({node, box}) =>
     texts.filter(text => mayBeAt(place, box, text.box)).map(text => ({node, text, gaps: gapsAt(place, box, text.box)})),
@@ -76,7 +77,8 @@ const textsAtPlace = (place, boxes, texts) => {
       .map(([node, said]) => [node, [...said][0]]),
   );
 };
-/* The texts of a drawing outside its nodes, each once: many are written once more beneath, in the colour of the ground. */
+/* The texts of a drawing outside its nodes, each once: many are written once more beneath, in the colour of the ground.
+ */
 const textsOutside = (texts, boxes) => {
   const seen = new Set();
   return texts.filter(({text, words, box}) => {

@@ -163,8 +163,8 @@ const meet = (guard, event, mine) => {
   )
     keepFrom(event);
 };
-/* Where the page does not hear that the pointer was released, whatever is to go on as long as it is held would go on: it is
-   told that the press came to nothing, as where the pointer leaves for elsewhere. */
+/* Where the page does not hear that the pointer was released, whatever is to go on as long as it is held would go on:
+   it is told that the press came to nothing, as where the pointer leaves for elsewhere. */
 const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}) => {
   const there = {clientX, clientY, bubbles: true}; // some pages take the place of the release for what is chosen
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
@@ -178,8 +178,8 @@ export const keepFrom = event => {
   event.stopImmediatePropagation();
 };
 /* The page's own listeners take the element away while they hear of a press that has reached it: they have taken the
-   press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind, nor do listeners that
-   hear of every press on the page, such as one that closes what is open. */
+   press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind, nor do listeners
+   that hear of every press on the page, such as one that closes what is open. */
 const NOT_DISPATCHED = 0;
 const hearsAll = place => place === window || place === document || place === rootElement() || place === bodyElement();
 export const isAnswered = press =>
@@ -210,8 +210,9 @@ const noteRedrawn = () => {
   guard.works ||= isAtWork(guard);
   if (GOES_DOWN.has(guard.press.type)) guard.turned ||= turnsAtPress(guard);
 };
-/* Whether what is pressed acts as the button goes down, waits for no click, and has itself changed what stands around it:
-   then it has done what it does. If it waits for a click, which is held back, or is called otherwise by then, nobody knows. */
+/* Whether what is pressed acts as the button goes down, waits for no click, and has itself changed what stands around
+   it: then it has done what it does. If it waits for a click, which is held back, or is called otherwise by then,
+   nobody knows. */
 const ACTS_BY_ITSELF = 'a, area, input, select, textarea, label, summary, option, form button:not([type=button])';
 const GOES_DOWN = new Set(['pointerdown', 'mousedown']);
 const turnsAtPress = ({target, expected, pressed, press}) => {
@@ -220,8 +221,8 @@ const turnsAtPress = ({target, expected, pressed, press}) => {
   const what = differs(target, expected, true);
   return what !== 'name' && (what !== '' || hasLostWords(target, expected, pressed));
 };
-/* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners made
-   that of it while they heard of its press, and of no other; and whatever what is held is called meanwhile. */
+/* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners
+   made that of it while they heard of its press, and of no other; and whatever what is held is called meanwhile. */
 const isAtWork = ({target, expected}) =>
   isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
 const toldWhilePressed = guard =>
@@ -350,8 +351,8 @@ const rowLeft = ({target, expected, written}) =>
     hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks}))
     ? 'beside'
     : '';
-/* Whether keys go elsewhere than was meant: to another field, or from a field to something else that was listed, such as
-   a button that a space would press. What has come meanwhile may have them, such as a suggestion, or the field that
+/* Whether keys go elsewhere than was meant: to another field, or from a field to something else that was listed, such
+   as a button that a space would press. What has come meanwhile may have them, such as a suggestion, or the field that
    opens when one for searching is entered. So may the next of several small boxes. */
 const SMALL = 2;
 const isForAnother = ({target, wrote}) => {
@@ -373,14 +374,14 @@ const isLeftBehind = ({target, used}) => {
     (!at || at === rootElement() || (at === bodyElement() && !isEditable(at)))
   );
 };
-/* Whether the keyboard has gone elsewhere while the page heard that a key went down: that has come to where it was meant for,
-   and nothing else is pressed by the rest of it. */
+/* Whether the keyboard has gone elsewhere while the page heard that a key went down: that has come to where it was
+   meant for, and nothing else is pressed by the rest of it. */
 const isLedAway = ({target}) => {
   const at = focusedNow();
   return at !== null && !holds(at, target) && !holds(target, at);
 };
-/* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages put
-   others there. */
+/* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages
+   put others there. */
 const PRESSES_BY_KEY = new Set(['Enter', ' ']);
 const actsOnTold = ({target}) => {
   const at = focusedNow();
@@ -388,10 +389,10 @@ const actsOnTold = ({target}) => {
   const one = [at, ...(at.labels ?? [])].find(node => state.listed.has(state.keys.get(node)));
   return one ? isAsTold(one, target) : !matches(at, CONTROL);
 };
-/* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
-   has come over it; if not, the page has probably taken the press, and what follows must not act on what lay beneath, nor on
-   another that came to its place. Of an item of a list that is only hidden, as it has taken the press, the browser makes a
-   click on what holds both places. */
+/* The pointer is released over something else. If it was moved, that is a drag. If the element is still there,
+   something has come over it; if not, the page has probably taken the press, and what follows must not act on what lay
+   beneath, nor on another that came to its place. Of an item of a list that is only hidden, as it has taken the press,
+   the browser makes a click on what holds both places. */
 const CHOSEN = new Set(['option', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'treeitem']);
 const isOfClosedList = target => isConnected(target) && CHOSEN.has(state.roles.get(target) ?? attr(target, 'role'));
 const takeRelease = (guard, event) => {
@@ -433,12 +434,14 @@ const pathOf = (event, root) => {
 const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 
-/* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
-   or a key had reached it before; `turned`: it became another by the page's answer to that press; `lost`: the element was pressed and left before the click: it just "vanished", or by the
-   page's answer to the press ("answered"), or one that is called the same took its place: it was "redrawn" by that answer, or else "replaced";
-   `missed`: the guard was strict, and nothing pressed came to this document; `unheard`: by the browser's own
-   count, nothing pressed came to this document, and no frame in the element can have had it; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
-   null if it was not; `fields`: the keys of the fields that stopped it. */
+/* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a
+   press or a key had reached it before; `turned`: it became another by the page's answer to that press; `lost`: the
+   element was pressed and left before the click: it just "vanished", or by the page's answer to the press ("answered"),
+   or one that is called the same took its place: it was "redrawn" by that answer, or else "replaced"; `missed`: the
+   guard was strict, and nothing pressed came to this document; `unheard`: by the browser's own count, nothing pressed
+   came to this document, and no frame in the element can have had it; `spared`: a second press was to reach something
+   else, and did not; `at`: where in the document it was pressed last, null if it was not; `fields`: the keys of the
+   fields that stopped it. */
 export const unguard = () => {
   const {guard} = state;
   state.guard = state.aimedAt = null;

@@ -111,8 +111,8 @@ export const drawnName = (element, name) => {
         : '';
   return sentence(POINTING.test(words) && OPENS_MENU.has(attr(element, 'aria-haspopup')) ? 'menu' : words);
 };
-/* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. One of a row is
-   asked for by all the others in it, so a walk looks once. */
+/* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. One of a
+   row is asked for by all the others in it, so a walk looks once. */
 export const iconWords = (element, field) => {
   if (field || page === null) return wordsByIcon(element, field);
   let words = page.icons.get(element);

@@ -128,7 +128,8 @@ export const sentOf = element =>
 export const isSameSent = (one, other) =>
   one.length === other.length && one.every((sent, place) => sent[0] === other[place][0] && sent[1] === other[place][1]);
 /* The indices of options whose names are unchanged since others were `told`, and whose value differs. A number that is
-   only the index, as some libraries write it, is no difference, nor is one that a library gives to each object in turn. */
+   only the index, as some libraries write it, is no difference, nor is one that a library gives to each object in turn.
+   */
 const LIBRARY_PLACE = /^\d+: /,
   LIBRARY_OBJECT = /^object:\d+$/;
 const isItsPlace = (value, place) => value === String(place);

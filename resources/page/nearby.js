@@ -238,7 +238,8 @@ const headOver = text => {
   const words = head && OVER_IT.test(tagOf(head)) ? spoken(nameFromContent(head)) : '';
   return words.length <= MOST_LABEL ? words : '';
 };
-/* All of a clock or counter, such as "2 days 03 hours" or "0 / 120", is no label; "2 days or 3 hours before" may be one. */
+/* All of a clock or counter, such as "2 days 03 hours" or "0 / 120", is no label; "2 days or 3 hours before" may be
+   one. */
 const COUNTS =
   /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
 /* A measured value is no label: another value may be an option beside it. */

@@ -162,7 +162,8 @@ export const drops = ({key, expected}) => {
   const target = expected.doc === state.doc ? elementOf(key) : null;
   return {takes: target !== null && isDropTold(target, expected)};
 };
-/* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. `arm`: see watch.js. */
+/* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. `arm`: see watch.js.
+ */
 export const probe = options => {
   const {key, expected, arm: armed} = typeof options === 'object' ? options : {key: options};
   if (armed) arm();

@@ -88,7 +88,8 @@ const READY = ['ready', ''],
   PARTLY = ['ready', '', true];
 export const UNSEEN = ['ready', ''];
 export const UNTOUCHED = ['disabled', '', false, null, null, {uf: 'deaf'}]; // the pointer does not reach it
-/* The middle of the box hits an ancestor, for instance a box that CSS generates there; other parts of it may be free. */
+/* The middle of the box hits an ancestor, for instance a box that CSS generates there; other parts of it may be free.
+ */
 const aside = (target, box) => {
   const hit = hitAt(box.left + box.width / 2, box.top + box.height / 2);
   if (!hit || shadowOf(hit)) return READY; // words of the host, slotted into it

@@ -1,5 +1,5 @@
-/* Rows of a table that is drawn in several parts: columns that stay, such as one of tick boxes, are often a table of their
-   own beside that of the others. */
+/* Rows of a table that is drawn in several parts: columns that stay, such as one of tick boxes, are often a table of
+   their own beside that of the others. */
 
 import {attr, boundsOf, childrenOf, isAround, parentElementOf, tagOf} from './dom.js';
 

@@ -19,8 +19,8 @@ const countOfRules = sheet => {
     return 'unknown';
   }
 };
-/* Which sheets there are, how many rules each has, and the size of the window, as rules may be for some sizes only; as one
-   text. Of more shadow roots than `MOST_ANIMATED`, none is looked at. */
+/* Which sheets there are, how many rules each has, and the size of the window, as rules may be for some sizes only; as
+   one text. Of more shadow roots than `MOST_ANIMATED`, none is looked at. */
 export const rulesNow = () => {
   const roots = state.roots.size <= MOST_ANIMATED ? Array.from(state.roots).filter(root => isConnected(root.host)) : [];
   return (

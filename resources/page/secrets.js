@@ -72,8 +72,8 @@ const isDigitOfCode = field => {
     if (query(around, 'input[autocomplete~="one-time-code" i]')) return true;
   return false;
 };
-/* Whether a field is one of a row of boxes for one character each, as codes are typed into: few, and none above or below
-   them, as in a puzzle. */
+/* Whether a field is one of a row of boxes for one character each, as codes are typed into: few, and none above or
+   below them, as in a puzzle. */
 const LEAST_BOXES = 4,
   MOST_BOXES = 8,
   BOX = 'input[maxlength="1"], [contenteditable][inputmode=numeric]';

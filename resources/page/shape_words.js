@@ -4,8 +4,8 @@ import {attr, boundsOf, cssNow, parentElementOf, query} from './dom.js';
 import {SHAPE_CELLS, inkedCells} from './drawn_shape.js';
 import {SHAPES_OF_ICONS} from './shape_table.js';
 
-/* Three cells are one letter, four shades each. Before them stand a letter for how alike a drawing must be to count, in hundredths from
-   0.6 on, and two for how much its shades differ, by which they are divided. */
+/* Three cells are one letter, four shades each. Before them stand a letter for how alike a drawing must be to count, in
+   hundredths from 0.6 on, and two for how much its shades differ, by which they are divided. */
 const SHADE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
   LEAST_ALIKE = 0.6;
 const VALUE_OF_LETTER = new Uint8Array(128);
@@ -37,7 +37,8 @@ const comparable = cells => {
   for (let i = 0; i < mixed.length; i++) mixed[i] /= long;
   return mixed;
 };
-/* How alike a drawing is to one that is written: the shades of that one, whose neighbours are mixed in here, by those of the other. */
+/* How alike a drawing is to one that is written: the shades of that one, whose neighbours are mixed in here, by those
+   of the other. */
 const LETTERS_BEFORE = 3;
 const howAlike = (mixed, written) => {
   let sum = 0;

@@ -1,7 +1,7 @@
-/* What is in sight: the visual viewport. It is a part of the layout viewport once a page is zoomed by pinching, and on a
-   phone also where a page is wider than the screen: the layout viewport then is as large as the page could be zoomed out.
-   Pictures show what is in sight, and input by pointer is given in its CSS pixels; all else here is in those of the layout
-   viewport, as getBoundingClientRect and elementFromPoint are. In a frame both are the same. */
+/* What is in sight: the visual viewport. It is a part of the layout viewport once a page is zoomed by pinching, and on
+   a phone also where a page is wider than the screen: the layout viewport then is as large as the page could be zoomed
+   out. Pictures show what is in sight, and input by pointer is given in its CSS pixels; all else here is in those of
+   the layout viewport, as getBoundingClientRect and elementFromPoint are. In a frame both are the same. */
 
 export const inLayout = (x, y) => [x + visualViewport.offsetLeft, y + visualViewport.offsetTop];
 export const inSight = (x, y) => [x - visualViewport.offsetLeft, y - visualViewport.offsetTop];
@@ -14,8 +14,8 @@ export const sight = () => {
 };
 
 const MOST_SCROLLBAR = 20;
-/* Whether a phone could be zoomed out to see more of the page: the layout viewport is then larger by one factor both ways.
-   Scrollbars, which are part of it too, make it larger by as many pixels. */
+/* Whether a phone could be zoomed out to see more of the page: the layout viewport is then larger by one factor both
+   ways. Scrollbars, which are part of it too, make it larger by as many pixels. */
 const isWider = () => {
   const {width, height, scale} = visualViewport,
     shown = Math.max(1, scale);

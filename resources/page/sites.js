@@ -36,8 +36,8 @@ const siteOf = host => {
    "anna.github.io/BoatLog/". */
 const OF_PROJECT = /^(?:https?:)?\/\/[a-z0-9-]+\.(?:github|gitlab)\.io\/([a-z][a-z-]{2,20})(?:\/|$)/i;
 const projectOf = address => OF_PROJECT.exec(address)?.[1].replace(/-/g, ' ') ?? '';
-/* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page; "" for
-   others. */
+/* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page;
+   "" for others. */
 export const siteWords = link => {
   const address = (tagOf(link) === 'a' && attr(link, 'href')) || '';
   if (/^mailto:/i.test(address)) return 'e-mail';

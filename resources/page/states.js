@@ -84,8 +84,8 @@ const showsBothWays = head => {
 /* The arrows in a head, which are shown once its column is sorted. */
 const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort" i]';
 
-/* Whether what an element says it has opened cannot be seen: then it has not. Of several the first counts; some write them as
-   selectors. */
+/* Whether what an element says it has opened cannot be seen: then it has not. Of several the first counts; some write
+   them as selectors. */
 const opensUnseen = element => {
   const first = (attr(element, 'aria-controls') || '')
     .split(/[\s,]+/)
@@ -95,7 +95,8 @@ const opensUnseen = element => {
   if (opened === null && !first) return opensMenuBeside(element);
   return opened !== null && !isShown(opened) && cssNow(opened).display !== 'contents';
 };
-/* The same of the menu that stands right behind what opens it: some say that it is open before anybody has opened it. */
+/* The same of the menu that stands right behind what opens it: some say that it is open before anybody has opened it.
+ */
 const OF_MENU = /(^|[-_\s])(drop-?down|popup|popover)?[-_]?menu([-_\s]|$)/i;
 const opensMenuBeside = element => {
   const menu = attr(element, 'aria-haspopup') ? nextElementOf(element) : null;

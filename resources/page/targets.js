@@ -227,7 +227,8 @@ export const isSorted = element =>
   [previousElementOf(element), nextElementOf(element)].some(
     other => other !== null && tagOf(other) === tagOf(element) && isDressedLike(element, other),
   );
-/* Whether two parts share a class, have none, or are entries of a list: the text of an editor and its line numbers are no items. */
+/* Whether two parts share a class, have none, or are entries of a list: the text of an editor and its line numbers are
+   no items. */
 const isDressedLike = (element, other) =>
   ENTRIES.has(tagOf(element)) ||
   (classListOf(element).length === 0 && classListOf(other).length === 0) ||
@@ -249,7 +250,8 @@ const isList = (element, tag) => {
     !areBarsOfSign(element, first)
   );
 };
-/* Whether the parts of an element are the bars of a sign for a menu, thin ones under each other, and no things of their own. */
+/* Whether the parts of an element are the bars of a sign for a menu, thin ones under each other, and no things of their
+   own. */
 const MOST_BARS = 4,
   THICKEST_OF_SIGN = 8;
 const areBarsOfSign = (element, first) => {

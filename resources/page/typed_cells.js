@@ -94,8 +94,8 @@ const leadBefore = (cells, cell, number) => {
   return lead && lead !== String(number) ? lead : `row ${number}`;
 };
 
-/* {words, role, beside, looks} of a cell, as of what lies somewhere: its row and its column, for what stands in it changes
-   with what is typed. */
+/* {words, role, beside, looks} of a cell, as of what lies somewhere: its row and its column, for what stands in it
+   changes with what is typed. */
 const asPlace = (cell, role) => {
   const row = cell && closest(cell, TYPED_ROW);
   if (!row) return null;
@@ -175,8 +175,8 @@ export const saysSheetCell = ({key}) => {
     at = focusedElement();
   return {says: cell && !(at && isAround(cell, at) && takesTyping(at)) ? wordsOfCell(cell) : null};
 };
-/* Whether a table marks one of its cells alone: by a class that no other has, and this one not before the press, unless it
-   was marked then already. */
+/* Whether a table marks one of its cells alone: by a class that no other has, and this one not before the press, unless
+   it was marked then already. */
 const stoodOut = cells => {
   const counts = new Map();
   cells.forEach(cell => classListOf(cell).forEach(name => counts.set(name, (counts.get(name) ?? 0) + 1)));
@@ -191,9 +191,9 @@ const isMarkedAlone = cell => {
   );
 };
 
-/* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field, shown}; and
-   whether they go to its table, which marks it: {table}; and whether its element has gone: {gone}. What is typed there changes what the cell is called: it is asked for
-   before each key, and the guard of the cell need not. */
+/* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field,
+   shown}; and whether they go to its table, which marks it: {table}; and whether its element has gone: {gone}. What is
+   typed there changes what the cell is called: it is asked for before each key, and the guard of the cell need not. */
 export const cellHasKeys = ({key}) => {
   const cell = cellNow(key),
     at = focusedElement(),

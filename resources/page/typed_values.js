@@ -1,5 +1,5 @@
-/* What steps have typed into fields tells what stands beside them only as far as it must: a page writes many a value otherwise
-   once its field is left, such as "12,5" as "€ 12,50". */
+/* What steps have typed into fields tells what stands beside them only as far as it must: a page writes many a value
+   otherwise once its field is left, such as "12,5" as "€ 12,50". */
 
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
@@ -19,8 +19,8 @@ export const typedPlaces = pieces => {
 /* Those of these fields that can be looked at again. */
 export const typedFields = pieces => filledIn(pieces).filter(field => state.typedIn.has(field));
 /* What is told now, with such values as they were before: where a page may only have written them otherwise, and beside
-   another field that is the only one of its name wherever they were set, for what a page makes of one answer says nothing of
-   who the next question is. */
+   another field that is the only one of its name wherever they were set, for what a page makes of one answer says
+   nothing of who the next question is. */
 export const withTypedBefore = (before, set, now, element, twins) => {
   if (before.length !== now.told.length) return now;
   const told = [...now.told],

@@ -242,7 +242,8 @@ const recordUnseen = (node, {clear}, level) => {
   if (pointed || stands) recordHidden([node], null, pointed ? 'pointed' : clear ? 'clear' : '');
 };
 
-/* Whether an element has no height, or no width, but something in it has, such as a star that is drawn out of its box. */
+/* Whether an element has no height, or no width, but something in it has, such as a star that is drawn out of its box.
+ */
 const isFlat = node => {
   const wide = offsetWidthOf(node),
     high = offsetHeightOf(node);

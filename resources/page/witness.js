@@ -68,8 +68,8 @@ const seeInput = event => {
     if (hit) watchAround(redraws, hit);
   }
 };
-/* Whether a control was not there to see when the page was last read, although nothing in the document has changed since: it
-   shows only under the pointer. */
+/* Whether a control was not there to see when the page was last read, although nothing in the document has changed
+   since: it shows only under the pointer. */
 const showsOnlyNow = hit => {
   if (hasChanged()) return false;
   for (let at = hit, level = 0; at && level < INSIDE; at = parentOf(at), level++) {
@@ -138,10 +138,10 @@ const seeClick = event => {
   const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
   state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};
 };
-/* What came of the last press: {came, whether a click did; target, the key of what it was given to; around, whether that
-   only holds what lies there; anew, whether the page has drawn anew what was pressed; kept, whether it kept the browser from
-   making a click of a touch; spot, page, at: what it reached and where, if that is not what was pressed}. {} if no press was
-   seen. */
+/* What came of the last press: {came, whether a click did; target, the key of what it was given to; around, whether
+   that only holds what lies there; anew, whether the page has drawn anew what was pressed; kept, whether it kept the
+   browser from making a click of a touch; spot, page, at: what it reached and where, if that is not what was pressed}.
+   {} if no press was seen. */
 export const clicked = ({waits}) => {
   const {clickWitness} = state,
     seen =
@@ -156,7 +156,8 @@ export const clicked = ({waits}) => {
   return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
-   one; shown, whether it shows only under the pointer; reading, which one that was; version, which state of the document that was, "" if not known}. {} if no such input came. */
+   one; shown, whether it shows only under the pointer; reading, which one that was; version, which state of the
+   document that was, "" if not known}. {} if no such input came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
   state.witness = state.witnessed = null; // our own presses are reported without it

@@ -380,8 +380,8 @@ export const referenced = (element, attribute) => {
   }
   return clean(words.join(' '));
 };
-/* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. `bare` leaves out
-   lists in it, too. */
+/* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. `bare` leaves
+   out lists in it, too. */
 export const labelText = (label, control, anyway = false, bare = false, others = []) => {
   if (!anyway && (!isShown(label) || closest(label, '[aria-hidden=true]'))) return '';
   return (

@@ -198,8 +198,8 @@ const settleBlind = (own, index, inside, fields) => {
   return true;
 };
 
-/* Whether a link or button that the pointer passes through is turned off: the pointer reaches those beside it, in wrappers
-   like its own, such as the other pages of a list. */
+/* Whether a link or button that the pointer passes through is turned off: the pointer reaches those beside it, in
+   wrappers like its own, such as the other pages of a list. */
 const MOST_LIKE = 12;
 const isTurnedOff = ({r}, node, wrapper) => {
   if ((r !== 'link' && r !== 'button') || !parentElementOf(wrapper)) return false;
@@ -308,9 +308,9 @@ const settleHead = (own, inside) => {
     }
   return false;
 };
-/* What is in a head that sorts but for a button without words that is named after its words, such as "City: Activate to sort",
-   and hears nothing itself: pressing either is the same, and the head stands for both. The head is not called by that name,
-   too. */
+/* What is in a head that sorts but for a button without words that is named after its words, such as "City: Activate to
+   sort", and hears nothing itself: pressing either is the same, and the head stands for both. The head is not called by
+   that name, too. */
 const withoutSorter = (own, inside, words) => {
   const sorter =
     words &&
@@ -372,8 +372,8 @@ const isPart = (inner, own, node) => {
 };
 
 /* Whether a control that is hidden from screen readers, out of reach for keys and deaf itself only draws the button or
-   tick that it fills; or a tick that is used through a label elsewhere is the one that holds it. A tab in a tab is only its
-   words, and so is an option that fills another. */
+   tick that it fills; or a tick that is used through a label elsewhere is the one that holds it. A tab in a tab is only
+   its words, and so is an option that fills another. */
 const isDoubled = (inner, own) => {
   if (own.r === 'tab' && inner.r === 'tab') return true;
   if (own.r === 'option' && inner.r === 'option' && !own.level) return fills(inner.b, own.b);
