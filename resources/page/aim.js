@@ -1,4 +1,4 @@
-/* A press without Playwright's checks, each of which waits too long for what a page redraws or moves with every frame.
+/* A press without Playwright's checks, each of which waits too long for an element redrawn or moved with every frame.
    The guard sees no press that lands in another document. So the pointer is moved first, must have been seen to reach
    the element in this document, and no frame may be near the point, neither over it nor below. */
 
@@ -57,7 +57,7 @@ const seePointer = event => {
   if (!aimedAt) {
     stopAiming();
     return;
-  } // nobody asked whether it came
+  } // its arrival was never checked
   if (!event.isTrusted) return;
   const [x, y] = aimedAt.point;
   aimedAt.met =

@@ -85,7 +85,7 @@ export const captionOf = element => {
   const head = headFor(element, memoOfGrids());
   return head ? captionIn(head) : '';
 };
-const MOST_ALONE = 60; // days that are asked for their month one by one
+const MOST_ALONE = 60; // days whose month is queried one by one
 const memoOfGrids = () => ({heads: new Map(), counts: new Map(), lines: new Map(), months: 0});
 const headFor = (element, memo) => {
   const grid = gridOf(element, memo);
@@ -204,7 +204,7 @@ const numberedIn = (part, left) => {
   const words = wordsOfHead(part);
   return isCaption(words) && saysNumber(words) ? part : null;
 };
-/* Likewise with the elements beside it, if all of those contain numbers, too: "2026 年", "11 月". */
+/* The same with the elements beside it, if all of those contain numbers, too: "2026 年", "11 月". */
 const withNumbersBeside = part => {
   const around = parentOf(part);
   if (!around || elementCountOf(around) < 2 || wordsOfHead(around).length > CAPTION_CHARS) return part;

@@ -81,7 +81,7 @@ export const noteDressed = records => {
   for (const element of drawn) {
     if (!mine) {
       if (dressed || now > SETTLED_MS) noteRestless(element, now);
-    } else if (dressed.drawn.size < MOST_DRAWINGS) dressed.drawn.add(element); // once for all times: a drag draws it anew at each move
+    } else if (dressed.drawn.size < MOST_DRAWINGS) dressed.drawn.add(element); // counted once: a drag redraws it at each move
   }
   for (const element of seen) {
     if (!mine) {

@@ -85,8 +85,8 @@ const isUnderAnother = field => {
       before && now && firmPiece(before) !== firmPiece(now) && !(typed && now.toLowerCase().includes(typed)),
   );
 };
-/* Whether Enter takes an option of the field's list that nobody can have meant: another one than reported, or, after
-   typing, one of several that does not begin with the text. */
+/* Whether Enter takes an unintended option of the field's list: another one than reported or, after typing, one of
+   several that does not begin with the text. */
 const plainStart = words => words.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
 const takesAnother = field => {
   const now = activeChoice(field),

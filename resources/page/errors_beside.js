@@ -36,7 +36,7 @@ const ENDS_OF_FIELD = new Set(['form', 'fieldset', 'td', 'th', 'tr', 'body', 'ht
 const wordsOfError = node => clean(innerTextOf(node) || '');
 const isMarkedError = node =>
   node !== null && ERRORS.test(attr(node, 'class') || '') && !FIELDS.has(tagOf(node)) && isShown(node);
-/* Whether an element says something in the colour of errors, unlike what stands around the field. */
+/* Whether an element has text in the colour of errors, unlike the text around the field. */
 const isRedError = (node, field) => {
   const text = textContentOf(node);
   if (text.length > MOST_SAID_BESIDE || !/\p{L}{2}/u.test(text) || closest(node, IS_PRESSED) || !isShown(node))
@@ -85,8 +85,8 @@ const errorAround = (field, red) => {
   return '';
 };
 
-/* Its words; "" for none. The field refers to it as its description, or it stands beside it. What only its colour tells
-   to be an error counts where the page says that the field is wrong, or where it came after the field was first seen:
+/* The words of a field's error; "" for none. The error is the field's description, or beside it. Text that is an error
+   only by its colour counts if the page marks the field as invalid, or if it appeared after the field was first seen:
    “Only 2 left” may be red from the beginning. */
 export const errorBeside = (field, isInvalid) => {
   const marked = errorAround(field, false);

@@ -76,7 +76,7 @@ export const noteFactsTurned = (before, now) => {
       state.factsTurned.set(label, (state.factsTurned.get(label) ?? 0) + 1);
 };
 /* The former words of a fact about an element, and its current ones: [before, now]; null if all are the same. A fact
-   that several parts have is compared where its part stays; a button drawn anew has another part. */
+   that several parts have is compared only if its part stays; a redrawn button has another part. */
 export const factElse = (element, told) => {
   if (!told.length) return null;
   const now = factsTold();

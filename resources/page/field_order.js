@@ -1,4 +1,4 @@
-/* The order of fields without a name, of which a person knows only where they stand. */
+/* The order of fields without a name, which a person knows only by their place. */
 
 import {state} from './document.js';
 import {orderOf, parentElementOf, queryAll, tagOf} from './dom.js';
@@ -12,7 +12,7 @@ export const noteFieldOrder = () => {
     .slice(0, MOST_ORDERED)
     .map(field => new WeakRef(field));
 };
-/* Whether a field of its kind that stood before an unnamed and empty one stands after it now, or the reverse. Fields in
+/* Whether a field of the same kind that was before an unnamed, empty field is now after it, or the reverse. Fields in
    other boxes, such as rows, are known by what is in these. */
 export const hasChangedPlaces = field => {
   if (toldValue(field)) return false;

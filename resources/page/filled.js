@@ -71,7 +71,7 @@ export const emptiedFields = step =>
     .filter(({field, text}) => text && contentIn(field) === '')
     .map(({key}) => key);
 /* Those that were renamed since, apart from counters: gui/engine/identity/renamed.py, which distinguishes remarks from
-   names, is asked before anything is pressed. A field that lost its name may still be the same. */
+   names, decides before anything is pressed. A field that lost its name may still be the same. */
 export const renamedFields = step =>
   filledFor(step)
     .filter(({field, called}) => {
@@ -79,8 +79,8 @@ export const renamedFields = step =>
       return now && firmName(now) !== firmName(called);
     })
     .map(({key}) => key);
-/* Those of which neither name begins with the other, apart from remarks after it: a page may add a remark to a field
-   once it is left, or beside it, and nobody can be asked during a press. */
+/* Those of which neither name begins with the other, apart from remarks after it: a page may add a remark to a field,
+   or beside it, once it is left, and during a press there is no time to query anything. */
 export const misnamedFields = step =>
   filledFor(step)
     .filter(({field, called}) => {

@@ -163,23 +163,23 @@ const meet = (guard, event, mine) => {
   )
     keepFrom(event);
 };
-/* Where the page does not hear that the pointer was released, whatever is to go on as long as it is held would go on:
-   it is told that the press came to nothing, as where the pointer leaves for elsewhere. */
+/* If the page does not hear the release of the pointer, effects that last while it is held would continue: so the page
+   is told that the press was cancelled, as when the pointer moves away. */
 const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}) => {
   const there = {clientX, clientY, bubbles: true}; // some pages take the place of the release for what is chosen
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
-  dispatch(target, new MouseEvent('mouseout', {...there, relatedTarget: rootElement()})); // jQuery hears of leaving by it
+  dispatch(target, new MouseEvent('mouseout', {...there, relatedTarget: rootElement()})); // jQuery detects leaving by it
   dispatch(target, new MouseEvent('mouseleave', {clientX, clientY}));
   dispatch(rootElement(), new MouseEvent('mouseup', there));
 };
-/* Nobody hears of an event any more, and the browser does not act on it either. */
+/* No listener receives the event any more, and the browser does not act on it either. */
 export const keepFrom = event => {
   event.preventDefault();
   event.stopImmediatePropagation();
 };
-/* The page's own listeners take the element away while they hear of a press that has reached it: they have taken the
-   press, and drawn anew what it led to. What goes away at any other moment says nothing of the kind, nor do listeners
-   that hear of every press on the page, such as one that closes what is open. */
+/* The page's own listeners remove the element while they handle a press that has reached it: they have taken the press,
+   and redrawn the result. A removal at any other moment does not mean this, nor do listeners for every press on the
+   page, such as one that closes what is open. */
 const NOT_DISPATCHED = 0;
 const hearsAll = place => place === window || place === document || place === rootElement() || place === bodyElement();
 export const isAnswered = press =>
@@ -210,9 +210,9 @@ const noteRedrawn = () => {
   guard.works ||= isAtWork(guard);
   if (GOES_DOWN.has(guard.press.type)) guard.turned ||= turnsAtPress(guard);
 };
-/* Whether what is pressed acts as the button goes down, waits for no click, and has itself changed what stands around
-   it: then it has done what it does. If it waits for a click, which is held back, or is called otherwise by then,
-   nobody knows. */
+/* Whether the pressed element acts on pointerdown, waits for no click, and has itself changed its surroundings: then
+   its effect is done. If it waits for a click, which is held back, or has another name by then, the result is unknown.
+   */
 const ACTS_BY_ITSELF = 'a, area, input, select, textarea, label, summary, option, form button:not([type=button])';
 const GOES_DOWN = new Set(['pointerdown', 'mousedown']);
 const turnsAtPress = ({target, expected, pressed, press}) => {
@@ -221,8 +221,9 @@ const turnsAtPress = ({target, expected, pressed, press}) => {
   const what = differs(target, expected, true);
   return what !== 'name' && (what !== '' || hasLostWords(target, expected, pressed));
 };
-/* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners
-   made that of it while they heard of its press, and of no other; and whatever what is held is called meanwhile. */
+/* Whether the pressed element only says that it is working: "Saving…". It counts as unchanged if the page's own
+   listeners renamed it while they handled its press, and no other; and whatever the name of a held element is
+   meanwhile. */
 const isAtWork = ({target, expected}) =>
   isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
 const toldWhilePressed = guard =>
@@ -242,7 +243,7 @@ const takePress = (guard, event) => {
     noteLeft(guard.focus);
   } else if (guard.missing && RELEASES.has(event.type))
     guard.dragged ||= Boolean(guard.expected.drags) || isDragged(guard, event);
-  // What is dragged stands elsewhere, beside others, before it is released.
+  // A dragged element is elsewhere, beside others, before it is released.
   guard.stopped =
     guard.dragged && guard.pressed
       ? ''
@@ -263,8 +264,8 @@ const takePress = (guard, event) => {
   tellHeard('begun');
   if (guard.clicked) tellHeard('clicked');
 };
-/* A right-click has done what it does once its menu was asked for, which may be before the button goes up: by then the
-   menu stands beside what was pressed. The release is kept from what has changed, and says nothing of the click. */
+/* A right-click is done once its context menu was requested, which may be before the release: the menu is then beside
+   the pressed element. The release is kept from a changed element, and says nothing about the click. */
 const AFTER_MENU = new Set([...RELEASES, 'auxclick']);
 const letGoAlone = (guard, event) => {
   guard.stray = event;
@@ -272,7 +273,7 @@ const letGoAlone = (guard, event) => {
   guard.letGo = true;
   tellLetGo(guard.target, event);
 };
-/* Lists make room around the place of a drop, so that there only what it is called and where it stands must stay. */
+/* Lists make room around the place of a drop, so for it only name and place must stay. */
 const strays = (guard, drops) => {
   const {target, expected, pressed} = guard;
   if (drops && isConnected(target)) {
@@ -311,7 +312,7 @@ const fieldsStray = (guard, changed, renamed) => {
   guard.fields = renamed(guard.expected.step);
   return guard.fields.length ? 'renamed' : '';
 };
-/* Likewise of those that were typed into before, and stand beside what is pressed. */
+/* The same for fields typed into before that are beside the pressed element. */
 const typedStray = guard => {
   guard.fields = guard.pressed.fields
     .filter(field => isConnected(field) && toldValue(field) === '')
@@ -343,7 +344,7 @@ const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' ||
 /* What keys move has a value, too. */
 const MOVED_BY_KEYS = new Set(['slider', 'spinbutton']);
 const takesKeys = node => isTyped(node) || MOVED_BY_KEYS.has(attr(node, 'role'));
-/* A row that is told from others by its words does not lose them by being written to. */
+/* Writing to a row does not remove the words that distinguish it from others. */
 const rowLeft = ({target, expected, written}) =>
   written &&
   isInRow(target, expected) &&
@@ -374,14 +375,14 @@ const isLeftBehind = ({target, used}) => {
     (!at || at === rootElement() || (at === bodyElement() && !isEditable(at)))
   );
 };
-/* Whether the keyboard has gone elsewhere while the page heard that a key went down: that has come to where it was
-   meant for, and nothing else is pressed by the rest of it. */
+/* Whether the focus moved while the page handled a keydown: the key has reached its target, and its keyup presses
+   nothing else. */
 const isLedAway = ({target}) => {
   const at = focusedNow();
   return at !== null && !holds(at, target) && !holds(target, at);
 };
-/* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages
-   put others there. */
+/* Whether a key that presses the focused element reaches the reported one, or nothing. `Tab` has led to it, and pages
+   may put another one there. */
 const PRESSES_BY_KEY = new Set(['Enter', ' ']);
 const actsOnTold = ({target}) => {
   const at = focusedNow();
@@ -414,7 +415,7 @@ const isOnAnother = (event, {target, expected}) =>
         (state.listed.has(state.keys.get(node)) ||
           (isLike(node, target, expected) && !standsFor(node, target, expected))),
     );
-/* Whether a second press goes to what neither holds what was pressed first nor stands for it. */
+/* Whether a second press goes to an element that neither contains nor replaces the first one. */
 const landsOnAnother = (event, {target, expected, root, path}) => {
   const through = pathOf(event, root);
   return (
@@ -510,7 +511,7 @@ const hiddenRootOf = target => {
     if (root.mode === 'closed') return inner;
   return null;
 };
-/* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
+/* The element with a key, guarded from now on. Throws if it is gone or means something else: given null, Playwright
    would keep looking. */
 export const guarded = (key, expected) => {
   if (state.guard && (isOver(state.guard.lasts) || state.guard.expected.step !== expected.step)) unguard();

@@ -1,5 +1,5 @@
 /* Reports that an event of an action has reached the guarded element. It is reported at that very moment: a page may
-   react to a press by navigating, or by removing its frame, and cannot be asked any more. */
+   react to a press by navigating, or by removing its frame, and then no longer answers. */
 
 import {state} from './document.js';
 

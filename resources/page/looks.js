@@ -49,7 +49,7 @@ const writtenIn = (element, bare) => {
     Array.from(new Set(classes.split(/\s+/)))
       .filter(word => word && !STATE_CLASS.test(word))
       .join(' ');
-  const style = hasAttr(element, 'style') ? element.style : null; // asked for only there: the browser makes one otherwise
+  const style = hasAttr(element, 'style') ? element.style : null; // queried only there: otherwise the browser would create one
   const ruled = style ? COLOUR_RULES.map(name => style[name] || '').join('\t') : '';
   return [
     kept,

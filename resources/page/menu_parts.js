@@ -54,7 +54,7 @@ const menuAround = part => {
 const isTwinPart = (part, other) =>
   other !== null && tagOf(other) === tagOf(part) && cssNow(other).cursor === 'default' && looksLikePart(other);
 
-/* Asked last: the browser counts them each time. */
+/* Checked last: the browser counts them each time. */
 const hasMany = list => elementCountOf(list) > MOST_MENU_PARTS;
 /* Whether an element with such a cursor is such a part. */
 const isArrowPart = element => {

@@ -113,7 +113,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
         headsSeveral(next)
       )
         return '';
-      if (ENDS_SENTENCE.test(words)) return ''; // the end of what is told before it, no label
+      if (ENDS_SENTENCE.test(words)) return ''; // the end of the text before it, not a label
       if (isLaidElsewhere(field, node, next)) return '';
       if (TELLS.test(words) || (/\p{N}/u.test(words) && !isCounting(words, field))) {
         const told = words.length <= MOST_LABEL ? words : words.replace(REMARK_LAST, '');

@@ -4,8 +4,8 @@ import {attr, boundsOf, cssNow, parentElementOf, query} from './dom.js';
 import {SHAPE_CELLS, inkedCells} from './drawn_shape.js';
 import {SHAPES_OF_ICONS} from './shape_table.js';
 
-/* Three cells are one letter, four shades each. Before them stand a letter for how alike a drawing must be to count, in
-   hundredths from 0.6 on, and two for how much its shades differ, by which they are divided. */
+/* A letter encodes three cells of four shades each. Before them are a letter for the required similarity of a drawing,
+   in hundredths from 0.6 on, and two for the variation of its shades, by which they are divided. */
 const SHADE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
   LEAST_ALIKE = 0.6;
 const VALUE_OF_LETTER = new Uint8Array(128);
@@ -48,7 +48,7 @@ const howAlike = (mixed, written) => {
   }
   return (100 * sum) / (64 * VALUE_OF_LETTER[written.charCodeAt(1)] + VALUE_OF_LETTER[written.charCodeAt(2)]);
 };
-let shapesKnown = null; // taken apart when first asked for: most pages name their icons
+let shapesKnown = null; // parsed when first needed: most pages name their icons
 const likest = cells => {
   const shades = comparable(cells),
     mixed = mixedAlong(mixedAlong(shades, 1, SHAPE_CELLS), SHAPE_CELLS, 1);

@@ -95,7 +95,7 @@ const opensUnseen = element => {
   if (opened === null && !first) return opensMenuBeside(element);
   return opened !== null && !isShown(opened) && cssNow(opened).display !== 'contents';
 };
-/* The same of the menu that stands right behind what opens it: some say that it is open before anybody has opened it.
+/* The same for the menu right after its opener: some openers claim to be open before anybody has opened them.
  */
 const OF_MENU = /(^|[-_\s])(drop-?down|popup|popover)?[-_]?menu([-_\s]|$)/i;
 const opensMenuBeside = element => {

@@ -59,9 +59,9 @@ const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})(
 
 const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu,
   ARROWS = new RegExp(ARROW, 'u');
-/* The patterns above take the browser long to prepare, some of them several milliseconds in each new process. So each
-   is used only where something stands that it cannot do without: these take little, and nearly all texts have nothing.
-   Two letters that no pattern names are the same as s and k to one that ignores case. */
+/* The browser takes long to prepare the patterns above, several milliseconds for some in each new process. So each is
+   used only on a text with a part that it requires: that check is quick, and nearly all texts fail it. Two letters that
+   no pattern names equal s and k when case is ignored. */
 const LIKE_S_OR_K = '[\u017f\u212a]';
 const MAYBE_COUNTED = new RegExp(`${LIKE_S_OR_K}|${COUNTED_ALONE}|star|rating`, 'i');
 const MAYBE_AGE = new RegExp(`${LIKE_S_OR_K}|ago|now|in [^a-z]|left|remaining|to go`, 'i');
@@ -94,10 +94,10 @@ export const firmPiece = remembered(piece => {
     .replace(OF_SOME, '\u0003$1\u0003');
 });
 
-/* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
-   first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only
-   one ("one"); "" if it is no row. `set` holds the places of values that somebody sets: these do not tick. With
-   `lasts`, so does how long something has lasted; see `lastIn`. */
+/* The forms of all pieces beside an element. A whole number alone may be the name of a row: its first, or any if no
+   other row shows which pieces are words. `row` says whether it is one of several ("many") or the only one ("one"); ""
+   if it is no row. `set` holds the indices of values set by somebody: these do not tick. With `lasts`, durations tick,
+   too; see `lastIn`. */
 export const firmTold = ({told, offered, set}, row, lasts = false) => {
   const first =
     row === 'many' ? told.findIndex((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece)) : -1;
@@ -157,8 +157,8 @@ const WHOLE = /^\p{Nd}+$/u,
   COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
 const isCounted = piece => MAYBE_COUNTED.test(piece) && COUNTED_NEXT.test(piece);
 
-/* Whether the counters of one text may be those of another of the same form, counted on: these move little by little,
-   and "(3)" that has become "(300)" is another. Of clocks, ages and what is done so far that is not asked. */
+/* Whether the counters of a text may be those of another of the same form, counted on: counters move gradually, and
+   "(300)" is another one than "(3)". Clocks, ages and progress are not checked like this. */
 const FLOWS = [AGE, CLOCK, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?= ?[)\]}])/gu],
   SCALED = new RegExp(`(${NUMBER}) ?([km]?)(?!\\p{L})`, 'giu');
 const SCALES = {'': 1, k: 1e3, m: 1e6},

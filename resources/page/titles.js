@@ -59,7 +59,7 @@ const titlesIt = (title, element) => {
 };
 /* What `titleAround` finds out for many elements: what parts are called, the titles in them, and the frame's own. */
 export const titleMemo = () => ({parts: new Map(), titles: new Map(), trees: new Set(), frame: null});
-/* The first titles in a part, in document order. All those of a tree are asked for at once: to search each part of a
+/* The first titles in a part, in document order. All titles of a tree are queried at once: searching each part of a
    page takes far longer. */
 const titlesIn = (part, {titles, trees}) => {
   const root = rootOf(part);

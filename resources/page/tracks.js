@@ -11,9 +11,9 @@ const TRACK_LEVELS = 3,
 const WORDS_OF_CARD = /\p{L}{2}/u,
   READ_OF_THUMB = 200;
 
-/* [left, right, up, down] in CSS pixels; null if it stands in nothing that is as thin as itself one way and has room
-   the other, or if others like it stand there, too, as in a list, or if it has words of its own, as the only card of a
-   column has. */
+/* The room of a thumb on its track, [left, right, up, down] in CSS pixels; null if no element around it is as thin as
+   itself in one direction and has room in the other, if similar ones are there, too, as in a list, or if it has words
+   of its own, like the only card of a column. */
 export const roomOnTrack = element => {
   const {left, right, top, bottom, width, height} = boundsOf(element);
   if (!width || !height || WORDS_OF_CARD.test(textContentOf(element).slice(0, READ_OF_THUMB))) return null; // a thumb has none, a card has

@@ -40,7 +40,7 @@ const onlyMarked = around => {
   const marked = cells.length > MOST_CELLS ? [] : cells.filter(isMarked);
   return marked.length === 1 ? marked[0] : null;
 };
-/* Likewise in the nearest grid around a field. */
+/* The same in the nearest grid around a field. */
 const markedCell = field => {
   for (
     let around = parentElementOf(field), left = GRID_LEVELS;
@@ -94,8 +94,8 @@ const leadBefore = (cells, cell, number) => {
   return lead && lead !== String(number) ? lead : `row ${number}`;
 };
 
-/* {words, role, beside, looks} of a cell, as of what lies somewhere: its row and its column, for what stands in it
-   changes with what is typed. */
+/* {words, role, beside, looks} of a cell, as for an element at a position: its row and its column, since its content
+   changes with typing. */
 const asPlace = (cell, role) => {
   const row = cell && closest(cell, TYPED_ROW);
   if (!row) return null;
@@ -191,9 +191,9 @@ const isMarkedAlone = cell => {
   );
 };
 
-/* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field,
-   shown}; and whether they go to its table, which marks it: {table}; and whether its element has gone: {gone}. What is
-   typed there changes what the cell is called: it is asked for before each key, and the guard of the cell need not. */
+/* Whether keys go to the cell with a key, to a field that takes them, and whether that is visible: {here, field,
+   shown}; whether they go to its table, which marks the cell: {table}; and whether its element is gone: {gone}. Typing
+   changes the cell's name: this is checked before each key, so that the cell's guard need not. */
 export const cellHasKeys = ({key}) => {
   const cell = cellNow(key),
     at = focusedElement(),

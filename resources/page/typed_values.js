@@ -1,5 +1,5 @@
-/* What steps have typed into fields tells what stands beside them only as far as it must: a page writes many a value
-   otherwise once its field is left, such as "12,5" as "€ 12,50". */
+/* Typed values distinguish the elements beside them only as far as necessary: pages reformat many values once the field
+   is left, such as "12,5" as "€ 12,50". */
 
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
@@ -9,7 +9,7 @@ export const noteTyped = field => {
   state.typedIn.add(field);
 };
 
-/* The fields whose values `piecesAt` tells, in their order: of empty ones nothing is told. */
+/* The fields whose values `piecesAt` includes, in order; empty fields have none. */
 const filledIn = ({fields, values}) => fields.filter((_, place) => values[place]);
 /* The places of values of fields that were typed into, in what `piecesAt` tells. */
 export const typedPlaces = pieces => {
@@ -18,9 +18,9 @@ export const typedPlaces = pieces => {
 };
 /* Those of these fields that can be looked at again. */
 export const typedFields = pieces => filledIn(pieces).filter(field => state.typedIn.has(field));
-/* What is told now, with such values as they were before: where a page may only have written them otherwise, and beside
-   another field that is the only one of its name wherever they were set, for what a page makes of one answer says
-   nothing of who the next question is. */
+/* The current pieces, with such values as they were before: where a page may only have reformatted them, and wherever
+   they were set beside another field that is the only one with its name, because what a page makes of one answer says
+   nothing about the next question. */
 export const withTypedBefore = (before, set, now, element, twins) => {
   if (before.length !== now.told.length) return now;
   const told = [...now.told],

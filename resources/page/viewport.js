@@ -78,9 +78,9 @@ const scrollsPage = side => {
   return said !== 'hidden' && said !== 'clip';
 };
 
-/* Scrolls what a wheel at a point {x, y} in sight would, by CSS pixels {right, down}; the page hears of
-   no wheel. Answers {moved}. Over a frame it scrolls nothing and answers {doc, frame, x, y}, the key of the frame and
-   the point in it; asked again with `around`, it scrolls what is around the frame. */
+/* Scrolls what a wheel at a visible point {x, y} would scroll, by CSS pixels {right, down}; the page gets no wheel
+   event. Answers {moved}. Over a frame it scrolls nothing and answers {doc, frame, x, y}, the key of the frame and the
+   point in it; called again with `around`, it scrolls the contents around the frame. */
 export const roll = ({x, y, right, down, around}) => {
   const at = inLayout(x, y),
     hit = hitAt(...at),

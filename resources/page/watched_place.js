@@ -106,7 +106,7 @@ export const keepOut = ({longer, still, except, keys}) => {
   else if (state.watched) renew(state.watched.lasts);
   return {shut: true};
 };
-/* Ends that. `strayed`: a press was blocked; `spared`: likewise a second one; `typed`: likewise a key. `gate`: the
+/* Ends the watch. `strayed`: a press was blocked; `spared`: so was a second one; `typed`: so was a key. `gate`: the
    password of the gate that the document may have had from its beginning; see resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
   const seen = state.watched,

@@ -1,6 +1,6 @@
-/* What input by hand reached, as it was at that very moment. Pages rewrite and sort their rows by themselves, also
-   between the last reading and the press: then the step is told in the words of neither, but of what was pressed. The
-   same holds for where a drag ends, and for what has the focus when a key comes. */
+/* Records what input by hand reached, at that very moment. Pages rewrite and sort their rows by themselves, even
+   between the last reading and the press: the step is then described by the element actually pressed. The same holds
+   for the end of a drag, and for the focused element when a key comes. */
 
 import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
@@ -138,10 +138,10 @@ const seeClick = event => {
   const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
   state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};
 };
-/* What came of the last press: {came, whether a click did; target, the key of what it was given to; around, whether
-   that only holds what lies there; anew, whether the page has drawn anew what was pressed; kept, whether it kept the
-   browser from making a click of a touch; spot, page, at: what it reached and where, if that is not what was pressed}.
-   {} if no press was seen. */
+/* The result of the last press: {came, whether a click came; target, the key of its target; around, whether that only
+   contains the element there; anew, whether the page has redrawn the pressed element; kept, whether it kept the browser
+   from turning a touch into a click; spot, page, at: what the click reached and where, if that is not the pressed
+   element}. {} if no press was seen. */
 export const clicked = ({waits}) => {
   const {clickWitness} = state,
     seen =

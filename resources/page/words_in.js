@@ -1,4 +1,4 @@
-/* The words in an element as people are told of them: without icons, hidden parts and what is said twice. */
+/* The words in an element as people read them: without icons, hidden parts and repetitions. */
 
 import {isOnAxis} from './axes.js';
 import {OPERATED} from './controls.js';

@@ -308,8 +308,8 @@ const settleHead = (own, inside) => {
     }
   return false;
 };
-/* What is in a head that sorts but for a button without words that is named after its words, such as "City: Activate to
-   sort", and hears nothing itself: pressing either is the same, and the head stands for both. The head is not called by
+/* The contents of a sorting head without a wordless button that is named after its words, such as "City: Activate to
+   sort", and has no listener itself: pressing either is the same, and the head represents both. The head does not get
    that name, too. */
 const withoutSorter = (own, inside, words) => {
   const sorter =
