@@ -1001,7 +1001,7 @@ class Code(StrEnum):
     ANSWER_THE_DIALOG = "answer_the_dialog"
     SHOW_THE_MENU = "show_the_menu"
     ESCAPE_THE_DIALOG = "escape_the_dialog"
-    ESCAPE_THE_LIST = "escape_the_list"
+    LEAVE_THE_FIELD = "leave_the_field"
     WAIT_UNTIL_ACTIVE = "wait_until_active"
     SHOW_EMPTY_FIELDS = "show_empty_fields"
     OPEN_ITS_PARENT = "open_its_parent", {"action": str}

@@ -63,6 +63,8 @@ class RemedyKey(StrEnum):
     """Scrolls it into view."""
     ESCAPE = "escape"
     """Presses Escape, which closes many dialogs without a button."""
+    TAB = "tab"
+    """Presses Tab, which leaves a field and closes its calendar or list."""
 
     @classmethod
     def named(cls, name: str) -> "RemedyKey | None":
@@ -107,6 +109,7 @@ HELPING = frozenset(
     {
         RemedyKey.CLOSE,
         RemedyKey.ESCAPE,
+        RemedyKey.TAB,
         RemedyKey.OPEN,
         RemedyKey.FIELDS,
         RemedyKey.ANSWER,

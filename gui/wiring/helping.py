@@ -43,6 +43,8 @@ class HelpWiring(Wiring):
                 self._controller.run_step(ActionCall(action_id=remedy.action_id))
             case RemedyKey.ESCAPE:
                 self._controller.run_step(ActionCall(action_id=Special.PRESS, value="Escape"))
+            case RemedyKey.TAB:
+                self._controller.run_step(ActionCall(action_id=Special.PRESS, value="Tab"))
             case RemedyKey.FIELDS | RemedyKey.ANSWER:
                 self._window.action_panel.select_action(remedy.action_id)
                 self._window.action_panel.focus_form()

@@ -110,3 +110,26 @@ async def test_answers_under_a_question_are_no_menu(page: Driver, server: PageSe
     opened = await page.do("Click More")
     assert opened.facts[0].code is Code.DIALOG_OPENED
     assert page.action("Click Import").reason_text == "Answer “Really?” first."
+
+
+CALENDAR = """<!doctype html><title>Join</title><style>#days{position:absolute;left:0;top:0;width:300px;height:200px;
+background:#fff;display:none}#days button{width:290px;height:150px}</style><input id=joined aria-label=Joined
+style="margin-top:210px"><div id=days><button aria-label="May 1, 2026">1</button></div>
+<button id=save style="position:absolute;left:20px;top:60px">Save</button><input aria-label=Note
+style="margin-top:30px"><script>
+joined.onfocus = () => { days.style.display = 'block'; document.body.append(days); };
+document.addEventListener('focusin', event => { if (event.target !== joined) days.style.display = 'none'; });
+</script>"""
+
+
+async def test_what_is_behind_the_calendar_of_a_field_can_be_done_once_tab_has_left_the_field(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/calendar", CALENDAR))
+    await page.do("Type into Joined", "2026-05-01")
+    save = page.action("Click Save")
+    assert save.reason == "covered"
+    assert save.way is not None
+    assert (save.way.key, save.way.label) == (RemedyKey.TAB, "Leave the field (Tab)")
+    await page.session.step(save.way.action_id, "Tab")
+    assert page.action("Click Save").reason == "ready"

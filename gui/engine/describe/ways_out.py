@@ -17,6 +17,9 @@ _MOST = 2
 _NAMED = 40
 """The most characters of an action's name on a button."""
 
+_LEAST_DAYS = 7
+"""From so many names of one shape on, they may be days of a calendar."""
+
 _CLOSES = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
@@ -47,7 +50,7 @@ class Ways:
             case "covered":
                 closing = self._closing(element)
                 if closing is None:
-                    return self.escape(element)
+                    return self.leaving(element)
                 return Remedy(RemedyKey.CLOSE, fact(Code.CLOSE_IT_FIRST, action=_called(closing)), closing.id)
             case "blocked":
                 answers = self._in_the_way(element)
@@ -73,12 +76,18 @@ class Ways:
                 return Remedy(RemedyKey.SCROLL, fact(Code.SCROLL_TO_IT), element.id)
         return None
 
-    def escape(self, element: Element) -> Remedy | None:
-        """Escape, for what is behind the calendar or list that a field with the focus has opened; None for all else."""
-        fields = (one for one in self._elements if one.is_field and "focused" in one.states)
-        if element.reason != "covered" or next(fields, None) is None:
+    def leaving(self, element: Element) -> Remedy | None:
+        """Tab, for what is behind the calendar or list that a field has opened; None for all else.
+
+        The field has the focus, or the cover is called like many things that can be pressed, such as a day.
+        """
+        if element.reason != "covered":
             return None
-        return Remedy(RemedyKey.ESCAPE, fact(Code.ESCAPE_THE_LIST), Special.PRESS)
+        focused = any(one.is_field and "focused" in one.states for one in self._elements)
+        shape = _shape_of(element.blocker) if any(map(str.isdigit, element.blocker)) else ""
+        alike = sum(one.reason == "ready" and _shape_of(one.name) == shape != "" for one in self._elements)
+        days = alike >= _LEAST_DAYS
+        return Remedy(RemedyKey.TAB, fact(Code.LEAVE_THE_FIELD), Special.PRESS) if focused or days else None
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
         """The actions that make it available, the most likely first."""
@@ -156,6 +165,11 @@ class Ways:
         return found
 
 
+def _shape_of(name: str) -> str:
+    """A name with any word and any number in place of its own: “May 24, 2024” is of the shape of “June 3, 2024”."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", name))
+
+
 def _is_blank(element: Element) -> bool:
     return element.is_field and not element.options and not element.value and "filled" not in element.states
 
@@ -169,8 +183,8 @@ def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...
     """
     ways = Ways(elements)
     found = ways.out_of(element)
-    if not found and (escape := ways.escape(element)) is not None:
-        return (escape,)
+    if not found and (leaving := ways.leaving(element)) is not None:
+        return (leaving,)
     return tuple(
         Remedy(
             RemedyKey.USE if param_of(one) else RemedyKey.OPEN,

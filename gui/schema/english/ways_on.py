@@ -45,7 +45,7 @@ WAYS_ON: dict[Code, Sentence] = {
     Code.ANSWER_THE_DIALOG: "Answer the dialog",
     Code.SHOW_THE_MENU: "Show the menu",
     Code.ESCAPE_THE_DIALOG: "Press Esc, which closes most dialogs",
-    Code.ESCAPE_THE_LIST: "Press Esc, which closes most calendars and lists",
+    Code.LEAVE_THE_FIELD: "Leave the field (Tab)",
     Code.WAIT_UNTIL_ACTIVE: "Wait until it is active",
     Code.SHOW_EMPTY_FIELDS: "Show empty fields",
     Code.OPEN_ITS_PARENT: "Open {action} first",

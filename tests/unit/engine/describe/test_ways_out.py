@@ -94,12 +94,16 @@ def test_a_button_that_names_an_action_does_it_and_one_that_names_a_field_select
     ]
 
 
-def test_escape_for_what_is_behind_the_calendar_of_the_field_that_is_typed_into() -> None:
+def test_tab_for_what_is_behind_the_calendar_of_a_field() -> None:
     save = element(name="Save", reason="covered", blocker="April 29, 2026")
     typed = element("textbox", "Joined", states=("focused",))
-    words = "Press Esc, which closes most calendars and lists"
+    words = "Leave the field (Tab)"
     assert [label for _, label in offered(save, typed)] == [words]
-    assert offered(save, replace(typed, states=())) == []
+    left = replace(typed, states=())
+    assert offered(save, left) == []
+    days = [element(name=f"May {day}, 2026") for day in range(1, 8)]
+    assert [label for _, label in offered(save, left, *days)] == [words], "such as April 29"
+    assert offered(save, left, *days[:3]) == []
     listed = numbered(save, typed)
     way = Ways(listed).best(listed[0])
     assert way is not None
