@@ -359,8 +359,11 @@ export const fileWords = address => {
         .replace(/\.\w{2,5}$/, ''),
   ).join(' ');
 };
+const FILED_WAY = /(?:^|\/)(left|right)\.\w{3,4}$/i; // a picture called so is an arrow that points there
 /* The words of a picture's file name, if each of them names a thing or an act. */
 export const pictureFile = address => {
+  const way = FILED_WAY.exec(address ?? '');
+  if (way) return way[1].toLowerCase();
   const words = fileWords(address);
   return words && (CALLED[words] !== undefined || thingWords(words) === words) ? words : '';
 };

@@ -67,3 +67,9 @@ async def test_the_keys_on_the_second_line_of_a_tooltip_that_css_draws(page: Dri
 async def test_a_label_that_is_the_word_from_which_a_font_draws_the_icon(page: Driver) -> None:
     icon = "<i class=material-icons style='display: inline-block; width: 16px; overflow: hidden'>more_vert</i>"
     assert await show(page, f"<button aria-label=more_vert>{icon}</button>") == ["Click More"]
+
+
+async def test_a_picture_in_a_file_called_after_a_side_points_there(page: Driver) -> None:
+    arrow = "<a href='javascript:void(0)'><img src='img/{}.png' width=20 height=20></a>"
+    said = await show(page, "".join(map(arrow.format, ("up", "left", "right"))))
+    assert said == ["Click “up” (button)", "Click “left” (button)", "Click “right” (button)"]
