@@ -106,6 +106,7 @@ class ManualDialog(QDialog):
             cursor = QTextCursor(block)
             line_height = cursor.blockFormat()
             line_height.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            line_height.setNonBreakableLines(False)  # of a command, which would need a horizontal scroll bar
             cursor.setBlockFormat(line_height)
         line = self.palette().color(QPalette.ColorRole.Mid)
         for frame in document.rootFrame().childFrames():

@@ -76,3 +76,13 @@ def test_the_manual_itself_has_all_of_its_chapters(qtbot: QtBot) -> None:
     titles = [dialog.chapters.item(row).text() for row in range(dialog.chapters.count())]
     assert titles[0] == "Acting on a page"
     assert "Secrets" in titles
+
+
+def test_a_long_command_wraps_rather_than_to_scroll_the_whole_manual_sideways(qtbot: QtBot) -> None:
+    command = "\n## First\n\n```\nstepdeck serve" + " --option value" * 20 + "\n```\n"
+    dialog = ManualDialog("# Title\n" + command + MANUAL)
+    qtbot.addWidget(dialog)
+    dialog.resize(700, 440)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.text.verticalScrollBar().maximum() > 0)
+    assert dialog.text.horizontalScrollBar().maximum() == 0
