@@ -21,9 +21,9 @@ class WaysList(QWidget):
         self._ways: tuple[WayToFind, ...] = ()
         self._rows: list[tuple[CodeLines, QLabel, IconButton]] = []
         layout = QGridLayout(self)
-        layout.setContentsMargins(0, GRID // 2, 0, 0)
+        layout.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         layout.setHorizontalSpacing(GRID)
-        layout.setVerticalSpacing(2)
+        layout.setVerticalSpacing(GRID // 2)
         layout.setColumnStretch(0, 1)
         self.heading = label("", "muted", wrap=True)
         layout.addWidget(self.heading, 0, 0, 1, 3)

@@ -137,6 +137,17 @@ def test_what_the_page_tells_is_added(qtbot: QtBot, page: ElementPage) -> None:
     assert page.facts.value("attributes") == ""
 
 
+def test_ways_to_find_an_element_stand_apart_from_what_is_around_them(page: ElementPage) -> None:
+    action = Action("B1", "Click Buy", "Order")
+    page.set_action(action)
+    page.set_facts(FACTS, action)
+    QApplication.processEvents()
+    first, last = (row[0].geometry() for row in page.ways._rows)
+    assert first.top() - page.ways.heading.geometry().bottom() > 4
+    assert last.top() - first.bottom() > 4
+    assert page.facts.y() - (page.ways.y() + last.bottom()) > 8
+
+
 def test_a_picked_element_stays_while_the_action_around_it_is_selected(page: ElementPage) -> None:
     around = Action("B1", "Click Buy", "Order")
     page.set_facts(replace(FACTS, tag="span", role="", name="now"))
