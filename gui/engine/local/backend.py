@@ -562,8 +562,7 @@ class LocalBackend:
         """
         if not self._may_stray:
             await close_strays(self._work.tabs)
-        current = self._work.tabs.current
-        if current is not None:
+        if (current := self._work.tabs.current) is not None:
             current.ids.tell()
             if self._attendant is not None:
                 self._attendant.look_soon(current)
