@@ -52,6 +52,7 @@ def test_lap_is_pressed_right_after_start(play: Play) -> None:
             await hands.click(form.run)
             await hands.step(steps)
         await user.until(lambda: "A lap" in user.page.markdown, "the lap")
+        assert user.session.steps[-1].did["target"] == "Lap"
 
     with PageServer() as pages:
         play(story)

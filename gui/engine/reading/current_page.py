@@ -93,7 +93,8 @@ class CurrentPage:
         if action is None:
             if self.observation is None:
                 raise UnknownActionError(fact(Code.NO_ACTION_YET, action_id=action_id), why=fact(Code.PAGE_NEVER_READ))
-            action = Action(id=action_id, description=action_id, category="", target=action_id)
+            unknown = Action(id=action_id, description=action_id, category="", target=action_id)
+            action = self.elements.earlier(action_id) or unknown
         return action
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:

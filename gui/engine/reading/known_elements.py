@@ -111,6 +111,11 @@ class KnownElements:
         if reading is not None:
             reading.used.add(action_id)
 
+    def earlier(self, action_id: str) -> Action | None:
+        """The action that an id had in an earlier reading of the last one's address; None for none."""
+        earlier = (one for one in self._readings if one is not self._readings[0] and one._url == self._readings[0]._url)
+        return next((action for reading in earlier for action in reading.actions if action.id == action_id), None)
+
     def forget(self) -> None:
         """Drop all readings."""
         self._readings.clear()

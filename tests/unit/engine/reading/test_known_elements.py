@@ -293,6 +293,16 @@ def test_an_element_of_a_page_that_has_just_been_left_is_still_known(pages: Page
         pages.known.target_of(buy, left)
 
 
+def test_what_an_id_meant_is_known_for_a_while_on_its_page_and_on_no_other(pages: Pages) -> None:
+    pages.read(BUY, SIGN_IN)
+    sign_in = pages.seen[0].actions[-1]
+    pages.read(BUY)
+    assert pages.known.earlier(sign_in.id) == sign_in
+    assert pages.known.earlier("B99") is None
+    pages.read(BUY, url=f"{URL}/login")
+    assert pages.known.earlier(sign_in.id) is None
+
+
 @pytest.mark.parametrize(
     ("name", "then", "now", "goes_on"),
     [
