@@ -1,7 +1,7 @@
 """Find a remedy for an unavailable action: another action that makes it possible, or a wait. Pure."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -83,11 +83,8 @@ class Ways:
         """
         if element.reason != "covered":
             return None
-        focused = any(one.is_field and "focused" in one.states for one in self._elements)
-        shape = _shape_of(element.blocker) if any(map(str.isdigit, element.blocker)) else ""
-        alike = sum(one.reason == "ready" and _shape_of(one.name) == shape != "" for one in self._elements)
-        days = alike >= _LEAST_DAYS
-        return Remedy(RemedyKey.TAB, fact(Code.LEAVE_THE_FIELD), Special.PRESS) if focused or days else None
+        days = _names_number(element.blocker) and self._shapes[_shape_of(element.blocker)] >= _LEAST_DAYS
+        return Remedy(RemedyKey.TAB, fact(Code.LEAVE_THE_FIELD), Special.PRESS) if self._is_in_field or days else None
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
         """The actions that make it available, the most likely first."""
@@ -141,6 +138,17 @@ class Ways:
         return opener if opener is not None and opener.id else None
 
     @cached_property
+    def _is_in_field(self) -> bool:
+        return any(one.is_field and "focused" in one.states for one in self._elements)
+
+    @cached_property
+    def _shapes(self) -> Counter[str]:
+        """How many ready elements have a name of each shape with a number."""
+        return Counter(
+            _shape_of(one.name) for one in self._elements if one.reason == "ready" and _names_number(one.name)
+        )
+
+    @cached_property
     def _questions(self) -> tuple[Element, ...]:
         return tuple(one for one in self._elements if one.doc == QUESTION_DOC and one.id)
 
@@ -163,6 +171,10 @@ class Ways:
             if one.category:
                 found[one.category].append(one)
         return found
+
+
+def _names_number(name: str) -> bool:
+    return any(map(str.isdigit, name))
 
 
 def _shape_of(name: str) -> str:

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from gui.engine.describe import ways_out as ways_out_module
 from gui.engine.describe.elements import Element, Missing
 from gui.engine.describe.ways_out import Ways, ways_out
 from tests.unit.engine.samples import element, numbered
@@ -108,3 +111,17 @@ def test_tab_for_what_is_behind_the_calendar_of_a_field() -> None:
     way = Ways(listed).best(listed[0])
     assert way is not None
     assert way.label == words
+
+
+def test_names_are_read_once_for_all_that_is_covered(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(ways_out_module, "_shape_of", lambda name: read.append(name) or name)
+    covered = [element(name=f"Row {row}", reason="covered", blocker="A cover") for row in range(5)]
+    listed = numbered(*covered, *(element(name=f"Day {day}") for day in range(5)))
+    ways = Ways(listed)
+    assert [ways.best(one) for one in listed] == [None] * len(listed)
+    assert read == [], "no cover names a number"
+    shut = [replace(one, blocker="Day 9") for one in listed[:5]]
+    ways = Ways([*shut, *listed[5:]])
+    assert [ways.best(one) for one in shut] == [None] * len(shut)
+    assert len(read) == len(listed), "each name once, and each cover once"
