@@ -167,6 +167,7 @@ async def test_an_arrow_that_turns_to_a_page_says_so(page: Driver) -> None:
     button = "<button aria-label='Page {}'>{}</button>"
     said = await show(page, button.format(1, 1) + button.format(2, 2) + button.format(2, "›"))
     assert said == ["Click Page 1", "Click Page 2", "Click Page 2 (next)"]
+    assert await show(page, button.format(3, "constructor")) == ["Click Page 3"]
 
 
 async def test_rows_of_sizes_and_dates_by_what_stands_first_in_them(page: Driver) -> None:
