@@ -33,8 +33,9 @@ export const lineAbove = (element, part) => {
       if (SKIP.has(tagOf(before)) || !isShown(before) || isOnAxis(before)) continue;
       if (matches(before, NO_LINE) || query(before, NO_LINE) || !isRightAbove(before, element)) return '';
       const words = spoken(nameFromContent(before));
+      if (!TELLS.test(words) || words.length > MOST_READ_ABOVE) return '';
       const told = words.replace(FOLDERS, '');
-      if (!TELLS.test(words) || words.length > MOST_READ_ABOVE || (told === words && isCode(words))) return '';
+      if (told === words && isCode(words)) return '';
       return told.length <= MOST_OF_LINE_ABOVE
         ? told
         : short(clean(told.split(GOES_ON_ABOVE)[0].replace(BRACKETS_IN_LINE, ' ')), MOST_OF_LINE_ABOVE);
