@@ -96,7 +96,7 @@ export const factElse = (element, told) => {
 
 /* The title of the window, as the parts that signs separate. */
 const PARTS_OF_TITLE = /\s+[-–—|·•:»«\\/]\s+|:\s+/u,
-  COUNT_BEFORE_TITLE = /^(?:[^\p{L}\p{N}]*\p{Nd}+\+?[^\p{L}\p{N}]+|[^\p{L}\p{N}]+)/u,
+  COUNT_BEFORE_TITLE = /^(?:[^\p{L}\p{N}]*\p{Nd}+(?![.,:]?\p{Nd})\+?[^\p{L}\p{N}]+|[^\p{L}\p{N}]+)/u,
   MARK_AFTER_TITLE = /[\s*•●]+$/u,
   PASSING_TITLE = /…|\.\.\.|^(?:loading|saving|untitled|new |error)/i;
 const titleNow = () => clean(documentTitle()).replace(COUNT_BEFORE_TITLE, '').replace(MARK_AFTER_TITLE, '');

@@ -150,7 +150,15 @@ const turnedTo = (link, name) => {
 };
 /* The same for a button whose name counts pages, and which shows only an arrow. */
 const COUNTS_PAGES = /^(go to )?page \d+$/i,
-  ARROWS_ON = {__proto__: null, '›': 'next', '>': 'next', '→': 'next', '‹': 'previous', '<': 'previous', '←': 'previous'};
+  ARROWS_ON = {
+    __proto__: null,
+    '›': 'next',
+    '>': 'next',
+    '→': 'next',
+    '‹': 'previous',
+    '<': 'previous',
+    '←': 'previous',
+  };
 const turnedByArrow = (button, name) => (COUNTS_PAGES.test(name) && ARROWS_ON[clean(textContentOf(button))]) || '';
 /* Notes the short name of an element in place of its whole name. */
 const noteCalledBy = (found, element, level, [, , plainer], name, from) => {

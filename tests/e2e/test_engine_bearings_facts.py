@@ -16,6 +16,7 @@ FIRST = TERMS.replace("Owner", "Ansprechpartner")
 TABLE = f"<div>{LONG}<table><tr><th>Owner<td id=said>Ann Miller<tr><th>Plan<td>Free</table>{LONG}</div>{PRESS}"
 BOLD = f"<div>{LONG}<p><b>Owner:</b> <span id=said>Ann Miller</span></p>{LONG}</div>{PRESS}"
 INVOICE = TERMS.replace("Owner", "Invoice number").replace("Ann Miller", "1041")
+PRICED = "<script>document.title = '10.20 USD - CRM'</script>"
 RENAME = "said.textContent = 'Bob Stone'"
 REDRAW = "document.body.innerHTML = document.body.innerHTML.replace('Ann Miller', 'Bob Stone')"
 REWRITE = """const said = document.body.innerHTML.replace('Ann Miller', 'Bob Stone');
@@ -44,6 +45,7 @@ SAME = {
         RENAME,
     ),
     "a count before the title": (PRESS, "document.title = '(2) Ann Miller - CRM'"),
+    "a price at the beginning of the title": (PRICED + PRESS, "document.title = '10.40 USD - CRM'"),
     "a mark after the title": (PRESS, "document.title = 'Ann Miller - CRM *'"),
     "the name of the site alone": (PRESS, "document.title = 'CRM'"),
 }

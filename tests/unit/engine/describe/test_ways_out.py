@@ -115,7 +115,12 @@ def test_tab_for_what_is_behind_the_calendar_of_a_field() -> None:
 
 def test_names_are_read_once_for_all_that_is_covered(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(ways_out_module, "_shape_of", lambda name: read.append(name) or name)
+
+    def shape_of(name: str) -> str:
+        read.append(name)
+        return name
+
+    monkeypatch.setattr(ways_out_module, "_shape_of", shape_of)
     covered = [element(name=f"Row {row}", reason="covered", blocker="A cover") for row in range(5)]
     listed = numbered(*covered, *(element(name=f"Day {day}") for day in range(5)))
     ways = Ways(listed)
