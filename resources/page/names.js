@@ -234,11 +234,18 @@ const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i,
     /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+|slider between [\d.]+ and [\d.]+)$/i,
   OF_MANUAL = /^[A-Z][a-z]+(?:[A-Z][a-z]+)+(?: basic| simple)? example$/,
   SET_TO_NUMBER = new Set(['slider', 'spinbutton']),
+  BUT_VALUE = /^[-+]?\d+[.,]\d+$/,
+  BUT_COLON = /^[:：.*\s]*$/,
+  BUT_DRAWN_TICK = /^[✓✔☑✅»❯\s]*$/,
   BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
 const saysNoName = (label, role) =>
   UNFILLED.test(label) ||
-  (SET_TO_NUMBER.has(role) && !/\p{L}/u.test(label)) || // only its value
+  (SET_TO_NUMBER.has(role) && BUT_VALUE.test(label)) ||
   (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && (BUT_BUTTON.test(label) || OF_MANUAL.test(label)));
+/* Whether words are the colon after a field or the sign that a tick draws itself. Other signs may be all that tells what
+   is meant, such as an arrow. */
+const saysOnlySign = (words, role) =>
+  (VALUED.has(role) && BUT_COLON.test(words)) || (TICKS.has(role) && BUT_DRAWN_TICK.test(words));
 const givenLabel = (element, role) => {
   const label = attributeOf(element, 'aria-label');
   return label && saysNoName(label, role) ? '' : label;
@@ -269,7 +276,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
-    if ((VALUED.has(role) || TICKS.has(role)) && !SAYS_SOMETHING.test(name)) name = ''; // a colon, or a drawn tick
+    if (saysOnlySign(name, role)) name = '';
     const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
     const plainer =
       own !== labels || (name && labels.some(label => query(label, IN_LABEL)))
@@ -292,7 +299,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     ];
   if (NAMED_BY_WORDS.has(role)) {
     const words = givenName(element, role, tag, anyway, false);
-    if (words[0] && (!TICKS.has(role) || SAYS_SOMETHING.test(words[0]))) return words; // a tick may draw itself
+    if (words[0] && !saysOnlySign(words[0], role)) return words;
   }
   name = attributeOf(element, 'title');
   if (name && !saysKeys(name)) return [name, 'title', titleAsDrawn(element, name)];
