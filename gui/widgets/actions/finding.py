@@ -18,7 +18,7 @@ from gui.widgets.actions.opened import Opened, what_opened
 def is_called_anew(pressed: Action, observation: Observation) -> bool:
     """Whether what was pressed has another name by now, such as “Are you sure?”."""
     now = observation.action(pressed.id)
-    return now is not None and without_counters(now.description) != without_counters(pressed.description)
+    return now is not None and without_counters(now.target) != without_counters(pressed.target)
 
 
 class Finding(QObject):

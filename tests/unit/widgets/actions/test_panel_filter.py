@@ -503,3 +503,17 @@ def test_a_press_that_asks_for_a_second_one_stays_in_sight_with_what_it_is_calle
     it.panel.set_observation(replace(observed((delete, *others)), document="d1"))
     it.panel.filter.setText("print")
     assert [row.id for row in it.panel.model.rows()] == ["B8"], "it is kept for that filter alone"
+
+
+def test_what_only_does_the_reverse_since_a_press_has_become_nothing_else(it: Panel) -> None:
+    place = Box(0, 0, 90, 24)
+    due = replace(action("B7", "Tick", "Due", "Columns"), box=place)
+    it.panel.set_observation(replace(observed((due, NAME)), document="d1"))
+    it.panel.focus_filter()
+    it.type("due")
+    it.press(Qt.Key.Key_Return)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B7")]
+    turned = replace(action("B7", "Untick", "Due", "Columns"), box=place)
+    it.panel.set_observation(replace(observed((turned, NAME)), document="d1"))
+    assert "has become" not in it.form.words()
