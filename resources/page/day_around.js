@@ -9,15 +9,20 @@ const DATED = 'time[datetime], [data-date], [data-day], [data-cal-date]',
   ISO_DAY = /^(\d{4}-\d\d-\d\d)(T|\s|$)/,
   ONE_DAY = new Intl.DateTimeFormat('en-GB', {day: 'numeric', month: 'long', timeZone: 'UTC'});
 const dayOf = part => DATES.map(name => ISO_DAY.exec(attr(part, name) ?? '')?.[1]).find(Boolean) ?? '';
-/* The one day that the nearest part with any says, and shows as a number; "" if there is none, or several. */
-export const dayAround = element => {
+const daysIn = node => {
+  const dated = Array.from(queryAll(node, DATED)).slice(0, MOST_DATED);
+  return new Set([dayOf(node), ...dated.map(dayOf)].filter(Boolean));
+};
+/* The one day that the nearest part with any says, and shows as a number; "" if there is none, or several.
+   `known`: the days in parts that were looked through in this reading. */
+export const dayAround = (element, known) => {
   for (
     let node = parentElementOf(element), left = DAY_LEVELS;
     node && node !== bodyElement() && left;
     node = parentElementOf(node), left--
   ) {
-    const dated = Array.from(queryAll(node, DATED)).slice(0, MOST_DATED),
-      days = new Set([dayOf(node), ...dated.map(dayOf)].filter(Boolean));
+    if (!known.has(node)) known.set(node, daysIn(node));
+    const days = known.get(node);
     if (days.size > 1) return '';
     const [said] = days,
       day = said ? new Date(`${said}T00:00:00Z`) : null;

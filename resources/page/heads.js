@@ -64,7 +64,7 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
     }
     if (floats) break;
   }
-  const day = caption ? '' : dayAround(element);
+  const day = caption ? '' : dayAround(element, known.days);
   if (day) return [day, true];
   if (closest(element, HEADS)) return NOTHING;
   if (part === element) return [lineOver(element, acts), false];
@@ -137,6 +137,7 @@ export const headingsMemo = () => ({
   heads: new Map(),
   floating: new Map(),
   terms: new Map(),
+  days: new Map(),
 });
 /* All headings in a part. */
 const headsIn = (part, {heads}) => {
