@@ -1,9 +1,10 @@
 /* Points on the lines of a drawing: the box around a line that slants or bends has its middle beside it. */
 
-import {isOfDrawing, matches, queryAll} from './dom.js';
+import {attr, isOfDrawing, matches, queryAll} from './dom.js';
 
 const DRAWN_LINES = 'path, line, polyline',
   MOST_DRAWN_LINES = 4,
+  MOST_OF_OUTLINE = 4000, // letters: in the borders of a country, each point takes too long to find
   POINTS_ALONG = 32; // of each line
 
 /* Points in CSS pixels of the viewport; none of what is no part of a drawing, or is not drawn. */
@@ -13,6 +14,7 @@ export const pointsAlong = target => {
     ? [target]
     : Array.from(queryAll(target, DRAWN_LINES)).slice(0, MOST_DRAWN_LINES);
   return lines.flatMap(line => {
+    if ((attr(line, 'd') ?? attr(line, 'points') ?? '').length > MOST_OF_OUTLINE) return [];
     const place = line.getScreenCTM?.(),
       length = place ? line.getTotalLength() : 0;
     if (!length) return [];
