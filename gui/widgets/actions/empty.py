@@ -12,6 +12,9 @@ from gui.schema.plain import in_quotes, shortened
 from gui.schema.words import is_failure_page
 from gui.widgets.common.parts import EmptyState
 
+_NOT_READ = frozenset({Code.NOTHING_READ_YET, Code.SHOWN_SO_FAR, Code.NOT_READ_IN_TIME})
+"""Nothing of the page was read, or only its first part."""
+
 
 class EmptyActions(QWidget):
     """Shown only while there are no actions.
@@ -97,7 +100,7 @@ class EmptyActions(QWidget):
             self._list.set_text(self._nothing_here(observation))
 
     def _nothing_here(self, observation: Observation | None) -> str:
-        if observation is not None and any(one.code is Code.NOTHING_READ_YET for one in observation.facts):
+        if observation is not None and any(one.code in _NOT_READ for one in observation.facts):
             return self.tr("What can be clicked or filled in is not known: this page could not be read yet.")
         if self._login:
             return self.tr("This page waits for a user name and password. Until you log in, it shows nothing.")

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
-from gui.schema.fact import fact, said
+from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Block, Span
 from tests.unit.widgets.action_samples import PAGE, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
@@ -44,8 +44,12 @@ def test_a_page_of_text_alone_is_no_picture_and_loads_no_more(it: Panel) -> None
     assert visible_texts(it.panel) == ["This page has text, but nothing to click or fill was found on it."]
 
 
-def test_a_page_that_was_not_read(it: Panel) -> None:
-    it.panel.set_observation(replace(observed(()), facts=(fact(Code.NOTHING_READ_YET),)))
+@pytest.mark.parametrize(
+    "told", [fact(Code.NOTHING_READ_YET), fact(Code.SHOWN_SO_FAR)], ids=lambda told: told.code.value
+)
+def test_a_page_that_was_not_read(it: Panel, told: Fact) -> None:
+    text_so_far = (Block("paragraph", (Span("the first part"),)),)
+    it.panel.set_observation(replace(observed(()), blocks=text_so_far, facts=(told,)))
     (text,) = visible_texts(it.panel)
     assert text == "What can be clicked or filled in is not known: this page could not be read yet."
 
