@@ -203,7 +203,7 @@ for (const name of ['Alpha', 'Beta', 'Gamma']) {
 async def test_what_hears_clicks_in_a_card_that_is_dragged_is_clicked(page: Driver, server: PageServer) -> None:
     server.page("/cards", CARDS)
     await page.open("/cards")
-    assert "Drag Alpha ✎ 🗑" in page.descriptions()
+    assert "Drag row Alpha" in page.descriptions()
     assert not any(said.startswith("Drag Delete") for said in page.descriptions())
     await page.do("Click Delete, in Alpha")
     await page.do("Click Edit, in Beta")

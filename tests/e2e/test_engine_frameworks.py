@@ -41,7 +41,7 @@ async def test_cells_that_listen_in_a_row_that_can_be_chosen(page: Driver) -> No
         "<table><tr role=row tabindex=0 style='cursor:pointer'><td class=c>Bamboo<td class=c>65</tr></table>",
         "on('tr'); on('.c')",
     )
-    assert said == ["Click Bamboo 65", "Click Bamboo", "Click 65, in row Bamboo"]
+    assert said == ["Click row Bamboo", "Click Bamboo", "Click 65, in row Bamboo"]
 
 
 async def test_a_tree_item_whose_words_and_tick_are_parts(page: Driver) -> None:

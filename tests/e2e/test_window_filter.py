@@ -147,11 +147,11 @@ def test_what_is_only_called_like_the_words_that_were_typed_is_said_before_it_is
         await _enter(hands, "delete dana")
         await user.quiet()
         assert len(user.session.steps) == 1
-        words = "Nothing was done yet: “Click Edit, in row Dan Ruiz” is selected now. Press again to go on."
+        words = "Nothing was done yet: “Click Delete, in row Dan Ruiz” is selected now. Press again to go on."
         assert window.status.status_text() == words
         await hands.key(Qt.Key.Key_Return)
         await hands.step(2)
-        assert "Edit Dan Ruiz." in user.page.markdown
+        assert "Delete Dan Ruiz." in user.page.markdown
 
     with PageServer() as pages:
         play(story)

@@ -42,7 +42,7 @@ def test_what_the_program_died_of_twice_is_left_alone(play: Play, tmp_path: Path
         press(stepdeck)
         await user.until(lambda: len(user.session.steps) == 1, "its steps, all the same")
         assert not card(stepdeck, "ended 2 times")
-        assert card(stepdeck, "Reopening loads its pages anew"), "what is said of every session that has ended"
+        assert card(stepdeck, "Reopening loads its pages again"), "what is said of every session that has ended"
         for _ in range(2):
             Trials(folder).begin(f"step 1 {info.session_id}")
         stepdeck.moments.open(1)
