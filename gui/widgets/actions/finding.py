@@ -96,7 +96,7 @@ class Finding(QObject):
             field.selectAll()
 
     def note_page(self, observation: Observation | None, pressed: Action | None, *, menu: bool) -> None:
-        """Note that the page was read after the filter was typed, and what was pressed before: maybe for a menu."""
+        """Note a reading, the action pressed before it, and whether that press was meant to open a menu."""
         self._model.set_text(observation.blocks if observation is not None else ())
         self.opened = what_opened(self._page, observation, pressed, menu=menu)
         goes_on = self._page is not None and observation is not None and self._page.same_document(observation)
