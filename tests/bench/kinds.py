@@ -204,9 +204,22 @@ def shows_hand(node: Node) -> bool:
 
 def starts_grip(node: Node) -> bool:
     """Whether a cursor for moving or resizing begins at it, and something listens for presses on it."""
+    return _begins_grip(node) and any(place.listeners & _GRIPPED for place in node.up())
+
+
+def is_handle(node: Node) -> bool:
+    """The same where it hears the press itself: what is in it is not dragged for it."""
+    return _begins_grip(node) and bool(node.listeners & _GRIPPED)
+
+
+def _begins_grip(node: Node) -> bool:
     above = next((place for place in node.up() if place.style), None)
-    begins = _is_grip(node) and (above is None or not _is_grip(above))
-    return begins and any(place.listeners & _GRIPPED for place in node.up())
+    return _is_grip(node) and (above is None or not _is_grip(above))
+
+
+def hears_menus_alone(node: Node) -> bool:
+    """Whether a press of the right button is all that it hears."""
+    return node.listeners & PRESSED == {"contextmenu"}
 
 
 def _is_grip(node: Node) -> bool:

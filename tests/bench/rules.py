@@ -14,8 +14,10 @@ from tests.bench.kinds import (
     SOMETIMES,
     Candidate,
     disabled,
+    hears_menus_alone,
     in_list_box,
     in_tab_order,
+    is_handle,
     is_whole,
     shows_hand,
     sorts,
@@ -271,10 +273,12 @@ class _Nesting:
     def _weak(self, outer: Candidate, inner: list[Candidate]) -> list[Candidate]:
         node = outer.node
         draggable = node.attributes.get("draggable") == "true"
-        looks = shows_hand(node) or in_tab_order(node) or draggable
+        looks = shows_hand(node) or in_tab_order(node) or draggable or is_handle(node)
         if not inner and any(is_tight(node, place) for place in node.walk() if self._is_disabled(place)):
             self._refuse(outer, "disabled")
             return []
+        if inner and _is_clicked(node) and all(not one.strong and hears_menus_alone(one.node) for one in inner):
+            return [outer, *inner]  # its parts have menus, and leave the click to it
         if len(inner) == 1 and not _does_more(node, inner[0]):
             if is_tight(node, inner[0].node):
                 # The control stands for both; of two that only listen, the one with the listener.
@@ -456,6 +460,10 @@ def _other_pictures(outer: Node, inner: Node) -> bool:
 
 def _delegated(node: Node) -> bool:
     return any(above.listeners & PRESSED for above in node.up())
+
+
+def _is_clicked(node: Node) -> bool:
+    return bool(node.listeners & PRESSED - {"contextmenu"})
 
 
 def _is_plain_container(node: Node, looks: bool) -> str:

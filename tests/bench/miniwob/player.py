@@ -9,9 +9,9 @@ from gui.engine.local import LocalSession
 from gui.schema.action import Action, Param
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation
+from gui.schema.places_said import PLACES
 
 _CHIP = re.compile(r"\[([A-Z]\d+)\]")
-_SIDES = "(?:upper|lower) (?:left|right)|upper|middle|lower|left|right"
 _VERBS = "Click|Open|Close|Show|Choose|Unselect|Tick|Untick|Type into|Set|Switch on|Switch off|Sort by|Scroll|Drag"
 
 
@@ -49,7 +49,7 @@ class Offer:
         return (
             re.fullmatch(
                 rf"(?:(?:{_VERBS}) )?{said}:?"
-                rf"(?:,? \((?:\d+ of \d+|{_SIDES})\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
+                rf"(?:,? \((?:\d+ of \d+|{PLACES})\)|, (?:in|after) .*|, [^\W\d_]+ \d{{4}}\b.*)?",
                 self.description,
             )
             is not None

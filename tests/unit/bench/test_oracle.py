@@ -115,6 +115,12 @@ COUNTED = {
     "<style>.h:hover { cursor: pointer }</style><ul><li class=h>One<li class=h>Two</ul>"
     "<script>document.addEventListener('mouseup', () => 1)</script>": [],
     "<table class=l><tr><td>1<td>2<td>3<tr><td>4<td>5<td>6</table>": [],
+    "<table><tr><td class=l><i oncontextmenu='1'>a</i> <i oncontextmenu='1'>l</i></table>": [
+        *("listener-only: a l", "listener-only: a", "listener-only: l"),
+    ],
+    "<div style='cursor:move' onmousedown='1'>A knot<a class=l>+</a> <a class=l>−</a></div>": [
+        *("listener-only: A knot + −", "listener-only: +", "listener-only: −"),
+    ],
     "<div class=l><button>A</button><button>B</button></div>": ["native control: A", "native control: B"],
     "<div class=l><button>Only</button></div>": ["native control: Only"],
     "<div class=l style='cursor:pointer'>A card<span class=l>♡</span><a href='#'>More</a></div>": [
