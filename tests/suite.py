@@ -6,6 +6,7 @@ few failed tests are run once more, by themselves: on a busy machine, a browser 
 are named in the last lines, as they may show a rare fault.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -20,6 +21,12 @@ time. Above four browsers, each test slows down more than is gained."""
 
 SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
 """The arguments of pytest for the part in several processes: files keep the order given by `parts`."""
+
+LATER = 5
+"""How much nicer the process beside them is: it takes what they leave until the end, instead of ending long before.
+
+Of a core that all want, it gets a third as much as any of them. With less, it would be late for the programs it starts.
+"""
 
 PYTEST = (sys.executable, "-m", "pytest")
 
@@ -50,6 +57,7 @@ def main(arguments: list[str]) -> int:
             said.open("wb") as to,
             subprocess.Popen(commands["beside"], env=environment(), stdout=to, stderr=to) as beside,
         ):
+            yield_to_others(beside.pid)
             statuses = [_run([*commands["shared"], *SHARED]), beside.wait()]
         print(said.read_text(encoding="utf-8", errors="replace"), flush=True)
         statuses.append(_run(commands["alone"]))
@@ -66,6 +74,13 @@ def main(arguments: list[str]) -> int:
 
 def _run(command: list[str]) -> int:
     return subprocess.call(command, env=environment())
+
+
+def yield_to_others(process: int) -> None:
+    """Lower the priority of a process, and of those that it starts from now on."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError):  # it has ended
+            os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, process) + LATER)
 
 
 def environment() -> dict[str, str]:

@@ -20,6 +20,7 @@ from gui.app.session_list import SessionList
 from gui.app.session_work import SessionWork, in_turn
 from gui.app.steps.page_steps import PageSteps
 from gui.app.tasks import TaskRunner
+from gui.app.told import Told
 from gui.engine.address import full_address
 from gui.engine.capabilities import ExitBackend, capability
 from gui.engine.manager import SessionManager
@@ -99,23 +100,23 @@ class SessionController(QObject):
         self._opener = opener
         self._reopening = reopening or Reopening(opener, practice)
         self._current: StepSession | None = None
-        self._told: tuple[Any, ...] = ()
+        self._told: Told | None = None
         self._recalled = set[str]()  # sessions of earlier runs whose steps were requested, loaded or not
-        self._busy = Busy(self._update_soon)
+        self._busy = Busy(self.tell_soon)
         self._awaited: Opening | None = None  # the session being opened that gets the user's next address
         self._update_due = False
         self._numbers = itertools.count(1)
         self._few_at_once = FewAtOnce()
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
-        self.work = SessionWork(self.tasks, self._busy, self._update_soon, self._refuse)
+        self.work = SessionWork(self.tasks, self._busy, self.tell_soon, self._refuse)
         self.sessions = SessionList(manager, self.tasks, self.work, self._reopening.trials, self)
         self.sessions.left.connect(self._show_another)
         self.sessions.restored.connect(self.select_session)
         self.sessions.refused.connect(self.session_failed)
         self.steps = PageSteps(self.work, self._busy, lambda session: session is self._current, self)
         self.steps.file_allowed.connect(self._load)
-        manager.on_changed = self._update_soon
+        manager.on_changed = self.tell_soon
 
     @property
     def current(self) -> StepSession | None:
@@ -176,7 +177,7 @@ class SessionController(QObject):
     def _show(self, session: StepSession) -> None:
         if session is not self._current:
             self._current = session
-            self._told = ()
+            self._told = None
             self._update_now()
             if session.is_past:
                 self._recall(session)
@@ -252,7 +253,7 @@ class SessionController(QObject):
             infos = self._manager.list()
             if infos:
                 self.select_session(infos[0].session_id)
-        self._update_soon()
+        self.tell_soon()
 
     async def reopened(self, session_id: str) -> bool:
         """Wait until a session that is being reopened is open, or has failed; return False if it was stopped."""
@@ -267,7 +268,7 @@ class SessionController(QObject):
         """
         if self._awaited is not None:
             self._awaited.address = address
-            self._update_soon()
+            self.tell_soon()
             return
         if self._current is None or not self._current.info.active:
             self.open_session(address=address)
@@ -303,9 +304,7 @@ class SessionController(QObject):
 
     def answer(self, ask_id: str, answer: AskAnswer) -> None:
         """Answer a request of the current session's page."""
-        session = self._current
-        if session is not None:
-            self.work.run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
+        self.work_on_current(self.tr("Giving the page an answer…"), lambda session: session.answer(ask_id, answer))
 
     def do_again(self, number: int) -> None:
         """Repeat a step of the current session, on its current page."""
@@ -323,9 +322,7 @@ class SessionController(QObject):
 
     def refresh(self) -> None:
         """Read the page again."""
-        session = self._current
-        if session is not None:
-            self.work.run(session, self.tr("Reading the page…"), session.observe)
+        self.work_on_current(self.tr("Reading the page…"), lambda session: session.observe())
 
     def scrape(self, wish: ScrapeWish | None = None) -> None:
         """Read the page's data."""
@@ -369,15 +366,11 @@ class SessionController(QObject):
 
     def scroll_to(self, x: int, y: int) -> None:
         """Scroll the page."""
-        session = self._current
-        if session is not None:
-            self.work.run(session, self.tr("Scrolling…"), lambda: session.scroll_to(x, y))
+        self.work_on_current(self.tr("Scrolling…"), lambda session: session.scroll_to(x, y))
 
     def resize(self, width: int, height: int) -> None:
         """Change the size of the viewport."""
-        session = self._current
-        if session is not None:
-            self.work.run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
+        self.work_on_current(self.tr("Resizing the page…"), lambda session: session.resize(width, height))
 
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do work on the current session that is not a step; the session shows as busy, and Stop ends it."""
@@ -426,8 +419,8 @@ class SessionController(QObject):
                 session = await open_it()
                 self.work.forget(session.info.session_id)  # a server may reuse an earlier id
         finally:
-            self._told = ()
-            self._update_soon()
+            self._told = None
+            self.tell_soon()
             if session is None:
                 self._await_no_more(opening)
         self._show(session)
@@ -510,7 +503,7 @@ class SessionController(QObject):
             self.step_refused.emit(self.tr("A step is running. Stop it, or wait for it."))
 
     def _on_failed(self, name: str, error: Exception) -> None:
-        self._update_soon()
+        self.tell_soon()
         if not isinstance(error, StepdeckError):
             self.bug_found.emit(error)
         elif isinstance(error, StepStoppedError):
@@ -560,15 +553,12 @@ class SessionController(QObject):
     @property
     def _shown(self) -> Observation | None:
         """The reading that the window shows: the session may have a newer one, which will be shown in a moment."""
-        return self._told[2] if self._told else None
-
-    def tell_soon(self) -> None:
-        """Send the changes to the window soon."""
-        self._update_soon()
+        return self._told.observation if self._told is not None else None
 
     # Signals to the window, at most once per turn of the loop, and only for changes.
 
-    def _update_soon(self) -> None:
+    def tell_soon(self) -> None:
+        """Send the changes to the window soon."""
         if not self._update_due:
             self._update_due = True
             asyncio.get_running_loop().call_soon(self._update_now)
@@ -576,25 +566,28 @@ class SessionController(QObject):
     def _update_now(self) -> None:
         self._update_due = False
         session = self._current
-        infos = self._manager.list()
         info = session.info if session else None
-        observation = session.observation if session else None
-        steps = session.steps if session else ()
         acts = info is not None and self.work.acts(info.session_id)
         unasked = info is not None and self.work.acts_unasked(info.session_id)
-        busy = self._busy.waiting(session, acts=acts, unasked=unasked)
-        told, self._told = self._told, (infos, info, observation, steps, busy)
-        before = told or (None,) * 5
-        if info is not None and observation is not None and observation is not before[2]:
-            self.work.note_read(info.session_id, observation)
-        if not told or infos != before[0]:
-            self.sessions_changed.emit(infos)
-        if not told or busy != before[4]:
-            now = busy or Waiting("")
-            self.busy_changed.emit(busy is not None, now.words, now.counting, now.others)
-        if not told or info != before[1]:
+        told = Told(
+            self._manager.list(),
+            info,
+            session.observation if session else None,
+            session.steps if session else (),
+            self._busy.waiting(session, acts=acts, unasked=unasked),
+        )
+        before, self._told = self._told, told
+        page_is_new = before is None or told.observation is not before.observation
+        if info is not None and told.observation is not None and page_is_new:
+            self.work.note_read(info.session_id, told.observation)
+        if before is None or told.infos != before.infos:
+            self.sessions_changed.emit(told.infos)
+        if before is None or told.busy != before.busy:
+            now = told.busy or Waiting("")
+            self.busy_changed.emit(told.busy is not None, now.words, now.counting, now.others)
+        if before is None or info != before.info:
             self.current_changed.emit(info)
-        if not told or observation is not before[2]:
-            self.observation_changed.emit(observation)
-        if not told or steps is not before[3]:
-            self.steps_changed.emit(steps)
+        if page_is_new:
+            self.observation_changed.emit(told.observation)
+        if before is None or told.steps is not before.steps:
+            self.steps_changed.emit(told.steps)

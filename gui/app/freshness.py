@@ -29,6 +29,8 @@ SHARE = 0.04
 """The share of time for readings of a page that never stops changing."""
 REST_AFTER_S = (2.0, 6.0, 20.0)
 """Seconds before each further reading of a page that was cut for lack of time."""
+UNREAD_AFTER_S = 30.0
+"""The same for a page that was not read in time, after these: it cannot report that it answers again."""
 
 
 class Freshness(QObject):
@@ -145,13 +147,17 @@ class Freshness(QObject):
         self._read_rest_later(observation)
 
     def _read_rest_later(self, observation: Observation | None) -> None:
-        left_out = observation is not None and any(one.code is Code.LARGE_PAGE for one in observation.facts)
+        codes = {one.code for one in observation.facts} if observation is not None else set()
+        unread = Code.NOT_READ_IN_TIME in codes
+        left_out = unread or Code.LARGE_PAGE in codes
         if not left_out:
             self._rest = False
-        if not left_out or self._rests_read >= len(REST_AFTER_S):
-            self._rest_timer.stop()
-        else:
+        if left_out and self._rests_read < len(REST_AFTER_S):
             self._rest_timer.start(round(REST_AFTER_S[self._rests_read] * 1000))
+        elif unread:
+            self._rest_timer.start(round(UNREAD_AFTER_S * 1000))
+        else:
+            self._rest_timer.stop()
 
     def _on_rest(self) -> None:
         self._rest = True

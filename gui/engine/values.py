@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from gui.engine.describe.actions import choices_of
-from gui.engine.describe.called import target_of, verb_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import verb_of
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import InputError

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.breaking import breakable
 from gui.forms.checking import Checker, limits
@@ -23,8 +23,6 @@ _BESIDE_SHARE = 0.36
 """The share of a narrow form that its labels take, unless one of their words needs more."""
 _BESIDE_CHARS = 26
 """The most characters of a label beside its editor; longer ones stand above it."""
-_TICK_CHARS = 14
-"""The most characters of a tick's label below the editors; if one is longer, all ticks begin at the left."""
 _WIDE = ("file", "choices", "multiline")
 """Kinds whose editors need the whole width, so that their labels stand above them."""
 _USUAL_LEAD_PX, _MOST_LEAD_PX = 6, 14
@@ -78,6 +76,8 @@ class Form(QWidget):
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
         self._beside: dict[QLabel, tuple[QGridLayout, int, Editor]] = {}
+        self._ticks: dict[Editor, tuple[QGridLayout, int]] = {}
+        self._ticks_left = False  # whether one is too long to stand below the editors
         self._above: set[QLabel] = set()  # labels that have no room beside their editors
         self._allowed: dict[str, str | None] = {}
         self._late: set[str] = set()  # fields whose error appeared when a mouse press left them
@@ -111,7 +111,6 @@ class Form(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        wide_ticks = any(spec.kind == "tick" and len(spec.label) > _TICK_CHARS for spec in self.specs)
         for spec in self.specs:
             if spec.name in headings:
                 heading = _small(_shown(headings[spec.name]), self)
@@ -126,17 +125,19 @@ class Form(QWidget):
                 combo.yields = True
             editor.setMinimumWidth(_LEAST_EDITOR_PX)  # otherwise, one wide editor would push all labels out of sight
             row = grid.rowCount() + 1  # the row before is for a label above
-            above = wide_ticks if is_tick else spec.kind in _WIDE or self._is_long(spec.label)
-            if not is_tick:
+            above = spec.kind in _WIDE or self._is_long(spec.label)
+            if is_tick:
+                self._ticks[editor] = (grid, row)
+                grid.addWidget(editor, row, 1)
+            else:
                 made = self._label(spec, editor)
                 made.setText(made.text() if not spec.required else f"{_shown(spec.label)} *")
                 if above:
                     grid.addWidget(made, row - 1, 0, 1, 2)
+                    grid.addWidget(editor, row, 0, 1, 2)
                 else:
                     self._beside[made] = (grid, row, editor)
                     self._put_beside(made)
-            if is_tick or above:
-                grid.addWidget(editor, row, 0 if above else 1, 1, 2 if above else 1)
             self._add(spec, editor)
 
     def _put_beside(self, made: QLabel) -> None:
@@ -181,6 +182,19 @@ class Form(QWidget):
                 self._put_beside(made)
             if made.width() != width:
                 made.setFixedWidth(width)
+        self._place_ticks(room - width)
+
+    def _place_ticks(self, room: int) -> None:
+        """Put ticks below the editors if their labels fit into that room, in pixels; else all begin at the left."""
+        beside = len(self._above) < len(self._beside)
+        at_left = not beside or any(
+            _tick_px(editor) > room - grid.horizontalSpacing() - grid.contentsMargins().right()
+            for editor, (grid, _) in self._ticks.items()
+        )
+        if at_left != self._ticks_left:
+            self._ticks_left = at_left
+            for editor, (grid, row) in self._ticks.items():
+                grid.addWidget(editor, row, 0 if at_left else 1, 1, 2 if at_left else 1)
 
     @staticmethod
     def _word_px(made: QLabel) -> int:
@@ -387,6 +401,11 @@ def _needed_px(editor: Editor) -> int:
     typed = editor.fontMetrics().horizontalAdvance(_LONGEST.get(editor.spec.kind, _SHORT))
     around = 2 * 8 + 2 * 2 + 4  # padding and frame of a line, and what Qt leaves free for the caret
     return typed + around + sum(made.sizeHint().width() + 4 for made in editor.asides() if not made.isHidden())
+
+
+def _tick_px(editor: Editor) -> int:
+    """The width of a tick with its whole label, in pixels."""
+    return max((made.sizeHint().width() for made in editor.findChildren(QCheckBox)), default=0)
 
 
 def _shown(words: str) -> str:

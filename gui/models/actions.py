@@ -100,6 +100,7 @@ class ActionListModel(QAbstractListModel):
 
     Attributes:
         is_nearly: Whether the filter found only similar words, because nothing matches exactly.
+        called: How many finds have the typed text in their names; 0 if that does not tell them from others.
         kept: The id of what was done, which this filter finds whatever it is called by now; empty for none.
     """
 
@@ -133,7 +134,7 @@ class ActionListModel(QAbstractListModel):
         self._found = ""  # the only action that the filter found last
         self._opened: frozenset[str] = frozenset()  # what a step opened last, and what the next actions get
         self.kept = ""
-        self.is_nearly = False
+        self.is_nearly, self.called = False, 0
         self._on_first: dict[str, bool] = {}  # the groups that were on the first screen when they were first listed
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
@@ -532,9 +533,11 @@ class ActionListModel(QAbstractListModel):
         found = opened_first(found, self._opened, self._filter)
         found = fields_first(found, self._filter, self._waits)
         finds: list[Row] = [one for tier in found for one in sorted(tier, key=self._place_among_equals)]
+        called = [one for tier in found[: CALLED + 1] for one in tier]
+        self.called = 0 if exact or self.is_nearly else len(called)
         if finds:
-            called = [one for tier in found[: CALLED + 1] for one in tier] or finds
-            self._found = called[0].id if len(called) == 1 else ""
+            only = called or finds
+            self._found = only[0].id if len(only) == 1 else ""
         if self.kept in self._by_id and all(one.id != self.kept for one in finds):
             finds.insert(0, self._by_id[self.kept])
         if exact:
@@ -571,7 +574,9 @@ class ActionListModel(QAbstractListModel):
         if isinstance(row, FormRow):
             return self.tr("{name}, {count} fields").format(name=row.name, count=len(row.ids))
         state = self.tr("closed") if row.collapsed else self.tr("open")
-        return self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
+        one = self.tr("{name}, 1 action, {state}")
+        words = one if row.count == 1 else self.tr("{name}, {count} actions, {state}")
+        return words.format(name=row.name, count=row.count, state=state)
 
 
 def _name_of(action: Action) -> str:

@@ -37,6 +37,8 @@ def spoken_words(action: Action) -> str:
         parts.insert(1, leads_to(action.href))
     if action.reason_text:
         parts.insert(1, action.reason_text[:MOST_TOLD])
+    if action.value:
+        parts.insert(1, _tr("Now: {value}").format(value=action.value[:MOST_TOLD]))
     return ", ".join(parts)
 
 
@@ -45,7 +47,7 @@ def _status_words(action: Action) -> list[str]:
         return [_tr("Chosen now")]
     if action.status == "failed":
         return [_tr("Failed when it was last tried")]
-    if action.status == "excluded":
+    if action.status == "excluded" and not action.reason_text:
         return [_tr("Left out by the server")]
     return []
 

@@ -12,7 +12,7 @@ from gui.models.heard import heard_words
 from gui.models.story import Card, cards_of
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.lending import FARTHEST, fit_after, kept_pictures
+from gui.schema.lending import FARTHEST, fit_after, is_same_page, kept_pictures, stood_before
 from gui.schema.plain import cut_inside, in_quotes
 from gui.schema.say import say
 from gui.schema.step import StepRecord
@@ -251,6 +251,8 @@ class StepsModel(QAbstractListModel):
         later = self._lent(record)
         if later and later != record.picture_before and record.outcome != "running":
             return later
+        if record.undone:
+            return self._stood_before(record)
         nothing = any(told.code is Code.NOTHING_CHANGED for told in (record.gist, *record.facts) if told is not None)
         changed = record.outcome == "done" and record.gist is not None and not nothing
         return "" if changed or record.did.code in _LEADS else record.picture_before
@@ -266,6 +268,19 @@ class StepsModel(QAbstractListModel):
             return ""
         kept = kept_pictures(self._steps[max(0, at - FARTHEST) : at + 1])[:-1]
         return kept[-1].picture if fit_after(kept, record, len(kept) - 2, record.url) else ""
+
+    def _stood_before(self, record: StepRecord) -> str:
+        """The reference of the last picture of the page that a step left as it was; empty for none."""
+        at = bisect_right(self._steps, record.number, key=attrgetter("number"))
+        around = self._steps[max(0, at - FARTHEST) : at]
+        kept = kept_pictures(around)
+        hidden = {step.number for step in around if step.unshown}
+        for place in stood_before(around, len(around) - 1):
+            one, step = kept[place], around[place // 2]
+            fits = bool(record.url) and is_same_page(one.url, record.url) and one.number not in hidden
+            if one.picture and fits and step.under.size == record.under.size:
+                return one.picture
+        return ""
 
     def _update(self) -> None:
         """Update the cards, and report which rows were added, removed and changed."""

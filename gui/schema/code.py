@@ -72,7 +72,9 @@ class Code(StrEnum):
     """After the step had ended; likewise the next."""
     ALERTED_LATER = "alerted_later", _TEXT
     CAME_LATER = "came_later", _TEXT
-    """New on the page, after a step without changes."""
+    """New on the page, after a step without changes; likewise the next two."""
+    DIALOG_CAME_LATER = "dialog_came_later", _TARGET
+    ACTIONS_CAME_LATER = "actions_came_later", _COUNT
     VALUE_TAKEN_BACK = "value_taken_back", {"target": str, "now": str}
     """By the page itself, shortly after a step had set another value; likewise the next. `now` may be empty."""
     TICK_TAKEN_BACK = "tick_taken_back", _TARGET

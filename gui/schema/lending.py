@@ -44,6 +44,24 @@ def page_at(url: str) -> tuple[str, str]:
     return page, fragment if fragment.startswith(("/", "!")) else ""
 
 
+def stood_before(steps: Sequence[StepRecord], at: int) -> list[int]:
+    """The indices in `kept_pictures` of pictures of the page as a step found it, the nearest first.
+
+    Steps before it that were not done left the page as it was, too.
+
+    Args:
+        steps: The steps.
+        at: The index of the step.
+    """
+    found = [2 * at]
+    for earlier in range(at - 1, -1, -1):
+        found.append(2 * earlier + 1)
+        if not steps[earlier].undone:
+            break
+        found.append(2 * earlier)
+    return found
+
+
 def fit_after(
     kept: Sequence[KeptPicture], record: StepRecord, here: int, url: str, *, known: bool = False
 ) -> list[int]:

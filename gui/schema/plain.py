@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from gui.schema.places_said import unplaced
+
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode categories of invisible characters, and of those that change how the text around them is read."""
 
@@ -103,5 +105,5 @@ def without_surrogates(text: str) -> str:
 
 
 def unnumbered(words: str) -> str:
-    """The name of an action, without the number that distinguishes it from others of its name."""
-    return _NUMBERED.sub("", words)
+    """The name of an action, without the number or place that distinguishes it from others of its name."""
+    return unplaced(_NUMBERED.sub("", words))

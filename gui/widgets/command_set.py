@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from gui.widgets.command_keys import Chosen, keys_words, resolve
-from gui.widgets.commands import COMMANDS, Command, Situation
+from gui.widgets.commands import COMMANDS, Command, Entries, Situation, Submenu, translated
 
 
 class CommandSet(QObject):
@@ -152,12 +152,16 @@ class CommandSet(QObject):
         words = widget.toolTip()
         self._follow(command_id, widget, lambda: widget.setToolTip(self.with_keys(command_id, words)))
 
-    def menu(self, ids: tuple[str, ...], parent: QWidget) -> QMenu:
-        """A menu of commands in order; an empty id makes a separator."""
+    def menu(self, entries: Entries, parent: QWidget) -> QMenu:
+        """A menu of commands and submenus in order; an empty id makes a separator."""
         made = QMenu(parent)
-        for command_id in ids:
-            if command_id:
-                made.addAction(self._actions[command_id])
+        for entry in entries:
+            if isinstance(entry, Submenu):
+                beside = self.menu(entry.ids, made)
+                beside.setTitle(translated(entry.words))
+                made.addMenu(beside)
+            elif entry:
+                made.addAction(self._actions[entry])
             else:
                 made.addSeparator()
         return made

@@ -91,6 +91,7 @@ ALSO: dict[str, str] = {
     "panel.inspector": "hide, devtools, F12, developer tools, panel",
     "panel.reset": "restore, default, panels, arrange, lost",
     "window.palette": "commands, help, anything, menu",
+    "window.menu": "main menu, hamburger, more",
     "window.settings": "preferences, options, configure, configuration, language, time-out, customise",
     "window.keys": "hotkeys, keybindings, keymap, cheat sheet, getting started, how do I start, first steps",
     "window.manual": "help, handbook, guide, documentation, docs, how to, user guide, instructions",

@@ -299,22 +299,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("picture.full_size", _PAGE, _text("Show the picture in its original size"), needs=(_page,)),
     Command("picture.outlines", _PAGE, _text("Outline all actions on the picture"), needs=(_page,), checkable=True),
     Command("picture.apart", _PAGE, _text("Show the picture in its own window"), needs=(_page,), checkable=True),
-    Command("picture.copy", _PAGE, _text("Copy the picture"), needs=(_page,)),
-    Command("picture.copy_page", _PAGE, _text("Copy a picture of the whole page"), needs=(_page, _active)),
+    Command("picture.copy", _PAGE, _text("&Copy the picture"), needs=(_page,)),
+    Command("picture.copy_page", _PAGE, _text("Copy a picture of the &whole page"), needs=(_page, _active)),
     Command(
-        *("picture.copy_element", _PAGE, _text("Copy a picture of one element")),
+        *("picture.copy_element", _PAGE, _text("Copy a picture of one &element")),
         tip=_text("Copy a picture of the selected action, or of what was picked on the picture"),
         needs=(_page,),
     ),
-    Command("picture.save", _PAGE, _text("Save the picture…"), needs=(_page,)),
-    Command("picture.save_page", _PAGE, _text("Save a picture of the whole page…"), needs=(_page, _active)),
+    Command("picture.save", _PAGE, _text("&Save the picture…"), needs=(_page,)),
+    Command("picture.save_page", _PAGE, _text("Save a picture of the whole &page…"), needs=(_page, _active)),
     Command(
-        *("picture.save_element", _PAGE, _text("Save a picture of one element…")),
+        *("picture.save_element", _PAGE, _text("Save a picture of &one element…")),
         tip=_text("Save a picture of the selected action, or of what was picked on the picture"),
         needs=(_page,),
     ),
     Command(
-        *("picture.with_outlines", _PAGE, _text("Copy and save pictures with outlines")),
+        *("picture.with_outlines", _PAGE, _text("Copy and save pictures with out&lines")),
         tip=_text("Outline all actions on pictures that are copied or saved"),
         checkable=True,
     ),
@@ -362,12 +362,12 @@ COMMANDS: tuple[Command, ...] = (
         tip=_text("Go back to the live page (Esc)"),
         needs=(_past,),
     ),
-    Command("steps.search", _STEPS, _text("Search all sessions…"), ("Ctrl+Shift+F",), needs=(_any_session,)),
+    Command("steps.search", _STEPS, _text("Searc&h all sessions…"), ("Ctrl+Shift+F",), needs=(_any_session,)),
     Command("steps.star", _STEPS, _text("Give the step a star, or take it away"), ("Ctrl+D",), needs=(_past,)),
     Command("steps.note", _STEPS, _text("Write a note on the step"), ("Ctrl+Shift+M",), needs=(_past,)),
     Command("steps.chapter", _STEPS, _text("Begin a chapter with the step"), needs=(_past,)),
     Command(
-        *("steps.present", _STEPS, _text("Present the session, full screen"), ("F11",)),
+        *("steps.present", _STEPS, _text("Present the session, f&ull screen"), ("F11",)),
         tip=_text("Show the steps to an audience; Space goes on, Esc ends it. Nothing is done on the page."),
         needs=(_session, _steps),
     ),
@@ -378,7 +378,7 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _steps),
     ),
     Command("session.new", _SESSIONS, _text("&New session"), ("Ctrl+N",)),
-    Command("session.new_with_options", _SESSIONS, _text("New session with &options…"), ("Ctrl+Shift+N",)),
+    Command("session.new_with_options", _SESSIONS, _text("New session &with options…"), ("Ctrl+Shift+N",)),
     Command("session.attach", _SESSIONS, _text("&Attach to a running browser…")),
     Command("session.servers", _SESSIONS, _text("&Connect to a server…")),
     Command(
@@ -396,21 +396,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("session.close", _SESSIONS, _text("Close the session"), needs=(_meant, _meant_active)),
     Command(
-        *("session.save", _SESSIONS, _text("Save the session as a file…"), ("Ctrl+Shift+S",)),
+        *("session.save", _SESSIONS, _text("Save the session as a &file…"), ("Ctrl+Shift+S",)),
         tip=_text("One file with all steps and pictures, to look at in any browser or here"),
         needs=(_session, _steps),
     ),
     Command(
-        *("session.video", _SESSIONS, _text("Save the session as a video…")),
+        *("session.video", _SESSIONS, _text("Save the session as a &video…")),
         tip=_text("A WebM file of its pictures with captions, as they are presented"),
         needs=(_session, _steps),
     ),
     Command(
-        *("session.report", _SESSIONS, _text("Report a problem with this page…"), ("Ctrl+Shift+B",)),
+        *("session.report", _SESSIONS, _text("&Report a problem with this page…"), ("Ctrl+Shift+B",)),
         tip=_text("Choose steps, say what you expected, and save it as a file"),
         needs=(_session, _steps),
     ),
-    Command("session.open_file", _SESSIONS, _text("Open a saved session…")),
+    Command("session.open_file", _SESSIONS, _text("&Open a saved session…")),
     Command(
         *("session.reopen", _SESSIONS, _text("Reopen the session at its page")),
         tip=_text("Go on at its last page; logins that were not kept and what was filled in on it are lost"),
@@ -460,12 +460,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "viewport.offline", _INSPECTOR, _text("Offline: cut the pages off from the network"), needs=(*_OPEN, _here)
     ),
-    Command("panel.sessions", _WINDOW, _text("Show the sessions"), ("Alt+4",), checkable=True),
-    Command("panel.steps", _WINDOW, _text("Show the steps"), ("Alt+5",), checkable=True),
-    Command("panel.actions", _WINDOW, _text("Show the actions"), ("Alt+6",), checkable=True),
-    Command("panel.inspector", _WINDOW, _text("Show the inspector"), ("Alt+7",), checkable=True),
-    Command("panel.reset", _WINDOW, _text("Reset the layou&t")),
+    Command("panel.sessions", _WINDOW, _text("Show the sess&ions"), ("Alt+4",), checkable=True),
+    Command("panel.steps", _WINDOW, _text("Show the ste&ps"), ("Alt+5",), checkable=True),
+    Command("panel.actions", _WINDOW, _text("Show the actio&ns"), ("Alt+6",), checkable=True),
+    Command("panel.inspector", _WINDOW, _text("Sho&w the inspector"), ("Alt+7",), checkable=True),
+    Command("panel.reset", _WINDOW, _text("Reset the la&yout")),
     Command("window.palette", _WINDOW, _text("Search &everything…"), ("Ctrl+K", "Ctrl+Shift+P")),
+    Command("window.menu", _WINDOW, _text("Open the menu"), ("Alt+M",)),
     Command("window.settings", _WINDOW, _text("&Settings…"), ("Ctrl+,",)),
     Command("window.keys", _WINDOW, _text("Help and &keyboard shortcuts"), ("Ctrl+?", "F1")),
     Command("window.manual", _WINDOW, _text("&Manual")),
@@ -480,35 +481,52 @@ COMMANDS: tuple[Command, ...] = (
     Command("zoom.to_150", _WINDOW, _text("Zoom to 150 %")),
     Command("zoom.to_175", _WINDOW, _text("Zoom to 175 %")),
     Command("zoom.to_200", _WINDOW, _text("Zoom to 200 %")),
-    Command("window.forget", _WINDOW, _text("Forget recent addresses")),
+    Command("window.forget", _WINDOW, _text("For&get recent addresses")),
     Command("window.diagnostics", _WINDOW, _text("&Copy diagnostics")),
     Command("window.about", _WINDOW, _text("A&bout Stepdeck")),
     Command("window.quit", _WINDOW, _text("&Quit"), ("Ctrl+Q",)),
 )
 """All commands in the order of the list of keys and the palette."""
 
-NEW_SESSION_MENU = (
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """Entries of a menu that open beside it.
+
+    Attributes:
+        words: Its entry in the menu, with an ampersand before its access key, untranslated.
+        ids: Its command ids.
+    """
+
+    words: str
+    ids: tuple[str, ...]
+
+
+Entries = tuple[str | Submenu, ...]
+"""Command ids and submenus in order; an empty id makes a separator. No two have the same access key."""
+
+NEW_SESSION_MENU: Entries = (
     *("session.new", "session.new_with_options", "session.attach", "session.servers"),
     *("", "session.practice", "session.open_file"),
 )
-"""Command ids in order; an empty one makes a separator."""
 
-PICTURE_MENU = (
+PICTURE_MENU: Entries = (
     *("picture.copy", "picture.copy_page", "picture.copy_element", ""),
     *("picture.save", "picture.save_page", "picture.save_element", ""),
     "picture.with_outlines",
 )
 """The contents of the picture's own menu, and of that of its camera button."""
 
-MAIN_MENU = (
+MAIN_MENU: Entries = (
     *("window.palette", "steps.search", "session.wall", ""),
     *("steps.present", "session.save", "session.video", "session.report", "session.open_file", ""),
-    *("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset", ""),
-    *("window.settings", "window.keys", "window.manual", "window.forget", ""),
-    *("theme.system", "theme.light", "theme.dark", ""),
-    *("zoom.in", "zoom.out", "zoom.reset", ""),
+    Submenu(_text("&Panels"), ("panel.sessions", "panel.steps", "panel.actions", "panel.inspector", "panel.reset")),
+    Submenu(_text("&Theme"), ("theme.system", "theme.light", "theme.dark")),
+    Submenu(_text("&Zoom"), ("zoom.in", "zoom.out", "zoom.reset")),
+    *("", "window.settings", "window.keys", "window.manual", "window.forget", ""),
     *("window.diagnostics", "window.about", "", "window.quit"),
 )
+"""Fits into a window of 640 pixels."""
 
 REMEDY_COMMANDS = {
     RemedyKey.REFRESH: "page.refresh",

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 
@@ -48,6 +49,7 @@ class ManualDialog(QDialog):
         self.text.setAccessibleName(self.tr("Manual"))
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setMarkdown(markdown[markdown.index("\n## ") :])
+        CutLines(self.text)
         self._lay_out_text()
         self.chapters = QListWidget()
         self.chapters.setFixedWidth(_CHAPTERS_PX)
@@ -65,6 +67,7 @@ class ManualDialog(QDialog):
         self.search = QLineEdit()
         self.search.setFixedWidth(_SEARCH_PX)
         self.search.setPlaceholderText(self.tr("Search the manual"))
+        self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._find_next)
         self.search.textChanged.connect(self._find_first)

@@ -9,7 +9,7 @@ from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import COMMANDS, translated
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID, higher_lines
-from gui.widgets.inspector.facts import scrolling
+from gui.widgets.inspector.facts import ringed_row, scrolling
 
 # PySide6 types the translation mark as `object`; it returns the text.
 FIXED = cast(
@@ -118,7 +118,7 @@ class ShortcutSheet(QDialog):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(EDGE)
         layout.addWidget(label(self.tr("Help"), "title"))
-        layout.addWidget(scrolling(inside, by_keys=True), 1)
+        layout.addLayout(ringed_row(scrolling(inside, by_keys=self.windowTitle())), 1)
         layout.addLayout(buttons)
         self.close_button.setFocus()
 

@@ -7,7 +7,7 @@ const DRAWN_LINES = 'path, line, polyline',
   MOST_OF_OUTLINE = 4000, // letters: in the borders of a country, each point takes too long to find
   POINTS_ALONG = 32; // of each line
 
-/* Points in CSS pixels of the viewport; none of what is no part of a drawing, or is not drawn. */
+/* Points in CSS pixels of the viewport; none for an element that is not part of a drawing, or not drawn. */
 export const pointsAlong = target => {
   if (!isOfDrawing(target)) return [];
   const lines = matches(target, DRAWN_LINES)

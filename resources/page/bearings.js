@@ -26,7 +26,7 @@ import {
   treeWalker,
 } from './dom.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
-import {areSameFacts, factElse, factsTold, noteFactsTurned, titleElse, titleTold} from './fact_lines.js';
+import {areSameFacts, factElse, factsTold, noteFactsTurned} from './fact_lines.js';
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
@@ -35,6 +35,7 @@ import {firmPiece, saysSame} from './ticks.js';
 import {toldValue} from './told.js';
 import {isShown, rootById, SKIP} from './tree.js';
 import {isSameValue} from './typed_values.js';
+import {titleElse, titleTold} from './window_title.js';
 
 const MOST_KEPT = 8,
   MOST_CHOICES = 200,
@@ -123,7 +124,7 @@ const isChosenThing = (node, passed) => {
     );
   return tag === 'li' ? SELECTED.test(classNameOf(node)) && !leadsWithin(node) : ROW_SELECTED.test(classNameOf(node));
 };
-/* What may show a state rather than a selection, such as the class "active" of a row or a toggle button: it shows a
+/* A mark such as the class "active" of a row or a toggle button may show a state rather than a selection. It shows a
    selection if only one of several has it, and then another one. */
 const mayTellState = node =>
   attr(node, 'aria-pressed') === 'true' ||
@@ -382,8 +383,8 @@ const leadOfChoice = ({said, node}) =>
         .trim() || said.split(' ')[0];
 const notAmong = (choices, others) => choices.filter(choice => !isOneOf(choice, others));
 const thatRest = choices => choices.filter(choice => !turnsByItself(choice));
-/* The choices in documents that can be compared: in this one, and, unless there was input in the others, in those that
-   were there at the reading and still are. */
+/* The choices in comparable documents: in this one; and if the others had no input, also in those that were there at
+   the reading and still are. */
 const inDocuments = (choices, documents) =>
   choices.filter(({node}) => {
     const one = node.deref();
@@ -427,7 +428,7 @@ export const noteBearing = stands => {
   watchHead(head);
   const heads = headsTold(saidByHead, staysByItself);
   const documents = beside.map(one => new WeakRef(one)),
-    about = {title: titleTold(), facts: factsTold()};
+    about = {...titleTold(), facts: factsTold()};
   const now = {
     version: (last?.version ?? 0) + 1,
     heading,
@@ -440,7 +441,7 @@ export const noteBearing = stands => {
     ...about,
   };
   if (isSameBearing(last, now)) {
-    Object.assign(last, {inputs, beside: inputsThere, documents});
+    Object.assign(last, {inputs, beside: inputsThere, documents, at: location.href});
     return;
   }
   if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
@@ -540,7 +541,7 @@ export const bearingElse = (element, version) => {
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const over = headOverElse(element, told.heads, saidByHead);
   if (over) return {what: 'under', before: [over[0]], now: [over[1]]};
-  const about = factElse(element, told.facts) ?? titleElse(told.title);
+  const about = factElse(element, told.facts) ?? titleElse(told, heading && told.heading);
   if (about) return {what: 'about', before: [about[0]], now: [about[1]]};
   const all = choicesNow(),
     documents = documentsToCompare(told);

@@ -13,13 +13,16 @@ import {
   matches,
   nextSiblingOf,
   parentNodeOf,
+  previousElementOf,
   previousSiblingOf,
   query,
   queryAll,
+  rootElement,
   tagOf,
   typeOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
+import {refersTo} from './opened_lists.js';
 import {referenced} from './words_in.js';
 import {isPopupMenu, textsBetween} from './popup_menus.js';
 import {clean, short, spoken, textOf} from './text.js';
@@ -101,20 +104,34 @@ export const dialogWords = dialog => {
     if (CALLS.test(told)) return short(clean(told), 60);
   return 'dialog';
 };
-/* The name of what covers `target`; never that of something that also contains the target. */
+/* The name of the open button that shows a part, such as that of a menu: it refers to it, or is right before it. */
+const openerWords = part => {
+  const before = /^(?:absolute|fixed)$/.test(cssNow(part).position) ? previousElementOf(part) : null;
+  const opener = [refersTo(part), before].find(one => one && attr(one, 'aria-expanded') === 'true');
+  return opener ? labelOf(opener) || clean(innerTextOf(opener) || '') : '';
+};
+/* The name of what covers `target`; never that of something that also contains the target. What only surrounds it in
+   the source is drawn elsewhere, such as a bar of buttons around an open menu. The page itself has no name. */
 export const wordsFor = (element, target = null) => {
+  if (element === bodyElement() || element === rootElement()) return '';
   let outermost = element;
   for (let node = element; node && node !== bodyElement() && !(target && holds(node, target)); node = parentOf(node)) {
     if (node !== element && isWhole(node)) break;
-    outermost = node;
+    if (!target || isDrawnOver(node, target)) outermost = node;
     const role = attr(node, 'role') || tagOf(node);
-    const name = labelOf(node);
+    const name = labelOf(node) || openerWords(node);
     if (name) return short(clean(name), 60);
     if (role === 'dialog' || role === 'alertdialog') return dialogWords(node);
   }
   const title = textOf(firstIn(outermost, `${TITLES},strong`));
   const text = clean(title || firstLineOf(outermost) || attr(element, 'alt') || '');
-  return text ? short(text, 60) : hintOf(element) || tagOf(element);
+  return text ? short(text, 60) : hintOf(element) || (CALLED_BY_TAG.has(tagOf(element)) ? tagOf(element) : '');
+};
+const CALLED_BY_TAG = new Set(['button', 'canvas', 'dialog', 'form', 'iframe', 'img', 'svg', 'table', 'video']);
+const isDrawnOver = (node, target) => {
+  const own = boundsOf(target),
+    over = boundsOf(node);
+  return over.left < own.right && over.right > own.left && over.top < own.bottom && over.bottom > own.top;
 };
 /* Whether a part is practically the whole page: an obstacle is not named after that. */
 const isWhole = node => {
@@ -148,7 +165,7 @@ export const isFreeElsewhere = (target, box) => {
     return hit !== null && holds(target, hit);
   });
 };
-/* What covers all of a box; null if a part of it is free, or none of it is in view. */
+/* The element that covers all of a box; null if a part of it is free, or none of it is in view. */
 export const coverOf = (node, box) => {
   const over = hitAt(
     (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2,

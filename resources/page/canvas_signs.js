@@ -1,5 +1,5 @@
 /* The contents of a canvas as a short text, which differs for each picture. Unknown for a canvas whose pixels cannot be
-   read, or that was redrawn right after the reading: such a one is redrawn all the time. */
+   read. */
 
 import {state} from './document.js';
 import {isConnected, queryAll} from './dom.js';
@@ -27,8 +27,11 @@ const signOf = canvas => {
   } // it contains a picture of another website
 };
 
-const LOOKS_AT_MS = [250, 650, 1100, 1600];
-/* Records the contents of the canvases at a reading. */
+const LOOKS_AT_MS = [40, 250, 650, 1100, 1600],
+  OFTEN_DRAWN = 2;
+/* Records the contents of the canvases at a reading: {text, inputs, said: the text when it was looked at last, looks and
+   changes: how often it was looked at since, and was another then, turns: how often it was another at a reading without
+   input}. */
 export const noteDrawn = () => {
   for (const canvas of Array.from(queryAll(document, 'canvas')).slice(0, MOST_CANVASES).filter(isShown)) {
     const last = state.canvasSigns.get(canvas),
@@ -38,21 +41,31 @@ export const noteDrawn = () => {
       last.inputs = inputs;
       continue;
     }
-    const noted = {text, inputs, still: null};
+    const turns = last?.inputs === inputs ? last.turns + 1 : 0;
+    const noted = {text, inputs, said: text, looks: 0, changes: 0, turns};
     state.canvasSigns.set(canvas, noted);
-    if (text) watchStillness(new WeakRef(canvas), noted);
+    if (text) watchDrawn(new WeakRef(canvas), noted);
   }
 };
-const watchStillness = (ref, noted) => {
+const watchDrawn = (ref, noted) => {
   for (const at of LOOKS_AT_MS)
     setTimeout(() => {
       const canvas = ref.deref();
-      if (canvas && isConnected(canvas) && state.canvasSigns.get(canvas) === noted && noted.still !== false)
-        noted.still = signOf(canvas) === noted.text;
+      if (!canvas || !isConnected(canvas) || state.canvasSigns.get(canvas) !== noted) return;
+      const said = signOf(canvas);
+      noted.looks++;
+      if (said !== noted.said) noted.changes++;
+      noted.said = said;
     }, at);
 };
-/* Whether a still canvas has changed without input. Once the pointer may be moving, it may be reacting to that. */
+/* Whether one that was another at several readings has come to a rest: it was only drawn step by step. */
+const hasStoodStill = ({looks, changes}) => looks === LOOKS_AT_MS.length && !changes;
+/* Whether a canvas has changed once without input: one that changes again and again moves by itself. Once the pointer
+   may be moving, it may be reacting to that. */
 export const isDrawnElse = canvas => {
   const noted = state.canvasSigns.get(canvas);
-  return !state.guard && noted?.still === true && noted.inputs === inputsCounted() && signOf(canvas) !== noted.text;
+  if (state.guard || !noted?.looks || noted.inputs !== inputsCounted()) return false;
+  if (noted.turns >= OFTEN_DRAWN && !hasStoodStill(noted)) return false;
+  const now = signOf(canvas);
+  return now !== noted.text && noted.changes + Number(now !== noted.said) < OFTEN_DRAWN;
 };

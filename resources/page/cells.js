@@ -204,7 +204,7 @@ export const columnOfTick = tick => {
   const head = rowOfHeadsIn(closest(cell, 'table'))?.cells[cell.cellIndex];
   return head && !query(head, TICKING) ? columnOf(cell) : '';
 };
-/* Likewise if all of its column are checkboxes, whatever is beside them in the cell. */
+/* Likewise if its whole column consists of checkboxes, whatever else is in the cell. */
 const TICKING = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=switch], [role=radio]';
 const MOST_ROWS_ASKED = 3;
 export const columnOfTicks = tick => {

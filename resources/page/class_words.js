@@ -1,4 +1,4 @@
-/* The words that programs give elements in classes, ids and attributes, as far as they tell people something. */
+/* The words in classes, ids and attributes that tell people something. */
 
 import {
   attr,
@@ -96,12 +96,12 @@ const unrun = piece =>
 /* Suffixes by which icon sets distinguish drawings of the same thing: "message-square", "mobile-alt". */
 const SHAPES = new Set(['alt', 'square', 'variant', 'dropdown']);
 const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/; // "flaticon"
-/* Letters without a vowel are no word: the prefix of a library. */
+/* Letters without a vowel are no word, but the prefix of a library, unless they are known to be short for something. */
 const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/,
   ABBREVIATED = new Set(
     (
-      'bcc cc css csv cv dvd ftp gps hd hr html http jpg kml mp pdf png ppt pr rss rtf sms sql svg tv txt vr ' +
-      'www xls xml'
+      'bcc cc css csv cv cvc docx dvd ftp gps hd hr html http jpg json kml mp pdf png ppt pr rss rtf sms sql svg tv ' +
+      'txt vpn vr www xls xml'
     ).split(' '),
   );
 /* Names of parts that perform an action. */
@@ -130,7 +130,7 @@ const isMixed = word => {
 const DRAWN_AFTER = /^(\w*[a-z])__([A-Za-z]{5})$/;
 /* The meaningful parts of a class name, id or file name. */
 export const piecesOf = remembered(word => {
-  if (isMixed(word)) return [];
+  if (isMixed(word) || isDrawnByLot(word)) return [];
   const lot = DRAWN_AFTER.exec(word);
   if (lot && !tellsThing(lot[2].toLowerCase())) return piecesOf(lot[1]);
   const points = POINTING.test(word),
@@ -385,7 +385,8 @@ const isMade = word =>
 const UNSAID =
   /q(?!u|$)|j[bcdfghklmnpqrstvwxz]|v[bcdfghjklmnpqtwxz]|[fjmvxz]h(?![aeiou])|w[bcdfgjkmpqtvxz]|[bcdfgkmpqtvw]x|x[bdfgjkmqrsvwz]/;
 const MOST_DRAWN = 6;
-const isDrawnByLot = word => word.length <= MOST_DRAWN && /^[a-z]+$/.test(word) && UNSAID.test(word);
+const isDrawnByLot = word =>
+  word.length <= MOST_DRAWN && /^[a-z]+$/.test(word) && !ABBREVIATED.has(word) && UNSAID.test(word);
 const PART_OF_NAME = /^[^[\]]+(?:\[[^[\]]*\])*\[(\p{L}[^[\]]*)\](?:\[\])?$/u; // "user[address][city]" is a city
 export const idWords = name => {
   const word = PART_OF_NAME.exec(name || '')?.[1] ?? name;
@@ -510,6 +511,44 @@ export const CALLED = {
   grade: 'star',
   datepicker: 'calendar',
   timepicker: 'clock',
+  'access time': 'clock',
+  'query builder': 'clock',
+  'date range': 'calendar',
+  'insert invitation': 'calendar',
+  'save alt': 'download',
+  'get app': 'download',
+  'file download': 'download',
+  'file upload': 'upload',
+  'add box': 'add',
+  'add circle': 'add',
+  'remove circle': 'remove',
+  'highlight off': 'close',
+  'delete forever': 'delete',
+  'delete sweep': 'delete',
+  'content copy': 'copy',
+  'content cut': 'cut',
+  'content paste': 'paste',
+  'mode edit': 'edit',
+  'edit note': 'edit',
+  'border color': 'edit',
+  'insert photo': 'picture',
+  'crop original': 'picture',
+  'insert drive file': 'file',
+  'drag handle': 'handle',
+  'drag indicator': 'handle',
+  'expand more': 'expand',
+  'expand less': 'collapse',
+  'filter list': 'filter',
+  'navigate next': 'next',
+  'navigate before': 'previous',
+  'perm identity': 'account',
+  'remove red eye': 'show',
+  'visibility off': 'hide',
+  'view list': 'list',
+  'view headline': 'list',
+  'view module': 'grid',
+  'vpn key': 'key',
+  'zoom out map': 'full screen',
   colorize: 'colour',
 };
 

@@ -14,11 +14,16 @@ const MOST_SPANNING_HEAD = 80,
   TABLES_WITHIN_CELLS = 3;
 
 /* Cached results about columns and rows, for many elements. */
-export const columnMemo = () => ({columns: new Map(), spans: new Map(), spanned: new Map()});
+export const columnMemo = () => ({columns: new Map(), spans: new Map(), spanned: new Map(), cells: new Map()});
 /* The headers over an element, also if its table is in a cell of another; "" for none. */
 export const headsOver = (element, memo) => {
+  const innermost = closest(element, HEADED_CELLS);
+  if (!memo.cells.has(innermost)) memo.cells.set(innermost, headsOfCell(innermost, memo));
+  return memo.cells.get(innermost);
+};
+const headsOfCell = (innermost, memo) => {
   const heads = [];
-  for (let cell = closest(element, HEADED_CELLS), left = TABLES_WITHIN_CELLS; cell && left; left--) {
+  for (let cell = innermost, left = TABLES_WITHIN_CELLS; cell && left; left--) {
     const table = closest(cell, HEADED_TABLES),
       row = closest(cell, 'tr, [role=row]');
     if (!table || !row) break;

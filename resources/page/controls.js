@@ -15,6 +15,9 @@ export const CONTROL =
 export const OPERATED =
   'button, input, select, textarea, [role=button], [role=checkbox], [role=switch], [role=combobox]';
 
+/* What they contain is shown only where they cannot be played. */
+export const PLAYED = new Set(['audio', 'video']);
+
 export const FIELDS = new Set(['input', 'select', 'textarea']);
 export const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.surface === 1;
 export const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';

@@ -18,6 +18,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
+import {withoutEndSign} from './head_signs.js';
 import {DROPS, heardBy, hearsDropsAlone} from './listeners.js';
 import {page} from './page.js';
 import {clean, short} from './text.js';
@@ -63,6 +64,8 @@ const isBoard = board => {
   const count = elementCountOf(board);
   if (count < 2 || count > MOST_COLUMNS) return false;
   const [first, ...others] = childrenOf(board);
+  // of panels that take turns, the one that is shown takes nothing from the others
+  if ([first, ...others].filter(isShown).length < 2) return false;
   if (!others.every(one => isSameSort(one, first) && beginsWithHead(one))) return false;
   const lists = [first, ...others].map(listOfCards).filter(list => list !== null);
   return lists.length > 1 || lists.some(list => !takesDropsItself(list, board));
@@ -93,7 +96,7 @@ const isOfDragged = (part, area) => {
 const COUNT_OF_AREA = /^(.*\p{L}.*?)[\s:·–-]*\(?\d+(?:\s*\/\s*\d+)?\)?$/u;
 const areaHead = part => {
   const words = clean(textContentOf(part));
-  return short(COUNT_OF_AREA.exec(words)?.[1] ?? words, MOST_AREA_WORDS);
+  return short(COUNT_OF_AREA.exec(words)?.[1] ?? withoutEndSign(part, words), MOST_AREA_WORDS);
 };
 const lineOfArea = area => {
   const walker = treeWalker(area, NodeFilter.SHOW_TEXT);

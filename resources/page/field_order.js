@@ -13,7 +13,7 @@ export const noteFieldOrder = () => {
     .map(field => new WeakRef(field));
 };
 /* Whether a field of the same kind that was before an unnamed, empty field is now after it, or the reverse. Fields in
-   other boxes, such as rows, are known by what is in these. */
+   other boxes, such as rows, are known by the contents of these. */
 export const hasChangedPlaces = field => {
   if (toldValue(field)) return false;
   const told = state.fieldOrder.map(one => one.deref()),

@@ -79,8 +79,8 @@ export const renamedFields = step =>
       return now && firmName(now) !== firmName(called);
     })
     .map(({key}) => key);
-/* Those of which neither name begins with the other, apart from remarks after it: a page may add a remark to a field,
-   or beside it, once it is left, and during a press there is no time to query anything. */
+/* Those whose former and current names do not begin with each other, apart from remarks: a page may add a remark to a
+   field, or beside it, once it is left, and during a press there is no time to query anything. */
 export const misnamedFields = step =>
   filledFor(step)
     .filter(({field, called}) => {

@@ -79,7 +79,7 @@ export const isTypedCell = (cell, role) =>
   attr(cell, 'aria-readonly') !== 'true' &&
   !READ_ONLY.test(attr(cell, 'class') || '') &&
   query(cell, CONTROL) === null;
-/* Whether it is one of them at all, whatever it takes. */
+/* Whether it is such a cell, whatever input it takes. */
 export const isOfSheet = (cell, role) => isOfGrid(cell, role) || hearsTyping(cell);
 const isOfGrid = (cell, role) =>
   role === 'gridcell' &&

@@ -1,6 +1,7 @@
 /* The groups of a page: headings, landmarks, dialogs and fieldsets, and their contents. */
 
 import {attr, boundsOf, closest, hasAttr, offsetWidthOf, query} from './dom.js';
+import {withoutEndSign} from './head_signs.js';
 import {referenced} from './words_in.js';
 import {isPopupMenu} from './popup_menus.js';
 import {page} from './page.js';
@@ -63,21 +64,21 @@ export const regroup = () => {
 export const setHeading = (words, level, node) => {
   if (!TELLS.test(words)) return;
   const scope = page.scopes[page.scopes.length - 1];
-  scope.heading = page.group = shortWords(words, 80);
+  scope.heading = page.group = shortWords(withoutEndSign(node, words), 80);
   scope.head = node;
   scope.box = null;
   scope.heads = [...scope.heads.filter(head => head.level < level), {level, words: scope.heading}];
   page.over = headOverGroup(page.scopes.length - 1);
 };
-/* Whether the heading of the current group stands lower, in another column, than an element at a place: it heads what
-   is under it there, and not that. */
+/* Whether the heading of the current group is lower than an element, in another column: it heads what is below it
+   there, not the element. */
 export const isAsideOfGroup = ({x, y, width, height}) => {
   const scope = page.scopes.findLast(({heading, word}) => heading || word);
   if (!scope?.heading) return false;
   const head = (scope.box ??= boundsOf(scope.head));
   return head.top >= y + height && (head.right <= x || head.left >= x + width);
 };
-/* The heading over the last one of a part, such as that of a chapter; "" for none. */
+/* The heading over the last element of a part, such as the heading of a chapter; "" for none. */
 const headOverGroup = place => {
   const {heads} = page.scopes[place];
   if (heads.length !== 1) return heads.length ? heads[heads.length - 2].words : '';

@@ -163,8 +163,8 @@ const meet = (guard, event, mine) => {
   )
     keepFrom(event);
 };
-/* If the page does not hear the release of the pointer, effects that last while it is held would continue: so the page
-   is told that the press was cancelled, as when the pointer moves away. */
+/* A page that does not hear the release of the pointer would continue effects that last while it is held. So it is told
+   that the press was cancelled, as when the pointer moves away. */
 const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}) => {
   const there = {clientX, clientY, bubbles: true}; // some pages take the place of the release for what is chosen
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
@@ -189,7 +189,7 @@ export const watchAround = (observer, element, more = {}) => {
   for (let at = element; at; at = rootOf(at).host)
     observer.observe(rootOf(at), {childList: true, subtree: true, ...more});
 };
-/* What hides something: a class or a style, also of what is around it or before it. */
+/* Attributes that may hide something when they change, also those of an element around or before it. */
 const PUTS_AWAY = {attributes: true, attributeFilter: ['aria-expanded', 'class', 'hidden', 'open', 'style']};
 const SPEAKS = {...PUTS_AWAY, characterData: true};
 const RENAMES = {
@@ -228,7 +228,7 @@ const isAtWork = ({target, expected}) =>
   isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
 const toldWhilePressed = guard =>
   guard.expected.held || (guard.works && isAtWork(guard)) ? {...guard.expected, named: false} : guard.expected;
-/* What the keyboard is in when something else is pressed was typed into by whoever presses. */
+/* At a press, the field with the focus counts as typed into by whoever presses. */
 const noteLeft = field => {
   if (field && isTyped(field)) noteTyped(field);
 };
@@ -303,9 +303,9 @@ const strays = (guard, drops) => {
   guard.pressed.pieces = guard.pressed.pieces.filter(piece => !held.has(piece));
   return what;
 };
-/* Keys that leave a field by themselves: what comes after them is meant for another. */
+/* Keys that leave a field: the following ones are meant for another. */
 const LEAVING = new Set(['Tab', 'Enter', 'Escape']);
-/* "fields" if those that were held to what they hold are no longer so, "renamed" if they are called something else. */
+/* "fields" if the content of held fields has changed, "renamed" if they have other names; "" if neither. */
 const fieldsStray = (guard, changed, renamed) => {
   guard.fields = changed(guard.expected.step);
   if (guard.fields.length) return 'fields';
@@ -341,7 +341,7 @@ const takeWriting = (guard, event, write) => {
   renew(guard.lasts); // a long text takes its time
 };
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
-/* What keys move has a value, too. */
+/* Sliders, which keys move, have a value, too. */
 const MOVED_BY_KEYS = new Set(['slider', 'spinbutton']);
 const takesKeys = node => isTyped(node) || MOVED_BY_KEYS.has(attr(node, 'role'));
 /* Writing to a row does not remove the words that distinguish it from others. */
@@ -364,8 +364,8 @@ const isForAnother = ({target, wrote}) => {
   if (!wrote && !listed) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
 };
-/* Whether the field has left the page since something was written into it, and the keyboard with it: the rest of a text
-   would come to nothing, or to whatever hears keys on all of the page. */
+/* Whether the field has left the page since it was written into, and the keyboard with it: the rest of a text would
+   come to nothing, or reach whatever listens for keys on the whole page. */
 const isLeftBehind = ({target, used}) => {
   const at = focusedNow();
   return (

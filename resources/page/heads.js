@@ -180,8 +180,8 @@ const isTitleBeside = (part, node) => {
 };
 /* Whether a heading is visible: those of steps and tabs are often to the left of the page, for screen readers. */
 const isSeen = heading => isShown(heading) && boundsOf(heading).right + scrollX > 0;
-/* Those in one element if it is another part of the page, none if it is a heading or about a line long, whatever else
-   is a heading in narrow windows alone; null if it has none. */
+/* The headings in one element if it is another part of the page; none if it is a heading or about a line long, whatever
+   else is a heading only in narrow windows; null if it contains none. */
 const headingsIfOther = (part, {parts}) => {
   let headings = parts.get(part);
   if (headings !== undefined) return headings;

@@ -100,7 +100,7 @@ const frameTitle = field => {
     if (titleOf(node)) return queryAll(node, 'input, select, textarea').length === 1 ? attributeOf(node, 'title') : '';
   return '';
 };
-/* The label of a field that shows other words in itself: that of the custom element around it, or text right before or
+/* The label of a field that displays other words: the label of the custom element around it, or text right before or
    after it that is marked as a label. */
 const LABEL_LEVELS = 4,
   MARKED_LABEL = /(^|[-_\s])(label|legend)([-_\s]|$)/i;

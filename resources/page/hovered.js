@@ -1,7 +1,18 @@
 /* Elements that show the hand cursor, or appear at all, only while hovered: a rule of the page defines that, and no
    computed style shows it. */
 
-import {adoptedSheetsOf, attr, isMediaNow, matches, rootElement, rootOf, sheetsOf} from './dom.js';
+import {
+  adoptedSheetsOf,
+  attr,
+  firstElementOf,
+  isMediaNow,
+  matches,
+  rootElement,
+  rootOf,
+  sheetsOf,
+  tagOf,
+} from './dom.js';
+import {CLICKS, heardBy} from './listeners.js';
 
 /* From a style sheet to the result of its rules, with the number of rules and the viewport size; a sheet is inspected
    once. */
@@ -14,6 +25,12 @@ export const isHandUnderPointer = (element, known) => {
   const said = saidAround(element, known);
   return said !== null && fitsAny(element, said.hand) && !fitsAny(element, said.other);
 };
+/* Likewise for a row that hears the click on any of its cells, where they show the hand: it is meant, and not each. */
+export const isHandOverRow = (element, known) =>
+  tagOf(element) === 'tr' &&
+  (heardBy(element) & CLICKS) !== 0 &&
+  firstElementOf(element) !== null &&
+  isHandUnderPointer(firstElementOf(element), known);
 /* Whether a rule would make an element visible if it, or its container, were hovered. An element hidden by its own
    style, or by a rule with a higher priority, stays hidden: a script controls that. */
 export const isShownUnderPointer = (element, known) => isShownBy(element, known, 'visibility');

@@ -23,7 +23,7 @@ import {
   tellsDeed,
   withoutOuterId,
 } from './class_words.js';
-import {CONTROL, GRABS} from './controls.js';
+import {CONTROL, GRABS, PLAYED} from './controls.js';
 import {
   attr,
   attributeNamesOf,
@@ -55,7 +55,7 @@ import {page} from './page.js';
 import {turnedArrow} from './shape_words.js';
 import {siteWords} from './sites.js';
 import {OPENS_DOWN, SWATCH, isSwatch, showsColour} from './swatches.js';
-import {attributeOf, clean, drawnWord, isInCode, saysKeys, sentence, short, spoken} from './text.js';
+import {attributeOf, clean, drawnWord, isInCode, isVersionOf, saysKeys, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
 const dataWords = element => {
@@ -92,23 +92,35 @@ const shownOf = parts => {
   return shown.length ? shown : parts;
 };
 /* The common name of an icon, by the words of its set: "keyboard arrow down" is no keyboard. */
-const called = words =>
-  CALLED[words] ??
+const called = styled => {
+  const words = styled.replace(STYLED_DRAWING, '');
+  return CALLED[words] ?? pointed(words);
+};
+const STYLED_DRAWING = /(?<=[a-z]) (border|filled|ios|outline|outlined|rounded|sharp)$/;
+const pointed = words =>
   words
+    .replace(/^arrow drop (?=(up|down)$)/, 'arrow ')
     .replace(/^(keyboard (?=(double )?arrow )|(tool|tools|toolbar) (?=\w))/, '')
     .replace(ARROW_DRAWN, '$1arrow')
     .replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
+/* Words from which only such a font draws these. */
+const LIGATURES = {__proto__: null, create: 'edit', event: 'calendar', launch: 'open in new window', today: 'calendar'};
+const OF_FONT = '[class*=material-icons], [class*=material-symbols]';
+const isDrawnIn = (element, word) =>
+  Array.from(queryAll(element, OF_FONT)).some(part => clean(textContentOf(part)) === word);
 /* Likewise for a name that is only the word from which an icon font draws it; "" for others. An arrow that opens a menu
    is one. */
 export const drawnName = (element, name) => {
   const words =
     drawnWord(name) && !isInCode(element)
       ? called(name.replaceAll('_', ' '))
-      : CALLED[name] !== undefined && query(element, 'i, [class*=icon]')
-        ? CALLED[name]
-        : '';
+      : LIGATURES[name] !== undefined && isDrawnIn(element, name)
+        ? LIGATURES[name]
+        : CALLED[name] !== undefined && !name.includes(' ') && query(element, 'i, [class*=icon]')
+          ? CALLED[name]
+          : '';
   return sentence(POINTING.test(words) && OPENS_MENU.has(attr(element, 'aria-haspopup')) ? 'menu' : words);
 };
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. One of a
@@ -120,7 +132,7 @@ export const iconWords = (element, field) => {
   return words;
 };
 const CHART = /(^| )(charts?|graph|plot)( |$)/;
-/* Whether nearly all of something is a film in it, under whatever is drawn over that. */
+/* Whether a film fills nearly all of an element, whatever is drawn over it. */
 const NEARLY_ALL = 0.7;
 const showsFilm = element => {
   const film = isLarge(element) ? query(element, 'video') : null;
@@ -300,7 +312,7 @@ export const tooltipOf = element => {
   if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
   for (const tooltip of TOOLTIPS) {
     const words = attributeOf(element, tooltip);
-    if (words && !saysKeys(words)) return deedApart(withoutMarkup(words));
+    if (words && !saysKeys(words) && !isVersionOf(element, words)) return deedApart(withoutMarkup(words));
   }
   return '';
 };
@@ -334,7 +346,6 @@ const drawsThing = (part, place) => {
   const words = place && isIcon(part) ? classWords(part) : '';
   return words !== '' && called(words) !== 'menu' && !POINTING.test(words);
 };
-const PLAYED = new Set(['video', 'audio']);
 /* The words of a class that name a thing or an act, or a sign, or are from an icon set, whose names they may well be;
    other words of a drawing describe its structure. */
 const drawnOrKnown = (part, words) =>

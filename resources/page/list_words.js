@@ -85,9 +85,9 @@ const isMonth = language => {
 };
 const plainMonth = label => label.toLowerCase().replace(/\.$/, '');
 
-/* Words that ask for a value without saying which: "Select", "Pick one …". */
+/* Words that ask for a value without saying which: "Select", "Pick one …", also in some other languages. */
 export const ASKS =
-  /^(please )?(choose|select|pick|enter|type|input)( (one|here|something|(an? )?(option|item|value|date|time|text)s?))?[ .…:]*$/i;
+  /^(please )?(choose|select|pick|enter|type|input)( (one|here|something|(an? )?(option|item|value|date|time|text)s?))?[ .…:]*$|^(请(选择|输入|填写)|請(選擇|輸入)|選択してください|선택(하세요)?|bitte (aus)?wählen|(veuillez )?(choisir|choisissez|sélectionner|sélectionnez)|(seleccione|selecciona|elija|elige|selezionare|seleziona|scegli|scegliere|selecione|выберите|wybierz|kies|maak een keuze|vælg|velg|välj)( (una?|uma) (opción|opção|opzione))?)[ .…:]*$/iu;
 const ASKING = /^[\s–—-]*(?:please )?(?:choose|select|pick)(?: (?:an?|the|your|one))? (?=\p{L})/iu,
   ASKING_SIGNS = /^[\s–—.-]+|[\s–—.…:-]+$/g;
 /* The object of a list's first option, which is no choice: "country" for "Select your country …". */

@@ -95,6 +95,23 @@ export const isSender = element =>
    itself. */
 const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/,
   OF_LIBRARY = /^data-.+-/;
+/* Parts that pages open for one thing after another, such as menus, may say for which one. */
+const OPENED_FOR = '[popover], dialog, [role=menu], [role=dialog], [role=listbox]',
+  SAYS_FOR = /^data-(?:.+-)?(?:for|of|owner|record|row|item|user|subject|entity|target)$/;
+/* Those around an element: a popover may only hold the menu, and a menu may have opened another. */
+const openedAround = element => {
+  const found = [];
+  for (let at = closest(element, OPENED_FOR); at; at = parentElementOf(at) && closest(parentElementOf(at), OPENED_FOR))
+    found.push(at);
+  return found;
+};
+const keysOfOpened = (element, keys) => {
+  for (const opened of openedAround(element))
+    for (const name of attributeNamesOf(opened)) {
+      const value = KEYED.test(name) || SAYS_FOR.test(name) ? attr(opened, name) : null;
+      if (value !== null && !isRenewedKey(name, value)) keys.push(`${name}=${value}`);
+    }
+};
 /* The target of a button elsewhere on the page, and the file name of a download link. */
 const ACTS_ON = ['form', 'popovertarget', 'command', 'commandfor', 'download'];
 export const keysOf = (element, levels, kept) => {
@@ -107,6 +124,7 @@ export const keysOf = (element, levels, kept) => {
       if (value !== null && !isRenewedKey(name, value)) keys.push(`${name}=${value}`);
     }
   }
+  keysOfOpened(element, keys);
   for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
@@ -163,22 +181,27 @@ const withoutLate = (keys, kept) => {
   return keys.filter(line => !isLate(line));
 };
 /* The named anchor of a popover, such as the row whose menu it is; null if it names none. */
-const MOST_HUNG_ON = 100;
+const MOST_HUNG_ON = 2000,
+  MAY_BE_HUNG_ON = ['[style*="anchor-name"]', 'body *'];
 const anchorOf = popover => {
   const name = cssNow(popover).positionAnchor;
   if (!name?.startsWith('--')) return null;
-  const named = Array.from(queryAll(document, '[style*="anchor-name"]')).slice(0, MOST_HUNG_ON);
-  return named.findLast(one => cssNow(one).anchorName.split(', ').includes(name)) ?? null;
+  const isNamed = one => cssNow(one).anchorName.split(', ').includes(name);
+  for (const places of MAY_BE_HUNG_ON) {
+    const found = Array.from(queryAll(document, places)).slice(0, MOST_HUNG_ON).findLast(isNamed);
+    if (found) return found;
+  }
+  return null;
 };
-const hungOn = (element, anchors) => {
-  const popover = closest(element, '[popover]');
-  if (popover === null) return null;
-  if (!anchors.has(popover)) anchors.set(popover, anchorOf(popover));
-  return anchors.get(popover);
-};
+const hungOn = (element, anchors) =>
+  openedAround(element).map(popover => {
+    if (!anchors.has(popover)) anchors.set(popover, anchorOf(popover));
+    return anchors.get(popover);
+  });
 /* The target of pressing an element that is elsewhere: its form, the field of a label, the part that it opens, the
-   anchor of its popover. Ids say little of that: they may pass to another. A part that a button controls without
-   opening it may change by itself, such as the slides of a carousel. `anchors`: those of popovers that are known. */
+   anchors of the popovers around it. Ids say little of that: they may pass to another. A part that a button controls
+   without opening it may change by itself, such as the slides of a carousel. `anchors`: those of popovers that are
+   known. */
 const NO_AIMS = [];
 export const aimsOf = (element, anchors = new Map()) => {
   if (tagOf(element) === 'form') return NO_AIMS;
@@ -186,7 +209,7 @@ export const aimsOf = (element, anchors = new Map()) => {
   const {form, control, popoverTargetElement, commandForElement} = element,
     [id = ''] = ((opens && attr(element, 'aria-controls')) || '').split(' ');
   const controlled = id && rootById(element, id);
-  const aims = [form, control, popoverTargetElement, commandForElement, controlled, hungOn(element, anchors)];
+  const aims = [form, control, popoverTargetElement, commandForElement, controlled, ...hungOn(element, anchors)];
   return aims.some(Boolean) ? aims.map(aim => (aim ? new WeakRef(aim) : null)) : NO_AIMS;
 };
 /* Whether one of the targets still exists, but is no longer the element's. A redrawn element has others. */

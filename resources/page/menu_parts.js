@@ -70,9 +70,9 @@ const isArrowPart = element => {
   );
 };
 
-/* Whatever the cursor outside: a narrow box that lies over the page, and in it several short items of the same shape,
-   is a menu, such as one that a right-click opens. Either it hears clicks itself, or its items have the arrow and
-   clicks are heard around it. */
+/* A narrow box over the page with several short items of the same shape is a menu, such as one that a right-click
+   opens, whatever the cursor outside. Either it hears clicks itself, or its items have the arrow cursor and clicks are
+   heard around it. */
 const LIES_OVER = new Set(['absolute', 'fixed']),
   WIDEST_POPUP = 0.5,
   LEAST_ITEMS = 3,

@@ -28,7 +28,7 @@ import {LABELABLE, MOST_LABEL, labelOfHolder, labelsOf, labelsOfOne, sharesId} f
 import {letterWords} from './letters.js';
 import {withoutMarkup} from './markup.js';
 import {TICKS, VALUED} from './roles.js';
-import {attributeOf, clean, drawnWord, plainWords, saysKeys, sentence, short, spoken} from './text.js';
+import {attributeOf, clean, drawnWord, isVersionOf, plainWords, saysKeys, sentence, short, spoken} from './text.js';
 import {inTree, shadowOf} from './tree.js';
 import {
   FILED_AS,
@@ -242,8 +242,8 @@ const saysNoName = (label, role) =>
   UNFILLED.test(label) ||
   (SET_TO_NUMBER.has(role) && BUT_VALUE.test(label)) ||
   (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && (BUT_BUTTON.test(label) || OF_MANUAL.test(label)));
-/* Whether words are the colon after a field or the sign that a tick draws itself. Other signs may be all that tells what
-   is meant, such as an arrow. */
+/* Whether words are the colon after a field or the sign that a tick draws itself. Any other sign, such as an arrow, may
+   be all that tells its meaning. */
 const saysOnlySign = (words, role) =>
   (VALUED.has(role) && BUT_COLON.test(words)) || (TICKS.has(role) && BUT_DRAWN_TICK.test(words));
 const givenLabel = (element, role) => {
@@ -302,7 +302,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     if (words[0] && !saysOnlySign(words[0], role)) return words;
   }
   name = attributeOf(element, 'title');
-  if (name && !saysKeys(name)) return [name, 'title', titleAsDrawn(element, name)];
+  if (name && !saysKeys(name) && !isVersionOf(element, name)) return [name, 'title', titleAsDrawn(element, name)];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (SAYS_SOMETHING.test(name)) return [name, 'placeholder'];
   // Better the words of a part meant to be silent than none.

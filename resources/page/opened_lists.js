@@ -4,7 +4,8 @@ import {attr, isAround, parentElementOf, query, rootOf} from './dom.js';
 import {isShown} from './tree.js';
 
 const OPENED = /^(?:listbox|menu|tree|grid)$/;
-const refersTo = list => {
+/* The element that refers to a part as its own; null for none. */
+export const refersTo = list => {
   const id = attr(list, 'id'),
     quoted = id && `"${CSS.escape(id)}"`;
   return quoted ? query(rootOf(list), `[aria-controls~=${quoted}], [aria-owns~=${quoted}]`) : null;

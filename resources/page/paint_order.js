@@ -23,7 +23,7 @@ export const isContext = (style, node) => {
     /layout|paint|strict|content/.test(style.contain)
   );
 };
-/* The stacking context of an element; null for that of the page. */
+/* The stacking context of an element; null for the context of the page. */
 export const contextOf = node => {
   for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(cssNow(at), at)) return at;
   return null;

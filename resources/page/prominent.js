@@ -138,7 +138,8 @@ const GOES_ON_LOW = /^\s*\p{Ll}/u;
    longer explanation of a bold title. */
 const flowsOn = (past, bold, text) =>
   bold === past.bold || (bold ? saysTitle(past.words) : past.begins && text.trim().length <= SHORT_LINE);
-/* The part with its own background around a text, such as a tag on a card; null for that of the element. */
+/* The part with its own background around a text, such as a tag on a card; null if that is the background of the
+   element. */
 const UNGROUNDED = /^rgba\(.*, 0\)$|^transparent$/;
 const groundOf = (holder, layer, element) => {
   for (let node = holder; node && node !== element; node = parentElementOf(node)) {
@@ -229,7 +230,7 @@ export const prominentText = (element, name, lead = '') => {
     name,
   );
 };
-/* Words as a name has them, whatever the case in which they are shown; "" if it has not. */
+/* Words in the case in which a name contains them, whatever the displayed case; "" if it does not. */
 const inName = (words, name) => {
   const at = name.toLowerCase().indexOf(words.toLowerCase());
   return at < 0 ? '' : name.slice(at, at + words.length);

@@ -104,8 +104,8 @@ const isAlike = (node, other) =>
     : datasetOf(node).testid !== undefined
       ? datasetOf(node).testid === datasetOf(other).testid
       : classNameOf(other) === '' && isBuiltAlike(node, other);
-/* Whether two boxes without classes are lines of a list: their parts are the same in turn, several texts and what is
-   pressed. */
+/* Whether two boxes without classes are lines of a list: their parts are the same in turn, with several texts and
+   controls. */
 const LEAST_BUILT = 3,
   MOST_BUILT = 12,
   PRESSED_BUILT = /^(button|a)$/;

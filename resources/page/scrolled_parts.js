@@ -1,4 +1,4 @@
-/* What a part of the page that scrolls by itself is, and what it is called. */
+/* The kind and the name of a part of the page that scrolls by itself. */
 
 import {lineBeside, wordsOfLine} from './cells.js';
 import {HEADS} from './controls.js';

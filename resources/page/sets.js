@@ -6,6 +6,7 @@ import {
   childrenOf,
   closest,
   countUpTo,
+  cssNow,
   parentElementOf,
   queryAll,
   rootOf,
@@ -27,9 +28,24 @@ export const placeInSet = (element, role, words) => {
     size = attr(element, 'aria-setsize');
   if (place && size && PLACE_NUMBER.test(place) && PLACE_NUMBER.test(size)) return `${place} of ${size}`;
   const all = likesOf(element, role, words);
-  return all.includes(element) && all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET
+  return all.includes(element) && all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET && runOn(all)
     ? `${all.indexOf(element) + 1} of ${all.length}`
     : '';
+};
+/* Whether one reads them in their order, line by line: the markers of a map stand anywhere. */
+const OFF_MARGIN = 6; // CSS pixels
+const runOn = all => {
+  const boxes = all.map(boundsOf),
+    way = cssNow(all[0]).direction === 'rtl' ? -1 : 1;
+  return boxes.every((box, at) => {
+    const before = boxes[at - 1];
+    if (!before || !box.width || !before.width) return true;
+    const middle = box.top + box.height / 2,
+      inLine = middle > before.top && middle < before.bottom;
+    return inLine
+      ? way * (box.left - before.left) > 0
+      : box.top > before.top && Math.abs(box.left - boxes[0].left) <= Math.max(OFF_MARGIN, box.width / 2);
+  });
 };
 /* The elements of its kind, in order, including itself: the choices of its group, or siblings without words and with
    the same icon apart from its state. */

@@ -50,7 +50,7 @@ const kindOfSlider = line => {
   }
   return 'slider';
 };
-/* Whether a line is the main one among the controls there: that of the volume is short. */
+/* Whether a line is the main one among the controls there: a line for the volume is short. */
 const LEAST_OF_LINE = 0.3;
 const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boundsOf(around).width;
 /* Whether it has a handle class, is moved by its style, and is on a line beside it. */

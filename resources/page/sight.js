@@ -43,7 +43,7 @@ export const shownView = () => {
     shown = Math.max(1, scale);
   return [pageLeft, pageTop, width * shown, height * shown];
 };
-/* The part of the page in sight, [left, top, width, height]; null if it is that of shownView. */
+/* The part of the page in sight, [left, top, width, height]; null if it is the same as in shownView. */
 export const lensOf = () => {
   const {pageLeft, pageTop, width, height, scale} = visualViewport;
   return scale === 1 && !isWider() ? null : [pageLeft, pageTop, width, height];

@@ -2,12 +2,13 @@
 
 import {HEAD_CELL} from './cells.js';
 import {showsState} from './computed_roles.js';
-import {FIELDS, isReadOnly} from './controls.js';
+import {FIELDS, GRABS, isReadOnly} from './controls.js';
 import {
   attr,
   classNameOf,
   closest,
   cssNow,
+  firstElementOf,
   hasAttr,
   kindOwn,
   matches,
@@ -27,13 +28,15 @@ import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
 import {holdsSecret} from './values.js';
 
-/* The nested list of an item in a list without roles, such as a folder; null if it has none. */
+/* The nested list of an item in a list without roles, such as a folder; null if it has none, if there is nothing in it,
+   or if the item is what one drags. */
 const NATIVE = new Set(['a', 'button', 'input', 'select', 'summary', 'textarea']);
 const ITEMS = new Set(['li', 'span', 'div', 'i']);
 const nestedList = (element, tag) => {
   const outer = parentElementOf(element);
   const item = tag === 'li' ? element : ITEMS.has(tag) && outer && tagOf(outer) === 'li' ? outer : null;
-  return item && !hasAttr(element, 'role') ? query(item, ':scope > ul, :scope > ol') : null;
+  const list = item && !hasAttr(element, 'role') ? query(item, ':scope > ul, :scope > ol') : null;
+  return list && firstElementOf(list) && !GRABS.has(cssNow(element).cursor) ? list : null;
 };
 
 const isOpen = details => details !== null && tagOf(details) === 'details' && details.open;
@@ -84,8 +87,8 @@ const showsBothWays = head => {
 /* The arrows in a head, which are shown once its column is sorted. */
 const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort" i]';
 
-/* Whether what an element says it has opened cannot be seen: then it has not. Of several the first counts; some write
-   them as selectors. */
+/* Whether the part that an element refers to as opened cannot be seen: then it has not opened it. Of several parts the
+   first counts; some pages write them as selectors. */
 const opensUnseen = element => {
   const first = (attr(element, 'aria-controls') || '')
     .split(/[\s,]+/)

@@ -3,9 +3,10 @@
 import {attr, elementCountOf, firstElementOf, offsetHeightOf, offsetWidthOf, queryAll, textContentOf} from './dom.js';
 import {clean} from './text.js';
 
+export const OPENS_DOWN = /^[▼▾⌄˅🔽]\ufe0f?$/u; // the sign of what opens a list below it
+const LEAST_SWATCH = 6; // CSS pixels
+
 /* Whether a control shows a wordless box of a colour that the page has set, as colour pickers do. */
-export const OPENS_DOWN = /^[▼▾⌄˅🔽]\ufe0f?$/u,
-  LEAST_SWATCH = 6;
 export const showsColour = element => Array.from(queryAll(element, '[style*=background]')).some(isPainted);
 const isPainted = part =>
   clean(textContentOf(part)) === '' &&

@@ -1,6 +1,6 @@
 /* Plain text: cleaning, cutting and comparing words. */
 
-import {attr, closest, cssNow, firstElementOf, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, closest, cssNow, firstElementOf, parentElementOf, query, tagOf, textContentOf} from './dom.js';
 
 /* Not part of any text, and dangerous in lines and terminals: control characters except white space, and characters
    that change the direction of the following text. Also zero-width spaces, which only mark possible line breaks. */
@@ -71,6 +71,9 @@ const KEYS_ALONE = RegExp(
   'i',
 );
 export const saysKeys = words => KEYS_ALONE.test(words);
+/* Whether the tooltip of a link, such as a logo, only says which version of a program runs: "3.11.11". */
+const VERSION_ALONE = /^v?\d+(\.\d+){1,3}([-.]?(alpha|beta|dev|post|rc)\.?\d*)?$/i;
+export const isVersionOf = (element, words) => tagOf(element) === 'a' && VERSION_ALONE.test(words);
 
 /* The words before a slider without its value: "Heat" of "Heat: 70", "Minutes" of "Minutes: 2 .. 4". */
 const SETTING = /(?<=\p{L}): *[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u;

@@ -37,8 +37,9 @@ export const toggledItem = element => {
   return item;
 };
 
-/* What an arrow without words opens and closes that only its class calls one: {part: what holds it and the words behind
-   it, words, isOpen}; null if it is none. Classes around it tell whether that is open, or the list in its item. */
+/* The part that an arrow without words opens and closes, if only its class says so: {part: the element with the arrow
+   and the words behind it, words, isOpen}; null for any other element. Classes around it tell whether the part is open,
+   or the list in its item. */
 const DRAWN_ARROW = /(^|[-_\s])(expander|twisty|twistie|disclosure|collapser)([-_\s]|$)/i,
   MOST_FOLDED = 120,
   LEVELS_OF_ARROW = 4;

@@ -36,9 +36,9 @@ export const watchSecret = ({key, secret = false}) => {
   return {watches: true};
 };
 
-/* Of the field that is written into, whether it was secret at any time since, or what is written into it went to a
-   secret one that the page has put in its place; `value` is what is written. Of fields of `doc` that were written into
-   before, given by their keys, which ones are secret by now; `gone` says that this is another document. */
+/* Whether the field being written into was secret at any time since, or the text went to a secret field that replaced
+   it; `value` is the text. And which fields of `doc` that were written into before, given by their keys, are secret by
+   now; `gone` says that this is another document. */
 export const turnedSecret = ({doc, key = 0, value = '', earlier = []}) => {
   if (doc !== state.doc) return {gone: true, turned: []};
   noteTurning(state.turnings?.takeRecords() ?? []);

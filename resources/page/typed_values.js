@@ -48,7 +48,7 @@ const currencyTyped = value => {
 };
 const partsTyped = value => plainTyped(value).match(/\p{L}+|\p{Nd}+/gu) ?? [];
 const withoutLeadingZeros = parts => parts.map(part => part.replace(/^0+(?=\p{Nd})/u, '')); // "04.12." and "4.12."
-/* Whether one value may be another that was only written otherwise. */
+/* Whether two values may be the same one in different notations. */
 export const isSameValue = (one, other) => {
   const [before, now] = [one, other].map(amountTyped),
     [parts, others] = [one, other].map(partsTyped);

@@ -41,8 +41,8 @@ const takesPointer = field => {
   return box.width > 2 && box.height > 2 && (!hit || hit === field);
 };
 
-/* Whether there is nothing of an element but words in a colour that shows nothing, in a box of no size: so some menus
-   fold away their entries, which would still be hit beside each other. */
+/* Whether an element contains only words in an invisible colour, in a box without a size. Some menus collapse their
+   entries like that; they would still be hit beside each other. */
 const UNSEEN_COLOUR = /^rgba\(.*, 0\)$|\/ 0\)$/; // the end of black alone is a 0, too
 const isUndrawn = (node, css) =>
   !firstElementOf(node) &&

@@ -37,7 +37,7 @@ import {
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
-import {isHandUnderPointer} from './hovered.js';
+import {isHandOverRow, isHandUnderPointer} from './hovered.js';
 import {labelsOf} from './labels.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {headingWords} from './names.js';
@@ -415,8 +415,7 @@ const cursorOver = (node, {cursor}, pointer, hears) => {
     (!page.hearing && !hears) ||
     pointer ||
     !PLAIN_CURSORS.has(cursor) ||
-    !hasAttrs(node) ||
-    !isHandUnderPointer(node, page.hands)
+    !((hasAttrs(node) && isHandUnderPointer(node, page.hands)) || isHandOverRow(node, page.hands))
   )
     return cursor;
   page.handed = cursor;

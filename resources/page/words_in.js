@@ -1,7 +1,7 @@
 /* The words in an element as people read them: without icons, hidden parts and repetitions. */
 
 import {isOnAxis} from './axes.js';
-import {OPERATED} from './controls.js';
+import {OPERATED, PLAYED} from './controls.js';
 import {
   assignedNodesOf,
   attr,
@@ -90,7 +90,7 @@ const unescaped = text =>
   );
 const ONE_LETTER = /^"[\p{L}\p{N}]"$/u; // in its own font it draws an icon
 const ONE_STRING = /^"[^"\\]*"$/; // most are one sign
-/* Whether a font draws an icon in place of a word that CSS generates. */
+/* Whether a font draws an icon for a word that CSS generates. */
 const ICON_FONT = /\b(icons?|symbols)\b/i;
 const drawsIcon = (content, css) => LIGATURE.test(content.slice(1, -1)) && ICON_FONT.test(css.fontFamily);
 const fitted = (text, css) => (INLINE_ONLY.test(css.display) ? text : ' ' + text + ' ');
@@ -139,7 +139,7 @@ export const lookOf = (element, css = null) => {
      referred      inside an element that another refers to
      level         how many elements the walk is below the one that is named */
 export const wordsIn = (element, way, css = null) => {
-  if (way.level >= MOST_NAME_LEVELS || hidesWords(element)) return '';
+  if (way.level >= MOST_NAME_LEVELS || hidesWords(element) || PLAYED.has(tagOf(element))) return '';
   way.level++;
   const shadow = shadowOf(element),
     assigned = tagOf(element) === 'slot' ? assignedNodesOf(element) : [];

@@ -158,8 +158,8 @@ const settleOnly = (own, only, index, at) => {
   return true;
 };
 
-/* Settles a wrapper that is clicked in place of its only control, which the pointer does not reach, or of one as thin
-   as a line. Returns whether it did. */
+/* Decides about a wrapper that is clicked in place of its only control, if the pointer does not reach that, or it is as
+   thin as a line. Returns whether it did. */
 const settleBlind = (own, index, inside, fields) => {
   const blind =
     own.level || CELLS.has(own.r)

@@ -159,6 +159,7 @@ CHANGES: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("case", CHANGES)
 @pytest.mark.parametrize("when", ["before", "with the pointer", "with another button"])
 async def test_a_button_waits_where_it_would_act_on_something_else(
@@ -490,8 +491,13 @@ async def test_a_heading_that_stays_in_sight_may_be_over_something_else(page: Dr
 
 
 _MENU = f"""<h1>People</h1>{_LONG}<ul><li id=ann style="anchor-name: --row">Ann Miller<li id=bob>Bob Stone</ul>
-<div popover id=menu style="inset: auto; position-anchor: --row; top: anchor(bottom)">{_BARE_PRESS}</div>
+<div popover id=menu data-for=ann style="inset: auto; position-anchor: --row; top: anchor(bottom)"><p><i>Menu</i>
+<button>Edit</button><span>{_BARE_PRESS}</span></div><style>.own {{ anchor-name: --row }}</style>
 <p id=told>nothing</p><script>menu.showPopover()</script>"""
+
+
+_BY_RULE = _MENU.replace('style="anchor-name: --row"', "class=own")
+_HELD = _MENU.replace("<p><i>Menu</i>", "<div role=menu><p><i>Menu</i>")
 
 
 @pytest.mark.parametrize(
@@ -499,14 +505,36 @@ _MENU = f"""<h1>People</h1>{_LONG}<ul><li id=ann style="anchor-name: --row">Ann 
     [
         "ann.style.anchorName = '', bob.style.anchorName = '--row'",
         "bob.style.anchorName = '--other', menu.style.positionAnchor = '--other'",
+        "ann.className = '', bob.className = 'own'",
+        "menu.dataset.for = 'bob'",
     ],
 )
 async def test_a_menu_that_hangs_on_another_row_is_another_ones(page: Driver, server: PageServer, change: str) -> None:
-    await page.open(server.page("/menu.html", _MENU))
+    await page.open(server.page("/menu.html", _BY_RULE if "className" in change else _MENU))
     await page.ask(change)
     with pytest.raises(ActionGoneError):
         await page.do("Click Delete")
     assert await page.ask("told.textContent") == "nothing"
     await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+@pytest.mark.parametrize(
+    "change", ["ann.style.anchorName = '', bob.style.anchorName = '--row'", "menu.dataset.for = 'bob'"]
+)
+async def test_so_is_a_menu_that_a_popover_holds(page: Driver, server: PageServer, change: str) -> None:
+    await page.open(server.page("/held.html", _HELD))
+    await page.ask(change)
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "nothing"
+
+
+async def test_a_token_that_a_dialog_renews_keeps_nobody_from_its_buttons(page: Driver, server: PageServer) -> None:
+    far = "<div>" * 6
+    asks = f"<dialog open id=menu data-request-id=8f3ad1cdf52fcc13d8af>{far}{_LONG}{_BARE_PRESS}"
+    await page.open(server.page("/renewed.html", f"<h1>People</h1><p id=told>nothing</p>{asks}"))
+    await page.ask("menu.dataset.requestId = 'c902afcdf52fcc13d8af'")
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed"

@@ -469,6 +469,7 @@ async def test_pictures_show_the_viewport(manager: SessionManager, server: PageS
 
 
 @pytest.mark.alone
+@pytest.mark.larger  # test_engine_scale reads as many elements, and more than a reading takes in
 async def test_fifty_thousand_elements_are_read_within_bounds(
     page: Driver, practice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,7 +172,7 @@ async def test_what_was_typed_before_a_question_is_not_told_of_its_answer(hand: 
     assert observation.question is not None
     session.by_hand.give_back()
     result = await session.step(next(one.id for one in observation.actions if one.target == "Cancel"))
-    assert say_all(result.facts) == ("Nothing visible changed.",)
+    assert say_all(result.facts) == ("The dialog closed",)
 
 
 def _typed_and_read(hand: Holder) -> bool:

@@ -23,6 +23,8 @@ draw(20);
 board.onclick = () => { told.textContent = shown };
 </script>"""
 _STOOD_STILL_S = 0.5
+_LOOKED_AT_S = 2.0
+"""Seconds after a reading in which a canvas is looked at, and some more."""
 
 
 def _click(page: Driver) -> ActionCall:
@@ -31,10 +33,14 @@ def _click(page: Driver) -> ActionCall:
     )
 
 
-async def test_a_place_of_a_picture_that_is_another_is_not_clicked(page: Driver, server: PageServer) -> None:
+@pytest.mark.parametrize("stood_s", [(_STOOD_STILL_S, 0), (0, _STOOD_STILL_S)], ids=["late", "at once"])
+async def test_a_place_of_a_picture_that_is_another_is_not_clicked(
+    page: Driver, server: PageServer, stood_s: tuple[float, float]
+) -> None:
     await page.open(server.page("/board.html", _BOARD))
-    await asyncio.sleep(_STOOD_STILL_S)
+    await asyncio.sleep(stood_s[0])
     await page.ask("shown = 'delete', draw(200)")
+    await asyncio.sleep(stood_s[1])
     with pytest.raises(ActionGoneError) as caught:
         await page.session.step(_click(page))
     assert "has drawn another picture there" in caught.value.sentence
@@ -42,6 +48,24 @@ async def test_a_place_of_a_picture_that_is_another_is_not_clicked(page: Driver,
     await page.session.observe()
     await page.session.step(_click(page))
     assert await page.ask("told.textContent") == "delete", "once that was read"
+
+
+@pytest.mark.parametrize("rests", [True, False])
+async def test_a_picture_that_was_another_at_each_reading_is_held_to_once_it_rests(
+    page: Driver, server: PageServer, rests: bool
+) -> None:
+    await page.open(server.page("/steps.html", _BOARD))
+    for x in (60, 100):
+        await page.ask(f"draw({x})")
+        await page.session.observe()
+    await asyncio.sleep(_LOOKED_AT_S if rests else 0)
+    await page.ask("shown = 'delete', draw(200)")
+    if rests:
+        with pytest.raises(ActionGoneError):
+            await page.session.step(_click(page))
+    else:
+        await page.session.step(_click(page))
+    assert await page.ask("told.textContent") == ("nothing" if rests else "delete")
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,18 @@ async def test_panels_around_a_list_to_sort_are_no_places_to_drop(page: Driver) 
     assert sum(one.startswith("Drag ") for one in said) == 3
 
 
+TURNS = """<div id=panes><div class=pane><h2>Questions</h2><ul><li>Name<li>Arrival</ul></div>
+<div class=pane{}><h2>Answers</h2><ul><li>None yet</ul></div></div>
+<style>li {{ cursor: move }} .pane {{ width: 300px }}</style>"""
+
+
+async def test_of_panels_that_take_turns_none_is_a_place_to_drop(page: Driver) -> None:
+    await show(page, TURNS.format(" hidden"))
+    assert areas(page) == []
+    await show(page, TURNS.format(""))
+    assert areas(page) == ["Drop on Questions", "Drop on Answers"]
+
+
 async def test_what_takes_files_or_a_press_too_is_no_place_to_drop_only(page: Driver) -> None:
     await show(page, "<div ondragover='event.preventDefault()' ondrop='1'>Drop your files here</div>")
     assert areas(page) == []

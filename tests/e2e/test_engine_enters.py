@@ -79,6 +79,7 @@ async def _chat(page: Driver, server: PageServer, field: str, around: str, chang
     await page.open(server.page("/chat.html", f"{body}</{around}>{script}"))
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("field", _FIELDS)
 @pytest.mark.parametrize("around", ["form", "section"])
 @pytest.mark.parametrize(
@@ -94,6 +95,7 @@ async def test_enter_is_held_back_in_whatever_is_typed_into(
     assert await page.ask("told.textContent") == "nothing"
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("field", _FIELDS)
 @pytest.mark.parametrize(
     "change",

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -28,6 +29,62 @@ def test_requests_that_have_ended_are_let_go_of(practice_site: str, monkeypatch:
             return sum(type(kept).__name__ == "Request" for kept in mine._objects.values())
 
     assert asyncio.run(run()) <= 50
+
+
+def test_requests_of_documents_that_were_left_are_let_go_of_first(
+    practice_site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "MOST_KEPT", 50)
+    monkeypatch.setattr(network, "LEFT", 2)
+
+    async def run() -> tuple[list[Counter[str]], int]:
+        async with local_session() as session:
+            kept = []
+            for number in range(24):
+                seen = await session.observe(f"{practice_site}?{number}")
+                assert seen.actions
+                connection = session.page.context._impl_obj._connection
+                kept.append(Counter(type(one).__name__ for one in connection._objects.values()))
+            backend: Any = session.session.backend
+            entries = backend.inspector.network.entries()
+            told = await backend.inspector.network.details(entries[0].number)
+            assert told.entry.state == "done"
+            assert dict(told.request_headers)
+            return kept, len(entries)
+
+    kept, asked = asyncio.run(run())
+    of_one = max(kept[0]["Request"], 1)
+    assert asked > 24
+    assert all(now["Request"] <= 2 + 2 * of_one for now in kept), kept
+    assert kept[-1]["_Left"] <= 2 * 60, "the driver has dropped the first of them meanwhile"
+    assert kept[-1]["_Left"] > 0
+
+
+@pytest.mark.parametrize(
+    "more", [{"status": 204}, {"Content_Disposition": "attachment"}, {"status": 302, "Location": "/nothing"}]
+)
+def test_a_link_that_leaves_the_page_as_it_is_lets_go_of_nothing(
+    monkeypatch: pytest.MonkeyPatch, more: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(network, "LEFT", 0)
+
+    async def run(server: PageServer) -> str:
+        async with local_session() as session:
+            body = "<script src=/one.js></script><a href=/staying>Stays</a>"
+            seen = await session.observe(server.page("/", f"<title>Asks</title>{body}"))
+            await session.step(seen.actions[0].id)
+            backend: Any = session.session.backend
+            recorder = backend.inspector.network
+            script = next(entry for entry in recorder.entries() if entry.url.endswith("/one.js"))
+            assert any(entry.url.endswith("/staying") for entry in recorder.entries())
+            told: str = (await recorder.details(script.number, body=True)).body
+            return told
+
+    with PageServer() as server:
+        server.answers["/one.js"] = lambda handler: handler.send("one = 1", "text/javascript")
+        server.answers["/nothing"] = lambda handler: handler.send("", status=204)
+        server.answers["/staying"] = lambda handler: handler.send("", "text/plain", **more)
+        assert asyncio.run(run(server)) == "one = 1"
 
 
 def test_a_request_that_is_still_open_is_kept_and_its_end_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,6 +117,44 @@ def test_a_request_that_is_still_open_is_kept_and_its_end_is_heard(monkeypatch: 
     with PageServer() as server:
         server.answers["/slow"] = answer
         assert asyncio.run(run(server, released)) == ["open", "done"]
+
+
+def test_a_request_whose_end_was_not_listened_to_may_still_be_answered(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for limit, most in (("FLOOD", 60), ("ASKED", 10)):
+        monkeypatch.setattr(network, limit, most)
+
+    async def run(server: PageServer, released: threading.Event) -> str:
+        async with local_session() as session:
+            await session.observe(server.page("/", "<title>Asks</title>"))
+            await session.page.evaluate("() => { window.slow = fetch('/slow').then(answer => answer.text()) }")
+            await session.page.evaluate("(async () => { for (let i = 0; i < 120; i++) await fetch('/?' + i); })()")
+            backend: Any = session.session.backend
+            recorder = backend.inspector.network
+            assert [entry.state for entry in recorder.entries() if entry.url.endswith("/slow")] == ["unheard"]
+            for _ in range(200):
+                if not recorder._listening.paused:
+                    break
+                await asyncio.sleep(0.05)
+            for _ in range(12):
+                await session.page.evaluate("fetch('/?more').then(answer => answer.text())")
+            released.set()
+            answer: str = await session.page.evaluate("window.slow")
+            await session.page.title()
+            return answer
+
+    released = threading.Event()
+
+    def answer(handler: Handler) -> None:
+        while not released.is_set() and not handler.wait(0.02):
+            pass
+        handler.send("Slow", "text/plain")
+
+    with PageServer() as server:
+        server.answers["/slow"] = answer
+        assert asyncio.run(run(server, released)) == "Slow"
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
 
 
 def test_a_shared_browser_keeps_nothing_of_a_session_that_has_ended() -> None:

@@ -45,6 +45,7 @@ async def test_a_button_beside_the_file_that_its_form_was_given(
     assert await on_page(page, "[given, sent]") == [1, 1]
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("when", ["shown", "atPress"])
 @pytest.mark.parametrize("words", [["another.txt", "14 KB"], ["drawing.txt", "Order 7"], ["14 KB"], ["drawing.txt!"]])
 async def test_a_button_beside_something_else(

@@ -4,6 +4,7 @@ import pytest
 
 from gui.engine.local.perceive.module_linker import link
 from gui.engine.local.perceive.page_script import page_module
+from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 from tests.helpers.local_page import backend_of
 
@@ -41,6 +42,21 @@ async def test_cells_of_a_grid_that_look_it_are_actions_where_the_grid_hears_the
     assert [action.name for action in cells] == ["3", "4"]
     await page.session.step(cells[1].id)
     assert "Chose 4 May" in page.text.splitlines()
+
+
+PACKAGES = """<style>tbody tr:hover td { cursor: pointer }</style>
+<table><thead><tr><th>Package<th>About<th>Updated</thead>
+<tbody><tr><td>boats<td><td>1 May<tr><td>tides<td>When it is high<td>2 May</table><p id=out></p><script>
+for (const row of document.querySelectorAll('tbody tr'))
+  row.addEventListener('click', () => { out.textContent = 'Shows ' + row.cells[0].textContent; });
+</script>"""
+
+
+async def test_where_cells_look_it_and_their_row_hears_the_press_the_row_is_the_action(page: Driver) -> None:
+    await show(page, PACKAGES)
+    assert [action.tag for action in page.seen.actions] == ["tr", "tr"], page.descriptions()
+    await page.session.step(page.seen.actions[1].id)
+    assert "Shows tides" in page.text.splitlines()
 
 
 async def test_a_style_sheet_that_comes_later_is_asked_too(page: Driver) -> None:

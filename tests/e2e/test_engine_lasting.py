@@ -60,6 +60,7 @@ async def test_a_row_is_the_same_while_its_time_ticks(
     assert not [one for one in did if " Bob " not in one]
 
 
+@pytest.mark.crossed("before1-now1-draw", "before1-now1-write")
 @pytest.mark.parametrize("how", ["draw", "write"])
 @pytest.mark.parametrize(
     ("before", "now"),

@@ -124,6 +124,7 @@ async def test_a_number_that_moves_by_itself_is_asked_about_once(
     assert await page.ask("did.length") == 1
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])
 @pytest.mark.parametrize(
     ("said", "then"),

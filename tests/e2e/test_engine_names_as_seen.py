@@ -118,11 +118,24 @@ async def test_arrows_of_a_calendar_say_by_what_they_turn(page: Driver) -> None:
     assert said == ["Click Next month", "Click Next year"]
 
 
+async def test_a_class_that_a_program_drew_by_lot_says_nothing(page: Driver) -> None:
+    said = await show(page, "<button><i class='add ljqzas' style='display:block;width:20px;height:16px'></i></button>")
+    assert said == ["Click “add” (button)"]
+
+
+async def test_an_icon_of_a_kind_of_files_is_called_so(page: Driver) -> None:
+    kinds = ("json", "xml", "sql")
+    icon = "<button><i class={} style='display:block;width:20px;height:16px'></i></button>"
+    said = await show(page, "".join(icon.format(kind) for kind in kinds))
+    assert said == [f"Click “{kind}” (button)" for kind in kinds]
+
+
 async def test_a_film_is_not_called_after_its_file(page: Driver) -> None:
-    film = "<video width=200 height=100><source src=/from-blue-moon-trailer.mp4></video>"
-    said = await show(page, film, "on('video')")
-    assert said != []
-    assert not any("moon" in words for words in said), said
+    film = "<video width=200 height=100{}><source src=/from-blue-moon-trailer.mp4>Your browser plays no films.</video>"
+    for controls in ("", " controls"):
+        said = await show(page, film.format(controls), "on('video')")
+        assert said != []
+        assert not any("moon" in words or "browser" in words for words in said), said
 
 
 async def test_fields_without_a_name_are_told_apart_by_what_is_in_them(page: Driver) -> None:

@@ -73,3 +73,21 @@ async def test_a_picture_in_a_file_called_after_a_side_points_there(page: Driver
     arrow = "<a href='javascript:void(0)'><img src='img/{}.png' width=20 height=20></a>"
     said = await show(page, "".join(map(arrow.format, ("up", "left", "right"))))
     assert said == ["Click “up” (button)", "Click “left” (button)", "Click “right” (button)"]
+
+
+LIGATURES = {"save_alt": "Download", "access_time": "Clock", "star_border": "Star", "skip_next": "Skip next"}
+
+
+async def test_words_from_which_a_font_draws_icons_by_what_they_draw(page: Driver) -> None:
+    icon = "<a href='#' onclick=0><i class=material-icons>{}</i></a> "
+    assert await show(page, "".join(map(icon.format, LIGATURES))) == [f"Click {word}" for word in LIGATURES.values()]
+    button = "<button><i class='material-icons'>today</i></button> <button>today</button>"
+    assert await show(page, button) == ["Click Calendar", "Click today"]
+
+
+async def test_words_beside_an_icon_are_not_what_a_font_draws(page: Driver) -> None:
+    drawn = "<i class=material-icons aria-hidden=true>add</i>"
+    words = ("create", "date range", "view list")
+    assert await show(page, "".join(f"<button>{drawn} {word}</button>" for word in words)) == [
+        f"Click {word}" for word in words
+    ]

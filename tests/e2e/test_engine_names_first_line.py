@@ -62,7 +62,7 @@ async def test_the_days_of_a_table_are_told_by_its_caption(page: Driver) -> None
 async def test_an_empty_cell_is_not_called_by_its_class(page: Driver) -> None:
     row = "<tr>" + "<td class='{} record' style='cursor: pointer; width: 60px; height: 20px'>" * 4
     said = await show(page, f"<table>{row.format('', '', '', '')}</table>", "on('td')")
-    assert said == [f"Click cell ({at} of 4)" for at in range(1, 5)]
+    assert said == [f"Click cell ({at} from the left)" for at in ("first", "second", "third", "fourth")]
     shown = row.replace("'>", "'><i class=icon-edit style='display: inline-block; width: 9px; height: 9px'></i>")
     assert "edit" in (await show(page, f"<table>{shown.format('', '', '', '')}</table>", "on('td')"))[0]
 

@@ -205,3 +205,11 @@ async def test_the_head_of_a_column_is_called_by_what_it_shows_and_not_by_its_wo
         "Type into “Quay” (text field)",
         "Type into “Depth” (text field)",
     ], said
+
+
+async def test_a_heading_goes_without_the_sign_of_the_button_at_its_end(page: Driver) -> None:
+    part = "<section><h2>{} <button>+</button></h2><button>Sort</button><p>Words</p></section>"
+    said = await show(page, "".join(map(part.format, ("To do", "Done"))))
+    assert [words for words in said if "Sort" in words] == ["Click Sort, in To do", "Click Sort, in Done"]
+    said = await show(page, "<h2>C +</h2><button>Sort</button><h2>C ++</h2><button>Sort</button>")
+    assert said == ["Click Sort, in C +", "Click Sort, in C ++"]

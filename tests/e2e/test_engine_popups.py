@@ -16,12 +16,16 @@ from gui.schema.errors import InputError, PageError
 from gui.schema.say import say_all
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
+from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+
+OPENED = 60 if examples.thorough else 2 * MOST
+"""How many windows one click opens."""
 
 SCRIPT = "for (let number = 0; number < 3; number++) window.open(`/popup?${number}`)"
 
@@ -91,12 +95,12 @@ async def test_what_a_click_opens_becomes_a_tab(own: Driver) -> None:
     ],
 )
 async def test_of_what_one_click_opens_all_but_the_first_are_held(own: Driver, server: PageServer, opens: str) -> None:
-    many = f"for (let n = 0; n < 60; n++) {{ const address = '/popup?' + n; {opens} }}"
+    many = f"for (let n = 0; n < {OPENED}; n++) {{ const address = '/popup?' + n; {opens} }}"
     script = f"document.querySelector('button').onclick = () => {{ {many} }}"
     server.page("/many", f"<title>Many</title><button>More</button><script>{script}</script>")
     await own.open("/many")
     await own.do("Click More")
-    assert await until(lambda: held(own) == ["59"], 20)
+    assert await until(lambda: held(own) == [str(OPENED - 1)], 20)
     assert own.session.info.tab_count == 2
     await own.session.answer(own.session.info.asks[0].id, AskAnswer())
     assert await until(lambda: own.session.info.tab_count == 2 + MOST, 20)

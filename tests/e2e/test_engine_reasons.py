@@ -74,6 +74,18 @@ async def test_covered(page: Driver) -> None:
         assert await log_of(page) == does.removeprefix("Click ")
 
 
+_HIGH = "<style>body { height: 300px }</style>"
+
+
+@pytest.mark.parametrize("over", [_HIGH, f"{_HIGH}<p>Orders</p>", "<div style='height: 300px'></div>"])
+async def test_what_is_behind_the_page_itself_is_behind_nothing_that_has_a_name(
+    page: Driver, server: PageServer, over: str
+) -> None:
+    deep = "<button style='position: absolute; top: 90px; left: 60px; z-index: -1'>Deep</button>"
+    await page.open(server.page("/deep.html", deep + over))
+    assert reason_of(page, "Click Deep") == ("valid", "covered", "Behind something else.")
+
+
 async def test_disabled(page: Driver) -> None:
     await page.open("/reason-disabled.html")
     for does in (
@@ -150,7 +162,7 @@ async def test_hidden(page: Driver) -> None:
         await page.do(does)
         assert await log_of(page) == does.removeprefix("Click ")
     for does in ("Click Under the pointer", "Click Tool of the list"):
-        assert reason_of(page, does)[1:] == ("hidden", "Shows only when its place is pointed at.")
+        assert reason_of(page, does)[1:] == ("hidden", "Appears when you point at its place.")
     await page.do("Click Under the pointer")
     assert await log_of(page) == "Under the pointer"
     for nobody in ("Click Nobody opens this", "Click Folded to nothing"):
@@ -283,3 +295,30 @@ async def test_a_bent_line_is_free_where_it_runs_though_the_middle_of_its_box_is
     assert reason_of(page, "Click Border")[:2] == ("valid", "covered"), "with so many corners it is not looked at"
     await page.do("Click From Ann to Bob")
     assert await page.ask("log") == ["line"]
+
+
+@pytest.mark.parametrize("refers", ["", "aria-controls=columns"])
+async def test_a_cover_is_called_by_the_button_that_opened_it_and_not_by_the_bar_around_it(
+    page: Driver, server: PageServer, refers: str
+) -> None:
+    menu = (
+        "<div id=columns style='position: absolute; top: 30px; left: 0; width: 300px; height: 120px; background: tan'>"
+    )
+    ticks = "<label><input type=checkbox> Id</label><label><input type=checkbox> Due</label></div>"
+    opener = f"<button aria-expanded=true {refers}>Columns</button>{'<p>' if refers else ''}"
+    bar = f"<div style='position: relative; height: 30px'><button>Filters</button> {opener}{menu}{ticks}</div>"
+    await page.open(
+        server.page(f"/menu{len(refers)}.html", f"<style>* {{margin: 0}}</style>{bar}<button>Sort</button>")
+    )
+    assert reason_of(page, "Click Sort") == ("valid", "covered", "Behind “Columns”.")
+
+
+async def test_a_cover_without_an_open_button_is_called_by_what_is_drawn_there(
+    page: Driver, server: PageServer
+) -> None:
+    note = (
+        "<div style='position: absolute; top: 30px; width: 300px; height: 120px; background: tan'>Sale ends today</div>"
+    )
+    bar = f"<div style='position: relative; height: 30px'><button>Filters</button>{note}</div>"
+    await page.open(server.page("/note.html", f"<style>* {{margin: 0}}</style>{bar}<button>Sort</button>"))
+    assert reason_of(page, "Click Sort") == ("valid", "covered", "Behind “Sale ends today”.")

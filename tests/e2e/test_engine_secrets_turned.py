@@ -167,7 +167,7 @@ async def test_a_plain_field_whose_page_asks_as_it_is_filled_is_no_secret_and_th
         typed, answered = steps[-2:]
         assert (typed.call.value, typed.call.secret, typed.outcome) == (PLAIN, None, "unknown")
         assert (came in typed.facts) is stays
-        assert answered.facts == (fact(Code.NOTHING_CHANGED),), "the answer did not type it"
+        assert answered.facts == (fact(Code.DIALOG_CLOSED, target=""),), "the answer did not type it"
     assert await kept.ask("field.value") == (PLAIN[:3] if stays else "")
 
 
@@ -209,7 +209,7 @@ async def test_a_tick_that_made_the_page_say_something_is_not_told_of_the_answer
     await kept.open(server.page("/ticks", f"<title>Booking</title><h1>Booking</h1>{tick}"))
     await kept.do("Tick Breakfast")
     await kept.do("Click OK")
-    assert kept.session.steps[-1].facts == (fact(Code.NOTHING_CHANGED),)
+    assert kept.session.steps[-1].facts == (fact(Code.DIALOG_CLOSED, target=""),)
 
 
 @pytest.mark.parametrize("after", ["", "field.type = 'text'"])

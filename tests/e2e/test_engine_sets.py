@@ -44,6 +44,15 @@ async def test_icons_that_look_alike_are_counted_within_their_row(page: Driver) 
     ]
 
 
+async def test_the_markers_of_a_map_are_told_by_where_they_stand(page: Driver) -> None:
+    marker = "<div class=marker onclick=0 style='position: absolute; left: {}px; top: {}px; width: 20px; height: 20px'>"
+    at = ((200, 90), (20, 60), (110, 70), (60, 5))
+    markers = "".join(f"{marker.format(*place)}</div>" for place in at)
+    said = await show(page, f"<div style='position: relative; height: 200px'>{markers}</div>")
+    order = ("fourth", "first", "third", "second")
+    assert said == [f"Click “marker” ({number} from the left)" for number in order]
+
+
 async def test_what_is_not_displayed_is_not_counted(page: Driver) -> None:
     more = "<button class=icon-star style='display:none'></button>" * 2
     assert await show(page, f"<p><button class=icon-star></button>{more}<i></i></p>") == ["Click “star” (button)"]

@@ -139,3 +139,19 @@ async def test_an_item_is_not_clicked_on_the_same_words_of_one_below_it(page: Dr
     await page.open("/tree")
     await page.do("Choose Letters (1 of 2)")
     assert await page.ask("log") == ["upper"]
+
+
+KNOTS = """<title>Knots</title><style>div { cursor: move; width: 300px }</style><ul>
+<li><div onmousedown="1">Bowline <button>Add below Bowline</button></div>
+<ol><li><div onmousedown="1">Double</div><ol></ol></ol></ul>
+<ul><li><span onclick="1" style="cursor: pointer">Hitches</span><ol></ol></ul>"""
+
+
+async def test_an_item_that_one_drags_or_with_nothing_below_it_is_not_called_what_opens(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/knots", KNOTS)
+    await page.open("/knots")
+    said = page.descriptions()
+    assert [one for one in said if one.startswith(("Open", "Close"))] == []
+    assert [one.split()[0] for one in said] == ["Drag", "Click", "Drag", "Click"], said

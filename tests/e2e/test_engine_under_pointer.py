@@ -46,7 +46,7 @@ async def test_tools_that_come_under_the_pointer_are_listed_and_pressed(
     tools = [f"Click {does}, beside Hello from {who}" for who in ("Ann", "Bob") for does in ("Like", "Reply")]
     assert [one for one in page.descriptions() if not one.startswith("Click Ann")] == tools
     tool = page.action("Click Reply, beside Hello from Bob")
-    assert (tool.reason, tool.reason_text) == ("hidden", "Shows only when its place is pointed at.")
+    assert (tool.reason, tool.reason_text) == ("hidden", "Appears when you point at its place.")
     await page.session.step(tool.id)
     await page.do("Click Like, beside Hello from Ann")
     assert await page.ask("log.join()") == "reply Bob,like Ann"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.engine.recording import journal
 from gui.schema.say import say
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -77,3 +78,60 @@ async def test_that_items_were_replaced_by_identical_ones_is_not_told_beside_wha
     await page.open(server.page("/days", GRID))
     result = await page.do("Click Day 3")
     assert [say(one) for one in result.facts] == ["New text: “Chosen for a visit: Day 3”"]
+
+
+LATE = """<!doctype html><title>Tools</title><button id=prefs>Preferences</button>
+<p id=tools><button>Query</button> <button>Schema</button></p><script>
+prefs.onclick = () => tools.remove();
+const goOn = () => {
+  document.body.insertAdjacentHTML("beforeend", "<div>" + "<button>Choice</button>".repeat(30) + "</div>");
+};
+</script>"""
+LATE_DIALOG = """<!doctype html><title>Shop</title><button>Delivery</button><script>
+const goOn = () => {
+  const asks = document.createElement("dialog");
+  asks.setAttribute("aria-label", "Where to?");
+  asks.innerHTML = "<input aria-label=Street><button>Use it</button>";
+  document.body.append(asks);
+  asks.showModal();
+};
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "pressed", "told"),
+    [
+        (LATE, "Click Preferences", ("A little later, 30 new actions", "2 actions are no longer there")),
+        (LATE_DIALOG, "Click Delivery", ("A little later, the dialog “Where to?” opened",)),
+    ],
+)
+async def test_what_a_slow_page_opened_is_told_first(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, shown: str, pressed: str, told: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    await page.open(server.page("/late", shown))
+    await page.do(pressed)
+    await page.ask("goOn()")
+    await page.session.looking.glance(always=True)
+    assert page.session.steps[-1].changes == told
+
+
+LONG = """<!doctype html><title>People</title><table><thead><tr><th><button id=sort>Name</button></thead>
+<tbody id=rows></table><script>
+let turned = false;
+const names = Array.from({length: 500}, (_, at) => `Person ${String.fromCharCode(65 + at % 26)}${at}`).sort();
+const draw = () => {
+  rows.innerHTML = (turned ? names.slice().reverse() : names).slice(0, 20)
+    .map(name => `<tr><td>${name}<td><button>Edit ${name}</button>`).join("");
+};
+sort.onclick = () => { turned = !turned; draw(); };
+draw();
+</script>"""
+
+
+async def test_a_long_table_that_was_sorted_is_told_by_its_first_row_and_not_by_counts(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/long", LONG))
+    result = await page.do("Click Name")
+    assert say(result.facts[0]).startswith("First row now: “Person Z")

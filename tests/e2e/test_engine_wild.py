@@ -63,7 +63,7 @@ async def test_greyed_out_within_a_shadow_tree(page: Driver) -> None:
 
 async def test_an_icon_that_listens_in_the_label_of_a_field(page: Driver) -> None:
     field = "<label>Secret <input type=password><i class=material-icons aria-hidden=true>visibility_off</i></label>"
-    assert await show(page, field, "on('i')") == ["Type into Secret", "Click Visibility off"]
+    assert await show(page, field, "on('i')") == ["Type into Secret", "Click Hide"]
 
 
 async def test_words_drawn_by_an_icon_font_and_data_tell(page: Driver) -> None:

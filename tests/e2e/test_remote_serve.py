@@ -134,7 +134,7 @@ async def test_what_came_into_a_field_before_its_page_asked_is_told_of_the_step_
     typed, answered = remote.steps[-2:]
     assert (typed.call.value, typed.outcome) == ("Anna", "unknown")
     assert fact(Code.VALUE_CHANGED, target="Name", before="", after="Ann") in typed.facts
-    assert answered.facts == (fact(Code.NOTHING_CHANGED),)
+    assert answered.facts == (fact(Code.DIALOG_CLOSED, target=""),)
 
 
 async def test_live_pictures_and_replay(remote: StepSession, server: PageServer) -> None:

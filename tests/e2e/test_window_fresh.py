@@ -10,9 +10,10 @@ from gui.app import freshness
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
-from gui.engine.local.perceive import raw_walk
+from gui.engine.local.perceive import raw_walk, reader
 from gui.engine.reading.between_steps import Looking
 from gui.schema.action import Action
+from gui.schema.code import Code
 from gui.schema.fact import Fact
 from tests.helpers.page_server import PageServer
 
@@ -257,5 +258,26 @@ def test_what_was_left_out_is_also_read_after_long_control_by_hand(play: Play, m
             monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 15.0)
             stepdeck.control.stop()
             await user.until(lambda: [action.name for action in user.page.actions] == names, "the rest of the page")
+
+    play(story)
+
+
+def test_a_page_too_busy_to_be_read_is_read_by_itself_once_it_answers(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            monkeypatch.setattr(reader, "READ_S", 2.5)
+            monkeypatch.setattr(freshness, "REST_AFTER_S", ())
+            monkeypatch.setattr(freshness, "UNREAD_AFTER_S", 1.0)
+            page = """<p>Loading…</p><script>
+              const made = Object.assign(document.createElement("button"), {textContent: "Query"});
+              const build = () => document.body.append(made);
+              const end = performance.now() + 9000;
+              setTimeout(() => { while (performance.now() < end); setTimeout(build, 300); });</script>"""
+            await user.open(server.page("/builds.html", page))
+            assert any(one.code is Code.NOT_READ_IN_TIME for one in user.page.facts)
+            await user.until(lambda: [action.name for action in user.page.actions] == ["Query"], "what the page built")
+            assert len(user.session.steps) == 1
 
     play(story)

@@ -16,6 +16,7 @@ from gui.demo.user import DemoUser
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.secrets.veil import COLOUR
 from gui.widgets.picture.overlap_menu import ActionMenu
+from tests.helpers.menu_words import plain_words
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import buttons_of, words_of
 
@@ -101,7 +102,7 @@ def test_pictures_are_copied_and_saved_without_a_secret(play: Play, site: PageSe
         click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, canvas.viewport().mapToGlobal(at))
         QApplication.sendEvent(canvas.viewport(), click)
         (menu,) = canvas.findChildren(ActionMenu)
-        entries = {entry.text(): entry for entry in menu.actions()}
+        entries = {plain_words(entry): entry for entry in menu.actions()}
         assert window.action_panel.selected_action_id() == user.find("Near").id
         entries["Copy and save pictures with outlines"].trigger()
         menu.close()

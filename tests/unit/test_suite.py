@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.suite import FAILED, MOST_AGAIN, NO_TESTS, can_be_chance, passed
+from tests.suite import FAILED, LATER, MOST_AGAIN, NO_TESTS, can_be_chance, passed
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
@@ -66,6 +66,18 @@ def test_what_runs_beside_the_shared_part_begins_before_that_ends(tmp_path: Path
     assert run.stdout.splitlines()[-1] == "3 passed, 0 failed", run.stdout + run.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such priorities")
+def test_what_runs_beside_the_shared_part_takes_what_that_leaves(tmp_path: Path) -> None:
+    shared, beside = (
+        f"import os, pathlib\ndef test(): pathlib.Path({str(tmp_path / part)!r}).write_text(str(os.nice(0)))\n"
+        for part in ("shared", "beside")
+    )
+    files = SMALL | {"e2e/test_engine_passes": shared, "test_beside": f"import time\ntime.sleep(0.5)\n{beside}"}
+    assert run_suite(tmp_path, files).returncode == 0
+    assert (tmp_path / "shared").read_text() == str(os.nice(0))
+    assert (tmp_path / "beside").read_text() == str(min(os.nice(0) + LATER, 19))
+
+
 def test_what_passes_at_a_second_try_only_is_named(tmp_path: Path) -> None:
     mark = tmp_path / "tried"
     late = (
@@ -119,7 +131,7 @@ def test_a_part_may_be_empty_only_where_tests_were_chosen(statuses: list[int], c
     assert passed(statuses, chosen) is good
 
 
-def test_before_the_suite_each_file_is_compiled_and_one_that_cannot_be_imported_is_told(tmp_path: Path) -> None:
+def test_each_file_is_compiled_before_the_suite_and_one_that_cannot_be_imported_is_reported(tmp_path: Path) -> None:
     outcome = run_suite(tmp_path, SMALL, "tests.collected")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     assert {file.name.partition(".")[0] for file in tmp_path.rglob("test_*.pyc")} == {Path(name).name for name in SMALL}

@@ -176,8 +176,8 @@ class Deck:
                 self._bare.add(earlier)
             pages += then
         for page in filter(lambda page: _is_older(page, number), pages):
-            if is_failure_page(page.url):
-                return QImage()  # the browser's error page for another address
+            if is_failure_page(page.url) or page.url == "about:blank":
+                return QImage()  # the browser's error page for another address, or an empty tab
             image = await asyncio.to_thread(decoded, page.picture)
             if not image.isNull():
                 return image

@@ -8,13 +8,14 @@ from operator import attrgetter
 
 from gui.engine.describe.beside_signs import called_beside_signs
 from gui.engine.describe.by_link import called_by_link
-from gui.engine.describe.called import called_as_looks, camel_case, is_pressed, not_said_twice, target_of, verb_of
+from gui.engine.describe.called import called_as_looks, camel_case, target_of
 from gui.engine.describe.elements import MENU, NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.parts_of_things import called_by_owner
 from gui.engine.describe.place_words import says_its_row
 from gui.engine.describe.pressed_rows import called_as_rows
 from gui.engine.describe.row_names import call_rows
 from gui.engine.describe.telling_apart import called_by_place, unique_targets
+from gui.engine.describe.verbs import is_pressed, not_said_twice, verb_of
 from gui.engine.identity.locators import found_by
 from gui.engine.secrets.known import known_count, masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason

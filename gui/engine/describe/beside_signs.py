@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from gui.engine.describe.called import is_pressed
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import is_pressed
 from gui.schema.verb import Verb
 
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 
-from gui.engine.describe.called import ROLE_WORDS, label_of, leads_nowhere
+from gui.engine.describe.called import ROLE_WORDS, label_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import leads_nowhere
 from gui.schema.verb import Verb
 
 _MOST_CALLED = 2
@@ -46,6 +47,8 @@ def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> li
 def _says_itself(element: Element) -> bool:
     """Whether an icon describes a link, rather than repeat its address or the file name of a picture."""
     address = element.href.casefold()
+    if element.hint.casefold() == "logo":
+        return True
     return not element.pictured and not all(word in address for word in element.hint.casefold().split())
 
 

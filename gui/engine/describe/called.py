@@ -1,35 +1,15 @@
-"""The verb and the name of an element in words. Pure."""
+"""The name of an element in words. Pure."""
 
 import re
 from itertools import pairwise
 
 from gui.engine.describe.elements import Element
 from gui.engine.describe.figures import are_figures, tells_chart
+from gui.engine.describe.verbs import MOVES, is_pressed, verb_of
 from gui.engine.describe.wording import plainly, uncoded, without_kind, without_prompt
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
-_VERBS = {
-    "link": Verb.OPEN,
-    **dict.fromkeys(("doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"), Verb.OPEN),
-    "textbox": Verb.TYPE_INTO,
-    "searchbox": Verb.TYPE_INTO,
-    "combobox": Verb.CHOOSE,
-    "listbox": Verb.CHOOSE,
-    "slider": Verb.SET,
-    "spinbutton": Verb.SET,
-    "checkbox": Verb.TICK,
-    "radio": Verb.CHOOSE,
-    "switch": Verb.SWITCH_ON,
-    "tab": Verb.SHOW,
-    "option": Verb.CHOOSE,
-    "summary": Verb.OPEN,
-    "treeitem": Verb.CHOOSE,
-    "menuitem": Verb.CHOOSE,
-    "menuitemradio": Verb.CHOOSE,
-    "separator": Verb.SET,
-    "scrollbar": Verb.SET,
-}
 _INPUT_WORDS = {
     "email": "E-mail field",
     "tel": "Telephone field",
@@ -71,17 +51,13 @@ ROLE_WORDS = {
 _THICKEST_BAR, _SHORTEST_BAR, _LONG = 24, 60, 5
 """CSS pixels: the size of a bar, and its least ratio of length to thickness."""
 
+_MANY_CELLS = 4
+"""From so many cells on a row is named by the first ones that distinguish it."""
+
 _LEAST_AREA = 100
 _LARGEST_ICON = 64
-_NO_FIELD = 24
-"""CSS pixels: a field in a drawn list that is no wider is invisible until one types."""
+"""CSS pixels: the least short side of an area, and the longest side of an icon."""
 
-_DRAWN_TICKS = {
-    "checkbox": (Verb.TICK, Verb.UNTICK),
-    "radio": (Verb.CHOOSE, Verb.CHOOSE),
-    "switch": (Verb.SWITCH_ON, Verb.SWITCH_OFF),
-}
-"""The verbs for a drawing of a hidden field: while it is off, and while it is on."""
 _SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
 """Roles that the verb implies: only a checkbox is ticked."""
 
@@ -96,9 +72,6 @@ _TAG_WORDS = {
     "canvas": "drawing",
 }
 _DRAWN_AS = frozenset({"g", "path", "rect"})
-_SORTING = frozenset({"button", "columnheader", "generic", "link"})
-_OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
-
 MOST_LABEL = 120
 """The longest name in a description, in characters: some names are the text of whole cards."""
 
@@ -106,6 +79,9 @@ _MOST_TEXT = 60
 """The same for an element without a role, whose name is all of its text, such as a paragraph."""
 
 MOST_VALUE = 30
+
+CHART = "chart"
+"""The name of a drawing that reads out its numbers."""
 
 EDITOR = "editor"
 """The name of a large rich text field without a name."""
@@ -137,38 +113,12 @@ _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """After such a word, "required" means something else: “Not required”."""
-_SAYS_DEED = re.compile(
-    r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]|(Toggle|Hide|Expand|Collapse)$", re.IGNORECASE
-)
-"""Names that say what a click does: “Show code” and “Collapse” are clicked, not opened or closed."""
-_SAYS_CHOICE = re.compile(r"(Choose|Select|Switch)\s+\w", re.IGNORECASE)
-"""The same for names that announce a choice: “Choose how rows are drawn”."""
-_LINK_SAYS_DEED = re.compile(
-    r"(Toggle|(Show ?/ ?)?Hide|Expand|Collapse)\s+\w|Sort (asc\w*|desc\w*|by)\b", re.IGNORECASE
-)
-"""The same for links, except those that show something: they are opened."""
 _TURNS = frozenset({"previous", "next", "first", "last", "back", "forward"})
 """Signs of list items that turn pages."""
-_SAYS_TURN = re.compile(r"(Toggle|Switch|Turn|Change)\s+(to|on|off|between)\b", re.IGNORECASE)
-"""The same for switches that announce their effect: “Switch to dark theme”."""
-_SAYS_CLOSE = re.compile(r"Close\s+\w")
-"""The same for names that announce closing although the thing is already closed."""
-_DEED_ALONE = re.compile(
-    r"(refresh|reload|delete|remove|download|upload|log ?out|sign ?out)( \w+){0,2}"
-    r"|clear|print|copy|share|undo|redo|cancel|reset|like|reply|forward|(un)?subscribe"
-    r"|add to (cart|basket|bag|wish ?list)",
-    re.IGNORECASE,
-)
-"""Links named after their effect alone are not opened."""
-_SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
-_EDGE = re.compile(r"((top|bottom|left|right) )*(edge( of .+)?|corner)")
-"""Hints for resizing edges, whatever their role."""
 _ONLY_DRAGS = re.compile(
     r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
 )
 """A name that says only that something can be moved."""
-_MOVES = re.compile(r"(drag|move|rearrange|reorder|sort|grab|hold|pull|resize)\b", re.IGNORECASE)
-"""Beginnings of tooltips about moving; any other tooltip says what a click does."""
 _SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
 """Screen reader text for the line between two columns: it sets the width of the first."""
 _SAYS_KEYS = re.compile(
@@ -223,97 +173,6 @@ _EITHER_LOOK = "light or dark"
 _UNSEEN = frozenset({"aria-label", "alt", "title"})
 """Sources of names that are not visible on the page."""
 _OPENS = frozenset({"popup", "collapsed", "expanded"})
-SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
-"""Input types whose value is set rather than typed."""
-
-
-def verb_of(element: Element) -> Verb:
-    """The verb of its action: "Type into", "Untick", "Choose"."""
-    states = element.states
-    if element.toggles:
-        return Verb.CLOSE if "expanded" in states else Verb.OPEN
-    if element.pressed and element.role == "checkbox":
-        return Verb.CLICK
-    if element.role in ("switch", "radio") and _SAYS_TURN.match(element.lead or element.name):
-        return Verb.CLICK
-    if element.role == "checkbox" and element.ticks == "switch":
-        return _DRAWN_TICKS["switch"]["checked" in states]
-    if element.role in ("checkbox", "menuitemcheckbox"):
-        return Verb.UNTICK if "checked" in states else Verb.TICK
-    if element.role == "option" and {"selected", "multiple"} <= set(states):
-        return Verb.UNSELECT
-    if element.role == "switch":
-        return Verb.SWITCH_OFF if "checked" in states else Verb.SWITCH_ON
-    if element.ticks in _DRAWN_TICKS:
-        return _DRAWN_TICKS[element.ticks]["checked" in states]
-    if element.role == "summary":
-        if _SAYS_DEED.match(element.name):
-            return Verb.CLICK
-        return Verb.CLOSE if "expanded" in states else Verb.OPEN
-    if element.role in _OPENING and element.tag != "select" and not element.is_field:
-        if "expanded" in states and element.role != "treeitem":  # clicking an open tree item also selects it
-            return Verb.CLICK if _SAYS_DEED.match(element.name) else Verb.CLOSE
-        if "collapsed" in states or "popup" in states:
-            chooses = _SAYS_CHOICE.match(element.lead or element.name)
-            says = _SAYS_DEED.match(element.name) or chooses if element.role != "link" else None
-            return Verb.CLICK if says or _SAYS_CLOSE.match(element.name) else Verb.OPEN
-    if element.is_region:
-        return Verb.SCROLL
-    if "double" in states and not element.is_field:  # a text that a double-click made editable is typed into
-        return Verb.DOUBLE_CLICK
-    if "menu" in states and not element.is_field:
-        return Verb.RIGHT_CLICK
-    if element.tag in ("video", "audio") and element.role == "generic":
-        return Verb.PAUSE if "playing" in states else Verb.PLAY
-    if element.role in _SORTING and "sortable" in states:  # also if it can be dragged
-        return Verb.SORT_BY
-    if element.draggable and (
-        (element.role == "generic" and not _says_click(element))
-        or element.loose
-        or (not element.name and _EDGE.fullmatch(element.hint))
-        or _SAYS_DRAG.match(element.lead or element.name)
-    ):
-        return Verb.DRAG
-    if element.takes_drops:
-        return Verb.DROP_ON
-    if element.input_type == "file":
-        return Verb.CHOOSE_FILE
-    if element.input_type in SET_TYPES:
-        return Verb.SET
-    if "readonly" in states and element.role in ("textbox", "searchbox", "combobox"):
-        return Verb.CLICK
-    if element.role == "combobox" and not element.options and element.tag != "select":
-        if element.tag == "input" and element.box.width <= _NO_FIELD and not element.drawn:
-            return Verb.CHOOSE
-        return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
-    if is_pressed(element) or (
-        element.role == "link"
-        and any(
-            says(element.name or element.hint) for says in (_LINK_SAYS_DEED.match, _SAYS_CLOSE.match, _is_deed_alone)
-        )
-    ):
-        return Verb.CLICK
-    return _VERBS.get(element.role, Verb.CLICK)
-
-
-def _is_deed_alone(name: str) -> bool:
-    return _DEED_ALONE.fullmatch(plainly(name)) is not None
-
-
-def _says_click(element: Element) -> bool:
-    """Whether the tooltip of a draggable tool says what a click does: “Append task”."""
-    return element.name_from == "title" and not _MOVES.match(element.name)
-
-
-def is_pressed(element: Element) -> bool:
-    """Whether it is a link that a script uses as a button: it leads nowhere."""
-    nowhere = element.pressed or leads_nowhere(element.href)
-    return element.role == "link" and element.tag == "a" and nowhere
-
-
-def leads_nowhere(address: str) -> bool:
-    """Whether an address is a placeholder for a script's link."""
-    return address.endswith(("#", "#!")) or address.startswith("javascript:")
 
 
 def target_of(element: Element) -> str:
@@ -332,8 +191,8 @@ def target_of(element: Element) -> str:
     ):
         return f"{element.name}, before its note"
     if element.role == "img" and element.name_from == "content" and tells_chart(element.name):
-        return "chart"
-    if _strays_from_row(element) or _is_row_with_figures(element):
+        return CHART
+    if _strays_from_row(element) or _is_row_with_figures(element) or _is_row_of_many(element):
         return f"row {element.row_said or element.row}"
     if element.role == "combobox" and element.shape and not element.name and not element.hint:
         return element.shape  # the visible shape, whatever the field inside is for
@@ -372,12 +231,24 @@ def _is_row_with_figures(element: Element) -> bool:
     return begins and element.role in ("generic", "row") and are_figures(element.name[len(said) :])
 
 
+def _is_row_of_many(element: Element) -> bool:
+    """Whether a whole row is named by all of its many cells, of which the first ones distinguish it."""
+    begins = element.row_said != "" and element.name.startswith(f"{element.row_said} ") and not element.lead
+    return element.tag == "tr" and element.name == element.row and len(element.row_cuts) >= _MANY_CELLS and begins
+
+
 def _shape_of(element: Element) -> str:
     """The shape of an element without any words: a bar, an area, or none with a name."""
     short_side, long_side = sorted((element.box.width, element.box.height))
     if short_side <= _THICKEST_BAR and long_side >= max(_LONG * short_side, _SHORTEST_BAR):
         return "bar"
     return "area" if short_side >= _LEAST_AREA else NAMELESS
+
+
+def _has_only_an_id(element: Element) -> bool:
+    """Whether a program calls it by a word that is not to be seen in the one line of words beside it."""
+    in_line = element.row != "" and not element.row_cuts and not element.card and not element.wide
+    return in_line and element.hint == element.html_id and element.hint.casefold() not in element.row.casefold()
 
 
 def own_words(element: Element) -> str:
@@ -394,7 +265,7 @@ def own_words(element: Element) -> str:
         return element.row_said or element.row  # the opener of a list item is drawn, and its class is no name
     if (
         (element.role == "checkbox" or element.ticks)
-        and (element.hint in _NO_WORDS or not _SAID.search(element.hint))
+        and (element.hint in _NO_WORDS or not _SAID.search(element.hint) or _has_only_an_id(element))
         and element.row
     ):
         return f"row {element.row_said or element.row}"
@@ -484,7 +355,7 @@ def short_label(element: Element, name: str) -> str:
         name = _POPUP.sub("", name)
     if element.name_from == "aria-label" and element.role == "tab":  # the tab shows it: “Go to slide 2”
         name = _GOES_TO.sub("", name)
-    if element.role == "separator" and element.name_from in _UNSEEN and _MOVES.fullmatch(name):
+    if element.role == "separator" and element.name_from in _UNSEEN and MOVES.fullmatch(name):
         return ROLE_WORDS["separator"]
     if element.role == "separator" and element.name_from in _UNSEEN and (sized := _SAYS_SIZE.fullmatch(name)):
         return f"{'width' if element.box.height > element.box.width else 'height'} of {sized['what']}"
@@ -538,22 +409,6 @@ def short(text: str, most: int) -> str:
         return text
     cut = text[: most - 1]
     return (cut[: cut.rfind(" ")] if cut.rfind(" ") > most // 2 else cut).rstrip() + "…"
-
-
-_WHOM = re.compile(r"(me|us|it|this|that)\W*", re.IGNORECASE)
-"""Not a name when alone: “Drag me” keeps its verb."""
-
-
-def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
-    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1".
-
-    Anything may be clicked, so “Click tone” is not a button for a tone: it keeps its name.
-    """
-    if verb is Verb.CLICK:
-        return verb, target
-    rest = target[len(verb) :]
-    twice = rest[:1] == " " and target.lower().startswith(verb.lower()) and not _WHOM.fullmatch(rest.strip())
-    return (verb, rest.strip()) if twice else (verb, target)
 
 
 def camel_case(text: str) -> str:

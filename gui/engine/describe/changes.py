@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 from gui.engine.describe.elements import MENU, NO_NAME
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
-from gui.engine.describe.order_changes import order_changed
+from gui.engine.describe.order_changes import order_changed, other_rows
 from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
 from gui.engine.describe.rotating import without_turns, without_unasked
 from gui.engine.describe.word_changes import (
@@ -155,6 +155,8 @@ def changes_between(
         changes += _named_anew(before, after)
         twins = _drawn_anew(old, after.actions, now, key)
         changes = changes or line_added(stood, stands)
+        if new > twins and gone > twins and not (words or dialog or moved_there):
+            changes += other_rows(stood, stands)
         if new > twins:
             changes.append(fact(Code.ACTIONS_ADDED, count=new - twins))
         if gone > twins:
@@ -166,9 +168,7 @@ def changes_between(
             changes += _fields(known, tuple(one for one in after.actions if one.id in ticking), key)
         if not changes and stood != stands:
             changes += text_changed(stood, stands)
-        elif drags and all(
-            one.code in _COUNTS for one in changes
-        ):  # such as the number of items that a drawn frame selects
+        elif drags and all(one.code in _COUNTS for one in changes):  # such as of items that a drawn frame selects
             changes[:0] = (one for one in text_changed(stood, stands) if one.code is Code.TEXT_ADDED)
         if not changes and call is not None and call.gesture == "drag":
             changes += placed_anew(known, after.actions, key, acted)
@@ -261,6 +261,8 @@ def _said_once(changes: list[Fact]) -> list[Fact]:
 
 def _no_difference(before: Observation, after: Observation) -> Fact:
     """The meaning of equal texts and actions: if a server leaves out part of the page, the picture decides."""
+    if before.question is not None:
+        return fact(Code.DIALOG_CLOSED, target="")  # it was seen, though no part of the page
     if not after.partial:
         return fact(Code.NOTHING_CHANGED)
     if before.picture is None or after.picture is None:
@@ -354,33 +356,9 @@ def _fields(
         earlier = old.get(key(action))
         if earlier is None or earlier is action:
             continue
-        name = field_name(action)
-        if _is_relabelled(earlier, action):
-            changed.append(fact(Code.FIELD_RENAMED, target=field_name(earlier), now=name))
-        if ("checked" in action.states) != ("checked" in earlier.states):
-            changed.append(fact(tick_code(action.role, on="checked" in action.states), target=name))
-        for state, on, off in _STATES:
-            if (state in action.states) != (state in earlier.states):
-                changed.append(fact(on if state in action.states else off, target=name))
-        if action.value != earlier.value and not (action.param is not None and action.param.secret):
-            chosen = action.param is not None and bool(action.param.values)
-            before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
-            if action.param is not None and action.param.input_type == "datetime-local":
-                before, now = before.replace("T", " "), now.replace("T", " ")  # the usual notation
-            if action.param is not None and action.param.input_type == "file":
-                before, now = cut_inside(before, _MOST_FILE), cut_inside(now, _MOST_FILE)
-            changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))
-        for code, left in (
-            (Code.TABLES_LEFT, earlier.tables - action.tables),
-            (Code.PICTURES_LEFT, earlier.pictures - action.pictures),
-            (Code.FORMATS_LEFT, earlier.formats - action.formats),
-        ):
-            if left > 0:
-                changed.append(fact(code, target=name, count=left))
-        if (action.reason == "disabled") != (earlier.reason == "disabled"):
-            changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
+        changed += _changes_of(earlier, action)
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
-            (folded if action.reason == "hidden" else shown).append(name)
+            (folded if action.reason == "hidden" else shown).append(field_name(action))
     bare = [told for told in changed if told.code is Code.VALUE_CHANGED and not told["after"]]
     if not emptied:
         changed = [told for told in changed if told not in bare and told.code is not Code.EMPTIED]
@@ -398,6 +376,42 @@ def _fields(
     return changed
 
 
+def _changes_of(earlier: Action, action: Action) -> list[Fact]:
+    """The changes of one field or other action, except that it is shown, hidden or covered."""
+    changed: list[Fact] = []
+    name = field_name(action)
+    if _is_relabelled(earlier, action):
+        changed.append(fact(Code.FIELD_RENAMED, target=field_name(earlier), now=name))
+    if ("checked" in action.states) != ("checked" in earlier.states):
+        changed.append(fact(tick_code(action.role, on="checked" in action.states), target=name))
+    for state, on, off in _STATES:
+        if (state in action.states) != (state in earlier.states):
+            changed.append(fact(on if state in action.states else off, target=name))
+    if action.value != earlier.value and not (action.param is not None and action.param.secret):
+        changed.append(_value_changed(earlier, action))
+    for code, left in (
+        (Code.TABLES_LEFT, earlier.tables - action.tables),
+        (Code.PICTURES_LEFT, earlier.pictures - action.pictures),
+        (Code.FORMATS_LEFT, earlier.formats - action.formats),
+    ):
+        if left > 0:
+            changed.append(fact(code, target=name, count=left))
+    if (action.reason == "disabled") != (earlier.reason == "disabled"):
+        changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
+    return changed
+
+
+def _value_changed(earlier: Action, action: Action) -> Fact:
+    """The former and the current value of a field, each on one line."""
+    chosen = action.param is not None and bool(action.param.values)
+    before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
+    if action.param is not None and action.param.input_type == "datetime-local":
+        before, now = before.replace("T", " "), now.replace("T", " ")  # the usual notation
+    if action.param is not None and action.param.input_type == "file":
+        before, now = cut_inside(before, _MOST_FILE), cut_inside(now, _MOST_FILE)
+    return fact(Code.VALUE_CHANGED, target=field_name(action), before=before, after=now)
+
+
 def _acted_renamed(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None) -> list[Fact]:
     """The new name of a pressed button, such as “Are you sure?”; a changed count is no new name."""
     earlier = old.get(key(acted)) if acted is not None else None
@@ -405,9 +419,8 @@ def _acted_renamed(old: dict[Hashable, Action], new: tuple[Action, ...], key: _K
     if earlier is None or now is None or now.param is not None or _is_relabelled(earlier, now):
         return []
     was, name = (re.sub(r"[\d\W]+", " ", one.name).strip() for one in (earlier, now))
-    if (
-        was == name or not was or not name or max(len(was), len(name)) > _LONGEST_CALLED
-    ):  # the text of a whole card is no button name
+    too_long = max(len(was), len(name)) > _LONGEST_CALLED  # the text of a whole card is no button name
+    if was == name or not was or not name or too_long:
         return []
     return [fact(Code.FIELD_RENAMED, target=field_name(earlier), now=field_name(now))]
 

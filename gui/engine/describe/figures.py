@@ -16,6 +16,10 @@ def are_figures(words: str) -> bool:
     return not _LETTER.search(_FIGURES.sub("", words))
 
 
+_AXIS = re.compile(r"[XY]-axis (titled|for a)\b")
+"""How a library for charts reads out an axis: “X-axis for a linear scale with values from 0 to 23”."""
+
+
 def tells_chart(words: str) -> bool:
     """Whether words read out the numbers of a drawing, such as those along its axes."""
-    return len(_NUMBER.findall(words)) >= _LEAST_IN_CHART
+    return bool(_AXIS.match(words)) or len(_NUMBER.findall(words)) >= _LEAST_IN_CHART

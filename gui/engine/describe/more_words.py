@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-from gui.engine.describe.called import not_said_twice, short_label
+from gui.engine.describe.called import CHART, short_label
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import not_said_twice
 from gui.schema.verb import Verb
 
 _DRAWN = frozenset({"arrow", "clear", "close", "delete", "expand", "loading", "open", "remove"})
@@ -35,7 +36,7 @@ def tell_by_more_words(elements: list[Element], words: list[tuple[Verb, str]], t
         longest = _longest_shared(names)
         for index in places:
             element = elements[index]
-            if element.lead and _goes_on(element):
+            if element.lead and targets[index] != CHART and _goes_on(element):
                 said = _first_words(element.name, element.lead, longest[element.name])
                 targets[index] = not_said_twice(words[index][0], short_label(element, said))[1]
 

@@ -83,6 +83,22 @@ def _rows_reordered(
     return told
 
 
+def other_rows(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """The first row of each table or list that begins with another one now.
+
+    So it is after sorting a long one, of which only a part is drawn.
+    """
+    runs, runs_now = _runs_of(before), _runs_of(after)
+    if len(runs) != len(runs_now):
+        return []
+    told = []
+    for (kind, blocks), (kind_now, blocks_now) in zip(runs, runs_now, strict=True):
+        was, now = _words(blocks[0]), _words(blocks_now[0])
+        if kind == kind_now and min(len(blocks), len(blocks_now)) > 1 and was != now and any(map(str.isalnum, now)):
+            told.append(fact(_ORDERED[kind][0], text=now))
+    return told
+
+
 def _named(actions: Mapping[Hashable, Action]) -> dict[str, Hashable]:
     """The keys and names of actions, by id; a name that we made up may change with a state, and is left out."""
     return {one.id: (key, "" if one.unnamed else one.target) for key, one in actions.items()}

@@ -5,6 +5,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from gui.engine.describe.elements import Element, compares, landmarks_in
+from gui.engine.describe.standing import in_lines
 from gui.schema.verb import Verb
 
 _UNSEEN = frozenset({"hidden", "outside"})
@@ -198,7 +199,7 @@ def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Distinguish many elements in lines by line and index: “cell (row 3 of 13, 2 of 4)”.
+    """Distinguish many elements in lines by line and index: “cell (third row, second from the left)”.
 
     Counting to 45 is hard, but the third row is easy to find, and the second element in it. Named elements only get
     this if all lines are alike and visible together: otherwise it is unclear which line is meant.
@@ -215,10 +216,8 @@ def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         lines = _lines_of(elements, places)
         if not 1 < len(lines) < len(places) or (elements[places[0]].name and not _is_grid(elements, lines)):
             continue
-        for number, line in enumerate(lines, 1):
-            for at, index in enumerate(line, 1):
-                among = f", {at} of {len(line)}" if len(line) > 1 else ""
-                targets[index] += f" (row {number} of {len(lines)}{among})"
+        for index, place in in_lines(lines).items():
+            targets[index] += f" ({place})"
 
 
 def _is_grid(elements: list[Element], lines: list[list[int]]) -> bool:

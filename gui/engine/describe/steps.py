@@ -69,14 +69,19 @@ def _counted_from_1(tab: str) -> str:
 
 def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
     """The fact about a step and its target: "Typed into E-mail". For a drag, including its destination."""
+    return _deed_on_browser(action, call) or _gesture_deed(action, call, to) or _deed_by_verb(action, call)
+
+
+def _deed_on_browser(action: Action, call: ActionCall) -> Fact | None:
+    """The fact about a step with its own argument, such as an address; None for any other."""
     value = (call.value or "").strip()
-    if action.id == BY_HAND:
-        return _by_hand(call)
-    if action.id == LEAVE:
-        return fact(Code.DID_LEAVE)
-    if action.id == CLOSE_TAB:
-        return fact(Code.DID_CLOSE_TAB, tab=_counted_from_1(value), title=action.target)
     match action.id:
+        case action_id if action_id == BY_HAND:
+            return _by_hand(call)
+        case action_id if action_id == LEAVE:
+            return fact(Code.DID_LEAVE)
+        case action_id if action_id == CLOSE_TAB:
+            return fact(Code.DID_CLOSE_TAB, tab=_counted_from_1(value), title=action.target)
         case Special.GO_TO:
             return fact(Code.DID_GO_TO, target=value)
         case Special.OPEN_TAB:
@@ -87,19 +92,30 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
             return fact(Code.DID_PRESS, keys=value)
         case Special.WAIT:
             return fact(Code.DID_WAIT, ms=value)
-    sets = call.gesture == "drag" and call.value is not None  # a slider
-    if call.gesture == "drag" and to is not None and to.id != action.id:
-        return fact(Code.DID_DRAG_TO, target=dragged(action), end=to.target or to.description)
-    if call.gesture == "drag" and not sets and call.path and call.end is None:
-        return _dragged_by(dragged(action), call.path[-1])
-    if call.gesture == "drag" and not sets:
+    return None
+
+
+def _gesture_deed(action: Action, call: ActionCall, to: Action | None) -> Fact | None:
+    """The fact about a gesture other than a click; None for a click, and for a drag that sets a slider."""
+    name = action.target or action.description
+    if call.gesture == "drag":
+        if to is not None and to.id != action.id:
+            return fact(Code.DID_DRAG_TO, target=dragged(action), end=to.target or to.description)
+        if call.value is not None:  # a slider
+            return None
+        if call.path and call.end is None:
+            return _dragged_by(dragged(action), call.path[-1])
         return done_to(Code.DID_DRAG, dragged(action))
     if _swipes(call):
-        return done_to(Code.DID_SWIPE, action.target or action.description)
+        return done_to(Code.DID_SWIPE, name)
     if call.gesture == "upload" and len(call.files) > 1:
-        return fact(Code.DID_GIVE_FILES, target=action.target or action.description, place="", count=len(call.files))
-    if call.gesture != "click" and not sets and action.kind != "S":
-        return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
+        return fact(Code.DID_GIVE_FILES, target=name, place="", count=len(call.files))
+    return done_to(GESTURE_DEEDS[call.gesture], name) if call.gesture != "click" and action.kind != "S" else None
+
+
+def _deed_by_verb(action: Action, call: ActionCall) -> Fact:
+    """The fact about a step that did what the verb of its action says."""
+    value = (call.value or "").strip()
     if call.is_only_enter and action.param is not None:
         return fact(Code.DID_PRESS_IN, keys="Enter", target=action.target or action.description)
     if action.id in _BY_BROWSER:

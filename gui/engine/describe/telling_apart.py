@@ -2,27 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from functools import cache
 from itertools import combinations
 
 from gui.engine.describe import place_words
-from gui.engine.describe.called import (
-    EDITOR,
-    NAMELESS,
-    UNTOLD,
-    label_of,
-    own_words,
-    short,
-    target_of,
-    with_state,
-)
+from gui.engine.describe.called import EDITOR, NAMELESS, UNTOLD, label_of, own_words, short, target_of, with_state
 from gui.engine.describe.column_groups import tell_by_column_groups
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
+from gui.engine.describe.in_columns import tell_in_columns
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
+from gui.engine.describe.numbering import number_alike
 from gui.engine.describe.parts_of_things import tell_heads
 from gui.engine.describe.said_once import places_said_once
 from gui.engine.describe.sides import (
@@ -66,6 +59,7 @@ _FOLDS = re.compile(r"“?(collapse|expand|fold)”?( \(button\))?$", re.IGNOREC
 _ARROW = re.compile(r"“(arrow|chevron)( down)?”")
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW, Verb.UNSELECT})
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
+_TICKED = frozenset({Verb.TICK, Verb.SWITCH_ON})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
 _TOLD_BY_ITSELF = re.compile(r"dot \d|list “|bar \S|area (?!around)")
@@ -197,9 +191,9 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     of_frames = tuple(place_words.frame_words(fact, times) for fact in place_words.FACTS_OF_FRAMES)
     ways = (
         *(
-            place_words.title_words,
             place_words.shown_words,
             telling_row,
+            place_words.title_words,
             *map(outer_words, range(_MOST_AROUND)),
             heading_words,
         ),
@@ -221,6 +215,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _tell_colours(elements, words, targets)
     _tell_pressed(elements, words, targets)
     tell_in_cards(elements, words, targets)
+    tell_in_columns(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
@@ -234,7 +229,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_sides(elements, words, targets)
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)
-    _number(elements, words, targets)
+    number_alike(elements, words, targets)
     _tell_of_group(elements, targets)
     return targets
 
@@ -340,60 +335,24 @@ def _what_it_is(more: str) -> str:
     return without_money(_PLACED.sub("", more))
 
 
-def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Number those that are still equal, as a person counts on the page: all of that name, distinguished or not.
-
-    Invisible ones are counted separately.
-    """
-    unseen = unseen_twins(elements, words)
-    called: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
-    for index, (verb, target) in enumerate(words):
-        called[verb, target.casefold(), index in unseen].append(index)
-    read = [(verb, target.casefold()) for (verb, _), target in zip(words, targets, strict=True)]
-    alike: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
-    for index, (verb, target) in enumerate(read):
-        alike[verb, target, index in unseen].append(index)
-    place, within = _places(called.values()), _places(alike.values())
-    # If one of them has the name itself and the other only after additions, both are counted together.
-    mixed = {
-        index for group in alike.values() if len({words[one][1].casefold() for one in group}) > 1 for index in group
-    }
-    counts, seen = Counter(read), Counter(one for index, one in enumerate(read) if index not in unseen)
-    for index, one in enumerate(read):
-        if counts[one] < 2:
-            continue
-        is_bare = one[1] == words[index][1].casefold() and index not in mixed
-        at, of = place[index] if is_bare else within[index]
-        if index in unseen and seen[one]:
-            alone = of == 1 and (one[0], f"{one[1]} (hidden)") not in counts  # pages may write that themselves
-            targets[index] += " (hidden)" if alone else f" ({at} of {of} hidden)"
-        elif index in unseen or seen[one] > 1:
-            targets[index] += f" ({at} of {of})"
-
-
-def _places(groups: Iterable[list[int]]) -> dict[int, tuple[int, int]]:
-    """For each member, its index in its group, from 1, and the size of the group."""
-    return {index: (at, len(group)) for group in groups for at, index in enumerate(group, 1)}
-
-
 def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Distinguish names that differ only in verb or letter case, which is invisible: a link and a tab.
 
     By row or group, which one may lack; or by side, if only the kind of the group differs.
     """
-    alike: dict[tuple[bool, str], list[int]] = defaultdict(list)
-    called: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    alike: dict[tuple[bool, bool, str], list[int]] = defaultdict(list)
+    called: dict[tuple[bool, bool, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
-        if verb in _PRESSED | _TYPED and elements[index].reason == "ready":
-            typed = verb in _TYPED
-            alike[typed, _BARE.sub("", targets[index]).casefold()].append(index)
-            called[typed, _BARE.sub("", target).casefold()].append(index)
+        if verb in _PRESSED | _TYPED | _TICKED and elements[index].reason == "ready":
+            done = verb in _TYPED, verb in _TICKED
+            alike[*done, _BARE.sub("", targets[index]).casefold()].append(index)
+            called[*done, _BARE.sub("", target).casefold()].append(index)
     for places in called.values():
         told = [index for index in places if ", in row " in targets[index]]
         alone = [index for index in places if targets[index] == words[index][1] and index not in told]
         if told and len(alone) == 1:
             targets[alone[0]] += place_words.row_words(elements[alone[0]])
-    for (typed, _), places in alike.items():
+    for (typed, _, _), places in alike.items():
         if len(places) < 2 or len({(words[index][0], targets[index]) for index in places}) < 2:
             continue
         group, kind = (

@@ -2,10 +2,12 @@
 
 import re
 
+from gui.schema.places_said import PLACES
+
 _COLOURS = "black|blue|brown|green|grey|orange|pink|purple|red|turquoise|white|yellow"
 _ADDED = re.compile(
     r"( \(((?P<number>\d+) of \d+( hidden)?|hidden"
-    r"|(?P<side>(upper|lower) (left|right)|upper|middle|lower|left|right))\)"
+    rf"|(?P<side>{PLACES}))\)"
     rf"|, the (?P<colour>(dark |light )?({_COLOURS})) one)$"
 )
 

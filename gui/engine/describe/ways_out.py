@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from gui.engine.describe.actions import param_of
-from gui.engine.describe.called import target_of, verb_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import MENU, QUESTION_DOC, Element
+from gui.engine.describe.verbs import verb_of
+from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.remedy import Remedy, RemedyKey
@@ -16,6 +18,12 @@ from gui.schema.special import Special
 _MOST = 2
 _NAMED = 40
 """The most characters of an action's name on a button."""
+
+_BESIDE_FIELD = 100
+"""The most CSS pixels between a field and what can be pressed in its calendar or list."""
+
+_REACH_OF_LIST = 500
+"""The most CSS pixels between a field and something behind its calendar or list."""
 
 _LEAST_DAYS = 7
 """From so many names of one shape on, they may be days of a calendar."""
@@ -79,12 +87,22 @@ class Ways:
     def leaving(self, element: Element) -> Remedy | None:
         """Tab, for what is behind the calendar or list that a field has opened; None for all else.
 
-        The field has the focus, or the cover is called like many things that can be pressed, such as a day.
+        The cover is at the field with the focus, or is called like many things that can be pressed, such as a day.
         """
         if element.reason != "covered":
             return None
         days = _names_number(element.blocker) and self._shapes[_shape_of(element.blocker)] >= _LEAST_DAYS
-        return Remedy(RemedyKey.TAB, fact(Code.LEAVE_THE_FIELD), Special.PRESS) if self._is_in_field or days else None
+        offered = days or (self._typed is not None and self._covers_from(self._typed, element))
+        return Remedy(RemedyKey.TAB, fact(Code.LEAVE_THE_FIELD), Special.PRESS) if offered else None
+
+    def _covers_from(self, field: Element, element: Element) -> bool:
+        """Whether what covers an element may be the calendar or list of a field: beside that, and not around it."""
+        inside = [one.box for key in element.answers if (one := self._at.get((element.doc, key))) is not None]
+        if not inside:
+            return _gap(element.box, field.box) <= _REACH_OF_LIST
+        cover = _around(inside)
+        middle = field.box.x + field.box.width / 2, field.box.y + field.box.height / 2
+        return _gap(cover, field.box) <= _BESIDE_FIELD and not cover.contains(*middle)
 
     def out_of(self, element: Element) -> tuple[Element, ...]:
         """The actions that make it available, the most likely first."""
@@ -138,8 +156,9 @@ class Ways:
         return opener if opener is not None and opener.id else None
 
     @cached_property
-    def _is_in_field(self) -> bool:
-        return any(one.is_field and "focused" in one.states for one in self._elements)
+    def _typed(self) -> Element | None:
+        """The field with the focus."""
+        return next((one for one in self._elements if one.is_field and "focused" in one.states), None)
 
     @cached_property
     def _shapes(self) -> Counter[str]:
@@ -171,6 +190,20 @@ class Ways:
             if one.category:
                 found[one.category].append(one)
         return found
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top, right, bottom = zip(*(box.sides for box in boxes), strict=True)
+    return Box(min(left), min(top), max(right) - min(left), max(bottom) - min(top))
+
+
+def _gap(one: Box, other: Box) -> float:
+    """The larger of the distances across and down; 0 if they overlap."""
+    return max(
+        0.0,
+        max(one.x, other.x) - min(one.x + one.width, other.x + other.width),
+        max(one.y, other.y) - min(one.y + one.height, other.y + other.height),
+    )
 
 
 def _names_number(name: str) -> bool:

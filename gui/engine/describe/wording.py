@@ -154,6 +154,9 @@ _IN_SENTENCE = re.compile(
 _IN_SENTENCES = re.compile(r"(?<!\S)(an?|the|be|is|are|[Ii]f|then|[Ll]et|of|to|and|or|with|for|from|by)(?!\S)")
 """Small words of a sentence."""
 
+_ANCHORED = re.compile(r"(?<=\w|\))\s*(\[\w+\]\s*)?¶$")
+"""The links at the end of a heading: to its code, and to itself."""
+
 _TAG = re.compile(r"<.*>")
 _LEAST_LISTED = 5
 _LEAST_WORD = 3
@@ -166,7 +169,7 @@ _LEAST_BEGUN_TWICE = 8
 @lru_cache(4096)  # a changed page has nearly the same names as before
 def plainly(name: str) -> str:
     """A name without states, which are shown separately, key hints, repetitions and class names."""
-    name = _DRAWN.sub(" ", name).strip() or name
+    name = _ANCHORED.sub("", _DRAWN.sub(" ", name).strip() or name)
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
     told = _LOGO.sub(

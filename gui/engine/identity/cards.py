@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import verb_of
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import are_near
 from gui.schema.verb import Verb

@@ -8,8 +8,8 @@ from posixpath import relpath
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import verb_of
 from gui.engine.describe.wording import plainly
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.succession import times_beside, without_lasting

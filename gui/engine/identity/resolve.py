@@ -189,10 +189,25 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and not _has_left_its_section(wanted, best)
         and not (is_called_otherwise(wanted.portrait, best.portrait) and not _is_known_by_more(wanted, best))
         and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of a single element is a value
+        and not _is_known_by_its_place_alone(wanted, best)
         and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
     return "same" if sure else "likely", best
+
+
+def _is_known_by_its_place_alone(wanted: Wanted, one: Candidate) -> bool:
+    """Whether only its place says so: it had no name, no role and other looks, or a number for a name elsewhere.
+
+    The parts of one thing share a row and neighbours, such as a tick box and what draws it. "1" may be the first page,
+    or the arrow that leads back to it.
+    """
+    lost = one.weighed.lost.keys()
+    if has_no_name(wanted.portrait):
+        return wanted.portrait.role in ("", "generic") and "classes" in lost and bool(one.portrait.called_plain)
+    name = wanted.portrait.called_plain
+    is_number = any(map(str.isdigit, name)) and not any(map(str.isalpha, name))
+    return is_number and "href" not in one.weighed.by and "group" in lost and bool(NEIGHBOURS & lost)
 
 
 def _lost(wanted: Wanted, one: Candidate) -> float:

@@ -44,6 +44,30 @@ _CERTIFICATES = {
 }
 """The problem with a certificate, by the browser's error name."""
 
+_OF_HOST = {
+    **dict.fromkeys(
+        ("ERR_CONNECTION_REFUSED", "NS_ERROR_CONNECTION_REFUSED"), (Code.REFUSED_CONNECTION, Code.MAY_BE_OFF)
+    ),
+    **dict.fromkeys(
+        ("ERR_INTERNET_DISCONNECTED", "ERR_ADDRESS_UNREACHABLE", "ERR_NETWORK_CHANGED"),
+        (Code.NO_CONNECTION_TO, Code.CHECK_NETWORK),
+    ),
+    **dict.fromkeys(("ERR_CONNECTION_TIMED_OUT", "ERR_TIMED_OUT"), (Code.DID_NOT_ANSWER, Code.BUSY_OR_OFF)),
+    **dict.fromkeys(
+        ("ERR_TOO_MANY_REDIRECTS", "NS_ERROR_REDIRECT_LOOP"), (Code.SENDS_IN_CIRCLE, Code.TOO_MANY_REDIRECTS)
+    ),
+    **dict.fromkeys(
+        ("ERR_CONNECTION_RESET", "ERR_CONNECTION_CLOSED", "ERR_EMPTY_RESPONSE", "ERR_INVALID_HTTP_RESPONSE"),
+        (Code.BROKE_CONNECTION_OFF, Code.ANSWERED_NOTHING),
+    ),
+    **dict.fromkeys(
+        ("ERR_SSL_VERSION_OR_CIPHER_MISMATCH", "ERR_SSL_OBSOLETE_VERSION", "ERR_SSL_OBSOLETE_CIPHER"),
+        (Code.NO_HTTPS, Code.NO_COMMON_ENCRYPTION),
+    ),
+    "ERR_INVALID_AUTH_CREDENTIALS": (Code.WANTS_LOGIN, Code.SHOWS_NOTHING_WITHOUT),
+}
+"""What happened and why, by the browser's error name: errors that only the host is told about."""
+
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -132,63 +156,53 @@ def load_failure(
     why: Fact | str | None = None
     remedies: tuple[Remedy, ...] = (RETRY, _EDIT)
     match code:
+        case "":
+            what, why, remedies = _nameless_failure(error, host, timeout_s)
         case "ERR_NAME_NOT_RESOLVED" | "NS_ERROR_UNKNOWN_HOST":
             # A browser without network also reports this for any name.
             what, why = fact(Code.NO_SUCH_WEBSITE, host=name), fact(Code.CHECK_SPELLING_AND_NETWORK)
             remedies = (_EDIT, RETRY)
         case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED" if is_this_computer(name):
             what, why = fact(Code.NOTHING_AT_PORT, port=port or 80), fact(Code.IS_YOUR_APP_RUNNING)
-        case "ERR_CONNECTION_REFUSED" | "NS_ERROR_CONNECTION_REFUSED":
-            what, why = fact(Code.REFUSED_CONNECTION, host=host), fact(Code.MAY_BE_OFF)
         case "ERR_INTERNET_DISCONNECTED" if offline:
             what, why, remedies = fact(Code.SET_OFFLINE, host=host), fact(Code.TURN_OFFLINE_OFF), (RETRY,)
-        case "ERR_INTERNET_DISCONNECTED" | "ERR_ADDRESS_UNREACHABLE" | "ERR_NETWORK_CHANGED":
-            what, why = fact(Code.NO_CONNECTION_TO, host=host), fact(Code.CHECK_NETWORK)
-        case "ERR_CONNECTION_TIMED_OUT" | "ERR_TIMED_OUT":
-            what, why = fact(Code.DID_NOT_ANSWER, host=host), fact(Code.BUSY_OR_OFF)
-        case "ERR_TOO_MANY_REDIRECTS" | "NS_ERROR_REDIRECT_LOOP":
-            what, why = fact(Code.SENDS_IN_CIRCLE, host=host), fact(Code.TOO_MANY_REDIRECTS)
-        case "ERR_CONNECTION_RESET" | "ERR_CONNECTION_CLOSED" | "ERR_EMPTY_RESPONSE" | "ERR_INVALID_HTTP_RESPONSE":
-            what, why = fact(Code.BROKE_CONNECTION_OFF, host=host), fact(Code.ANSWERED_NOTHING)
+        case _ if code in _OF_HOST:
+            what, why = fact(_OF_HOST[code][0], host=host), fact(_OF_HOST[code][1])
         case "ERR_PROXY_CONNECTION_FAILED" | "ERR_TUNNEL_CONNECTION_FAILED":
             what, why = fact(Code.PROXY_SILENT), fact(Code.CHECK_PROXY)
         case "ERR_UNSAFE_PORT" if status:  # the address itself was answered
             what, why, remedies = fact(Code.SENDS_WHERE_IT_MAY_NOT, host=host), fact(Code.ITS_PORT_RESERVED), (_EDIT,)
         case "ERR_UNSAFE_PORT":
-            what, why, remedies = (
-                fact(Code.PORT_REFUSED, port=port or 0),
-                fact(Code.PORT_RESERVED),
-                (_EDIT,),
-            )
-        case "ERR_INVALID_AUTH_CREDENTIALS":
-            what, why = fact(Code.WANTS_LOGIN, host=host), fact(Code.SHOWS_NOTHING_WITHOUT)
-        case "ERR_ABORTED" if is_file:
-            what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
-        case "ERR_HTTP_RESPONSE_CODE_FAILURE":
-            what, why = answered_without_page(status, url), fact(Code.EMPTY_ANSWER)
-        case "ERR_ABORTED" if status in WITHOUT_PAGE:
-            what, why, remedies = answered_without_page(status, url), fact(Code.PAGE_BEFORE_STAYS), (_EDIT,)
+            what, why, remedies = fact(Code.PORT_REFUSED, port=port or 0), fact(Code.PORT_RESERVED), (_EDIT,)
         case "ERR_UNSAFE_REDIRECT":
             what, why, remedies = fact(Code.SENDS_WHERE_IT_MAY_NOT, host=host), fact(Code.SUCH_AS_A_FILE), (_EDIT,)
+        case "ERR_HTTP_RESPONSE_CODE_FAILURE":
+            what, why = answered_without_page(status, url), fact(Code.EMPTY_ANSWER)
+        case "ERR_ABORTED" if is_file:
+            what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
+        case "ERR_ABORTED" if status in WITHOUT_PAGE:
+            what, why, remedies = answered_without_page(status, url), fact(Code.PAGE_BEFORE_STAYS), (_EDIT,)
         case "ERR_ABORTED":
             why = fact(Code.BROWSER_BROKE_OFF)
         case "ERR_SSL_PROTOCOL_ERROR":
             what, why, remedies = fact(Code.NO_HTTPS, host=host), fact(Code.MAY_BE_HTTP), (_EDIT, RETRY)
-        case "ERR_SSL_VERSION_OR_CIPHER_MISMATCH" | "ERR_SSL_OBSOLETE_VERSION" | "ERR_SSL_OBSOLETE_CIPHER":
-            what, why = fact(Code.NO_HTTPS, host=host), fact(Code.NO_COMMON_ENCRYPTION)
-        case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
+        case _ if code.startswith(("ERR_CERT", "ERR_SSL")):
             what = fact(Code.CERTIFICATE_NOT_TRUSTED, host=name)
             why = fact(_CERTIFICATES.get(code, Code.SOMEBODY_LISTENING))
             remedies = (Remedy(RemedyKey.BACK, fact(Code.GO_BACK)), _EDIT)
-        case "" if "ownload is starting" in error.message:
-            what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
-        case "" if isinstance(error, PlaywrightTimeoutError):
-            what, why = fact(Code.DID_NOT_ANSWER, host=host), fact(Code.GAVE_UP_AFTER, seconds=timeout_s)
-        case _ if code:
+        case _:
             why = fact(Code.BROWSER_SAYS, name=code)
-        case "":
-            why = error.message.splitlines()[0][:200]
     return PageError(what, why=why, remedies=remedies, details=error.message)
+
+
+def _nameless_failure(error: Error, host: str, timeout_s: float) -> tuple[Fact, Fact | str | None, tuple[Remedy, ...]]:
+    """What happened, why and what helps if the browser gives its error no name."""
+    if "ownload is starting" in error.message:
+        return fact(Code.LEADS_TO_A_FILE), None, (_EDIT,)
+    if isinstance(error, PlaywrightTimeoutError):
+        what, why = fact(Code.DID_NOT_ANSWER, host=host), fact(Code.GAVE_UP_AFTER, seconds=timeout_s)
+        return what, why, (RETRY, _EDIT)
+    return fact(Code.COULD_NOT_BE_OPENED, host=host), error.message.splitlines()[0][:200], (RETRY, _EDIT)
 
 
 def temporary_not_written(why: str) -> Fact:

@@ -14,7 +14,7 @@ from gui.engine.store.pages import KeptPage
 from gui.schema.code import Code
 from gui.schema.event import Spot, StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
-from gui.schema.lending import FARTHEST, KeptPicture, fit_after, is_same_page, kept_pictures
+from gui.schema.lending import FARTHEST, KeptPicture, fit_after, is_same_page, kept_pictures, stood_before
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Block
 from gui.schema.step import StepRecord
@@ -136,7 +136,8 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     if page.spot is None:  # it was not read together with later steps
         after = [at for at in after if at == here + 1]
     if side == "after" and moment.record.undone:  # the page was left unchanged
-        after = [here - 1, *after]
+        first, *rest = stood_before(around, here // 2)
+        after = [first, *after, *rest]
     for at in after if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and is_same_page(one.url, url):

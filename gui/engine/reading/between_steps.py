@@ -11,6 +11,7 @@ from gui.engine.reading.again import is_same, until_ready, with_last_picture
 from gui.engine.reading.current_page import CurrentPage
 from gui.engine.recording.journal import Journal
 from gui.engine.recording.taken_back import taken_back
+from gui.engine.recording.told_later import came_later
 from gui.engine.recording.turned_fields import TurnedFields
 from gui.engine.secrets.known import known_count
 from gui.engine.state import Standing
@@ -22,7 +23,6 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, Picture, Question
 
 _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
-_NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
 
 _MOST_MISSED = 3
 """How often a missing picture is retried: if none can be drawn, each try takes seconds."""
@@ -159,8 +159,10 @@ class Looking:
         for told in changes:
             if told.code in _LATER:  # the last reading of it, if no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
-            elif told.code in _NEW_TEXT and (back is not None or (late and self._journal.changed_nothing)):
-                self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
+            elif back is not None or (late and self._journal.changed_nothing):
+                came = came_later(told, alone=back is None and self._journal.ended_lately)
+                if came is not None:
+                    self._journal.tell_later(came)
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     def _may_ask(self, question: Question | None) -> bool:

@@ -199,7 +199,7 @@ class RecordedSteps:
         left = self._as_it_was_left(before, observation)
         if left is not before:  # a tick has a fact of its own, or is told as a new text
             others = await _facts_of(action, call, left, observation, acted)
-            facts = tuple(one for one in facts if one in others) or (fact(Code.NOTHING_CHANGED),)
+            facts = tuple(one for one in facts if one in others) or (fact(Code.DIALOG_CLOSED, target=""),)
         await self._journal.hide_codes()
         for hiding in (*hidings, *self._journal.codes):
             facts = tuple(one.rewritten(hiding.text) for one in facts)

@@ -16,7 +16,7 @@ from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.reading.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.recording.entry import Afterwards, Entry, outcome_of
 from gui.engine.recording.filled_fields import TICKED
-from gui.engine.recording.taken_back import REFUSED, TAKEN_BACK
+from gui.engine.recording.told_later import NOTHING, with_later
 from gui.engine.secrets.known import is_typed_secret, known_count, printed_in, untold
 from gui.engine.secrets.one_time_codes import SentCodes
 from gui.engine.secrets.pressed import PRESSED_NOTHING, characters_in, secret_presses
@@ -37,8 +37,7 @@ from gui.schema.shown import shown_typed
 from gui.schema.special import Special
 from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
-from gui.schema.ticks import TICKS
-from gui.schema.unchanged import NOTHING_KNOWN
+from gui.schema.unchanged import NOTHING_KNOWN, SLIGHT
 
 log = logging.getLogger("stepdeck.step")
 
@@ -55,6 +54,9 @@ and a picture."""
 _TITLE_S = 3.0
 """Seconds in which a page that scripts draw in place of another one may get its title and content."""
 
+_LATE_S = 10.0
+"""Seconds in which what comes to a page after a step of which only counts are known still counts as its effect."""
+
 _READS_S = 2.0
 """Seconds to read the events of one step."""
 
@@ -62,8 +64,6 @@ _MOST_BEGAN = 100
 """The number of latest steps whose monotonic start time is known; only a step that ends needs it."""
 
 
-_NOTHING = fact(Code.NOTHING_CHANGED)
-_GIVEN = TICKS | {Code.VALUE_CHANGED}
 _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
@@ -211,22 +211,23 @@ class Journal:
         last = self._last_end
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
         if last is not None and here and told not in last.facts and not _has_asked(last, told):
-            is_news = told.code is Code.CAME_LATER or told.code in TAKEN_BACK
-            others = tuple(one for one in last.facts if not is_news or one != _NOTHING)
-            facts = (*others[: MOST_FACTS - 1], told)
-            if told.code in TAKEN_BACK:  # its earlier value no longer holds
-                left = [one for one in others if one.code not in _GIVEN or one["target"] != told["target"]]
-                facts = (told, *left[: MOST_FACTS - 1])
-            elif told.code in _GIVEN:
-                facts = (told, *[one for one in others if one.code not in REFUSED][: MOST_FACTS - 1])
+            facts = with_later(last.facts, told)[:MOST_FACTS]
             self._last_end = last.model_copy(update={"facts": facts})
             self._write(self._last_end)
 
     @property
     def changed_nothing(self) -> bool:
-        """Whether the last step was done without a visible effect so far: the page may be slow."""
+        """Whether the last step has shown no effect so far, or lately no more than a count of what came and went."""
         last = self._done_last
-        return last is not None and _NOTHING in last.facts
+        if last is None or not last.facts:
+            return False
+        return NOTHING in last.facts or (self.ended_lately and all(one.code in SLIGHT for one in last.facts))
+
+    @property
+    def ended_lately(self) -> bool:
+        """Whether the last step ended so recently that what comes to its page may be its effect."""
+        last = self._last_end
+        return last is not None and (datetime.now(UTC) - last.at).total_seconds() < _LATE_S
 
     @property
     def awaits_page(self) -> bool:

@@ -29,7 +29,7 @@ from gui.engine.remote.server_log import log_entries
 from gui.engine.remote.services import StepService
 from gui.engine.remote.stream import frames
 from gui.engine.remote.text import with_scraped
-from gui.engine.remote.wire_parts import Reading, ToldSession, ending_of, info_of, session_body
+from gui.engine.remote.wire_parts import HELD_POPUPS, Reading, ToldSession, asks_of, ending_of, info_of, session_body
 from gui.schema.action import BY_HAND, Action, ActionCall
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -166,8 +166,10 @@ class RemoteBackend:
             return await self._acted(reading, begun, finished=call.action_id == Special.FINISH)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Acted:
-        """See `SessionBackend.answer`; servers report only dialogs, which actions answer."""
-        raise NotOfferedError(fact(Code.SERVER_TELLS_NO_ASKS))
+        """See `SessionBackend.answer`; servers report only dialogs, which actions answer, and held pop-ups."""
+        if ask_id != HELD_POPUPS:
+            raise NotOfferedError(fact(Code.SERVER_TELLS_NO_ASKS))
+        return await self._own_call("popups", {"open": answer.given})
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
@@ -403,7 +405,9 @@ class RemoteBackend:
             if body.status not in ("active", "authenticating"):
                 self._ended = True
                 self._tell(self._ours(info_of(body)))
-            elif self._is_used_by_others(body.last_accessed_at) and self.on_used is not None:
+                return
+            self._tell({"asks": asks_of(body)})
+            if self._is_used_by_others(body.last_accessed_at) and self.on_used is not None:
                 self.on_used()
 
     def _is_used_by_others(self, used_at: datetime) -> bool:
@@ -520,7 +524,8 @@ class RemoteBackend:
         service = self._server.service
         if not isinstance(service, StepService) or (self._last is not None and not self._last.own):
             raise NotOfferedError(fact(Code.SERVER_CANNOT, what=name))
-        send = {"scroll": self._server.client.scroll, "resize": self._server.client.resize}[name]
+        client = self._server.client
+        send = {"scroll": client.scroll, "resize": client.resize, "popups": client.popups}[name]
         async with self._edge():
             begun = time.monotonic()
             return await self._acted(await service.own_call(send, self.session_id, body), begun)

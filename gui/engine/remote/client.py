@@ -128,6 +128,10 @@ class ApiClient:
         """`POST …/page/resize`: Stepdeck's own."""
         return await self._page(session_id, "resize", body, "the size of the page")
 
+    async def popups(self, session_id: str, body: dict[str, Any]) -> Answer:
+        """`POST …/page/popups`: Stepdeck's own."""
+        return await self._page(session_id, "popups", body, "the pop-ups")
+
     async def close_tab(self, session_id: str, body: dict[str, Any]) -> Answer:
         """`POST …/page/close_tab`: Stepdeck's own."""
         return await self._page(session_id, "close_tab", body, "closing the tab")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from gui.engine.describe.called import SET_TYPES, camel_case
+from gui.engine.describe.called import camel_case
+from gui.engine.describe.verbs import SET_TYPES
 from gui.engine.remote.execute_bodies import ElementState, TypedAction
 from gui.engine.remote.listing import Entry, echoes_of, idle_of, labels_of, names_of
 from gui.engine.remote.wire_parts import plain_param

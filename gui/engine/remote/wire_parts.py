@@ -17,6 +17,7 @@ from gui.engine.remote.clock import by_our_clock
 from gui.engine.remote.listing import Entry
 from gui.engine.secrets.known import masked_address
 from gui.schema.action import Box, Param
+from gui.schema.ask import Ask
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import (
@@ -36,6 +37,9 @@ from gui.schema.wire import DataBody, MetadataBody, SessionBody, TabBody, Viewpo
 
 NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 """A placeholder for the session in an observation, until `StepSession` fills it in."""
+
+HELD_POPUPS = "held-popups"
+"""The id of the request about the pop-ups that a server holds, in all tabs together."""
 
 NO_PLACES = fact(Code.NO_PLACES)
 
@@ -129,6 +133,7 @@ def info_of(body: SessionBody) -> dict[str, Any]:
         "error": body.error,
         "proxies": body.proxies,
         "browser_type": body.browser_type,
+        "asks": asks_of(body),
     }
     if isinstance(body, ToldSession):
         known["told"] = _told_of(body)
@@ -139,6 +144,11 @@ def info_of(body: SessionBody) -> dict[str, Any]:
         known["closed_at"] = body.closed_at or body.last_accessed_at
         known["ending"] = ending_of(body)
     return known
+
+
+def asks_of(body: SessionBody) -> tuple[Ask, ...]:
+    """What the pages of a session ask for, as far as servers report it: only pop-ups that a Stepdeck server holds."""
+    return (Ask(HELD_POPUPS, "popups", "", about=str(body.held_popups)),) if body.held_popups > 0 else ()
 
 
 def _told_of(body: ToldSession) -> ServerTold:

@@ -7,9 +7,10 @@ middle is left out.
 
 from gui.schema.code import Code
 from gui.schema.english.failures import FAILURES
+from gui.schema.english.loading import LOADING
 from gui.schema.english.sentence import Sentence
 from gui.schema.english.sessions import SESSIONS
 from gui.schema.english.steps import STEPS
 from gui.schema.english.ways_on import WAYS_ON
 
-ENGLISH: dict[Code, Sentence] = {**STEPS, **SESSIONS, **FAILURES, **WAYS_ON}
+ENGLISH: dict[Code, Sentence] = {**STEPS, **SESSIONS, **FAILURES, **LOADING, **WAYS_ON}

@@ -2,6 +2,9 @@
 
 import re
 
+from gui.schema.action import Action
+from gui.schema.places_said import unplaced
+
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _IN_BRACKETS = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+")
 _MASKED = re.compile(r"[•*%]")
@@ -32,6 +35,15 @@ def without_counters(words: str) -> str:
     """The words without numbers that look like counters; any other number may distinguish two elements."""
     plain = _BRACKETS.sub(lambda found: _without_count(found[0]), words)
     return _COUNTER.sub(lambda found: _NUMBERS.sub("", found[0]), plain)
+
+
+def without_place(action: Action) -> str:
+    """The description of an action without the place that tells it from others of its name.
+
+    A place in the page's own words stays: another row is another one.
+    """
+    words = unplaced(action.description)
+    return words if not action.name or words.endswith(action.name) else action.description
 
 
 def without_numbers(words: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gui.schema.places_said import PLACES
 from gui.schema.remarks import without_remark
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.field_groups import Part, Whole
@@ -12,7 +13,7 @@ from gui.widgets.actions.field_remarks import holds_something
 _NUMBER = re.compile(r"\s*[+-]?\d{1,15}\s*")
 """A whole number that is written in one way only."""
 
-_SIDE = re.compile(r" \((?:(?:upper|lower) (?:left|right)|upper|middle|lower|left|right)\)$")
+_SIDE = re.compile(rf" \((?:{PLACES})\)$")
 """Suffixes by which fields of one name are distinguished by position; “Name (first)” is a page's own name."""
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.forms.editors import Editor
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.theme import GRID
 
 
@@ -17,6 +18,7 @@ class FieldsArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("look", "inside")
+        CutLines(self)
         sideways = self.horizontalScrollBar()
         sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
 

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from gui.schema.action import ActionCall
+from gui.widgets.actions.caret import types_elsewhere
 from gui.widgets.actions.whole_form import WholeForm
 
 
 def settle_whole(
     whole: WholeForm, calls: Sequence[ActionCall], done: int, rest: str, *, asks: bool, lost: bool
 ) -> bool:
-    """Show how far a form was filled in; return whether the page refused the submitted form.
+    """Show how far a form was filled in; return whether the browser refused to submit it.
+
+    If the page marks fields as wrong after the press, the focus goes to the first of them.
 
     Args:
         whole: The form.
@@ -27,4 +30,9 @@ def settle_whole(
         return False
     whole.settle(done, asks=asks, lost=lost)
     whole.say_rest(rest)
-    return not rest and pressed and whole.show_refused()
+    if rest or not pressed:
+        return False
+    refused = whole.show_refused()
+    if not refused and whole.form.told() and not types_elsewhere(whole):
+        whole.form.focus_wrong()
+    return refused

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStyle, QStyleOptio
 
 from gui.forms.icon_button import IconButton
 from gui.models.actions import Grouping
+from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.parts import label, set_look
 from gui.widgets.common.step_keys import is_escape_before_commands
@@ -144,12 +145,14 @@ class ActionHead(QWidget):
         row.addWidget(self._group_button())
 
     def set_compact(self, compact: bool) -> None:
-        """Take less room."""
-        self._row.setContentsMargins(EDGE, GRID, GRID // 2, 0 if compact else GRID)
+        """Take less room; the ring of the first row stays clear of the filter."""
+        self._row.setContentsMargins(EDGE, GRID, GRID // 2, GRID // 2 if compact else GRID)
 
-    def set_count(self, text: str) -> None:
-        """Show the number of actions."""
+    def set_count(self, text: str, tip: str = "") -> None:
+        """Show the number of actions, with a tooltip if there is more to say."""
         self._count.setText(text)
+        self._count.setToolTip(tip)
+        self._count.setAccessibleName(tip or text)
 
     def count(self) -> str:
         """The shown number of actions, in words."""
@@ -182,6 +185,7 @@ class ActionHead(QWidget):
             action.setChecked(key == "page")
             group.addAction(action)
             self._group_actions[key] = action
+        give_access_keys(menu.actions())
         group.triggered.connect(self._on_grouping)
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

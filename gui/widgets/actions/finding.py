@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.schema.page import Observation
+from gui.schema.places_said import unplaced
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
@@ -18,7 +19,11 @@ from gui.widgets.actions.opened import Opened, what_opened
 def is_called_anew(pressed: Action, observation: Observation) -> bool:
     """Whether what was pressed has another name by now, such as “Are you sure?”."""
     now = observation.action(pressed.id)
-    return now is not None and without_counters(now.target) != without_counters(pressed.target)
+    return now is not None and _called(now) != _called(pressed)
+
+
+def _called(action: Action) -> str:
+    return without_counters(unplaced(action.target))
 
 
 class Finding(QObject):
@@ -49,6 +54,7 @@ class Finding(QObject):
         self._page: Observation | None = None
         self.is_newer = self.is_for_page = False
         self.opened = Opened()
+        self._ended = ""  # the filter that Enter ended, while letters typed since may still go on with it
         self._guessed = ""  # what Enter selected although its words are only similar to the filter
         self._busy = self._meanwhile = False  # whether a step runs; whether the filter was typed since it began
         head.field.textEdited.connect(self._on_edited)
@@ -69,11 +75,17 @@ class Finding(QObject):
             self._head.field.setFocus()  # otherwise it would jump to the first button of the window
             self._head.field.selectAll()
         self._list.setVisible(bool(self._model.rows()))
+        tip = ""
         if self._model.filter_text():
-            count = self.tr("{} found").format(f"{self._model.shown():,}")
+            shown, called = self._model.shown(), self._model.called
+            others = shown - called if 0 < called < shown else 0
+            numbers = f"{called:,}+{others:,}" if others else f"{shown:,}"
+            count = self.tr("{} found").format(numbers)
+            if others:
+                tip = self.tr("{} by name, {} in other ways").format(f"{called:,}", f"{others:,}")
         else:
             count = f"{self._model.total():,}" if observation is not None else ""
-        self._head.set_count(count)
+        self._head.set_count(count, tip)
 
     def begin_anew(self, observation: Observation | None) -> None:
         """After a step, clear a filter without finds, or let the next typed text replace it.
@@ -94,6 +106,13 @@ class Finding(QObject):
                 field.setFocus()
         elif field.hasFocus():
             field.selectAll()
+
+    def first_opened(self) -> str:
+        """The id of the action that the list shows first of what has just opened; empty for none."""
+        in_dialog = self._page is not None and bool(self._page.modal)
+        rows = [(self._model.row_of(one), one) for one in self.opened.ids if in_dialog]
+        shown = [(row, one) for row, one in rows if row >= 0]
+        return min(shown)[1] if shown and self.opened.first else self.opened.first
 
     def note_page(self, observation: Observation | None, pressed: Action | None, *, menu: bool) -> None:
         """Note a reading, the action pressed before it, and whether that press was meant to open a menu."""
@@ -146,6 +165,11 @@ class Finding(QObject):
 
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)
+        ended, self._ended = self._ended, self._ended if text.startswith(self._ended) else ""
+        if self._ended and len(text) > len(ended) and (self._model.is_nearly or not self._model.shown()):
+            self._ended = ""
+            self._head.field.setText(text[len(ended) :].lstrip())  # it begins another word
+            return
         exact = self._model.exact_id()
         if exact:
             self._list.select(exact)
@@ -179,6 +203,9 @@ class Finding(QObject):
         Typing then goes to the field of the find, or else to the filter.
         """
         exact = self._model.exact_id()
+        self._ended = "" if self._model.is_nearly else self._model.filter_text()
+        if not self._model.rows():  # the next word is another one
+            self._head.field.selectAll()
         if self._model.filter_text() and (first := self._select_first()):
             self._guessed = first
             self._list.enter_found()

@@ -36,6 +36,7 @@ class AboveList(QWidget):
         self._busy.hide()
         self.note = label("", "warning", wrap=True, parent=self)
         self.note.setProperty("inset", True)
+        self.note.setIndent(0)  # Qt would add some to the padding
         self.note.hide()
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(EDGE, 0, EDGE, 0)

@@ -10,6 +10,7 @@ from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
 from gui.schema.action import Action
 from gui.widgets.actions.rows import RowState
 from gui.widgets.actions.stack import ActionStack
+from gui.widgets.common.cut_lines import CutLines
 
 _DIMMED_OPACITY = 0.55
 
@@ -57,6 +58,7 @@ class ActionListView(ActionStack):
         self._typed = ""
         self._typed_at = QElapsedTimer()
         self._missed = ""  # letters that no row begins with, since the user chose one
+        CutLines(self, below=False)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Actions"))

@@ -8,7 +8,6 @@ from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
-from gui.schema.frame_twins import frame_twin
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
@@ -24,11 +23,11 @@ from gui.widgets.actions.form_opener import FormOpener
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.frame_twins import with_frame_twins
 from gui.widgets.actions.head import AboveList
-from gui.widgets.actions.left_sessions import LeftSelections, place_of, session_of
+from gui.widgets.actions.left_sessions import place_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
-from gui.widgets.actions.recycled_rows import is_dealt
 from gui.widgets.actions.running_step import RunningStep
+from gui.widgets.actions.selected_again import PageChange, SelectedAgain
 from gui.widgets.actions.sending import Sending
 from gui.widgets.actions.steady_order import changed_by_itself, in_listed_order, screen_of
 from gui.widgets.actions.taken_away import GoneAction
@@ -83,7 +82,6 @@ class ActionPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._observation: Observation | None = None
         self._ended = False
-        self._left = LeftSelections()
         self._gone = GoneAction()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
@@ -94,6 +92,7 @@ class ActionPanel(QWidget):
         self.failed.remedy_requested.connect(self.remedy_requested)
         self._running = RunningStep(self)
         self._running.changed.connect(self._say_busy)
+        self._again = SelectedAgain(self.slot, self.list, self.model, self._running, self._gone)
         self.sending = Sending(
             *(self.slot, self.list, self.model, self.failed, self._running),
             show_action=self.select_action,
@@ -147,67 +146,42 @@ class ActionPanel(QWidget):
         because the id may mean another action from then on.
         """
         before = self._observation
+        change = PageChange(before, observation)
         whole_gone = self._leave_gone_whole(before, observation)
         self._observation = observation
-        actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
         was = self.sending.pressed
         self._finding.note_page(observation, was, menu=self.sending.wanted_menu(observation))
-        moved_on = (before.place if before else None) != (observation.place if observation else None)
-        if moved_on or (self.failed.waits_for_answer() and (observation is None or observation.question is None)):
-            self.failed.clear()
-        elif before is not None and observation is not None and not before.same_document(observation):
-            self.failed.leave_document()
-        if (moved_on and not self._finding.is_for_page) or self.sending.by_id:
-            self.filter.clear()
-        self.sending.by_id = False
+        self._clear_former(change)
         failed = self.failed.shown
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
-        others = self.whole.whole.ids if self.whole is not None else None
-        find = self.slot.memory.find_again
-        again, whole_before = self._left.selected_in(before, observation, selected, others, find)
-        followed = False
-        if again == selected and not whole_before and is_dealt(again, before, observation):
-            again = ""
-        if self._gone.action is not None and not moved_on:
-            again = ""  # another element has its id on the page
-        came_back = False
-        if not whole_before and not moved_on and before is not None and observation is not None and not again:
-            was_gone = self._gone.of_whole
-            done = self._running.busy and not observation.by_itself
-            again, followed = self._gone.look(self.form, selected, before, observation, find, busy=done)
-            came_back = was_gone and self._gone.action is None
-            self._gone.of_whole = self._gone.action is not None and (was_gone or whole_gone)
-            actions = self._gone.listed(actions, self.model.everything())
-        elif selected:
-            self._gone.forget(self.form)
-            if self.form is not None and before is not None and observation is not None and again != selected:
-                followed = bool(again) and again == frame_twin(selected, before, observation)
-        if followed:
+        found = self._again.look(change, whole_gone=whole_gone)
+        again, actions = found.id, found.actions
+        if found.followed:
             if self.model.exact_id() == selected:
                 self.filter.clear()  # that id is gone for good
             self.list.follow(again)
             selected = again
-        went_on = moved_on and session_of(before) == session_of(observation)
-        if session_of(before) != session_of(observation):
+        if change.other_session:
             self.model.change_place(place_of(before), place_of(observation))
-        elif moved_on and before is not None:
+        elif change.moved_on and before is not None:
             self.model.note_left(for_good=observation is None or before.site != observation.site)
-        if went_on and self.form is not None and self.form.form is None:
+        if change.went_on and self.form is not None and self.form.form is None:
             again = ""  # the action that led here was done: a second Enter does not repeat it
-        whole = whole_again(observation, again) if whole_before or came_back else None
+        whole = whole_again(observation, again) if found.whole else None
         held = self.slot.shown is not None and self.slot.shown.holds_focus()
         left = (
-            went_on
+            change.went_on
             and before is not None
             and observation is not None
             and self._typed_earlier.leaves(before, observation)
         )
-        if again != selected or session_of(before) != session_of(observation) or left:
+        if again != selected or change.other_session or left:
             self.list.clear_selected()  # typed values never go over to another session or page
         form = (whole.name, whole.ids) if whole is not None else ("", ())
         if changed_by_itself(before, observation) and self.list.is_in_use():
             actions = in_listed_order(self.model.everything(), actions)
+        browser_actions = observation.browser_actions if observation is not None else ()
         self.model.set_actions(actions, browser_actions, *form, screen=screen_of(observation))
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
@@ -215,37 +189,60 @@ class ActionPanel(QWidget):
             self._opener.open_whole(whole, again, focus=held)
         elif left and held and self.form is not None and self.form.form is not None:
             self.form.focus_first()
-        if moved_on:
+        if change.moved_on:
             self.list.verticalScrollBar().setValue(0)
             if again:
                 self.list.reveal_selected()
         self._say_once()
+        self._keep_notes(observation)
+        self._opener.renew()
+        self._look_for_unsent()
+        self.sending.note_read(was, actions, observation)
+        self._say_new_names(observation, followed=found.followed)
+        if found.followed:
+            self.action_selected.emit(again)
+        self._point_at_first()
+        if unfilled and before is not None and observation is not None:
+            self._typed_earlier.leave_rest(unfilled, before, observation)
+        if failed is not None:
+            self.failed.stay(*failed)
+
+    def _clear_former(self, change: PageChange) -> None:
+        """Clear what belongs to the former page: its error, and the filter."""
+        before, now = change.before, change.now
+        if change.moved_on or (self.failed.waits_for_answer() and (now is None or now.question is None)):
+            self.failed.clear()
+        elif before is not None and now is not None and not before.same_document(now):
+            self.failed.leave_document()
+        if (change.moved_on and not self._finding.is_for_page) or self.sending.by_id:
+            self.filter.clear()
+        self.sending.by_id = False
+
+    def _keep_notes(self, observation: Observation | None) -> None:
+        """Have the forms remember values for the page that is shown now."""
         self.slot.memory.set_url(observation.metadata.url if observation else "")
         if observation is not None:
             self.slot.leave_page(observation)
             self.slot.memory.forget_secret(observation)
             self.slot.memory.note_page(observation)
-        self._opener.renew()
-        self._look_for_unsent()
-        self.sending.note_read(was, actions, observation)
+
+    def _say_new_names(self, observation: Observation | None, *, followed: bool) -> None:
+        """Tell the user before the next press if the selected action has another name or price now."""
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: the user may be about to press
         if followed:
             self.sending.renamed.by_itself()  # nobody has seen its current name
         if self.form is not None:
             self.form.offer_priced(self.sending.renamed.is_priced_anew)
-        if followed:
-            self.action_selected.emit(again)
+
+    def _point_at_first(self) -> None:
+        """Scroll to the first action of an opened list, unless the user is typing."""
         self._finding.begin_anew(self._observation)
         self._finding.show_page(self._observation)
-        asked = self._finding.opened.first
+        asked = self._finding.first_opened()
         typing = self.slot.shown is not None and fills_in(self.slot.shown)
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)
-        if unfilled and before is not None and observation is not None:
-            self._typed_earlier.leave_rest(unfilled, before, observation)
-        if failed is not None:
-            self.failed.stay(*failed)
 
     def _leave_gone_whole(self, before: Observation | None, now: Observation | None) -> bool:
         """Continue in the focused field alone if all fields of its whole form are gone; the other drafts are stored."""

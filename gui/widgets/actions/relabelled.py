@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from gui.schema.places_said import unplaced
 from gui.widgets.actions.counters import without_counters, without_numbers
 from gui.widgets.actions.field_groups import Part, Whole
 
@@ -44,7 +45,7 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
         called = _called(label, part, before, now)
         if there in called:
             continue
-        counts = without_counters(there.spec.label) == without_counters(label)
+        counts = without_counters(unplaced(there.spec.label)) == without_counters(unplaced(label))
         numbered = without_numbers(there.spec.label) == without_numbers(label)
         if not numbered and len(called) == 1 and _takes_the_same(part, called[0]) and not anew(called[0]):
             sure[part.spec.name] = called[0].spec.name

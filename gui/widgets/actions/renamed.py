@@ -12,7 +12,7 @@ from gui.schema.counted import COUNT_IN_HEADING
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.schema.moving import have_moved, without_numbers
-from gui.widgets.actions.counters import without_counters
+from gui.widgets.actions.counters import without_counters, without_place
 from gui.widgets.actions.taken_away import differs_only_in_price
 from gui.widgets.actions.words import is_drag
 
@@ -54,7 +54,7 @@ class _Seen:
         at_home = self.on_board and other.on_board  # a card is the same in whatever column others have put it
         if not at_home and not _goes_on(without_counters(mine.category), without_counters(theirs.category), passed_s):
             return False
-        if without_counters(mine.description) == without_counters(theirs.description):
+        if without_counters(without_place(mine)) == without_counters(without_place(theirs)):
             return True
         if (self.goes or other.goes) and _goes_on(mine.description, theirs.description, passed_s):
             return True

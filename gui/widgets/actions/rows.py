@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 import qtawesome
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
 from gui.forms.elided import elided
 from gui.forms.grown import grown
@@ -31,6 +32,8 @@ _ICON_PX = 16
 """The size of an icon beside usual letters, in pixels."""
 _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
+_MOST_REASON_LINES = 3
+"""The most lines of a reason on its row; its form and the tooltip have all of it."""
 _MOST_MEASURED = 5_000
 """The most cached reasons' widths: a page may give other reasons at each reading."""
 _MOST_FITTED = 500
@@ -111,6 +114,9 @@ class RowPainter:
         self._letters = _LetterWidths(self._small_metrics)
         self._show_widths: dict[str, int] = {}
         self._reason_widths: dict[str, int] = {}  # of those that nearly fit
+        self._reason_rows: dict[tuple[str, int], tuple[str, ...]] = {}  # see `_wrapped`
+        self._word_widths: dict[str, float] = {}
+        self._exact = QFontMetricsF(self._small)
         self._pixmaps: dict[tuple[str, str, float], QPixmap] = {}
         less = _COMPACT_BY_PX if compact else 0
         self.header_height = max(HEADER_HEIGHT, self._small_metrics.height() + 10) - less
@@ -130,19 +136,18 @@ class RowPainter:
             return FORM_HEIGHT
         if isinstance(row, GroupRow):
             return self.header_height
-        apart = _APART_PX if row.id == Special.FINISH else 0
+        apart = self._apart(row)
         if not self._has_reason(row):
             return self.row_height + apart
-        return apart + self.row_height + self._line * self._reason_lines(row, width) + 2
+        return apart + self.row_height + self._line * len(self._reason_lines(row, width)) + 2
 
     def show_rect(self, row: Row, rect: QRect) -> QRect:
         """The rectangle of an unavailable action's button; empty for rows without one."""
-        width = self._show_width(row) if isinstance(row, Action) else 0
-        if not width:
+        if not isinstance(row, Action) or not (width := self._show_width(row)):
             return QRect()
         height = max(24, self._small_metrics.height() + 8)
         left = rect.right() - EDGE - width + 1
-        return QRect(left, rect.top() + (rect.height() - height) // 2, width, height)
+        return QRect(left, rect.top() + self._apart(row) + (self.row_height - height) // 2, width, height)
 
     def paint(self, painter: QPainter, row: Row, rect: QRect, state: RowState) -> None:
         """Paint one row into its rectangle; a form in place of its fields is shown below."""
@@ -206,9 +211,12 @@ class RowPainter:
         ink = self._colours.muted if excluded else self._colours.text
         self._paint_words(painter, row, words, ink, state.told_at)
         if self._has_reason(row):
-            right = show.left() - GRID if not show.isEmpty() else rect.right() - EDGE
-            reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
-            self._paint_reason(painter, row.reason_text, reason)
+            below = first.bottom() - 3 if show.isEmpty() else max(first.bottom() - 3, show.bottom() + 1)
+            painter.setPen(QColor(self._colours.warning))
+            painter.setFont(self._small)
+            for number, line in enumerate(self._reason_lines(row, rect.width())):
+                room = QRect(words.left(), below + number * self._line, rect.right() - EDGE - words.left(), self._line)
+                painter.drawText(room, _IN_LINE, line)
         if not show.isEmpty():
             self._paint_show(painter, show, self._word(row), hovered=state.show_hovered)
 
@@ -269,27 +277,6 @@ class RowPainter:
         wanted = min(self._bold_metrics.horizontalAdvance(target), _LEAST_CHARS * self._bold_metrics.averageCharWidth())
         return taken if width - taken >= wanted else 0
 
-    def _paint_reason(self, painter: QPainter, text: str, room: QRect) -> None:
-        painter.setPen(QColor(self._colours.warning))
-        layout = QTextLayout(_one_line(text), self._small)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(room.width())
-        split = line.textLength()
-        layout.endLayout()
-        whole = layout.text()
-        if room.height() < 2 * self._line:
-            split, whole = len(whole), elided(self._small_metrics, whole, room.width())
-        painter.setFont(self._small)
-        flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-        painter.drawText(room, flags, whole[:split].rstrip())
-        if split < len(whole):
-            rest = elided(self._small_metrics, whole[split:].lstrip(), room.width())
-            painter.drawText(room.adjusted(0, self._line, 0, 0), flags, rest)
-
     def _paint_show(self, painter: QPainter, rect: QRect, words: str, *, hovered: bool) -> None:
         painter.setPen(QColor(self._colours.muted if hovered else self._colours.line))
         painter.setBrush(QColor(self._colours.panel))
@@ -329,18 +316,59 @@ class RowPainter:
             self._show_widths[words] = max(_SHOW_WIDTH, self._small_metrics.horizontalAdvance(words) + 20)
         return self._show_widths[words]
 
-    def _reason_lines(self, row: Action, width: int) -> int:
-        """The reason in one or two lines; the tooltip has the rest."""
+    def _apart(self, row: Action) -> int:
+        return _APART_PX if row.id == Special.FINISH else 0
+
+    def _reason_lines(self, row: Action, width: int) -> tuple[str, ...]:
+        """The reason in lines as wide as the row, the last of which is cut; the tooltip has the rest."""
         room = width - self._words_left() - EDGE
-        width = self._show_width(row)
-        if width:
-            room -= width + GRID
         text = row.reason_text[:_SHOWN]
         # Asking Qt for the width of each reason takes 100 ms with 4,000 unavailable rows; there are few letters.
         about = sum(map(self._letters.__getitem__, text))
         if abs(about - room) <= _SLACK + len(text) // 2:  # each of them is rounded
             about = self._reason_width(text)
-        return 1 if about <= room - _SPARE else 2
+        return (_one_line(text),) if about <= room - _SPARE else self._wrapped(text, room - _SPARE)
+
+    def _wrapped(self, text: str, room: int) -> tuple[str, ...]:
+        """A text in lines of that width, in pixels, cached; there are few words, too."""
+        at = text, room
+        if at not in self._reason_rows:
+            if len(self._reason_rows) >= _MOST_MEASURED:
+                self._reason_rows.clear()
+            lines = self._break(_one_line(text).split(), room)
+            last = _MOST_REASON_LINES - 1
+            if len(lines) > last:
+                lines[last:] = [elided(self._small_metrics, " ".join(lines[last:]), room)]
+            self._reason_rows[at] = tuple(lines)
+        return self._reason_rows[at]
+
+    def _break(self, words: list[str], room: int) -> list[str]:
+        """Words in lines; one that is longer than a line is broken between its letters."""
+        lines, line, left, space = [], "", float(room), self._word_width(" ")
+        for whole in words:
+            word, wide = whole, self._word_width(whole)
+            if line and wide + space > left:
+                lines.append(line)
+                line, left = "", float(room)
+            while wide > room and len(word) > 1:
+                fits = max(1, self._letters_in(word, room))
+                lines.append(word[:fits])
+                word = word[fits:]
+                wide = self._word_width(word)
+            line, left = f"{line} {word}".lstrip(), left - wide - (space if line else 0)
+        return [*lines, line]
+
+    def _letters_in(self, word: str, room: int) -> int:
+        """How many of the first letters of a word fit into that width."""
+        taken = accumulate(map(self._letters.__getitem__, word))
+        return sum(1 for _ in takewhile(lambda width: width <= room, taken))
+
+    def _word_width(self, word: str) -> float:
+        if word not in self._word_widths:
+            if len(self._word_widths) >= _MOST_MEASURED:
+                self._word_widths.clear()
+            self._word_widths[word] = self._exact.horizontalAdvance(word)
+        return self._word_widths[word]
 
     def _reason_width(self, text: str) -> int:
         if text not in self._reason_widths:

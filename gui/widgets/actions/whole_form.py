@@ -493,6 +493,7 @@ class WholeForm(GapWidget):
         title = in_quotes(title) if len(title.split()) > _MOST_WORDS else title
         words = self.tr("Fill in {}").format(title) if title else self.tr("Fill in this form")
         self._title.setText(breakable(shortened(words, 60)))
+        self.setAccessibleName(words)
         self.buttons.name_press(self.whole.submit, final=self.whole.is_final)
         self.say("")
         self._fit()

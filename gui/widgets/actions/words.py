@@ -334,16 +334,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     shown = _HIDDEN if payment_numbers(value or "") else _short(value or "")
     if is_cell(action) and not value:
         return tr("Will click {where}").format(where=where)
-    if takes_drops(action):
-        shown = shown.rpartition(_ID_MARK)[0] or shown
-        return tr("Will drag {value} to {where}").format(where=where, value=shown) if value else tr("Choose what")
-    if is_drag(action):
-        if is_only_clicked(action, value):
-            return tr("Will click {where}").format(where=where)
-        shown = shown.rpartition(_ID_MARK)[0] or shown
-        if path_along(end_of_drag(value or "")):
-            shown = shown[:1].lower() + shown[1:]
-        return tr("Will drag {where} to {value}").format(where=where, value=shown) if value else tr("Choose where to")
+    if takes_drops(action) or is_drag(action):
+        return _dragging_words(action, where, shown, value)
     if spec.kind == "tick":
         words = tr("Will tick {where}") if value == "true" else tr("Will untick {where}")
         return words.format(where=where)
@@ -352,33 +344,54 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
             value=shown, where=where
         )
     if spec.kind == "choices":
-        names = ", ".join(f"“{_short(name)}”" for name in (value or "").split("\n")[:3] if name)
-        if not names:
-            return tr("Will choose nothing in {where}").format(where=where)
-        more = (value or "").count("\n") - 2
-        names = tr("{names} and {count} more").format(names=names, count=more) if more > 0 else names
-        return tr("Will choose {names} in {where}").format(names=names, where=where)
+        return _choosing_words(where, value)
     if spec.kind == "file":
         names = ", ".join(_short(path.replace("\\", "/").rsplit("/", 1)[-1]) for path in (value or "").split("\n")[:3])
         return (tr("Attach {names}") if value else tr("Choose a file for {where}")).format(names=names, where=where)
     if not value and (action.value or (spec.secret and "filled" in action.states)):
         return tr("Will empty {where}").format(where=where)
     if spec.kind in ("text", "multiline") and _is_laid_out(action):
-        if value and value == action.value:
-            return tr("Will leave {where} as it is").format(where=where)
-        if value and action.value.strip() and value.startswith(action.value):
-            return tr("Will type at the end of {where}").format(where=where)
-        if action.formats and action.tables + action.pictures:
-            return tr("Will replace all that is in {where}, also tables, pictures, links and formatting").format(
-                where=where
-            )
-        if action.formats:
-            words = tr("Will replace all that is in {where} and take away its links and formatting")
-            return words.format(where=where)
-        return tr("Will replace all that is in {where}, also tables and pictures").format(where=where)
+        return _editing_words(action, where, value)
     if spec.kind in ("text", "multiline", "secret"):
         return tr("Will type into {where}").format(where=where)
     return (tr("Will set {where} to {value}") if value else tr("Will set {where}")).format(where=where, value=shown)
+
+
+def _dragging_words(action: Action, where: str, shown: str, value: str | None) -> str:
+    """What a drag onto an action, or of it, will do."""
+    named = shown.rpartition(_ID_MARK)[0] or shown
+    if takes_drops(action):
+        return tr("Will drag {value} to {where}").format(where=where, value=named) if value else tr("Choose what")
+    if is_only_clicked(action, value):
+        return tr("Will click {where}").format(where=where)
+    if path_along(end_of_drag(value or "")):
+        named = named[:1].lower() + named[1:]
+    return tr("Will drag {where} to {value}").format(where=where, value=named) if value else tr("Choose where to")
+
+
+def _choosing_words(where: str, value: str | None) -> str:
+    """What choosing several options will do."""
+    names = ", ".join(f"“{_short(name)}”" for name in (value or "").split("\n")[:3] if name)
+    if not names:
+        return tr("Will choose nothing in {where}").format(where=where)
+    more = (value or "").count("\n") - 2
+    names = tr("{names} and {count} more").format(names=names, count=more) if more > 0 else names
+    return tr("Will choose {names} in {where}").format(names=names, where=where)
+
+
+def _editing_words(action: Action, where: str, value: str | None) -> str:
+    """What typing into a rich-text editor will do to its content."""
+    if value and value == action.value:
+        return tr("Will leave {where} as it is").format(where=where)
+    if value and action.value.strip() and value.startswith(action.value):
+        return tr("Will type at the end of {where}").format(where=where)
+    if action.formats and action.tables + action.pictures:
+        words = tr("Will replace all that is in {where}, also tables, pictures, links and formatting")
+    elif action.formats:
+        words = tr("Will replace all that is in {where} and take away its links and formatting")
+    else:
+        words = tr("Will replace all that is in {where}, also tables and pictures")
+    return words.format(where=where)
 
 
 def _where(action: Action, label: str = "") -> str:

@@ -275,6 +275,8 @@ class AddressBar(QWidget):
         self.new_menu = commands.menu(NEW_SESSION_MENU, self)
         self._servers_end = self.new_menu.actions()[2]
         self.menu = commands.menu(MAIN_MENU, self)
+        commands.press("window.menu", self.menu_button)
+        commands.describe("window.menu", self.menu_button)
         for command_id, made in (
             ("page.back", self.back),
             ("page.forward", self.forward),

@@ -11,7 +11,7 @@ from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, permit, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
-from gui.widgets.inspector.facts import breakable, scrolling
+from gui.widgets.inspector.facts import breakable, ringed_row, scrolling
 
 LONGEST_PX = 48
 """The most characters on a button, whose text may come from a page."""
@@ -129,13 +129,12 @@ class Card(QFrame):
     def scroll_text(self, height: int) -> None:
         """Let the text scroll, by wheel and by keys, at this height in pixels."""
         place = self._column.indexOf(self.text)
-        area = scrolling(self.text, by_keys=True)
+        area = scrolling(self.text, by_keys=self.title.text())
         self.text.setProperty("look", "")
         self.text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         area.setWidget(self.text)
         area.setFixedHeight(height)
-        area.setAccessibleName(self.title.text())
-        self._column.insertWidget(place, area)
+        self._column.insertLayout(place, ringed_row(area))
 
     def say(self, text: str) -> None:
         """Change the text below the title."""

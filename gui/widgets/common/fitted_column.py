@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.widgets.common.cut_lines import CutLines
+
 
 class FittedColumn(QScrollArea):
     """Shows widgets below each other, in its layout `column`.
@@ -14,6 +16,9 @@ class FittedColumn(QScrollArea):
 
     Signals:
         fitted: Its contents need another height.
+
+    Attributes:
+        cut: The lines where it is cut.
     """
 
     fitted = Signal()
@@ -33,7 +38,7 @@ class FittedColumn(QScrollArea):
         inside.setLayout(self.column)
         inside.installEventFilter(self)
         self.setWidget(inside)
-        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.cut = CutLines(self)
         self.hide()
 
     def sizeHint(self) -> QSize:
@@ -41,8 +46,6 @@ class FittedColumn(QScrollArea):
         wanted = self.column.heightForWidth(self.viewport().width())
         if wanted < 0:
             wanted = self.column.sizeHint().height()
-        if self.property("cut"):  # the line takes room, too, for which the bar would stay
-            wanted += self.height() - self.viewport().height()
         panel = self.parentWidget()
         most = max(self._least, round(panel.height() * self._share)) if panel is not None else wanted
         return QSize(240, min(wanted, most))
@@ -62,11 +65,3 @@ class FittedColumn(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
-
-    def _on_range_changed(self, _lowest: int, highest: int) -> None:
-        """Show a line if something continues below it."""
-        if bool(self.property("cut")) != (highest > 0):
-            self.setProperty("cut", highest > 0)
-            self.style().unpolish(self)
-            self.style().polish(self)
-            self.updateGeometry()

@@ -2,7 +2,7 @@
 
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -53,6 +53,14 @@ def button(text: str, look: str = "", *, tip: str = "", parent: QWidget | None =
     if tip:
         made.setToolTip(tip)
     return made
+
+
+def show_fold(made: QPushButton, words: str, *, unfolded: bool) -> None:
+    """Show on a button whether what it folds is open; a screen reader says it in words, without the sign."""
+    made.setText(f"{'▾' if unfolded else '▸'} {words}")
+    made.setAccessibleName(words)
+    translate = QCoreApplication.translate
+    made.setAccessibleDescription(translate("Parts", "Open") if unfolded else translate("Parts", "Closed"))
 
 
 def flush_row(made: QPushButton) -> QHBoxLayout:

@@ -111,7 +111,8 @@ class ElementPage(QWidget):
         self.nothing = self.tr("Select an action to see what is known about it, and the ways to find it.")
         self.empty = EmptyState(self.nothing)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(scrolling(inside, by_keys=True))
+        self._stack.addWidget(scrolling(inside, by_keys=self.tr("Element")))
+        self.setProperty("ringed", True)
         self._stack.addWidget(self.empty)
         self.set_action(None)
 

@@ -2,12 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from gui.forms import breaking
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import GRID
 from gui.widgets.page.text import clean
+
+RING_PX = 2
+"""The width of the ring around what is scrolled by keys, as in the style sheet; its room is kept without one, too."""
 
 _LONGEST_SHOWN = 2_000
 """The most characters of a value to display: a page may name a button with a megabyte of text."""
@@ -60,9 +64,9 @@ class Facts(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Let names wrap where they would leave too little room for a word of a value."""
+        """Let names wrap where those that are shown would leave too little room for a word of a value."""
         metrics = self.fontMetrics()
-        names = [left for left, _ in self._labels.values()]
+        names = [left for key, (left, _) in self._labels.items() if self._values.get(key)]
         widest = max((metrics.horizontalAdvance(left.text()) for left in names), default=0)
         room = self.width() - widest - 2 * GRID - (_LEEWAY_PX if self._wraps else 0)
         self._wraps = room < _LEAST_CHARS * metrics.averageCharWidth()
@@ -78,7 +82,10 @@ class Facts(QWidget):
                 value.setText(breakable(text[:_LONGEST_SHOWN]))
                 left.setVisible(bool(text))
                 value.setVisible(bool(text))
+        shown = [key for key in self._labels if self._values.get(key)]
         self._values = {key: values.get(key, "") for key in self._labels}
+        if shown != [key for key, text in self._values.items() if text]:
+            self._fit()
 
     def set_value(self, key: str, text: str) -> None:
         """Change one value."""
@@ -99,12 +106,13 @@ def breakable(text: str) -> str:
     return breaking.breakable(clean(text))
 
 
-def scrolling(content: QWidget, *, by_keys: bool = False) -> QScrollArea:
+def scrolling(content: QWidget, *, by_keys: str = "") -> QScrollArea:
     """A frameless scroll area around a widget of the same width.
 
     Args:
         content: The widget.
-        by_keys: Whether it takes the focus, to be scrolled by keys. A widget with fields is scrolled to them anyway.
+        by_keys: What it is called, if it takes the focus to be scrolled by keys. A widget with fields is scrolled to
+            them anyway.
     """
     content.setProperty("look", "panel")
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -115,5 +123,17 @@ def scrolling(content: QWidget, *, by_keys: bool = False) -> QScrollArea:
     area.setMinimumSize(1, 1)
     area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_keys else Qt.FocusPolicy.NoFocus)
     area.setProperty("look", "ringed" if by_keys else "")
+    area.setAccessibleName(by_keys)
     area.setWidget(content)
+    CutLines(area)
     return area
+
+
+def ringed_row(area: QScrollArea) -> QHBoxLayout:
+    """A row of one area that is scrolled by keys: the ring lies outside, so that the contents line up with the rest."""
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addSpacing(-RING_PX)  # Qt ignores negative margins
+    row.addWidget(area)
+    row.addSpacing(-RING_PX)
+    return row

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.models.findings import FindingsModel
 from gui.schema.inspect import Finding, Findings
+from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.parts import button, permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
@@ -51,6 +52,7 @@ class FindingsPage(RecordsPage):
             self._menu.addAction(words).triggered.connect(partial(self._ask_export, name))
         self._menu.addSeparator()
         self._menu.addAction(self.tr("What is listed, as text…")).triggered.connect(lambda: RecordsPage._on_save(self))
+        give_access_keys(self._menu.actions())
         self.set_words(self.tr("Findings"), "", "findings.txt")
 
     def set_findings(self, findings: Findings | None) -> None:

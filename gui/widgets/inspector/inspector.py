@@ -20,6 +20,7 @@ from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.data_page import DataPage
 from gui.widgets.inspector.downloads_page import DownloadsPage
 from gui.widgets.inspector.element_page import ElementPage
+from gui.widgets.inspector.facts import RING_PX
 from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.late_pages import Late, LatePages
 from gui.widgets.inspector.network_page import NetworkPage
@@ -278,7 +279,8 @@ class Inspector(QWidget):
         order = _in_tab_order(page)
         # The widest page must not set the minimum width of the others.
         page.setMinimumSize(1, 1)
-        page.setContentsMargins(EDGE, 0, EDGE, GRID)
+        edge = EDGE - RING_PX if page.property("ringed") else EDGE  # its contents line up with the heading
+        page.setContentsMargins(edge, 0, edge, GRID)
         self._stack.addWidget(page)
         before: QWidget = self.close_button
         for widget in order:  # otherwise Tab would reach them after everything made before

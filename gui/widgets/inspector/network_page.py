@@ -10,6 +10,7 @@ from gui.forms.icon_button import IconButton
 from gui.models.network import NetworkModel, time_words
 from gui.schema.inspect import NetworkDetails, NetworkEntry
 from gui.schema.words import size_words
+from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.parts import button, permit
 from gui.widgets.inspector.record_delegate import RecordDelegate
 from gui.widgets.inspector.records_page import RecordsPage, ask_path
@@ -55,6 +56,7 @@ class NetworkPage(RecordsPage):
         self.save_har_whole = self._menu.addAction(self.tr("HAR with answers, cookies, keys and what was sent…"))
         self._menu.addSeparator()
         self.save_text = self._menu.addAction(self.tr("What is listed, as text…"))
+        give_access_keys(self._menu.actions())
         self.save_har.triggered.connect(self.ask_har)
         self.save_har_answers.triggered.connect(self._on_har_answers)
         self.save_har_whole.triggered.connect(self._on_har_whole)

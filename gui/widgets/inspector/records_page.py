@@ -24,6 +24,8 @@ from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
 from gui.forms.last_folder import start_in_last_folder
 from gui.models.records import RecordsModel
+from gui.widgets.common.access_keys import give_access_keys
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import GRID
@@ -340,6 +342,7 @@ class RecordsPage(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
         view.activated.connect(self._on_activated)
+        CutLines(view)
         view.selectionModel().selectionChanged.connect(self._on_selected)
         return view
 
@@ -380,6 +383,7 @@ class RecordsPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self._actions())
+        give_access_keys(menu.actions())
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _on_restore(self) -> None:

@@ -15,7 +15,7 @@ from gui.widgets.common.copy_line import CopyLine
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import EmptyState, button, label, permit
 from gui.widgets.common.theme import GRID
-from gui.widgets.inspector.facts import Facts, scrolling
+from gui.widgets.inspector.facts import RING_PX, Facts, scrolling
 from gui.widgets.page.text import clean
 
 
@@ -114,10 +114,14 @@ class SessionPage(QWidget):
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(scrolling(inside, by_keys=True), 1)
+        layout.addWidget(scrolling(inside, by_keys=self.tr("Session")), 1)
         self.problem = label("", "bad", wrap=True)
-        layout.addWidget(self.problem)
-        layout.addLayout(row)
+        below = QVBoxLayout()
+        below.setContentsMargins(RING_PX, 0, RING_PX, 0)
+        below.addWidget(self.problem)
+        below.addLayout(row)
+        layout.addLayout(below)
+        self.setProperty("ringed", True)
         self.empty = EmptyState(self.tr("The state of the session will be shown here."))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(shown)

@@ -19,6 +19,8 @@ from gui.forms.icon_button import IconButton
 from gui.models.tabs import TabsModel
 from gui.schema.page import TabInfo
 from gui.widgets.commands import COMMANDS
+from gui.widgets.common.access_keys import give_access_keys
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.note import Note
@@ -69,6 +71,7 @@ class TabsPage(QWidget):
         self.delegate = TabDelegate(self.view)
         self.delegate.close_clicked.connect(self.tab_close_requested)
         self.view.setItemDelegate(self.delegate)
+        CutLines(self.view)
         self.empty = EmptyState(self.tr("The open tabs will be listed here."))
         self._stack = QStackedLayout()
 
@@ -243,4 +246,5 @@ class TabsPage(QWidget):
         if index.data(TabsModel.CurrentRole):
             menu.addActions(self.exits)
         menu.addAction(self.close_action)
+        give_access_keys(menu.actions())
         menu.popup(self.view.viewport().mapToGlobal(place))

@@ -25,7 +25,7 @@ from gui.schema.remedy import Remedy
 from gui.schema.ticks import SO_ALREADY
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.one_line_label import OneLineLabel
-from gui.widgets.common.parts import button, label, set_look
+from gui.widgets.common.parts import button, label, set_look, show_fold
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
@@ -106,7 +106,8 @@ class MessageCard(QFrame):
         self.close_button = IconButton("x", self.tr("Close this message"))
         self.close_button.setProperty("look", "quiet")
         self.close_button.clicked.connect(self._on_close)
-        self.details_button = button(self.tr("▸ Details"), "quiet")
+        self.details_button = button("", "quiet")
+        show_fold(self.details_button, self.tr("Details"), unfolded=False)
         self.details_button.clicked.connect(self._on_details)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
@@ -114,7 +115,8 @@ class MessageCard(QFrame):
         self.details.setAccessibleName(self.tr("Details"))
         self.copy = button(self.tr("Copy"))
         self.copy.clicked.connect(self._on_copy)
-        self.more_button = button(self.tr("▸ More"), "quiet")
+        self.more_button = button("", "quiet")
+        show_fold(self.more_button, self.tr("More"), unfolded=False)
         self.more_button.clicked.connect(self._on_more)
         self._lay_out()
         # Show them only now that they have a parent: before, each would be a window of its own and take the focus.
@@ -218,7 +220,8 @@ class MessageCard(QFrame):
         self.details_button.setVisible(self._has_details() and not folded)
         if folded and not self.details.isHidden():
             self._on_details()
-        self.more_button.setText(self.tr("▾ Less") if self._unfolded else self.tr("▸ More"))
+        words = self.tr("Less") if self._unfolded else self.tr("More")
+        show_fold(self.more_button, words, unfolded=self._unfolded)
         self._offer_more()
 
     def _offer_more(self) -> None:
@@ -293,7 +296,7 @@ class MessageCard(QFrame):
             self.details.setPlainText("\n".join(part for part in (self.message.code, self.message.details) if part))
         self.details.setVisible(show)
         self.copy.setVisible(show)
-        self.details_button.setText(self.tr("▾ Details") if show else self.tr("▸ Details"))
+        show_fold(self.details_button, self.tr("Details"), unfolded=show)
 
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self.message.report)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.paragraphs import Paragraphs
@@ -59,6 +60,7 @@ class ConfirmDialog(QDialog):
         self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words.setProperty("look", "inside")
+        CutLines(self._words)
         layout.addWidget(self._words)
         layout.addLayout(row)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.widgets.common.parts import button, flush_row, label
+from gui.widgets.common.parts import button, flush_row, label, show_fold
 from gui.widgets.common.theme import EDGE, GRID
 
 _SHOWN_CHARACTERS = 200_000
@@ -25,7 +25,8 @@ class DetailsDialog(QDialog):
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.details.hide()
-        self.details_button = button(self.tr("▸ Details"), "quiet")
+        self.details_button = button("", "quiet")
+        show_fold(self.details_button, self.tr("Details"), unfolded=False)
         self.details_button.setVisible(bool(details))
         self.details_button.clicked.connect(self._on_details)
         self.copy = button(self.tr("Copy"))
@@ -54,7 +55,7 @@ class DetailsDialog(QDialog):
     def _on_details(self) -> None:
         shown = self.details.isHidden()
         self.details.setVisible(shown)
-        self.details_button.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
+        show_fold(self.details_button, self.tr("Details"), unfolded=shown)
         if shown:
             self.resize(self.size().expandedTo(self.sizeHint()))
         else:

@@ -8,7 +8,7 @@ from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
 from gui.widgets.common.flow import FlowLayout
-from gui.widgets.common.parts import button, label, set_look
+from gui.widgets.common.parts import button, label, set_look, show_fold
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import EDGE, GRID
 
@@ -72,7 +72,7 @@ class ErrorCard(QFrame):
         shown = not self._details.isVisibleTo(self)
         self._details.setVisible(shown)
         self._copy.setVisible(shown)
-        self._fold.setText(self.tr("▾ Details") if shown else self.tr("▸ Details"))
+        show_fold(self._fold, self.tr("Details"), unfolded=shown)
 
     def report(self) -> str:
         """Code, sentence and raw message, as copied."""
@@ -94,7 +94,8 @@ class ErrorCard(QFrame):
     def _details_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        self._fold = button(self.tr("▸ Details"), "quiet", parent=self)
+        self._fold = button("", "quiet", parent=self)
+        show_fold(self._fold, self.tr("Details"), unfolded=False)
         self._fold.clicked.connect(self.toggle_details)
         self._copy = button(self.tr("Copy"), "quiet", tip=self.tr("Copy the details"), parent=self)
         self._copy.clicked.connect(self._on_copy)

@@ -16,6 +16,9 @@ SHOWN_MS = 8_000
 _MOST = 300
 """The most characters that are shown."""
 
+_LETTERS = 90
+"""The longest line, in letters: it covers what is below it."""
+
 
 class Toast(QFrame):
     """One note over the bottom of its parent; a newer one replaces it. Never the only copy of information.
@@ -90,8 +93,10 @@ class Toast(QFrame):
         self.text.setWordWrap(False)
         self.text.setText(self._words)
         parent = self._over
-        room = parent.width() - 4 * GRID
-        for_text = room - self.sizeHint().width() + self.text.sizeHint().width()
+        buttons = self.sizeHint().width() - self.text.sizeHint().width()
+        longest = _LETTERS * self.text.fontMetrics().averageCharWidth() + buttons
+        room = min(parent.width() - 4 * GRID, longest)
+        for_text = room - buttons
         fits = self.text.fontMetrics().horizontalAdvance(self._words) <= for_text
         self.text.setWordWrap(not fits)
         self.text.setText(self._words if fits else breakable(cut_inside(self._words, _MOST)))

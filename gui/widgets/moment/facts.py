@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from gui.models.step_text import Section
 from gui.schema.plain import cut_text
-from gui.widgets.common.parts import button, flush_row, label
+from gui.widgets.common.cut_lines import CutLines
+from gui.widgets.common.parts import button, flush_row, label, show_fold
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import breakable
 
@@ -46,7 +47,7 @@ class StepFacts(QScrollArea):
         self._column.setSpacing(2)
         column.addLayout(self.top)
         column.addLayout(self._column)
-        self.details_button = button(self.tr("▸ Details for testers"), "quiet")
+        self.details_button = button("", "quiet")
         self.details_button.clicked.connect(self._on_details)
         column.addLayout(flush_row(self.details_button))
         self._below = QVBoxLayout()
@@ -55,6 +56,7 @@ class StepFacts(QScrollArea):
         self._unfolded = False
         column.addStretch(1)
         self.setWidget(inside)
+        CutLines(self, below=False)
 
     def edges(self) -> QMargins:
         """The margins of the column."""
@@ -96,8 +98,7 @@ class StepFacts(QScrollArea):
         self._show_details()
 
     def _show_details(self) -> None:
-        words = self.tr("▾ Details for testers") if self._unfolded else self.tr("▸ Details for testers")
-        self.details_button.setText(words)
+        show_fold(self.details_button, self.tr("Details for testers"), unfolded=self._unfolded)
         for part in self._inner:
             part.setVisible(self._unfolded)
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from gui.schema.page import Block
 from gui.schema.tips import tip_of
+from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.page.document import Row, paint_row
 from gui.widgets.page.scroller import MARGIN, PageScroller
 from gui.widgets.page.text import block_text, copied
@@ -369,6 +370,7 @@ class PageCanvas(PageScroller):
             entry.triggered.connect(slot)
             menu.addAction(entry)
         menu.actions()[0].setEnabled(bool(self.selected_text()))
+        give_access_keys(menu.actions())
         menu.popup(event.globalPos())
 
     # Events of the widget

@@ -8,7 +8,7 @@ from gui.forms.elided import elided
 from gui.models.palette import ENTRY_ROLE, Entry, PaletteModel
 from gui.widgets.common.chips import chip_size, paint_chip
 from gui.widgets.common.theme import GRID, Tokens, tokens
-from gui.widgets.palette.row import paint_ground, small
+from gui.widgets.palette.row import WORDS_PX, paint_ground, small
 
 _LEAST_WORDS = 0.45
 """The share of a row reserved for the words."""
@@ -36,7 +36,7 @@ class PaletteDelegate(QStyledItemDelegate):
         colours = tokens(option.palette)
         painter.save()
         row = paint_ground(painter, option)
-        inner = row.adjusted(GRID, 0, -GRID, 0)
+        inner = row.adjusted(WORDS_PX, 0, -GRID, 0)
         inner.setLeft(self._paint_kind(painter, inner, entry, colours))
         inner.setRight(_paint_keys(painter, inner, entry, colours))
         inner.setLeft(_paint_chip(painter, inner, entry, option.palette))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.theme import GRID
 from gui.widgets.palette.field import PaletteField
 
@@ -58,6 +59,7 @@ class FloatingSearch(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(self._on_clicked)
+        CutLines(self.list)
         above = QVBoxLayout()
         above.setContentsMargins(GRID, GRID, GRID, GRID // 2)
         above.addWidget(self.field)

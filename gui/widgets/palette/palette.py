@@ -9,6 +9,7 @@ from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.page.text import clean
 from gui.widgets.palette.delegate import PaletteDelegate
 from gui.widgets.palette.floating import FloatingSearch
+from gui.widgets.palette.row import WORDS_PX
 
 _WIDEST = 85 * GRID
 _ROWS = 11
@@ -78,11 +79,12 @@ class CommandPalette(FloatingSearch):
         self.field.setAccessibleName(self.tr("Search commands, actions on the page, sessions and steps"))
         self.nothing = label("", "muted", wrap=True)
         self.nothing.setProperty("inset", True)
+        self.nothing.setIndent(GRID + WORDS_PX - EDGE)  # below the words of the field
         self._hint = label("", "small")
         self._show_hint(None)
         self._count = label("", "small")
         below = QHBoxLayout()
-        below.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
+        below.setContentsMargins(GRID + WORDS_PX, GRID // 2, 2 * GRID, GRID // 2)
         below.addWidget(self._hint)
         below.addStretch()
         below.addWidget(self._count)

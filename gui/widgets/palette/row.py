@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from gui.widgets.common.focus_ring import paint_ring
 from gui.widgets.common.theme import GRID, tokens
 
+WORDS_PX = 11
+"""Where the words of a row begin, from its edge: below those in the field above the list."""
 _SMALL = 0.9
 
 
@@ -18,11 +20,11 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
         option: Of the row.
 
     Returns:
-        The row inside the margins of the list.
+        The row inside the margins of the list, whose words begin at `WORDS_PX`.
     """
     colours = tokens(option.palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    row = QRectF(option.rect).adjusted(GRID / 2, 0, -GRID / 2, 0)
+    row = QRectF(option.rect).adjusted(GRID, 0, -GRID, 0)  # as wide as the field
     selected = bool(option.state & QStyle.StateFlag.State_Selected)
     if selected or option.state & QStyle.StateFlag.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)

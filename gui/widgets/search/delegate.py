@@ -12,7 +12,7 @@ from gui.models.steps import mark_of, title_of
 from gui.schema.found import FoundStep
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.page.text import clean
-from gui.widgets.palette.row import paint_ground, small
+from gui.widgets.palette.row import WORDS_PX, paint_ground, small
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -49,7 +49,7 @@ class FoundDelegate(QStyledItemDelegate):
         colours = tokens(option.palette)
         painter.save()
         row = paint_ground(painter, option)
-        inner = row.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
+        inner = row.adjusted(WORDS_PX, GRID / 2, -GRID, -GRID / 2)
         above = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
         below = above.translated(0, inner.height() / 2)
         beside = small(option.font)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.models.found import FoundModel
 from gui.schema.found import FoundStep
 from gui.widgets.common.parts import label
-from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.common.theme import GRID
 from gui.widgets.page.text import clean
 from gui.widgets.palette.floating import FloatingSearch
+from gui.widgets.palette.row import WORDS_PX
 from gui.widgets.search.delegate import FoundDelegate
 
 _WIDEST = 95 * GRID
@@ -39,7 +40,7 @@ class SearchPanel(FloatingSearch):
         self._delegate = FoundDelegate(self.model, self.list)
         self.words = label("", "muted", wrap=True)
         below = QVBoxLayout()
-        below.setContentsMargins(EDGE, GRID // 2, EDGE, GRID)
+        below.setContentsMargins(GRID + WORDS_PX, GRID // 2, 2 * GRID, GRID)
         below.addWidget(self.words)
         self.build(self.model, self._delegate, below)
 

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
+from gui.widgets.common.access_keys import give_access_keys
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.parts import EmptyState, button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -145,8 +147,9 @@ class SessionList(QWidget):
         self.delegate = SessionDelegate(self.view)
         self.delegate.name_entered.connect(self.rename_requested)
         self.view.setItemDelegate(self.delegate)
+        CutLines(self.view)
 
-        self.empty = EmptyState(self.tr("Your open websites appear here."), (("new", self.tr("Open a website")),))
+        self.empty = EmptyState(self.tr("Your open websites appear here."), (("new", self.tr("Open a website…")),))
         self.empty.setMinimumWidth(1)
         self._stack = QStackedLayout()
 
@@ -261,6 +264,7 @@ class SessionList(QWidget):
         elif row.logins:
             menu.addAction(self.keep_logins_action)  # to let go of them
         menu.addAction(self.forget_action)
+        give_access_keys(menu.actions())
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def _renaming(self) -> bool:

@@ -25,6 +25,7 @@ from gui.models.story import cards_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
+from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.screen_room import frame_of
 from gui.widgets.common.theme import EDGE, GRID
@@ -153,6 +154,7 @@ class ReportDialog(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setProperty("look", "inside")
         self._scroll.setWidget(inside)
+        CutLines(self._scroll)
         below = QVBoxLayout()
         below.setContentsMargins(2 * GRID, EDGE, 2 * GRID, 2 * GRID)
         below.setSpacing(GRID)

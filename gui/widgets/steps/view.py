@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from gui.models.steps import CARD_ROLE, RECORD_ROLE, StepsModel
 from gui.models.story import Card
 from gui.schema.step import StepRecord
+from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.parts import label
 from gui.widgets.common.theme import EDGE, GRID, higher_lines
 from gui.widgets.steps.card_list import GAP, StepsList
@@ -356,6 +357,7 @@ class StepsView(QWidget):
             self._add_turns(menu)
             self._add_again(menu, self.tr("Do these {} steps again").format(len(self.chosen_steps())))
             self._add_copy(menu)
+            give_access_keys(menu.actions())
             menu.popup(self.list.viewport().mapToGlobal(point))
             return
         look = QAction(self.tr("Look at this step"), menu)
@@ -371,6 +373,7 @@ class StepsView(QWidget):
         is_form = isinstance(card, Card) and card.kind == "form"
         self._add_again(menu, self.tr("Do all its steps again") if is_form else self.tr("Do it again"))
         self._add_copy(menu)
+        give_access_keys(menu.actions())
         menu.popup(self.list.viewport().mapToGlobal(point))
 
     def _add_again(self, menu: QMenu, words: str) -> None:

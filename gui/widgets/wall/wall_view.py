@@ -70,7 +70,7 @@ class WallView(QWidget):
         self._build_view()
         self.empty = EmptyState(
             self.tr("Every open session will be shown here as a small picture."),
-            (("new", self.tr("Open a website")),),
+            (("new", self.tr("Open a website…")),),
         )
         self.empty.chosen.connect(self._on_new)
         self._stack = QStackedLayout()

@@ -174,7 +174,7 @@ async def test_a_new_tab_that_is_asked_for_during_a_step_opens_after_it_and_take
     ("online", "url", "told"),
     [(True, "http://shop/", False), (True, "chrome-error://chromewebdata/", True), (False, "http://shop/", True)],
 )
-def test_what_is_left_of_being_offline_is_past_once_the_browser_has_loaded_the_page_itself(
+def test_a_failure_of_being_offline_is_past_once_the_browser_has_loaded_the_page_by_itself(
     qapp: object, online: bool, url: str, told: bool
 ) -> None:
     work = SessionWork(TaskRunner(), None, lambda: None, lambda _session: None)  # type: ignore[arg-type]

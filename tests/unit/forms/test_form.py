@@ -499,3 +499,20 @@ def test_a_heading_stands_nearer_to_its_own_fields_than_to_those_before(qtbot: Q
     below = form.editors["I2"].y() - second.geometry().bottom()
     assert above >= 2 * below
     assert first.contentsMargins().top() == 0
+
+
+@pytest.mark.parametrize(
+    ("label", "below"), [("Save this address", True), ("Send me the catalogue of all shops", False)]
+)
+def test_ticks_stand_below_the_editors_where_their_labels_fit(qtbot: QtBot, label: str, below: bool) -> None:
+    specs = [FieldSpec("I1", "text", "Town"), FieldSpec("I2", "tick", "Gift"), FieldSpec("I3", "tick", label)]
+    form = Form(specs, beside=True)
+    qtbot.addWidget(form)
+    form.resize(320, 240)
+    form.show()
+    left = form.editors["I1"].x() if below else 0
+    qtbot.waitUntil(lambda: [form.editors[name].x() for name in ("I2", "I3")] == [left, left])
+    form.resize(900, 240)
+    qtbot.waitUntil(lambda: form.editors["I3"].x() == form.editors["I1"].x() > 0)
+    form.resize(320, 240)
+    qtbot.waitUntil(lambda: form.editors["I3"].x() == left)

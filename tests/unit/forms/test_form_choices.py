@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStyle, QStyleOptionViewItem
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -245,3 +245,22 @@ def test_what_is_typed_over_a_choice_takes_its_place_though_others_came(qtbot: Q
     form.take_over((replace(spec, choices=("Done · M2", *choices)),))
     line.insert("21")
     assert line.text() == ("Card 21 · M20" if part else "21")
+
+
+def test_words_keep_clear_of_the_checkbox_before_them(qapp: QApplication, shown: Shown) -> None:
+    apply_theme(qapp, "light")
+    editor = shown.form(FieldSpec("a", "choices", choices=("Blotting card", "Ink sample"))).editors["a"]
+    assert isinstance(editor, ChoicesEditor)
+    option = QStyleOptionViewItem()
+    option.initFrom(editor.view)
+    option.widget = editor.view
+    option.rect = editor.view.visualRect(editor.view.model().index(0, 0))
+    option.features = (
+        QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator | QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    )
+    option.text = "Blotting card"
+    style = editor.view.style()
+    box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, editor.view)
+    words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, editor.view)
+    drawn = box.center().x() + 8  # our own box is 16 pixels wide, in the middle of the style's
+    assert words.left() - drawn >= 3, "and the style leaves as much again before the first letter"

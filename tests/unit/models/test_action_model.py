@@ -209,6 +209,19 @@ def test_roles(model: ActionListModel) -> None:
     assert "https://shop.example/help" in model.data(model.index(model.row_of("L1")), Qt.ItemDataRole.ToolTipRole)
 
 
+def test_what_a_screen_reader_says_of_a_row(model: ActionListModel) -> None:
+    def said_of(action: Action) -> str:
+        model.set_actions((action,))
+        return str(model.data(model.index(model.row_of(action.id)), Qt.ItemDataRole.AccessibleTextRole))
+
+    buy = Action("B1", "Click Buy now", "Order", status="excluded")
+    assert said_of(buy) == "Click Buy now, B1, Left out by the server"
+    greyed = replace(buy, reason="disabled", hindrance=said("Disabled on this page."))
+    assert said_of(greyed) == "Click Buy now, Disabled on this page., B1"
+    assert said_of(replace(NAME, value="Ada")) == f"{NAME.description}, Now: Ada, {NAME.id}"
+    assert model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole).endswith(", 1 action, open")
+
+
 def test_what_a_page_says_is_no_markup_in_a_tooltip(model: ActionListModel) -> None:
     model.set_actions((action("B1", "<img src='file:///etc/passwd'>", "<h1>Group</h1>"),))
     for row in range(model.rowCount()):

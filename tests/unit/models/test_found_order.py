@@ -58,7 +58,7 @@ def test_a_button_of_another_form_is_found_first_by_its_whole_name(qapp: object)
     assert found("search", FIELD, replace(BUTTON, submits=False)) == ["B1", "I1"]
 
 
-def test_a_field_that_cannot_be_typed_into_or_only_holds_the_word_does_not_come_before_its_button(qapp: object) -> None:
+def test_a_disabled_field_or_one_that_only_holds_the_word_does_not_come_before_its_button(qapp: object) -> None:
     assert found("search", replace(FIELD, reason="disabled"), BUTTON) == ["B1", "I1"]
     holding = replace(FIELD, description="Type into Words", target="Words", name="Words", value="search")
     assert found("search", holding, BUTTON) == ["B1", "I1"]

@@ -164,7 +164,7 @@ def test_keys_with_enter_may_send() -> None:
     assert told(NAME, replace(pressed, call=ActionCall(action_id="S9", value="Ctrl+E"))) == [("Delivery", "Name")]
 
 
-def test_a_tick_outside_of_a_form_waits_for_nothing_unless_something_is_written_beside_it() -> None:
+def test_a_tick_outside_a_form_waits_for_nothing_unless_there_is_text_beside_it() -> None:
     def ticked(form: str) -> StepRecord:
         return replace(
             gave(1, "row R-1002", "", form=form, group="Invoices"), did=fact(Code.DID_TICK, target="row R-1002")

@@ -145,7 +145,7 @@ def test_cookies_and_items_are_rows() -> None:
         assert model.end(cookie.model_copy(update={"expires": moment})) == "for ever"
 
 
-def test_a_hidden_value_does_not_look_cut_and_a_row_that_is_cut_has_all_of_it_in_its_tooltip() -> None:
+def test_a_hidden_value_does_not_look_cut_and_the_tooltip_of_a_cut_row_has_all_of_it() -> None:
     model = StorageModel()
     long = "a < b " * 20
     model.set_rows([StorageItem("local", "access_token", "s3cret-s3cret"), StorageItem("local", "note", long)])

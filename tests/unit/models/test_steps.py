@@ -235,7 +235,26 @@ def test_a_card_shows_no_later_picture_that_may_be_of_something_else(model: Step
     assert shown(replace(first, picture="kept again"), ticked, again) == 0, "the box is not ticked on it"
 
 
-def test_a_card_keeps_its_picture_when_the_page_is_given_another_shape_before_the_next_step(model: StepsModel) -> None:
+def test_a_card_of_a_step_that_was_refused_shows_the_page_that_it_left_as_it_was(model: StepsModel) -> None:
+    model.set_pictures(lambda ref: QImage(len(ref), 1, QImage.Format.Format_RGB32) if ref else None)
+
+    def shown(*rows: StepRecord) -> int:
+        """The length of the reference of the picture on the last card; 0 for none."""
+        model.set_rows(rows, f"{rows}")
+        image = model.index(model.rowCount() - 1).data(THUMBNAIL_ROLE)
+        return image.width() if image is not None else 0
+
+    click = replace(STEP, did=fact(Code.DID_CLICK, target="Send", place="", modifiers=""), gist=None, picture="")
+    asked = replace(click, number=1, picture="with its dialog")
+    refused, again = (replace(click, number=number, outcome="failed") for number in (2, 3))
+    assert shown(asked, refused) == len("with its dialog")
+    assert shown(asked, refused, again) == len("with its dialog")
+    assert shown(asked, replace(click, number=2), again) == 0, "that one may have changed it"
+    assert shown(replace(asked, unshown=True), refused) == 0
+    assert shown(replace(asked, url="https://shop.example/thanks"), refused) == 0
+
+
+def test_a_card_keeps_its_picture_when_the_page_is_resized_before_the_next_step(model: StepsModel) -> None:
     model.set_pictures(lambda ref: QImage(len(ref), 1, QImage.Format.Format_RGB32) if ref else None)
 
     def shown(*rows: StepRecord) -> int:

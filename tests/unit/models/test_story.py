@@ -334,7 +334,7 @@ def test_the_card_of_a_form_says_what_its_fields_hold_and_masks_secrets(qapp: ob
     assert "1 Typed into Name · “Eda”" in model.text_of_card(card)
 
 
-def test_what_the_page_puts_into_a_field_while_the_next_is_filled_in_is_what_that_holds(qapp: object) -> None:
+def test_a_card_shows_the_value_that_the_page_gave_a_field_while_the_next_was_filled_in(qapp: object) -> None:
     model = StepsModel()
     taken = fact(Code.VALUE_CHANGED, target="Tables", before="7", after="5")
     model.set_rows((filled(1, "Tables"), replace(filled(2, "Town"), facts=(taken,))))

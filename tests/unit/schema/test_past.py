@@ -4,6 +4,7 @@ import re
 
 from gui.schema.code import Code
 from gui.schema.english.failures import FAILURES
+from gui.schema.english.loading import LOADING
 from gui.schema.english.sentence import Deed, Plural
 from gui.schema.english.ways_on import WAYS_ON
 
@@ -12,7 +13,7 @@ _LIVE = frozenset({Code.STEP_FITS_ANOTHER, Code.SEEN_THROUGH, Code.BLOCKED_BY, C
 
 
 def test_no_refusal_says_now() -> None:
-    for code, sentence in (FAILURES | WAYS_ON).items():
+    for code, sentence in (FAILURES | LOADING | WAYS_ON).items():
         if code in _LIVE or isinstance(sentence, Deed):
             continue
         texts = (sentence.one, sentence.other) if isinstance(sentence, Plural) else sentence

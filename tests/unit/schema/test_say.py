@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from gui.schema.code import Code
 from gui.schema.english import ENGLISH
 from gui.schema.english.failures import FAILURES
+from gui.schema.english.loading import LOADING
 from gui.schema.english.sentence import Deed, Plural, Sentence
 from gui.schema.english.sessions import SESSIONS
 from gui.schema.english.steps import STEPS
@@ -39,7 +40,7 @@ def test_what_ends_in_a_stop_or_was_cut_has_no_other_stop_behind_it() -> None:
 
 
 def test_no_code_is_said_in_two_tables() -> None:
-    assert len(ENGLISH) == len(STEPS) + len(SESSIONS) + len(FAILURES) + len(WAYS_ON)
+    assert len(ENGLISH) == len(STEPS) + len(SESSIONS) + len(FAILURES) + len(LOADING) + len(WAYS_ON)
 
 
 def wrong(check: Callable[[Code], None], codes: Iterable[Code] = Code) -> dict[Code, str]:

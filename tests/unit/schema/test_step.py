@@ -119,7 +119,7 @@ def test_a_press_that_came_to_nothing_is_marked_and_says_so_first(none: Fact) ->
         fact(Code.DIALOG_CLOSED, target="Calendar"),
     ],
 )
-def test_a_press_that_the_page_has_taken_as_it_drew_anew_what_was_pressed_is_not_marked(new: Fact) -> None:
+def test_a_press_is_not_marked_if_the_page_received_it_and_redrew_the_pressed_element(new: Fact) -> None:
     did, redrawn = fact(Code.DID_PRESS_MOUSE, target="15"), fact(Code.REDRAWN_AT_PRESS, target="15")
     step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=new, facts=(new, redrawn))
     assert not step.uneven

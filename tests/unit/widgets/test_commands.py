@@ -13,7 +13,16 @@ from gui.schema import errors
 from gui.schema.errors import StepdeckError
 from gui.widgets.command_keys import key_words, keys_words, portable, pressed, resolve, why_no_key, without_usual
 from gui.widgets.command_set import CommandSet
-from gui.widgets.commands import COMMANDS, MAIN_MENU, NEW_SESSION_MENU, REMEDY_COMMANDS, Command, Situation
+from gui.widgets.commands import (
+    COMMANDS,
+    MAIN_MENU,
+    NEW_SESSION_MENU,
+    PICTURE_MENU,
+    REMEDY_COMMANDS,
+    Command,
+    Situation,
+    Submenu,
+)
 
 IDS = {command.id for command in COMMANDS}
 USUAL = {command.id: tuple(map(portable, command.keys)) for command in COMMANDS}
@@ -58,8 +67,18 @@ def test_no_usual_key_is_wanted_twice_or_is_none() -> None:
     assert "F1" in USUAL["window.keys"]
 
 
+def menus() -> list[tuple[list[str], list[str]]]:
+    """The submenus and the command ids of each menu."""
+    found = []
+    for menu in (NEW_SESSION_MENU, PICTURE_MENU, MAIN_MENU):
+        beside = [entry for entry in menu if isinstance(entry, Submenu)]
+        found.append(([entry.words for entry in beside], [entry for entry in menu if isinstance(entry, str) and entry]))
+        found.extend(([], list(entry.ids)) for entry in beside)
+    return found
+
+
 def test_menus_and_remedies_name_commands_that_are_there() -> None:
-    assert set(NEW_SESSION_MENU) | set(MAIN_MENU) <= IDS | {""}
+    assert {one for _, ids in menus() for one in ids} <= IDS
     offered = {
         remedy.key
         for kind in vars(errors).values()
@@ -70,11 +89,13 @@ def test_menus_and_remedies_name_commands_that_are_there() -> None:
     assert offered & set(REMEDY_COMMANDS)
 
 
-def test_access_keys_of_a_menu_differ() -> None:
+def test_each_entry_of_a_menu_has_an_access_key_of_its_own() -> None:
     words = {command.id: command.words for command in COMMANDS}
-    for menu in (NEW_SESSION_MENU, MAIN_MENU):
-        letters = [words[name].partition("&")[2][:1].lower() for name in menu if name and "&" in words[name]]
-        assert len(set(letters)) == len(letters), letters
+    for beside, ids in menus():
+        entries = [*beside, *(words[one] for one in ids)]
+        letters = [entry.partition("&")[2][:1].lower() for entry in entries]
+        assert all(letter.isalpha() for letter in letters), [entry for entry in entries if "&" not in entry]
+        assert len(set(letters)) == len(letters), sorted(letters)
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def test_the_live_page_takes_the_focus_only_from_the_step_that_was_shown(window:
 def test_a_menu_that_is_higher_than_the_screen_scrolls_in_one_column(window: MainWindow, qapp: QApplication) -> None:
     usual = qapp.font()
     font = QFont(usual)
-    font.setPointSizeF(usual.pointSizeF() * 2.5)
+    font.setPointSizeF(usual.pointSizeF() * 3)
     qapp.setFont(font)
     try:
         apply_theme(qapp, "light")

@@ -55,7 +55,7 @@ def test_the_divider_is_moved_with_the_mouse_and_stays_on_the_picture(pictures: 
     assert pictures.share() <= 1
 
 
-def test_a_picture_that_stands_in_for_another_is_not_called_after_where_both_are_compared(
+def test_a_stand_in_for_the_picture_after_a_step_is_labelled_as_the_one_before_it_when_both_are_compared(
     pictures: ComparePictures,
 ) -> None:
     pictures.set_side("both")

@@ -1,11 +1,12 @@
 """The sheet of keys."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import COMMANDS
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.shortcuts import ShortcutSheet
 
 
@@ -49,3 +50,14 @@ def test_begins_with_the_first_steps_and_the_panels_of_the_window(qtbot: QtBot) 
     texts = {made.text(): made.mapTo(sheet, made.rect().topLeft()).y() for made in sheet.findChildren(QLabel)}
     assert max(texts[words] for words in sheet.help) < texts["Keyboard shortcuts"]
     assert texts["Keyboard shortcuts"] < min(texts[words] for _, words in sheet.rows)
+
+
+def test_what_is_scrolled_lines_up_with_the_title(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    sheet = ShortcutSheet(CommandSet())
+    qtbot.addWidget(sheet)
+    sheet.open()
+    title, first = (
+        next(made for made in sheet.findChildren(QLabel) if made.text() == at) for at in ("Help", "First steps")
+    )
+    assert first.mapTo(sheet, QPoint(0, 0)).x() == title.x()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.forms.elided import elided
 from gui.models.actions import ActionListModel
-from gui.schema.action import Action
+from gui.schema.action import Action, Box
 from gui.schema.fact import said
 from gui.widgets.actions import rows
 from gui.widgets.actions.rows import RowPainter, RowState
@@ -64,7 +64,7 @@ def test_a_verb_gives_way_to_a_target_that_would_not_be_read(qapp: QApplication)
 
 
 @pytest.mark.parametrize("percent", [100, 110, 130, 150, 200])
-def test_a_reason_has_two_lines_only_where_it_does_not_fit_into_one(qapp: QApplication, percent: int) -> None:
+def test_a_reason_has_several_lines_only_where_it_does_not_fit_into_one(qapp: QApplication, percent: int) -> None:
     font = qapp.font()
     font.setPointSizeF(10 * percent / 100)
     painter = RowPainter(font, qapp.palette(), "Show")
@@ -78,6 +78,39 @@ def test_a_reason_has_two_lines_only_where_it_does_not_fit_into_one(qapp: QAppli
     for spare, lines in ((2, 1), (6, 1), (60, 1), (1, 2), (-6, 2), (-60, 2)):
         height = painter.height(row, wide + beside + spare) - painter.height(usual, wide + beside + spare)
         assert height == lines * line + 2, spare
+
+
+FIELDS = "Disabled on this page. Full name is empty. E-mail is empty. I accept the terms is not ticked."
+
+
+@pytest.mark.parametrize("words", [FIELDS, "Covered by " + "x" * 90 + ".", "無効です。" * 12, FIELDS * 3])
+def test_a_reason_has_all_its_words_in_up_to_three_lines(qapp: QApplication, words: str) -> None:
+    painter = RowPainter(qapp.font(), qapp.palette(), "Show")
+    row = Action("B1", "Click Pay", "", reason="disabled", hindrance=said(words), box=Box(0, 0, 40, 20))
+    small = QFontMetrics(painter._small)
+    for width in range(200, 900, 37):
+        lines, room = painter._reason_lines(row, width), width - painter._words_left() - EDGE
+        assert 1 <= len(lines) <= 3
+        assert all(small.horizontalAdvance(line) <= room for line in lines), width
+        told = "".join(lines).replace(" ", "")
+        if len(lines) < 3 or not told.endswith("…"):
+            assert told == words.replace(" ", "")
+        plain = painter.height(replace(row, reason="ready", hindrance=said("")), width)
+        assert painter.height(row, width) == plain + len(lines) * painter._line + 2
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_the_button_of_a_row_is_beside_its_name_and_takes_no_room_from_the_reason(
+    qapp: QApplication, compact: bool
+) -> None:
+    painter = RowPainter(qapp.font(), qapp.palette(), "Show", compact=compact)
+    row = Action("B1", "Click Pay", "", reason="disabled", hindrance=said(FIELDS), box=Box(0, 0, 40, 20))
+    rect = QRect(0, 100, 330, painter.height(row, 330))
+    button = painter.show_rect(row, rect)
+    assert rect.top() <= button.top()
+    assert button.bottom() < rect.top() + painter.row_height
+    reason = len(painter._reason_lines(row, 330)) * painter._line
+    assert button.bottom() + 1 + reason <= rect.bottom() + 1, "all lines are below it, on the row"
 
 
 def test_of_reasons_that_change_at_each_reading_not_all_widths_are_kept(
@@ -108,7 +141,7 @@ def test_nothing_is_cut_to_four_dots(qapp: QApplication) -> None:
     assert elided(metrics, text, metrics.horizontalAdvance(text) + 1) == text
 
 
-def test_the_words_of_rows_are_fitted_once_for_each_width_as_long_as_they_are_not_too_many(
+def test_the_words_of_rows_are_fitted_once_for_each_width_unless_there_are_too_many(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A list is painted again and again, mostly with the same words."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from playwright.async_api import Error
 
 from gui.engine.deadline import READ_S, OutOfTimeError, left_s, within
-from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.verbs import verb_of
 from gui.engine.describe.ways_out import ways_out
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import PageSilentError, action_failure

@@ -11,9 +11,10 @@ from playwright.async_api import Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_s
-from gui.engine.describe.called import target_of, verb_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
+from gui.engine.describe.verbs import verb_of
 from gui.engine.identity.cards import is_same_card
 from gui.engine.identity.expected import Expected, Moves, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside

@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, Download, Error, Page, Request, Response
 
+from gui.engine.local.browser.ended_requests import forget_ended_request, tab_of
 from gui.engine.local.browser.local_storage import OWN_PATH
 from gui.engine.local.inspect.recorded_requests import MOST_URL, Pack, Recorded, Told, said_length
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
@@ -30,6 +31,9 @@ KEPT = 2_000
 
 ASKED = 300
 """Requests that the browser can still be asked about; for older ended ones, only what was reported is stored."""
+
+LEFT = 50
+"""Of these, how many belong to documents that their tab has left; the browser drops their answers with the document."""
 
 PACKED_AT_ONCE = 50
 """Stored requests of that kind after which they are packed into one piece."""
@@ -55,6 +59,8 @@ _MOST_COUNTED_BYTES = 1_000_000
 """Larger answers are not fetched only to count their bytes."""
 
 _WITHOUT_BODY = (204, 304)
+_STAYING = (204, 205)
+"""The page stays as it was at such an answer."""
 _ALL_TOO_LONG = "Left out: all answers together are too long."
 _AT_ONCE = 16
 _ASK_TIMEOUT_S = 3.0
@@ -348,9 +354,26 @@ class NetworkRecorder:
         over = len(self._asked) - ASKED
         if over > 0:  # more than one over if earlier requests were still open
             ended = (asked for asked, record in self._asked.items() if record.state != "open")
-            for asked in list(itertools.islice(ended, over)):
-                self._put_down(self._asked.pop(asked))
+            self._ask_no_more(list(itertools.islice(ended, over)))
         self._changed()
+
+    def _leave_document(self, request: Request, number: int) -> None:
+        """Put down most of what documents asked for that their tabs have left; this request has left one."""
+        tab = tab_of(request)
+        if tab is None or request.frame.parent_frame is not None:
+            return
+        for asked, record in self._asked.items():
+            if not record.is_left and (other := tab_of(asked)) is not None:
+                record.is_left = (other is tab and record.number < number) or other.is_closed()
+        ended = [asked for asked, record in self._asked.items() if record.is_left and record.state != "open"]
+        self._ask_no_more(ended[: max(0, len(ended) - LEFT)])
+
+    def _ask_no_more(self, ended: list[Request]) -> None:
+        for asked in ended:
+            record = self._asked.pop(asked)
+            self._put_down(record)
+            if record.state != "unheard":  # the driver may still report its answer, and its end
+                forget_ended_request(asked)
 
     def _follow(self, page: Page) -> None:
         page.on("download", self._on_download)
@@ -416,6 +439,8 @@ class NetworkRecorder:
         if record is not None:
             record.response = response
             record.changed()
+            if response.request.resource_type == "document" and _is_shown(response) and not record.leads_on:
+                self._leave_document(response.request, record.number)
             self._changed()
 
     def _on_finished(self, request: Request) -> None:
@@ -451,6 +476,12 @@ async def _fetched(response: Response | None) -> bytes:
         raise TimeoutError("the browser is not asked any more")
     async with asyncio.timeout(4 * _ASK_TIMEOUT_S):
         return await response.body()
+
+
+def _is_shown(response: Response) -> bool:
+    """Whether the answer to a request for a document takes the place of the document before; not so a file."""
+    is_file = response.headers.get("content-disposition", "").lower().startswith("attachment")
+    return response.status not in _STAYING and not is_file
 
 
 def _is_text(mime: str) -> bool:

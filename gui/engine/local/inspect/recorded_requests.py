@@ -46,6 +46,7 @@ class Recorded:
 
     Attributes:
         told: What is left of an ended request; None while the browser can still be asked.
+        is_left: Whether its tab has received another document since.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Recorded:
         "at",
         "began",
         "failure",
+        "is_left",
         "number",
         "request",
         "response",
@@ -69,6 +71,7 @@ class Recorded:
         self.at = datetime.now(UTC)
         self.began = time.monotonic()
         self.state: NetworkState = "open"
+        self.is_left = False
         self.failure = ""
         self.size: int | None = None
         self.took_ms: float | None = None
@@ -82,6 +85,7 @@ class Recorded:
         made.number, made.request, made.response, made.told = entry.number, None, None, told
         made.at, made.began, made.state, made.failure = entry.at, entry.steady_s, entry.state, entry.failure
         made.size, made.took_ms, made._cached = entry.size_bytes, entry.time_ms, entry
+        made.is_left = True
         return made
 
     def put_down(self) -> None:

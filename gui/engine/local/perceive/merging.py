@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.async_api import Frame
@@ -68,6 +68,143 @@ def _judge_cover(element: Element, covers: list[_Cover]) -> None:
             element.reason, element.blocker = "covered", cover.words
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the elements of a frame have from the page around it.
+
+    Attributes:
+        path: The numbers of the frames down to it; empty for the page itself.
+        placing: Turns its coordinates into those of the page.
+        why: The reason and the words why nothing in it can be used, if so.
+        covers: What covers it.
+        frames: The facts about the frames down to it.
+    """
+
+    path: str
+    placing: Placing
+    why: list[str] | None
+    covers: list[_Cover]
+    frames: tuple[FrameFacts, ...]
+
+    def inside(self, token: list[Any], number: int, child: FrameWalk) -> "_Setting":
+        """The same for a frame in this one: its token, its number among them, and its walk."""
+        _, _, x, y, name, why, covers, turn, cut_out, title = token[:10]
+        return _Setting(
+            path=f"{self.path}.{number}" if self.path else str(number),
+            placing=self.placing.inner(x, y, turn, child.raw["viewport"][2:4], cut_out),
+            why=why or self.why,
+            covers=self.covers + [_Cover(self.placing.box(cover[:4]), cover[4]) for cover in covers],
+            frames=(*self.frames, FrameFacts(child.raw["url"], child.frame.name, name, child.raw["title"], title)),
+        )
+
+
+@dataclass(slots=True)
+class _Merge:
+    """A reading that grows frame by frame.
+
+    Attributes:
+        until: See `merged`.
+        tokens: Those of all frames so far.
+        elements: What the tokens number.
+        places: The placing of each document.
+        bare: Tokens without further facts, which are shared: half of a large page are such.
+        seen: How many tokens were looked at.
+        late: How many elements and texts were left out because the time was up.
+        unread: How many frames could not be read.
+        stopped: The time is up.
+    """
+
+    until: float
+    tokens: list[Token] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    places: dict[str, Placing] = field(default_factory=dict)
+    bare: dict[int, Token] = field(default_factory=dict)
+    seen: int = 0
+    late: int = 0
+    unread: int = 0
+    stopped: bool = False
+
+    def add(self, part: FrameWalk, setting: _Setting) -> None:
+        """Add a frame and the frames inside it."""
+        self.places[part.raw["doc"]] = setting.placing
+        making = Making(
+            part.raw, setting.path, setting.placing, part.frame.name if setting.path else "", setting.frames
+        )
+        number = 0
+        kept: list[bool] = []
+        for token in part.raw["tokens"]:
+            op = token[0]
+            self.seen += 1
+            self.stopped = self.stopped or (self.seen % _AT_ONCE == 0 and time.monotonic() > self.until)
+            if self.stopped and not _is_needed(token, making):
+                self.late += op in (Op.ACTION, Op.HIDDEN, Op.TEXT)
+                if op == Op.ACTION:
+                    kept.append(False)
+            elif op == Op.ACTION:
+                kept.append(self._add_action(token[1], making, setting))
+            elif op == Op.ACTION_END:
+                if kept.pop():
+                    self.tokens.append(self.bare.setdefault(op, token))
+            elif op == Op.HIDDEN:
+                if not making.is_left_out(token[1]):
+                    self._add_element(Op.HIDDEN, making.make(token[1]))
+            elif op == Op.FRAME:
+                self._add_frame(part, token, setting, number)
+                number += 1
+            else:
+                self.tokens.append(token if len(token) > 1 else self.bare.setdefault(op, token))
+        # With frames, everything is reported in full each time.
+        if not (setting.path or self.stopped or part.raw.get("frames")):
+            part.raw.setdefault("made", making.made)
+
+    def _add_action(self, index: int, making: Making, setting: _Setting) -> bool:
+        """Add an element that can be acted on, unless it is left out; return whether it was added."""
+        if making.is_left_out(index):
+            return False
+        element = making.make(index)
+        if setting.why and element.reason in ("ready", "covered"):
+            element.reason, element.blocker = setting.why
+        elif setting.covers and element.reason == "ready":
+            _judge_cover(element, setting.covers)
+        self._add_element(Op.ACTION, element)
+        return True
+
+    def _add_element(self, op: int, element: Element) -> None:
+        self.elements.append(element)
+        self.tokens.append([op, len(self.elements) - 1])
+
+    def _add_frame(self, part: FrameWalk, token: list[Any], setting: _Setting, number: int) -> None:
+        child = part.children.get(token[1])
+        if child is not None:
+            self.add(child, setting.inside(token, number, child))
+            self.tokens.append([Op.BREAK])
+        elif part.raw["type"] != "application/pdf":  # whose frame is the browser's own viewer, not part of the page
+            self.unread += 1
+            if token[4]:
+                self.tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
+
+    def cut(self, walk: FrameWalk) -> list[Fact]:
+        """What the reading lacks."""
+        nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
+        cut: list[Fact] = []
+        if nodes + self.late:
+            cut.append(fact(Code.LARGE_PAGE, count=nodes + self.late))
+        if chars:
+            cut.append(fact(Code.LONG_PAGE, count=chars))
+        if any(part.raw.get("deeper") for part in walk.parts()):
+            cut.append(fact(Code.TOO_DEEP))
+        if self.unread:
+            cut.append(fact(Code.FRAMES_NOT_READ, count=self.unread))
+        return cut
+
+
+def _is_needed(token: list[Any], making: Making) -> bool:
+    """Whether a token is noted even after the time is up."""
+    if token[0] in (Op.ACTION, Op.HIDDEN):
+        return making.is_secret(token[1])
+    return token[0] in (Op.ACTION_END, Op.FRAME)
+
+
 def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
     """All frames of a walk in reading order.
 
@@ -77,106 +214,22 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
             and frames are still noted, since they are queried before a picture is shown.
     """
     raw = walk.raw
-    tokens: list[Token] = []
-    bare: dict[int, Token] = {}  # tokens without further facts are shared: half of a large page are such
-    elements: list[Element] = []
-    places_of: dict[str, Placing] = {}
-    unread = late = seen = 0
-    stopped = False
-
-    def add(
-        part: FrameWalk,
-        path: str,
-        placing: Placing,
-        why: list[str] | None,
-        covers: list[_Cover],
-        frames: tuple[FrameFacts, ...],
-    ) -> None:
-        nonlocal unread, late, seen, stopped
-        doc = part.raw["doc"]
-        places_of[doc] = placing
-        making = Making(part.raw, path, placing, part.frame.name if path else "", frames)
-
-        def needed(token: list[Any]) -> bool:
-            if token[0] in (Op.ACTION, Op.HIDDEN):
-                return making.is_secret(token[1])
-            return token[0] in (Op.ACTION_END, Op.FRAME)
-
-        number = 0
-        kept: list[bool] = []
-        for token in part.raw["tokens"]:
-            op = token[0]
-            seen += 1
-            stopped = stopped or (seen % _AT_ONCE == 0 and time.monotonic() > until)
-            if stopped and not needed(token):
-                late += op in (Op.ACTION, Op.HIDDEN, Op.TEXT)
-                if op == Op.ACTION:
-                    kept.append(False)
-                continue
-            if op == Op.ACTION:
-                keep = not making.is_left_out(token[1])
-                kept.append(keep)
-                if keep:
-                    element = making.make(token[1])
-                    if why and element.reason in ("ready", "covered"):
-                        element.reason, element.blocker = why
-                    elif covers and element.reason == "ready":
-                        _judge_cover(element, covers)
-                    elements.append(element)
-                    tokens.append([Op.ACTION, len(elements) - 1])
-            elif op == Op.ACTION_END:
-                if kept.pop():
-                    tokens.append(bare.setdefault(op, token))
-            elif op == Op.HIDDEN:
-                if not making.is_left_out(token[1]):
-                    elements.append(making.make(token[1]))
-                    tokens.append([Op.HIDDEN, len(elements) - 1])
-            elif op == Op.FRAME:
-                child = part.children.get(token[1])
-                if child is None:
-                    viewer = part.raw["type"] == "application/pdf"  # the browser's own, not part of the page
-                    unread += not viewer
-                    if token[4] and not viewer:
-                        tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
-                else:
-                    below = f"{path}.{number}" if path else str(number)
-                    over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
-                    size = child.raw["viewport"][2:4]
-                    inner = placing.inner(token[2], token[3], token[7], size, token[8])
-                    inside = FrameFacts(child.raw["url"], child.frame.name, token[4], child.raw["title"], token[9])
-                    add(child, below, inner, token[5] or why, covers + over, (*frames, inside))
-                    tokens.append([Op.BREAK])
-                number += 1
-            else:
-                tokens.append(token if len(token) > 1 else bare.setdefault(op, token))
-        if not (path or stopped or part.raw.get("frames")):  # with frames, everything is reported in full each time
-            part.raw.setdefault("made", making.made)
-
-    add(walk, "", Placing(*raw["scrolled"]), None, [], ())
-    nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))
-    cut: list[Fact] = []
-    if nodes + late:
-        cut.append(fact(Code.LARGE_PAGE, count=nodes + late))
-    if chars:
-        cut.append(fact(Code.LONG_PAGE, count=chars))
-    if any(part.raw.get("deeper") for part in walk.parts()):
-        cut.append(fact(Code.TOO_DEEP))
-    if unread:
-        cut.append(fact(Code.FRAMES_NOT_READ, count=unread))
+    merge = _Merge(until)
+    merge.add(walk, _Setting("", Placing(*raw["scrolled"]), None, [], ()))
     return PageReading(
         doc=raw["doc"],
         url=raw["url"],
         title=raw["title"],
         content_type=raw["type"],
         viewport=tuple(round(number) for number in raw["viewport"]),
-        tokens=tokens,
-        elements=elements,
+        tokens=merge.tokens,
+        elements=merge.elements,
         lens=tuple(raw["lens"]) if raw["lens"] else None,
         zoom=raw.get("zoom", 1),
         modal=raw["modal"],
         about=raw["about"],
         kind=raw["kind"],
-        cut=cut,
-        places=places_of,
-        partial=stopped,
+        cut=merge.cut(walk),
+        places=merge.places,
+        partial=merge.stopped,
     )

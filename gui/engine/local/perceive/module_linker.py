@@ -16,8 +16,21 @@ from dataclasses import dataclass
 
 _NAME = r"[A-Za-z_$][\w$]*"
 _IMPORT = re.compile(rf"import \{{\s*({_NAME}(?:,\s*{_NAME})*),?\s*\}} from '\./([\w-]+)\.js';")
-_DECLARATION = re.compile(rf"(export )?(?:const|let|var|function|async function|class) ({_NAME})\b")
-_NUMBERS = re.compile(rf" = -?[\d.]+,\s+({_NAME})(?= = -?[\d.]+[,;])")
+_DECLARATION = re.compile(rf"^(export )?(const|let|var|function|async function|class) ({_NAME})\b", re.MULTILINE)
+_LISTS = ("const", "let", "var")
+"""The keywords that several names may follow."""
+_FURTHER = re.compile(rf"(?:\s|//.*|/\*[\s\S]*?\*/)*({_NAME})")
+"""A name after a comma, and the comments between them."""
+_PIECE = re.compile(
+    r"""
+    //.* | /\*[\s\S]*?\*/ |
+    '(?:\\.|[^'\\])*' | "(?:\\.|[^"\\])*" | `(?:\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|[^`\\])*` |
+    /(?:(?<=return\ /)|(?<![\w$)\]]/)(?<![\w$)\]]\ /))(?![*/])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[\n])+/ |
+    [()\[\]{},;]
+    """,
+    re.VERBOSE,
+)
+"""A comment, string, template or regular expression, or a sign that may end the value of a name."""
 _BEGINNINGS = ("import", "export ", "const ", "let ", "var ", "function ", "async ", "class ")
 """The beginnings of lines that are parsed; top-level statements are not indented."""
 
@@ -33,7 +46,7 @@ class Module:
     Attributes:
         name: Its file name without ".js".
         imports: The modules that it imports from, in source order, each with the imported names.
-        declares: All top-level names. Of further names in one statement, only those with number values are known.
+        declares: All top-level names.
         exports: The names that other modules may import.
         body: Its statements without `import` and `export`.
     """
@@ -52,8 +65,6 @@ def parse_module(name: str, text: str) -> Module:
         LinkError: The module uses an unsupported form of import or export.
     """
     imports: dict[str, tuple[str, ...]] = {}
-    declares: list[str] = []
-    exports: set[str] = set()
     body: list[str] = []
     lines = enumerate(text.split("\n"), 1)
     for number, line in lines:
@@ -67,28 +78,41 @@ def parse_module(name: str, text: str) -> Module:
             if not taken:
                 raise LinkError(f"{name}.js, line {number}, is no import that can be linked: {line}")
             imports[taken[2]] = (*imports.get(taken[2], ()), *re.findall(_NAME, taken[1]))
-        elif declaration := _DECLARATION.match(line):
-            statement = line
-            while statement.endswith(",") and (following := next(lines, None)):
-                statement += f"\n{following[1]}"
-            names = (declaration[2], *_numbers_after(statement, declaration.end()))
-            declares.extend(names)
-            if declaration[1]:
-                exports.update(names)
-            body.append(statement.removeprefix("export "))
-        elif line.startswith("export "):
+        elif line.startswith("export ") and not _DECLARATION.match(line):
             raise LinkError(f"{name}.js, line {number}, is no export that can be linked: {line}")
         else:
-            body.append(line)
+            body.append(line.removeprefix("export "))
+    declares: list[str] = []
+    exports: set[str] = set()
+    for declaration in _DECLARATION.finditer(text):
+        names = [declaration[3]]
+        if declaration[2] in _LISTS:
+            names += _names_after(text, declaration.end())
+        declares += names
+        if declaration[1]:
+            exports.update(names)
     return Module(name, imports, tuple(declares), frozenset(exports), "\n".join(body))
 
 
-def _numbers_after(statement: str, at: int) -> list[str]:
-    """Further names in a statement that declares numbers: `TWO` and `THREE` in `const ONE = 1, TWO = 2, THREE = 3;`."""
+def _names_after(text: str, at: int) -> list[str]:
+    """The further names of a statement: `two` and `three` in `let one = f(1, 2), two, three = 3;`.
+
+    Args:
+        text: The module.
+        at: The end of the first name.
+    """
     names = []
-    while found := _NUMBERS.match(statement, at):
-        names.append(found[1])
-        at = found.end()
+    depth = 0
+    for piece in _PIECE.finditer(text, at):
+        sign = piece[0]
+        if sign in ("(", "[", "{"):
+            depth += 1
+        elif sign in (")", "]", "}"):
+            depth -= 1
+        elif not depth and sign == ";":
+            break
+        elif not depth and sign == "," and (further := _FURTHER.match(text, piece.end())):
+            names.append(further[1])
     return names
 
 

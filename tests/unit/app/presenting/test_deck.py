@@ -327,6 +327,9 @@ async def test_a_step_without_a_picture_is_shown_with_the_last_one_before_it(qtb
     assert slide.spot is None, "nobody knows what was there then"
     slide, image = await Shelf(steps).slide(2, "after", Moment("s", steps[2], before=seen, after=bare))
     assert not image.isNull(), "the one before the step itself"
+    empty = replace(seen, url="about:blank")
+    slide, image = await Shelf(steps).slide(2, "after", Moment("s", steps[2], before=empty, after=bare))
+    assert (image.isNull(), slide.note) == (True, "No picture was kept of this step."), "an empty tab is no page"
     slide, image = await Shelf(steps).slide(2, "after", Moment("s", steps[2], after=bare))
     assert (image.isNull(), slide.note) == (True, "No picture was kept of this step.")
 

@@ -136,7 +136,7 @@ def test_what_was_typed_in_a_frame_before_a_click_is_not_told_of_the_click() -> 
     assert told([key, typed, click], page(NEWS, iban="DE 1"))[2] == ("Nothing visible changed.",)
 
 
-def test_what_enter_sent_and_the_browser_refused_is_told_of_enter_also_where_esc_followed_at_once() -> None:
+def test_a_form_that_the_browser_refused_is_told_of_enter_even_if_esc_followed_at_once() -> None:
     def form(*states: str) -> Observation:
         error = "Please fill out this field." if states else ""
         actions = (replace(IBAN, form="f1", states=states, error=error), replace(NEWS, form="f1"))

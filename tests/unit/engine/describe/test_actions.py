@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gui.engine.describe.actions import actions_of, hindrance_of
-from gui.engine.describe.called import camel_case, target_of, verb_of
+from gui.engine.describe.called import camel_case, target_of
 from gui.engine.describe.elements import Element, Missing
+from gui.engine.describe.verbs import verb_of
 from gui.schema.action import Box, Reason
 from gui.schema.say import say
 from tests.unit.engine.samples import element, numbered
@@ -125,7 +126,8 @@ def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
     assert column == ["Click Next (upper)", "Click Next (middle)", "Click Next (lower)"]
     line = described(*(placed(x, 0) for x in (0, 120, 60)))
     assert line == ["Click Next (left)", "Click Next (right)", "Click Next (middle)"]
-    assert described(placed(0, 0), placed(60, 0), placed(0, 40))[0] == "Click Next (1 of 3)"  # neither line nor column
+    corners = described(placed(0, 0), placed(60, 0), placed(0, 40))
+    assert corners == ["Click Next (upper left)", "Click Next (upper right)", "Click Next (lower)"]
     assert described(placed(0, 400), placed(60, 0)) == ["Click Next (left)", "Click Next (right)"]
     titles = [placed(0, 0, category="Navigation"), placed(0, 40, category="Sidebar")]
     assert described(*titles) == ["Click Next (upper)", "Click Next, in Sidebar"]
@@ -133,7 +135,7 @@ def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
     assert described(*heads) == ["Click Next (upper)", "Click Next (lower)"]  # nobody sees what is a navigation
     one_place = [element("button", "Next", category="Navigation"), element("button", "Next")]
     assert described(*one_place) == ["Click Next, in Navigation", "Click Next"]
-    assert described(*(placed(0, y) for y in (0, 40, 80, 120)))[0] == "Click Next (1 of 4)"
+    assert described(*(placed(0, y) for y in (0, 40, 80, 120)))[2] == "Click Next (third from the top)"
     rows = [placed(0, y, row=row) for y, row in ((0, "May"), (40, "May"), (80, "June"))]
     assert described(*rows) == [
         "Click Next, in row May (upper)",
@@ -513,7 +515,7 @@ def test_a_row_of_nothing_but_numbers_is_called_by_all_of_them() -> None:
     assert not any("34" in words for words in said)
 
 
-def test_what_stands_in_every_row_under_one_name_is_in_a_row_and_a_form_laid_out_in_a_table_is_not() -> None:
+def test_actions_of_the_same_name_in_every_row_are_in_rows_but_a_form_laid_out_as_a_table_is_not() -> None:
     def in_rows(*elements: Element) -> list[bool]:
         return [action.in_row for action in actions_of(numbered(*elements))]
 
@@ -549,7 +551,7 @@ def test_four_that_stand_in_a_square_are_told_by_their_corners() -> None:
     corners = [f"Click Go ({line} {side})" for line in ("upper", "lower") for side in ("left", "right")]
     assert described(*square) == corners
     row = [element("button", "Go", box=Box(50 * place, 0, 40, 20)) for place in range(4)]
-    assert described(*row)[0] == "Click Go (1 of 4)"
+    assert described(*row)[0] == "Click Go (first from the left)"
 
 
 def test_colours_tell_twins_apart_unless_few_of_them_have_one() -> None:

@@ -11,7 +11,7 @@ from tests.unit.engine.describe.test_changes import FIELD, observed
 from tests.unit.engine.samples import element
 
 
-def test_what_answers_enter_comes_before_what_was_typed_also_where_its_words_stand_elsewhere() -> None:
+def test_the_answer_to_enter_comes_before_the_typed_text_even_if_its_words_occur_elsewhere() -> None:
     typed, sample = replace(FIELD, value="Ada"), "To see how: should contain Your form was sent! in the end"
     before, after = observed(FIELD, text=sample), observed(typed, text=sample)
     after = replace(after, blocks=(*after.blocks, Block("paragraph", (Span("Your form was sent!"),))))

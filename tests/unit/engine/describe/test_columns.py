@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from gui.engine.describe.called import target_of, verb_of
+from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.row_names import call_rows
 from gui.engine.describe.telling_apart import unique_targets
+from gui.engine.describe.verbs import verb_of
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
 from tests.unit.engine.samples import element

@@ -31,7 +31,7 @@ def test_many_twins_are_told_by_what_each_stands_under() -> None:
 def test_what_several_stand_next_to_tells_none_of_them() -> None:
     under = [element("textbox", "Name", box=Box(0, 30 * number, 90, 20)) for number in range(6)]
     told = described(*under, element("button", "Save", box=Box(0, 200, 90, 20)))
-    assert told[0] == "Type into Name (1 of 6)"
+    assert told[0] == "Type into Name (first from the top)"
     names = ["Oak", "Oak", "Ash", "Ash", "Yew", "Yew"]
     told = described(*(one for number, name in enumerate(names) for one in _entry(number, name)))
     assert not any("beside" in words for words in told), told
@@ -47,9 +47,9 @@ def test_few_twins_in_lines_of_their_own_are_told_by_what_begins_these() -> None
 
 def test_twins_in_the_lines_of_a_grid_are_told_by_line_and_place() -> None:
     fields = [element("textbox", "Name", box=Box(200 * at, 60 * row, 90, 20)) for row in range(3) for at in range(3)]
-    assert described(*fields)[4] == "Type into Name (row 2 of 3, 2 of 3)"
-    apart = [element("textbox", "Name", box=Box(200 * at, 900 * row, 90, 20)) for row in range(3) for at in range(3)]
-    assert described(*apart)[4] == "Type into Name (5 of 9)"
+    assert described(*fields)[4] == "Type into Name (middle)"
+    wide = [element("textbox", "Name", box=Box(99 * at, 60 * row, 90, 20)) for row in range(5) for at in range(4)]
+    assert described(*wide)[6] == "Type into Name (second row, third from the left)"
 
 
 def test_words_that_are_but_those_of_the_thing_are_no_place() -> None:
@@ -95,11 +95,13 @@ def test_tools_before_the_title_of_each_line_are_all_told_by_that() -> None:
 
 def test_what_stands_far_behind_the_tools_of_a_line_tells_none_of_them() -> None:
     names = ["Oak", "Elm", "Ash", "Fir", "Yew", "Larch"]
-    told = described(*(one for number, name in enumerate(names) for one in _line_of_tools(number, name, gap=500)))
-    assert told[0] == "Open View (1 of 6)"
+    told = described(
+        *(one for number, name in enumerate(names) for one in _line_of_tools(number, name, gap=500 + 9 * number))
+    )
+    assert told[0] == "Open View (first from the top)"
 
 
-def test_many_twins_are_told_by_their_headings_however_often_other_things_are_called_so() -> None:
+def test_many_twins_are_told_apart_by_their_headings_however_many_other_elements_have_their_name() -> None:
     names = ["berth", "quay", "fee", "length", "day", "night"]
     parts = [
         element("button", "More", head=name, headed=True, box=Box(0, 500 * at, 40, 20)) for at, name in enumerate(names)

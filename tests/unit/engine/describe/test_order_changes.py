@@ -81,7 +81,7 @@ def test_two_actions_that_have_changed_places() -> None:
     assert told([], [], (one, two, three), pushed) == (), "they only stand lower than before"
 
 
-def test_what_is_only_written_in_another_order_and_stands_where_it_stood_has_not_changed_places() -> None:
+def test_elements_that_are_only_written_in_another_order_have_not_changed_places() -> None:
     one, two, three = button("One"), button("Two", 100), button("Three", 200)
     assert told([], [], (one, two, three), (two, one, three)) == ()
     assert told([], [], (one, two, three), (three, one, two)) == ()

@@ -28,7 +28,7 @@ def test_the_head_of_a_column_and_the_words_in_it() -> None:
     assert described(head, words) == ["Sort by Error (column head)", "Sort by Error"]
 
 
-def test_a_row_whose_words_are_laid_out_in_another_order_is_called_by_the_first_that_one_sees() -> None:
+def test_a_row_whose_words_are_laid_out_in_another_order_is_named_by_the_first_visible_words() -> None:
     told = "ConnectionError(" + "no answer of the host, " * 8 + "1 Who keeps the light?"
     row = element("row", told, tag="a", row="1 Who keeps the light? East 4.1 s", row_cuts=(1, 22))
     assert described(row) == ["Click row Who keeps the light?"]

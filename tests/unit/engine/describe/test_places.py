@@ -43,7 +43,8 @@ def test_several_of_one_part_are_counted_in_it_where_others_stand_elsewhere() ->
         return [element("textbox", "Name", category=category, box=box) for box in boxes]
 
     told = described(*names("Form icons", 4), *names("Groups", 1, 300), *names("Sizes", 2, 400))
-    assert told[:4] == [f"Type into Name, in Form icons ({at} of 4)" for at in range(1, 5)]
+    numbers = ("first", "second", "third", "fourth")
+    assert told[:4] == [f"Type into Name, in Form icons ({number} from the top)" for number in numbers]
     assert told[4:] == [
         "Type into Name, in Groups",
         "Type into Name, in Sizes (upper)",
@@ -54,8 +55,8 @@ def test_several_of_one_part_are_counted_in_it_where_others_stand_elsewhere() ->
 def test_many_without_a_name_are_told_by_their_row_and_their_place_in_it() -> None:
     cells = [element("gridcell", "", tag="td", box=Box(50 * at, 40 * row, 49, 32)) for row in range(3) for at in (0, 1)]
     told = described(*cells)
-    assert told[:2] == ["Click cell (row 1 of 3, 1 of 2)", "Click cell (row 1 of 3, 2 of 2)"]
-    assert told[5] == "Click cell (row 3 of 3, 2 of 2)"
+    assert told[:2] == ["Click cell (upper left)", "Click cell (upper right)"]
+    assert told[5] == "Click cell (lower right)"
 
 
 def test_under_a_second_heading_of_an_article_that_is_the_place() -> None:
@@ -114,7 +115,7 @@ def test_the_names_of_other_buttons_are_no_place_of_a_sign() -> None:
     assert told[-1] == "Click ▼"
 
 
-def test_what_is_seen_in_a_line_is_its_place_rather_than_what_only_screen_readers_are_told() -> None:
+def test_visible_words_in_a_line_tell_its_place_rather_than_words_for_screen_readers() -> None:
     def line(top: int, number: int, title: str) -> list[Element]:
         return [
             element("generic", title, tag="div", box=Box(0, top, 60, 20)),
@@ -247,7 +248,7 @@ def test_the_first_button_of_a_player_is_no_title_of_it_and_its_clock_is_none() 
     assert told == ["Click Mute (upper)", "Click Mute (lower)"]
 
 
-def test_what_is_only_dragged_is_a_handle_or_a_divider_and_a_moon_turns_the_page_light_or_dark() -> None:
+def test_an_element_that_is_only_dragged_is_a_handle_or_a_divider_and_a_moon_makes_the_page_light_or_dark() -> None:
     handle = element("generic", "", hint="drag", draggable=True, box=Box(0, 0, 20, 20))
     assert described(handle) == ["Drag handle"]
     assert described(element("generic", "", hint="drag", draggable=True, box=Box(0, 0, 8, 400))) == ["Drag divider"]
@@ -279,3 +280,22 @@ def test_a_large_shape_is_an_area_and_stands_alone() -> None:
 
     assert shapes(300) == ["Show Table", "Click area"]
     assert shapes(40) == ["Show Table", "Click shape, after “Table”"]
+
+
+def test_the_links_at_the_end_of_a_heading_are_no_part_of_it() -> None:
+    heads = ("class DictLoader[source]¶", "class FileLoader¶")
+    told = described(*(element("link", "Link to this definition", head=head) for head in heads))
+    assert told == [f"Open Link to this definition, in class {name}Loader" for name in ("Dict", "File")]
+
+
+def test_what_its_row_tells_needs_no_tooltip() -> None:
+    cells = [("German", "Edit 2/1"), ("English", "Edit 9/1")]
+    told = described(*(element("generic", "all", tag="td", row=row, title=title) for row, title in cells))
+    assert told == ["Click all, in row German", "Click all, in row English"]
+
+
+def test_ticks_that_differ_in_quotation_marks_alone_are_told_by_their_parts() -> None:
+    boxes = Box(0, 0, 20, 20), Box(600, 90, 20, 20)
+    named = element("checkbox", "Ask Ada", category="Tasks", box=boxes[0])
+    drawn = element("checkbox", "", hint="Ask Ada", category="Winter berths", box=boxes[1])
+    assert described(named, drawn) == ["Tick Ask Ada, in Tasks", "Tick “Ask Ada”, in Winter berths"]

@@ -72,7 +72,7 @@ def test_a_secret_is_hidden_in_what_a_list_without_a_name_shows() -> None:
     assert told[0].target == f"list “{HIDDEN}”"
 
 
-def test_a_code_is_hidden_also_where_there_was_no_time_for_the_field_that_it_was_typed_into() -> None:
+def test_a_code_is_hidden_even_if_there_was_no_time_to_read_the_field_it_was_typed_into() -> None:
     keep_out("731")
     field = replace(element("textbox", "CVC", states=("filled",)), secret=SecretLook.DOTS)
     elements = [element("button", "Pay") for _ in range(1_200)]

@@ -20,7 +20,7 @@ def test_a_cell_that_is_called_by_its_column_and_its_row_says_no_row_again() -> 
         )
 
     told = cells("")
-    assert told == ["Click C, in row Rent (1 of 2)", "Click C, in row Rent (2 of 2)", "Click C, in row Food"]
+    assert told == ["Click C, in row Rent (upper)", "Click C, in row Rent (lower)", "Click C, in row Food"]
     assert not any(words.count("row ") > 1 for words in cells(None))
 
 
@@ -63,7 +63,7 @@ def test_a_place_that_is_said_already_is_not_said_behind_another() -> None:
     assert len(set(told)) == len(told)
 
 
-def test_what_stands_beside_something_is_left_out_where_the_place_after_it_tells_it_alone() -> None:
+def test_words_beside_an_element_are_left_out_if_the_place_after_them_tells_it_alone() -> None:
     words = [(Verb.SORT_BY, "Data")] * 3 + [(Verb.OPEN, "Data")]
     said = ["Data, beside Size, in Files", "Data, beside Size, in Hosts", "Data, in Users", "Data, beside Size"]
     assert places_said_once(words, said) == ["Data, in Files", "Data, in Hosts", "Data, in Users", "Data, beside Size"]

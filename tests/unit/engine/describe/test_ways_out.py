@@ -7,6 +7,7 @@ import pytest
 from gui.engine.describe import ways_out as ways_out_module
 from gui.engine.describe.elements import Element, Missing
 from gui.engine.describe.ways_out import Ways, ways_out
+from gui.schema.action import Box
 from tests.unit.engine.samples import element, numbered
 
 
@@ -111,6 +112,23 @@ def test_tab_for_what_is_behind_the_calendar_of_a_field() -> None:
     way = Ways(listed).best(listed[0])
     assert way is not None
     assert way.label == words
+
+
+def test_tab_only_for_what_is_behind_something_at_the_field() -> None:
+    typed = element("textbox", "Search", states=("focused",), box=Box(200, 10, 100, 20))
+
+    def is_offered(save: Box, *cover: Box) -> bool:
+        inside = [element("textbox", f"In it {place}", box=box) for place, box in enumerate(cover)]
+        keys = tuple(one.key for one in inside)
+        save_it = element(name="Save", reason="covered", blocker="Head", answers=keys, box=save)
+        return offered(save_it, typed, *inside) != []
+
+    near, far = Box(200, 60, 50, 20), Box(200, 900, 50, 20)
+    assert is_offered(near)
+    assert not is_offered(far)
+    assert is_offered(near, Box(200, 40, 80, 20), Box(200, 60, 80, 20)), "its list"
+    assert not is_offered(near, Box(0, 10, 50, 20), Box(600, 10, 50, 20)), "the bar that it is in"
+    assert not is_offered(far, Box(0, 890, 900, 60)), "a bar at the other end of the window"
 
 
 def test_names_are_read_once_for_all_that_is_covered(monkeypatch: pytest.MonkeyPatch) -> None:

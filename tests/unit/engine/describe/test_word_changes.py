@@ -57,7 +57,7 @@ def test_of_several_new_texts_the_one_that_speaks_of_what_was_acted_on_is_told()
     assert say_all(tuple(words_changed(before, (*after, heading), "Delete"))) == ("New text: “Jobs by hand”",)
 
 
-def test_a_text_that_is_new_among_others_is_told_though_a_frame_beside_it_shows_another_page() -> None:
+def test_a_new_text_among_others_is_told_although_a_frame_beside_it_shows_another_page() -> None:
     def page(said: str, *lines: str) -> tuple[Block, ...]:
         around = (Block("heading", (Span("Orders"),)), Block("paragraph", (Span(said),)), PLAIN)
         return (*around, *(Block("paragraph", (Span(line),)) for line in lines), OTHER)

@@ -119,7 +119,7 @@ def test_a_field_of_another_section_is_another_field(sections: list[str], data: 
     assert place is None or now[place].category == page[at].category
 
 
-def test_a_name_that_nothing_else_says_is_enough_whatever_drawn_things_are_guessed_to_be() -> None:
+def test_a_unique_name_is_enough_whatever_drawn_elements_are_guessed_to_be() -> None:
     def leaf(role: str, marks: str, name: str = "Fountain pens", **more: object) -> Element:
         return element(role, name, **({"category": "Shelves", "marks": marks} | more))
 

@@ -163,7 +163,7 @@ def test_a_link_leads_to_what_it_is_called_in_another_folder() -> None:
 
 
 @pytest.mark.parametrize("site", ["https://forge.example/", URL])
-def test_a_link_in_its_old_seat_may_have_moved_on_its_site_as_long_as_the_address_says_its_name(site: str) -> None:
+def test_a_link_in_its_former_place_may_lead_elsewhere_on_its_site_if_the_address_contains_its_name(site: str) -> None:
     link = element("link", "Bug reports", href=f"{site}tool/bug-reports", category="Help")
     end = element("button", "End")
     now = replace(link, href=f"{site}tool/help/bug_reports/")
@@ -258,3 +258,62 @@ def test_what_a_program_writes_for_nothing_is_no_name() -> None:
     other = element("button", "filters", title="undefined", marks="ibi bi-filter")
     assert kind(button, replace(button, name="undo"), and_now=other) == "likely"
     assert kind(button, replace(button, marks="ibi bi-filter")) != "same"
+
+
+def kind_among(before: tuple[Element, ...], after: tuple[Element, ...], at: int, now: int) -> str:
+    """What one of the first is called on a page with the second, where it may only be taken for one of them."""
+    old, new = lineup(*before), lineup(*after)
+    found = resolve(Target.model_validate_json(make_target(old.portraits[len(MANY) + at], old).model_dump_json()), new)
+    assert found.action_id in ("", new.portraits[len(MANY) + now].id), found
+    return found.kind
+
+
+def test_what_draws_a_tick_box_is_asked_about_once_the_box_has_gone() -> None:
+    def rows(*parts: Element) -> tuple[Element, ...]:
+        return tuple(
+            replace(part, row=f"{person} {city}", category="An order")
+            for person, city in (("Ann", "Lagos"), ("Ben", "Brno"), ("Cleo", "Umeå"))
+            for part in (*parts, element(name="Ship"))
+        )
+
+    box = element("generic", "", tag="div", marks="cselection-ripple")
+    drawn = replace(box, hint="tick box", marks="cicon outline")
+    for at in range(3):
+        assert kind_among(rows(box), rows(box), 2 * at, 2 * at) == "same"
+        assert kind_among(rows(box), rows(replace(box, hint="tick box")), 2 * at, 2 * at) == "same", (
+            "it is called so now"
+        )
+        assert kind_among(rows(box), rows(drawn), 2 * at, 2 * at) != "same", at
+        ticks = replace(box, role="checkbox"), replace(drawn, role="checkbox")
+        assert kind_among(rows(ticks[0]), rows(ticks[1]), 2 * at, 2 * at) == "same", "its role says what it does"
+
+
+def test_a_number_that_is_left_in_another_section_is_asked_about() -> None:
+    def pages(names: str, section: str) -> tuple[Element, ...]:
+        return tuple(element(name=name, category=section, marks="cpage flat\nifocus-helper") for name in names.split())
+
+    before, numbered_twice = pages("arrow_left 1 2 3 4", "An order"), pages("Last 1 2 3 4", "Pages")
+    assert kind_among(before, pages("arrow_left 1 2 3 4", "An order"), 1, 1) == "same"
+    assert kind_among(before, numbered_twice, 1, 1) != "same", "the arrow back to it may be called 1, too"
+
+
+def test_a_tick_box_that_is_given_a_name_by_a_newer_release_stays_the_same() -> None:
+    def rows(section: str, said: str, *before: Element) -> tuple[Element, ...]:
+        people = ("Ann", "Ben", "Cleo")
+        boxes = (
+            element(
+                "checkbox",
+                f"{said}{person}" if said else "",
+                row=person,
+                category=section,
+                marks="caction-select\nn_selected",
+            )
+            for person in people
+        )
+        return (
+            *before,
+            *(one for box, person in zip(boxes, people, strict=True) for one in (box, element("link", person))),
+        )
+
+    old, new = rows("Groups", "", element(name="Status")), rows("Users", "Select ", element(name="Last"))
+    assert [kind_among(old, new, at, at) for at in (1, 3, 5)] == ["same"] * 3

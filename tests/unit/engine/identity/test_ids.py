@@ -85,7 +85,7 @@ def test_a_list_has_its_ids_until_another_list_or_document_is_read() -> None:
     assert not book.has_assigned("other", listed)
 
 
-def test_what_is_drawn_anew_with_another_number_keeps_its_id_and_is_known_to_move_once_it_did_so_again() -> None:
+def test_a_redrawn_element_with_another_number_keeps_its_id_and_counts_as_moving_from_the_second_time() -> None:
     book, moves = IdBook(), []
     for share in (31, 34, 40):
         assert read(book, element(name=f"Halt at {share} %", row=f"Backup Halt at {share} %"))
@@ -201,7 +201,7 @@ def test_nearest_names_what_only_the_price_of_has_changed_that_of_its_own_card_f
     assert book.nearest(pad, actions_of(rest)) == [], "an amount alone says nothing"
 
 
-def test_nearest_names_none_of_another_row_where_one_stands_in_the_row_whose_price_has_changed() -> None:
+def test_nearest_names_no_action_of_another_row_if_one_is_in_the_row_whose_price_has_changed() -> None:
     def pay(item: str, price: str) -> Element:
         return element(name=f"Pay ${price}", row=f"{item} ${price} Add Pay ${price}")
 
@@ -521,7 +521,7 @@ def in_row(name: str, *cells: str) -> Element:
         ("Watch Wool", ("Wool", "1.2.3"), ("Wool", "1.2.4"), False),
     ],
 )
-def test_what_is_called_after_its_row_keeps_its_id_while_numbers_tick_in_cells_of_their_own(
+def test_an_action_named_after_its_row_keeps_its_id_while_numbers_change_in_other_cells(
     name: str, before: tuple[str, ...], now: tuple[str, ...], stays: bool
 ) -> None:
     book = IdBook()

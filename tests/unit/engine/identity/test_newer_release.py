@@ -174,7 +174,7 @@ def test_other_words_make_another_button(one: str, other: str, here: str) -> Non
     assert not again(page, [*MANY, replace(page[-2], name=other), page[-1]], len(MANY)).action_id
 
 
-def test_a_field_for_a_number_that_takes_any_line_of_text_costs_less_than_one_for_another_thing() -> None:
+def test_a_number_field_that_accepts_any_text_costs_less_than_a_field_for_another_thing() -> None:
     known = {"name": "Postal code", "name_from": "label"}
     types = ("number", "text", "password")
     page = lineup_of(URL, (), numbered(*(element("textbox", **known, input_type=one) for one in types)))
@@ -293,7 +293,7 @@ def test_a_row_that_is_called_as_its_section_may_become_rows_in_it() -> None:
     assert not again(page, [*MANY, fields[0], songs[0], fields[1], songs[1]], len(MANY) + 1).action_id
 
 
-def test_words_that_stand_in_the_rows_of_all_that_are_called_the_same_make_no_other_row() -> None:
+def test_words_in_the_rows_of_all_namesakes_do_not_make_another_row() -> None:
     pages = [element(name="Try", row=f"{name} shop", category=name) for name in ("orders", "pens", "people")]
     now = [replace(one, row=f"Example for {one.row}", category=f"Example for {one.category}") for one in pages]
     found = again([*pages, *MANY], [*now, *MANY], 1)

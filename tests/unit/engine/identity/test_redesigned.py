@@ -154,7 +154,7 @@ def test_a_harmless_button_may_be_called_in_more_words_between_the_same_two() ->
         assert not again(bar(before), bar(now), len(MANY) + 1).action_id, (before, now)
 
 
-def test_of_as_many_twins_as_before_each_is_still_in_its_place_though_all_looks_otherwise() -> None:
+def test_as_many_twins_as_before_keep_their_places_although_all_of_them_look_different() -> None:
     def menus(first: str, name: str, looks: str, around: str = "") -> list[Element]:
         rows = (first, "Pens", "Ink", "Paper", "Nibs", "Wax", "Gifts")
         twins = (

@@ -187,7 +187,7 @@ def test_the_one_left_of_two_that_lead_to_the_same_is_asked_about() -> None:
     assert again([*HEAD, *both], [*HEAD, replace(both[1], category="Path")], 4).kind != "same"
 
 
-def test_where_everything_around_it_has_changed_but_its_section_is_there_it_is_asked_about() -> None:
+def test_an_element_is_asked_about_if_everything_around_it_has_changed_but_its_section_is_there() -> None:
     page = [
         element("link", "Home", category="Menu"),
         element("link", "Prices", href=f"{URL}/prices", category="Menu", marks="cnav-item\nifa fa-tag\nrbanner"),

@@ -299,6 +299,23 @@ async def test_after_a_step_that_was_refused_the_page_is_shown_as_it_was_and_not
     assert told[3] == (b"ticked", fact(Code.PICTURE_OF_STEP, number=4)), "it was there when the next step began"
 
 
+async def test_a_step_that_was_refused_behind_a_dialog_shows_the_page_as_the_step_before_left_it() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    bare, ticked = replace(SEEN, picture=None), replace(SEEN, picture=Picture(b"ticked", 1, 1))
+    for before, after in ((SEEN, ticked), (bare, bare), (bare, bare)):
+        number = journal.begin_by_hand(ActionCall(action_id="B1"), said("Clicked"), before)
+        journal.end_by_hand(number, 1, Afterwards(after))
+    steps = tuple(replace(step, outcome="done" if step.number == 1 else "failed") for step in journal.steps)
+    session = SimpleNamespace(store=store, steps=steps, info=SimpleNamespace(session_id="s1"))
+    for number in (2, 3):
+        moment = await moment_of(cast("StepSession", session), number)
+        assert moment is not None
+        told = moment.after.picture, moment.after.stand_in
+        assert told == (b"ticked", fact(Code.PICTURE_OF_STEP, number=1))
+
+
 async def test_after_a_step_whose_page_could_not_be_read_no_later_picture_is_shown() -> None:
     store = open_store()
     store.note(SessionNote("s1", NOON))

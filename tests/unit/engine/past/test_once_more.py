@@ -67,7 +67,7 @@ async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(se
     await session.observe(LIKE)
     with pytest.raises(ActionGoneError) as caught:
         await call_once_more(session, 1)
-    assert "“Buy” may be another one now" in caught.value.sentence
+    assert "“Buy” may be another one" in caught.value.sentence
     assert "On this page, it may be “Buy” in" in caught.value.sentence
     (way, *_) = caught.value.remedies
     assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Open it all the same")
@@ -239,7 +239,7 @@ async def test_what_was_dragged_is_named_without_its_place_and_offered_where_it_
     ):
         dragged = replace(session.steps[0], did=did, call=ActionCall(action_id=buy, gesture="drag"))
         refused = _gone(dragged, now)
-        assert "“Buy” may be another one now" in refused.sentence
+        assert "“Buy” may be another one" in refused.sentence
         assert "360" not in refused.sentence
         assert refused.remedies[0].action_id == next(one.id for one in now.actions if one.name == "Buy")
     onto = replace(dragged, did=fact(Code.DID_DRAG_TO, target="Buy", end="Basket"))

@@ -314,6 +314,45 @@ async def test_what_a_slow_page_shows_after_its_last_step_takes_the_place_of_not
     assert step.summary == step.changes[0]
 
 
+@pytest.mark.parametrize(
+    ("slight", "later", "told"),
+    [
+        (
+            (fact(Code.ACTIONS_GONE, count=4),),
+            fact(Code.ACTIONS_CAME_LATER, count=103),
+            ("A little later, 103 new actions", "4 actions are no longer there"),
+        ),
+        (
+            (fact(Code.NOTHING_CHANGED), fact(Code.MANY_REPLACED, count=25)),
+            fact(Code.CAME_LATER, text="Times on 12 January"),
+            (
+                "A little later, new text: “Times on 12 January”",
+                "25 items were replaced by identical ones and keep their ids.",
+            ),
+        ),
+        (
+            (fact(Code.LOADED_IN_TAB, tab=2, title="", url="https://example.org/b"), fact(Code.ACTIONS_ADDED, count=1)),
+            fact(Code.DIALOG_CAME_LATER, target="Preferences"),
+            (
+                "Loaded https://example.org/b in tab 2",
+                "A little later, the dialog “Preferences” opened",
+                "1 new action",
+            ),
+        ),
+    ],
+)
+async def test_what_came_a_little_later_is_told_before_what_only_counts(
+    slight: tuple[Fact, ...], later: Fact, told: tuple[str, ...]
+) -> None:
+    kept = Written()
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(SEEN, slight))
+    assert kept.journal.changed_nothing == (len(slight) == 1 or fact(Code.NOTHING_CHANGED) in slight)
+    kept.journal.tell_later(later)
+    assert not kept.journal.changed_nothing
+    assert kept.journal.steps[-1].changes == told
+
+
 async def test_what_a_page_says_after_its_last_step_is_kept_with_that_step() -> None:
     kept = Written()
     kept.journal.tell_later(fact(Code.ALERTED_LATER, text="Nobody did anything yet"))

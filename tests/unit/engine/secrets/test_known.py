@@ -163,7 +163,7 @@ def test_a_short_secret_is_masked_right_after_a_character_that_is_written_otherw
         assert printed_in(address) == (written,)
 
 
-def test_the_hexadecimal_of_a_short_secret_counts_as_a_word_and_that_of_a_trivial_one_not_at_all() -> None:
+def test_a_short_secret_in_hexadecimal_counts_only_as_a_word_and_a_trivial_one_does_not_count() -> None:
     keep_out("4711")
     keep_out("0000")
     assert masked("34373131, 0x34373131") == f"{HIDDEN}, 0x{HIDDEN}"

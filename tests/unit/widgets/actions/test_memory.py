@@ -185,7 +185,7 @@ def test_it_is_told_what_was_typed_in_a_session_and_what_of_it_is_kept() -> None
     assert memory.typed_in("s2", ()) == ([], [])
 
 
-def test_what_was_typed_on_another_page_than_the_one_that_is_shown_is_told_with_that_page() -> None:
+def test_text_typed_on_a_page_that_is_not_shown_is_told_with_that_page() -> None:
     memory = remembering()
     page = replace(SEEN, metadata=replace(SEEN.metadata, title="Sign-up"))
     memory.keep_draft(page, NAME, FieldSpec("email", label="Full name"), "typed")
@@ -197,7 +197,7 @@ def test_what_was_typed_on_another_page_than_the_one_that_is_shown_is_told_with_
     assert memory.typed_at("s1", "", page.metadata.url) == ["Full name"], "that tab is named already"
 
 
-def test_what_was_typed_on_one_page_takes_nothing_from_another_of_the_site_with_the_same_id() -> None:
+def test_a_draft_of_one_page_leaves_that_of_another_page_of_the_site_with_the_same_id_alone() -> None:
     memory = remembering()
     first = replace(at(f"{SEEN.metadata.url}?first"), document="d1")
     second = replace(at(f"{SEEN.metadata.url}?second"), document="d2")
@@ -249,7 +249,7 @@ def test_what_was_typed_in_a_tab_is_known_by_its_key_and_by_its_address_only_wit
     assert memory.typed_at("s2", "1", SEEN.metadata.url) == []
 
 
-def test_what_was_typed_in_a_tab_is_forgotten_once_that_closes_but_not_where_the_session_is_reopened() -> None:
+def test_typed_text_is_forgotten_when_its_tab_closes_but_not_when_the_session_is_reopened() -> None:
     memory = remembering()
     memory.target_of = lambda _action_id, _page: TARGET
     early = in_tab("1")
@@ -353,7 +353,7 @@ def test_a_text_is_forgotten_once_filled_in_whatever_its_field_is_called_then() 
     assert memory.changed == {"s1"}
 
 
-def test_what_is_typed_on_under_another_name_takes_the_place_of_what_was_typed_under_the_first() -> None:
+def test_a_draft_continued_under_another_name_replaces_the_one_under_the_first() -> None:
     memory = remembering()
     page = replace(SEEN, document="d1")
     renamed = replace(NAME, target="Holder", name="Holder", description="Type into Holder")

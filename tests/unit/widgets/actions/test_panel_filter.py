@@ -36,6 +36,56 @@ def test_typing_filters_and_counts(it: Panel) -> None:
     assert it.panel._head.count() == "8"
 
 
+def test_finds_that_are_not_called_by_the_typed_words_are_counted_apart(it: Panel) -> None:
+    start, reset = (action("B1", "Click", "Start", ""), action("B2", "Click", "Reset", ""))
+    row = tuple(Span(one.name, action_id=one.id) for one in (start, reset))
+    it.panel.set_observation(replace(observed((start, reset)), blocks=(Block("paragraph", row),)))
+    it.panel.focus_filter()
+    it.type("start")
+    assert [one.id for one in it.panel.model.rows()] == ["B1", "B2"]
+    assert it.panel._head.count() == "1+1 found"
+    assert it.panel._head._count.toolTip() == "1 by name, 1 in other ways"
+
+
+def test_what_an_id_finds_is_not_counted_by_the_filter_before(it: Panel) -> None:
+    buttons = [action(f"B{at}", "Click", name, "") for at, name in ((1, "Start"), (2, "Restarted"), (10, "Stop"))]
+    it.panel.set_observation(observed(tuple(buttons)))
+    it.panel.filter.setText("restarted")
+    it.panel.filter.setText("b1")
+    assert [one.id for one in it.panel.model.rows()] == ["B1", "B10"]
+    assert it.panel._head.count() == "2 found"
+
+
+def test_letters_after_enter_that_fit_nothing_together_with_the_old_ones_begin_a_word_of_their_own(it: Panel) -> None:
+    names = ("Filters", "Add bill", "Remove", "Address book")
+    buttons = [action(f"B{at}", "Click", name, "") for at, name in enumerate(names, 1)]
+    it.panel.set_observation(observed(tuple(buttons)))
+    it.panel.focus_filter()
+    it.type("filters")
+    it.press(Qt.Key.Key_Return)
+    for letter in "add":
+        it.type(letter)
+    assert it.panel.filter.text() == "add"
+    it.press(Qt.Key.Key_Return)
+    for letter in "ress":
+        it.type(letter)
+    assert it.panel.filter.text() == "address", "together they find one"
+    it.panel.filter.setText("add")
+    it.press(Qt.Key.Key_Return)
+    for letter in "remove":
+        it.type(letter)
+    assert it.panel.filter.text() == "remove", "“addr” found something, “addrem” does not"
+
+
+def test_after_enter_on_a_word_that_found_nothing_another_one_begins_anew(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("xyzzy")
+    it.press(Qt.Key.Key_Return)
+    it.press(Qt.Key.Key_Return)
+    it.type("save")
+    assert it.panel.filter.text() == "save"
+
+
 def test_the_number_of_finds_makes_the_narrowest_panel_no_wider(it: Panel) -> None:
     it.window.resize(288, 500)
     it.panel.focus_filter()
@@ -137,14 +187,14 @@ def test_keys_for_the_text_of_a_field_right_after_enter_go_into_the_field_that_w
 
 def test_letters_typed_right_after_enter_go_on_in_the_filter_where_there_is_no_field(it: Panel) -> None:
     it.panel.focus_filter()
-    it.type("save")
+    it.type("sav")
     it.press(Qt.Key.Key_Return)
     it.type(" this")
-    assert it.panel.filter.text() == "save", "a space is no letter"
+    assert it.panel.filter.text() == "sav", "a space is no letter"
     it.panel.focus_filter()
     it.press(Qt.Key.Key_Return)
-    it.type("t")
-    assert it.panel.filter.text() == "savet"
+    it.type("e")
+    assert it.panel.filter.text() == "save"
     it.panel.filter.setText("e")
     it.press(Qt.Key.Key_Return)
     first = it.panel.selected_action_id()
@@ -201,7 +251,7 @@ def test_a_filter_that_was_typed_while_a_page_was_on_its_way_is_meant_for_it(it:
     assert it.panel.filter.text() == ""
 
 
-def test_of_what_a_filter_finds_on_a_page_that_comes_what_can_be_done_there_stands_first(it: Panel) -> None:
+def test_on_a_new_page_usable_actions_come_first_in_a_filtered_list(it: Panel) -> None:
     it.panel.focus_filter()
     it.panel.set_busy(True)
     it.type("save")
@@ -219,7 +269,7 @@ def test_of_what_a_filter_finds_on_a_page_that_comes_what_can_be_done_there_stan
     assert [row.id for row in it.panel.model.rows()] == ["B11", "B12"]
 
 
-def test_once_a_dialog_is_answered_what_a_filter_finds_that_can_be_done_stands_first_again(it: Panel) -> None:
+def test_after_the_answer_to_a_dialog_usable_actions_come_first_again_in_a_filtered_list(it: Panel) -> None:
     def page(first: str, second: str, *, by_itself: bool = False) -> Observation:
         rows = ("B11", first), ("B12", second)
         deletes = tuple(action(name, "Click", "Delete", "Members", reason=reason) for name, reason in rows)
@@ -272,7 +322,7 @@ def test_a_mistyped_word_presses_no_button_unseen(it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="B12")]
 
 
-def test_what_a_page_calls_otherwise_is_found_by_the_usual_words_and_not_pressed_unseen(it: Panel) -> None:
+def test_an_action_with_an_unusual_name_is_found_by_the_usual_words_and_not_pressed_unseen(it: Panel) -> None:
     it.panel.set_observation(observed((action("B11", "Click", "Sign in, in Page head", "Page head"),)))
     it.panel.focus_filter()
     it.type("login")

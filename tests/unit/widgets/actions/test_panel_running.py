@@ -76,7 +76,7 @@ def test_enter_after_letters_that_no_row_begins_with_presses_nothing(it: Panel, 
     assert it.calls == [ActionCall(action_id="B1")], "a second one is meant for what is selected"
 
 
-def test_letters_that_no_row_of_a_filtered_list_begins_with_are_answered_with_the_filter(it: Panel) -> None:
+def test_typing_letters_that_begin_no_row_of_a_filtered_list_reminds_of_the_filter(it: Panel) -> None:
     said = QSignalSpy(it.panel.choice_wanted)
     it.panel.filter.setText("save")
     it.panel.list.setFocus()

@@ -11,7 +11,8 @@ from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
 from gui.schema.page import Block, Span
-from tests.unit.widgets.action_samples import PAGE, action, many, observed
+from gui.schema.remedy import Remedy, RemedyKey
+from tests.unit.widgets.action_samples import BUY, PAGE, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
 
 LEFT = Qt.MouseButton.LeftButton
@@ -206,3 +207,37 @@ def test_a_notice_above_the_list_moves_no_row_under_the_pointer(qtbot: QtBot, it
     qtbot.waitUntil(lambda: it.panel.list.verticalScrollBar().maximum() == last)
     QApplication.processEvents()
     assert seen() == before
+
+
+def test_the_words_of_a_button_that_helps_wrap_and_lose_only_their_end(it: Panel) -> None:
+    closes = "Click Accept all cookies of this shop and of its partners in advertising, then go on to the page"
+    help_there = Remedy(RemedyKey.CLOSE, said(closes))
+    covered = replace(BUY, reason="covered", hindrance=fact(Code.BEHIND, by="Cookies"), way=help_there)
+    it.panel.set_observation(observed((covered,)))
+    it.click_row(BUY.id)
+    assert it.form.help.isVisible()
+    lines = it.form.help.shown_text().split("\n")
+    assert len(lines) == 2
+    assert lines[0].startswith("Click Accept all")
+    assert lines[1].endswith("…")
+    assert it.form.help.whole_tip() == closes
+
+
+def test_what_blocks_all_actions_lines_up_with_the_rows_below(it: Panel) -> None:
+    note = it.panel.above.note
+    blocked = tuple(replace(one, reason="blocked", hindrance=said("Answer “Sure?” first.")) for one in PAGE)
+    it.panel.set_observation(observed(blocked))
+    assert note.indent() == 0, "Qt’s own would be added to the padding"
+
+
+def test_a_dialog_is_listed_from_its_first_row_although_its_page_has_the_close_button_first(it: Panel) -> None:
+    page = many(40)
+    it.panel.set_observation(observed(page))
+    close = action("B901", "Click", "Close", "Dialog", landmark="banner")  # listed behind the main part
+    field = action("I902", "Type into", "Commit message", "Save page", Param("message", "str", "", label="Message"))
+    behind = tuple(replace(one, reason="blocked") for one in page)
+    it.panel.set_observation(replace(observed((close, field, *behind)), modal="Save page"))
+    rows = [row.id for row in it.panel.model.rows()]
+    assert rows.index("I902") < rows.index("B901")
+    view = it.panel.list
+    assert view.visualRect(view.model().index(rows.index("I902"), 0)).top() >= 0

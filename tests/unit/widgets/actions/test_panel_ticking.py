@@ -293,7 +293,7 @@ def test_a_field_that_has_gone_keeps_what_was_typed_and_the_keyboard(shop: Panel
     assert panel.filter.text() == "note"
 
 
-def test_of_a_whole_form_that_has_gone_the_field_that_is_typed_into_stays_until_it_is_back(form: Panel) -> None:
+def test_the_field_being_typed_into_stays_until_its_vanished_form_is_back(form: Panel) -> None:
     form.panel.set_find_again(lambda action_id, _before, now: action_id if now.action(action_id) else "")
     page = replace(observed(PAGE), by_itself=True, document="d1")
     form.read(page)

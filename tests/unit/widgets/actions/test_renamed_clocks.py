@@ -88,7 +88,7 @@ def test_a_second_quick_press_of_what_cannot_be_taken_back_is_not_of_the_next(
 
 
 @pytest.mark.parametrize(("name", "still"), [("Details", True), ("Delete", False), ("Send", False)])
-def test_what_stands_on_a_card_is_the_same_under_another_heading_unless_it_cannot_be_taken_back(
+def test_an_action_on_a_card_is_the_same_under_another_heading_unless_it_cannot_be_undone(
     name: str, still: bool
 ) -> None:
     def listed(heading: str) -> tuple[Action, Action]:
@@ -101,6 +101,33 @@ def test_what_stands_on_a_card_is_the_same_under_another_heading_unless_it_canno
     of.read(was, there, now)
     assert of.by_itself() is not still
     assert (of.tell(there) is None) is still
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "name", "still"),
+    [
+        ("Delete (second from the left)", "Delete (first from the left)", "Delete", True),
+        ("button (second row, left)", "button (first row, left)", "", True),
+        ("Book (second row)", "Book (third row)", None, False),
+        ("Book, beside Seat (second row)", "Book, beside Seat (third row)", "Book", False),
+    ],
+)
+def test_only_a_place_that_the_page_says_itself_makes_another_button(
+    was: str, now: str, name: str | None, *, still: bool
+) -> None:
+    before, there = (action("B1", "Click", one, "Hall", name=one if name is None else name) for one in (was, now))
+    of = Renamed()
+    of.read(None, before, (before,))
+    of.read(before, there, (there,))
+    assert of.by_itself() is not still
+
+
+def test_a_heading_with_another_place_makes_another_button() -> None:
+    was, there = (action("B1", "Click", "Book", f"Seats ({row} row)") for row in ("second", "third"))
+    of = Renamed()
+    of.read(None, was, (was,))
+    of.read(was, there, (there,))
+    assert of.by_itself()
 
 
 @pytest.mark.parametrize(("passed_s", "told"), [(0.4, True), (2.0, False)])

@@ -122,7 +122,7 @@ def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> 
 
 
 @pytest.mark.parametrize("width", [700, 400, 260])
-def test_tab_goes_from_the_last_field_through_the_buttons_as_they_are_seen_and_then_to_the_eye(
+def test_tab_goes_from_the_last_field_through_the_buttons_in_their_visible_order_and_then_to_the_eye(
     form: Panel, width: int
 ) -> None:
     form.window.resize(width, 1000)

@@ -546,7 +546,7 @@ def test_the_button_of_a_form_that_has_become_another_is_not_pressed_at_once(for
     assert [call.action_id for call in form.calls][-1] == "B9"
 
 
-def test_a_refusal_and_what_was_not_done_stay_when_the_page_draws_a_field_anew_by_itself(form: Panel) -> None:
+def test_a_refusal_and_the_list_of_undone_fields_stay_when_the_page_redraws_a_field_by_itself(form: Panel) -> None:
     form.panel.end_filling((ActionCall(action_id="I2"), ActionCall(action_id="B9")), 1, "1 of 2 done.")
     form.panel.show_error(ActionDisabledError("“Log in” was another one by then."), "B9")
     shown = form.panel.selected_action_id()

@@ -204,7 +204,7 @@ def test_an_address_that_the_browser_would_refuse_is_said_before(it: Panel) -> N
     assert [call.action_id for call in it.calls] == ["I11", "I12", "B9"]
 
 
-def test_a_required_field_that_was_emptied_and_a_text_that_is_too_short_are_said_before(it: Panel) -> None:
+def test_an_emptied_required_field_and_a_text_that_is_too_short_are_reported_as_they_are_left(it: Panel) -> None:
     name = replace(field("I11", "Name", "text"), params=(Param("name", "str", "Ada", label="Name", required=True),))
     code = replace(field("I12", "Code", "text"), params=(Param("code", "str", label="Code", min_length=4),))
     it.panel.set_observation(observed((name, code, LOG_IN)))
@@ -234,3 +234,18 @@ def test_tab_goes_past_the_button_below_a_field(it: Panel) -> None:
     it.type("0")
     assert (focused(), line(it, "I12").text()) == (line(it, "I12"), "120"), "what is typed is not lost"
     assert not form.form.editors["I12"].error()
+
+
+def test_the_focus_goes_to_the_first_field_that_the_page_marks_as_wrong_after_a_press(form: Panel) -> None:
+    email = replace(FORM[1], value="ada", params=(replace(FORM[1].params[0], default="ada"),))
+    wrong = replace(email, states=("invalid",), error="That is no address.")
+    form.type("Ada")
+    form.press(Qt.Key.Key_Return)
+    typed = replace(FORM[0], value="Ada", params=(replace(NAME.params[0], default="Ada"),))
+    form.panel.set_observation(observed((typed, wrong, *PAGE[2:])))
+    form.elsewhere.setFocus()
+    form.panel.end_filling(tuple(form.calls), len(form.calls), "")
+    assert focused() is form.elsewhere, "letters typed there stay there"
+    whole(form).focus_field("I1")
+    form.panel.end_filling(tuple(form.calls), len(form.calls), "")
+    assert focused() is line(form, "I2")

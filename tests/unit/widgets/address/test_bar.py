@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -13,53 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.session import SessionInfo
 from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
-from gui.widgets.commands import Situation
 from gui.widgets.common.theme import apply_theme
+from tests.unit.widgets.bar_samples import NOW, RESTING, URL, session
 
-URL = "https://shop.example/checkout"
 LEFT = Qt.MouseButton.LeftButton
-
-
-NOW = datetime.now(UTC)
-RESTING = Situation(sessions=1, session="active", page=True, earlier_page=True)
-
-
-def session(**changes: object) -> SessionInfo:
-    base = SessionInfo("s1", NOW - timedelta(seconds=161), NOW, url=URL, steps=7)
-    return replace(base, **changes)  # type: ignore[arg-type]
-
 
 # The offscreen platform says so of every menu.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def light(qapp: QApplication) -> None:
-    apply_theme(qapp, "light")
-
-
-@pytest.fixture
-def commands(qapp: QApplication) -> CommandSet:
-    made = CommandSet(qapp)
-    made.set_situation(RESTING)
-    return made
-
-
-@pytest.fixture
-def bar(qtbot: QtBot, commands: CommandSet) -> AddressBar:
-    made = AddressBar(commands)
-    commands.serve(made)
-    commands.on("page.address", made.focus_address)
-    qtbot.addWidget(made)
-    made.resize(1024, 48)
-    made.set_session(session())
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    return made
 
 
 def test_shows_the_address_as_people_write_it_and_whole_when_focused(bar: AddressBar) -> None:
@@ -363,30 +324,6 @@ def test_no_session_shows_no_address(bar: AddressBar) -> None:
     bar.set_session(None)
     assert bar.field.text() == ""
     assert not bar.clock.isVisible()
-
-
-def test_menus_open_below_and_are_made_of_commands(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
-    qtbot.mouseClick(bar.new, LEFT)
-    assert bar.new_menu.isVisible()
-    assert commands["session.attach"] in bar.new_menu.actions()
-    bar.new_menu.close()
-    qtbot.mouseClick(bar.menu_button, LEFT)
-    assert bar.menu.isVisible()
-    with qtbot.waitSignal(commands["theme.dark"].triggered):
-        qtbot.mouseClick(bar.menu, LEFT, pos=bar.menu.actionGeometry(commands["theme.dark"]).center())
-    assert not commands["theme.dark"].isChecked()  # who applies it says so
-
-
-def test_keys_of_the_menus_work_without_opening_them(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:
-    for key, command_id in (
-        (Qt.Key.Key_N, "session.new"),
-        (Qt.Key.Key_Equal, "zoom.in"),
-        (Qt.Key.Key_Minus, "zoom.out"),
-        (Qt.Key.Key_0, "zoom.reset"),
-        (Qt.Key.Key_Comma, "window.settings"),
-    ):
-        with qtbot.waitSignal(commands[command_id].triggered):
-            qtbot.keyClick(bar, key, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_the_switch_asks_and_shows_what_it_is_told(qtbot: QtBot, bar: AddressBar, commands: CommandSet) -> None:

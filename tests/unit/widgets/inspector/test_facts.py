@@ -71,3 +71,17 @@ def test_names_give_room_to_values_where_it_is_narrow(qtbot: QtBot) -> None:
         facts.show()
         assert name.wordWrap() == wraps
         qtbot.waitUntil(lambda: value.width() > facts.fontMetrics().horizontalAdvance("Chromium"))
+
+
+def test_a_name_that_is_not_shown_takes_no_room_from_the_others(qtbot: QtBot) -> None:
+    facts = Facts((("a", "Ends"), ("b", "A name that is far longer than all the others")))
+    qtbot.addWidget(facts)
+    name = facts.findChildren(QLabel)[0]
+    facts.resize(facts.fontMetrics().horizontalAdvance("A name that is far longer than all the others"), 200)
+    facts.set_values({"a": "never", "b": ""})
+    facts.show()
+    assert not name.wordWrap()
+    facts.set_values({"a": "never", "b": "two"})
+    assert name.wordWrap()
+    facts.set_values({"a": "never", "b": ""})
+    assert not name.wordWrap()

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action
@@ -13,9 +13,11 @@ from gui.schema.inspect import ConsoleEntry, NetworkDetails, NetworkEntry, Stora
 from gui.schema.page import Metadata, Observation, PageData, TabInfo, ViewportInfo
 from gui.schema.scrape import ScrapeWish
 from gui.schema.session import SessionInfo
-from gui.widgets.common.theme import apply_theme
+from gui.widgets.common.theme import EDGE, apply_theme
 from gui.widgets.inspector import Inspector
 from gui.widgets.inspector.bar import NAMES_FROM_PX
+from gui.widgets.inspector.element_page import ElementPage
+from gui.widgets.inspector.facts import Facts
 from tests.helpers.shown_windows import shown_windows
 
 NOW = datetime.now(UTC)
@@ -320,3 +322,20 @@ def test_no_part_of_a_page_is_a_window_while_the_page_is_made(qtbot: QtBot, insp
         inspector.show_page(name)
     assert inspector.pages[name].isVisible()
     assert shown == []
+
+
+@pytest.mark.parametrize("name", ["element", "session"])
+def test_what_is_scrolled_by_keys_lines_up_with_the_heading(inspector: Inspector, name: str) -> None:
+    inspector.show_page(name)
+    page = inspector.pages[name]
+    if isinstance(page, ElementPage):
+        page.set_action(SEEN.actions[0])
+    inspector.resize(420, 600)
+    QApplication.processEvents()
+    heading = next(made for made in inspector.findChildren(QLabel) if made.property("look") == "heading")
+    facts = page.findChild(Facts)
+    assert facts is not None
+    assert facts.mapTo(inspector, QPoint(0, 0)).x() == heading.mapTo(inspector, QPoint(0, 0)).x()
+    for shown in page.findChildren(QPushButton):
+        if shown.isVisible() and shown.text():
+            assert shown.mapTo(inspector, QPoint(0, 0)).x() >= EDGE

@@ -321,7 +321,7 @@ def test_a_long_address_shows_its_file_name(qtbot: QtBot) -> None:
     assert drawn[0] != drawn[1], "both names are seen"
 
 
-def test_a_cookie_lives_until_a_day_as_people_write_it_and_no_longer_than_browsers_keep_it(qtbot: QtBot) -> None:
+def test_a_cookie_lives_until_a_day_as_people_write_it_but_no_longer_than_browsers_keep_it(qtbot: QtBot) -> None:
     form = StoredForm()
     qtbot.addWidget(form)
     saved = QSignalSpy(form.saved)

@@ -9,6 +9,7 @@ from gui.schema.page import TabInfo
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.tab_delegate import close_rect
 from gui.widgets.inspector.tabs_page import TabsPage
+from tests.helpers.menu_words import plain_words
 
 LEFT = Qt.MouseButton.LeftButton
 TABS = (
@@ -134,9 +135,9 @@ def test_the_current_tab_can_be_left_and_told_to_stop_asking(qtbot: QtBot, page:
     for row in (0, 1):
         page.view.customContextMenuRequested.emit(page.view.visualRect(page.model.index(row, 0)).center())
         menu = page.findChildren(QMenu)[-1]
-        texts.append([action.text() for action in menu.actions()])
+        texts.append([plain_words(action) for action in menu.actions()])
         for action in menu.actions():
-            if action.text() in ("Leave this page", "Stop this page’s dialogs"):
+            if plain_words(action) in ("Leave this page", "Stop this page’s dialogs"):
                 action.trigger()
         menu.close()
     assert texts[0] == [

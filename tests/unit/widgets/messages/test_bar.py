@@ -178,7 +178,7 @@ def test_one_message_alone_says_all_of_it_where_that_takes_a_third_of_the_panel(
     qtbot.waitUntil(lambda: card.rest.isVisible() and not card.what.is_cut())
 
 
-def test_where_there_is_hardly_any_room_the_newest_message_is_in_sight_and_how_many_more_there_are(
+def test_a_small_space_shows_the_newest_message_and_the_number_of_others(
     qtbot: QtBot, bar: MessageBar, panel: QWidget
 ) -> None:
     panel.resize(420, 320)

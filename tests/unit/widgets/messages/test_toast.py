@@ -73,3 +73,12 @@ def test_stays_inside_a_window_of_any_width(window: QWidget) -> None:
     toast.show_toast(f"Saved: /home/me/{'folder/' * 60}film.webm")
     assert window.rect().contains(toast.geometry())
     assert toast.text.text().replace("\u200b", "").endswith("film.webm")
+
+
+def test_long_words_are_in_several_lines_rather_than_across_a_wide_window(window: QWidget) -> None:
+    window.resize(1800, 600)
+    toast = Toast(window)
+    toast.show_toast("The page was saved with all of its pictures, and " * 4, "Undo")
+    assert toast.text.wordWrap()
+    assert toast.width() < 1000
+    assert window.rect().contains(toast.geometry())

@@ -57,9 +57,7 @@ def test_switch_shows_text_picture_or_both(qtbot: QtBot, area: PageArea) -> None
     assert area.mode() == "both"
 
 
-def test_the_end_of_a_search_leads_back_to_the_views_before_it_unless_others_were_chosen(
-    qtbot: QtBot, area: PageArea
-) -> None:
+def test_the_end_of_a_search_restores_the_former_views_unless_others_were_chosen(qtbot: QtBot, area: PageArea) -> None:
     filled(area)
     area.find_text()
     assert shown(area) == (True, True)

@@ -40,9 +40,7 @@ def hands(qtbot: QtBot) -> Hands:
     return Hands(canvas)
 
 
-def test_two_escapes_that_were_pressed_soon_after_each_other_end_it_however_late_they_are_heard(
-    hands: Hands, qtbot: QtBot
-) -> None:
+def test_two_quick_escapes_end_it_however_late_they_are_heard(hands: Hands, qtbot: QtBot) -> None:
     hands.escape(5_000)
     assert hands.heard == ["to page"]
     qtbot.wait(round(1000 * ESC_TWICE_S) + 150)

@@ -24,6 +24,7 @@ from gui.widgets.sessions.delegate import (
     title_layout,
 )
 from gui.widgets.sessions.list_view import SessionList
+from tests.helpers.menu_words import plain_words
 
 NOW = datetime.now(UTC)
 SHOP = SessionInfo("s1", NOW, NOW, title="Checkout", url="https://shop.example/", tab_count=2, steps=7)
@@ -197,7 +198,7 @@ def test_the_menu_offers_what_fits_the_state(sessions: SessionList, row: int, te
     sessions.view.customContextMenuRequested.emit(place_of(sessions, row))
     menu = sessions.findChild(QMenu)
     assert menu is not None
-    assert [action.text() for action in menu.actions() if not action.isSeparator()] == texts
+    assert [plain_words(action) for action in menu.actions() if not action.isSeparator()] == texts
     menu.close()
 
 

@@ -20,6 +20,7 @@ from gui.widgets.common.theme import GRID, apply_theme
 from gui.widgets.steps import delegate
 from gui.widgets.steps.two_lines import paint_title
 from gui.widgets.steps.view import StepsView
+from tests.helpers.menu_words import plain_words
 from tests.unit.widgets.samples import picture_image, step
 
 
@@ -333,7 +334,7 @@ def menu_of(view: StepsView, row: int) -> dict[str, QAction]:
     (menu,) = [found for found in view.findChildren(QMenu) if found.isVisible()]
     assert menu.toolTipsVisible() or len(view.list.selectedIndexes()) > 1, "why a step cannot be done again is in one"
     menu.hide()
-    return {action.text(): action for action in menu.actions()}
+    return {plain_words(action): action for action in menu.actions()}
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -86,7 +86,41 @@ def test_a_circle() -> None:
     assert said == "modules import each other in a circle: first.js → second.js → first.js"
 
 
-@pytest.mark.parametrize("mine", ["const a = 1;\n", "export const b = 2, a = 3;\n", "function a() {}\n"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "let one, two;",
+        "let one = null,\n  two = new Map();",
+        "const one = f(first, second), two = [third, fourth];",
+        "const one = {first, second},\n  two = 2;",
+        "const one = () => {\n    let first, second;\n  },\n  two = 2;",
+        "const one = 1, // first, second\n  // third,\n  two = 2;",
+        "const one = 1, /* first, */ two = 2;",
+        "const one = '(, first', two = 2;",
+        'const one = "it\'s (, first", two = 2;',
+        "const one = `(, ${[first, `, (`]}, second`, two = 2;",
+        "const one = /[/,(]\\/, (/u, two = 2;",
+        "const one = text => {\n    return /[(],/.test(text);\n  },\n  two = 2;",
+        "const one = 6 / 2, two = 4 / 2;",
+    ],
+)
+def test_every_name_of_a_list_is_known_and_nothing_else(statement: str) -> None:
+    module = parse_module("some", f"export {statement}\nlet three;\n")
+    assert module.declares == ("one", "two", "three")
+    assert module.exports == {"one", "two"}
+    assert module.body == f"{statement}\nlet three;\n"
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        "const a = 1;\n",
+        "export const b = 2, a = 3;\n",
+        "let b, a;\n",
+        "let b = new Map(),\n  a = null;\n",
+        "function a() {}\n",
+    ],
+)
 def test_a_name_that_two_modules_declare(mine: str) -> None:
     said = refused(entry=f"import {{c}} from './other.js';\n{mine}", other="const a = 2;\nexport const c = 3;\n")
     assert said == "other.js and entry.js both declare `a`; all share one scope"

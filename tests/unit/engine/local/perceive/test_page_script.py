@@ -31,7 +31,6 @@ def test_the_script_is_one_expression() -> None:
 
 
 def test_the_script_can_be_parsed(tmp_path: Path) -> None:
-    """The linker does not know every name that a module declares; a browser refuses one that is declared twice."""
     file = tmp_path / "page.js"
     file.write_text(page_script(), encoding="utf-8")
     command = [str(compute_driver_executable()[0]), "--check", str(file)]

@@ -91,7 +91,7 @@ class _Document:
         return True
 
 
-def test_it_is_told_when_another_document_is_shown_and_not_when_one_goes_to_another_address() -> None:
+def test_a_load_is_reported_for_another_document_but_not_for_another_address_of_the_same_one() -> None:
     source, loads = EventSource(), 0
 
     def count() -> None:

@@ -178,7 +178,7 @@ def test_a_page_that_planned_nothing_at_the_click_and_rested_is_quiet_at_once() 
     assert left_after(settling(FakeEyes(pulse()), clicked=True), 0.01, planned=False, rested=True, moving=1)
 
 
-def test_a_page_that_changed_and_planned_nothing_rests_as_long_as_one_that_did_not_change() -> None:
+def test_a_page_that_changed_but_planned_nothing_rests_as_long_as_an_unchanged_one() -> None:
     def stirred(after_s: float, *, planned: bool, rested: bool = False) -> bool:
         work = settling(FakeEyes(pulse()), clicked=True)
         work._started += 1

@@ -1,0 +1,18 @@
+"""What things without a name of their own are called by."""
+
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+
+def test_a_tick_that_only_a_program_calls_something_is_called_by_the_line_beside_it() -> None:
+    told = element("checkbox", "", hint="comments", html_id="comments", row="Run your driver")
+    assert described(told) == ["Tick row Run your driver"]
+    several = element("checkbox", "", hint="write", html_id="write", row="Ada her berth", row_cuts=(3,))
+    assert described(several) == ["Tick “write”"]
+
+
+def test_a_logo_is_not_called_by_a_link_beside_it() -> None:
+    logo = element("link", "", hint="logo", href="/start", pictured=True)
+    assert described(logo, element("link", "Demos", href="/start")) == ["Open “logo” (link)", "Open Demos"]
+    picture = element("link", "", hint="harbour", href="/start", pictured=True)
+    assert described(picture, element("link", "Demos", href="/start")) == ["Open “Demos” (link)", "Open Demos"]

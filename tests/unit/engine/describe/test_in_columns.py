@@ -1,0 +1,25 @@
+"""Things below each other in a table that is drawn of columns."""
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Box
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+
+def column(left: float, role: str, *names: str, step: float = 40) -> list[Element]:
+    return [element(role, name, box=Box(left, step * at, 60, 20)) for at, name in enumerate(names)]
+
+
+def test_those_below_each_other_are_told_by_what_begins_their_lines() -> None:
+    told = described(*column(0, "checkbox", "", "", ""), *column(40, "link", "Oak", "Elm", "Ash"))
+    assert told[:3] == [f"Tick box, beside {name}" for name in ("Oak", "Elm", "Ash")]
+    told = described(*column(40, "link", "Oak", "Elm", "Ash"), *column(500, "link", "boats", "boats", "boats"))
+    assert told[3:] == [f"Open boats, beside {name}" for name in ("Oak", "Elm", "Ash")]
+
+
+def test_what_is_no_column_in_the_lines_of_all_begins_none_of_them() -> None:
+    sides = ["Open boats (upper)", "Open boats (middle)", "Open boats (lower)"]
+    boats = column(500, "link", "boats", "boats", "boats")
+    assert described(*column(0, "link", "Oak", "Oak", "Ash"), *boats)[3:] == sides
+    assert described(*column(0, "link", "Oak", "Elm", "Ash", step=70), *boats)[3:] == sides
+    assert described(*column(0, "button", "Oak", "Elm"), *boats)[2:] == sides
