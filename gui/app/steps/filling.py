@@ -67,6 +67,15 @@ class Filling:
         action = self.page.action(self.left[0].action_id) if self.left else None
         return action is not None and action.submits
 
+    def filled_last(self) -> list[ActionCall]:
+        """The calls so far that gave a field a text, the last one first."""
+        actions = ((call, self.page.action(call.action_id)) for call in reversed(self.calls[: self.done]))
+        return [call for call, action in actions if call.value and action is not None and _is_typed(action)]
+
+    def there(self, session: StepSession, call: ActionCall) -> Action | None:
+        """The action of a call in the last reading; None if it is uncertain."""
+        return self._there(session, call, session.observation)
+
     def note(self, session: StepSession, action: Action | None, call: ActionCall, result: StepResult) -> None:
         """Note the result of a step."""
         if action is None:
@@ -190,6 +199,10 @@ class Filling:
             return None
         found = session.again(call.action_id, self.page, now)
         return now.action(found) if found else None
+
+
+def _is_typed(action: Action) -> bool:
+    return action.kind == "I" and action.role not in TICKED and action.tag != "select" and action.param is not None
 
 
 def _content(action: Action) -> str | None:

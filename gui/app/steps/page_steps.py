@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.app.busy import Busy
 from gui.app.session_work import SessionWork
 from gui.app.steps.filling import Filling
+from gui.app.steps.left_fields import leave_fields
 from gui.app.steps.progress import progress_words
 from gui.app.steps.redo import Redo
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
@@ -292,6 +293,8 @@ class PageSteps(QObject):
                 name = shortened(action.target or action.description, 60) if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
                 self._busy.name(key, words.format(number=done + 1, count=count, name=name.rstrip("…")))
+                if redo is None:
+                    await leave_fields(session, filling, lambda key: self._step(session, key, session.observation))
                 if filling.is_at_button and not filling.agreed:
                     with session.noting_refusal(call, page):
                         self._check_kept(session, filling, name)
