@@ -34,6 +34,7 @@ FIXED = cast(
             ("→  ←", QT_TRANSLATE_NOOP("ShortcutSheet", "Unfold and fold a group")),
             ("Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Open the form of a row, or run what takes no value")),
             ("Shift+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: run, then press Enter on the page")),
+            ("Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: go back to the list")),
             ("Alt+↓", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: pick a day, a colour or a file")),
         ),
         "Steps": (

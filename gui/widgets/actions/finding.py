@@ -219,7 +219,7 @@ class Finding(QObject):
         self._pass_on(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def _edit(self, event: QKeyEvent) -> None:
-        """Apply a key to the text of the find's field, or to the filter."""
+        """Apply a key to the find's field, or to the filter."""
         self._enter_field()
         self._pass_on(event)
 

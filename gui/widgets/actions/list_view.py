@@ -23,6 +23,9 @@ _AFTER_MISS_MS = 2000
 _EDITS = (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Paste)
 """Editing keys for the text of a field before or instead of typing."""
 
+_CHOOSES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
+"""Keys that choose in a field right after it was found, where it takes a choice: its form shows the current one."""
+
 
 class ActionListView(ActionStack):
     """Shows an `ActionListModel`: up to ten thousand rows, of which only visible ones are painted.
@@ -34,7 +37,7 @@ class ActionListView(ActionStack):
         show_requested: The button on the row of an unavailable action was pressed.
         hovered: Id of the action under the pointer, empty for none.
         typed_on: A letter typed right after the list was entered by `enter_found`.
-        edited_on: Likewise a `QKeyEvent` for the text of a field, such as to select all of it.
+        edited_on: Likewise a `QKeyEvent` for the text or the choice of a field, such as to select all of it.
         missed: Enter after letters that no row begins with, and the letters: nothing is selected or opened then.
     """
 
@@ -196,7 +199,7 @@ class ActionListView(ActionStack):
             self._missed = ""
         if just_found and self._is_letter(event):
             self.typed_on.emit(event.text())
-        elif just_found and any(map(event.matches, _EDITS)):
+        elif just_found and (any(map(event.matches, _EDITS)) or (plain and key in _CHOOSES and _is_choice(row))):
             self.edited_on.emit(event.clone())
         elif enters and plain:
             if self._missed:  # it ended the typed letters, and nobody looks at the rows
@@ -342,3 +345,7 @@ class ActionListView(ActionStack):
             return ""
         row = self._rows[self._hovered_row]
         return row.id if isinstance(row, Action) else ""
+
+
+def _is_choice(row: Row | None) -> bool:
+    return isinstance(row, Action) and row.param is not None and bool(row.param.values)

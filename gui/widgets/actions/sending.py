@@ -10,12 +10,14 @@ from gui.schema.action import Action, ActionCall, Gesture
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
 from gui.schema.special import Special
+from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.renamed import Renamed
 from gui.widgets.actions.running_step import RunningStep
+from gui.widgets.actions.slash import SlashAfterSending
 from gui.widgets.actions.unfilled import unfilled_before
 from gui.widgets.actions.whole_form import WholeForm
 
@@ -73,6 +75,7 @@ class Sending(QObject):
         self._why_blocked = why_blocked
         actions.missed.connect(self._say_missed)
         self.renamed = Renamed()
+        self._slash = SlashAfterSending(self)
         self.held_back = ""
         self._came_to_nothing = 0  # presses while a step was running
         self.by_id = False
@@ -121,6 +124,8 @@ class Sending(QObject):
 
     def tell_missed(self) -> None:
         """Report once a step is over which presses were ignored meanwhile: nobody reads that during a step."""
+        if self._slot.shown is not None and self._slot.shown.holds_focus():
+            self._slash.follow(focused_near(self._slot.shown))  # it may be in a new form
         missed, self._came_to_nothing = self._came_to_nothing, 0
         if missed == 1:
             self.say_refused(self.tr("One press did nothing: it came while a step was running."))
@@ -253,6 +258,7 @@ class Sending(QObject):
         form.was_entered = bool(call.enter) or submit is not None
         if form.form is not None and form.holds_focus():
             form.focus_first()  # the next typed text replaces what was sent
+            self._slash.begin(focused_near(form))
         self.by_id = self._model.exact_id() == call.action_id
         if submit is None:
             self._send(call)
@@ -284,6 +290,7 @@ class Sending(QObject):
             self.renamed.requested(submit)
         if whole.holds_focus():
             whole.focus_first()
+            self._slash.begin(focused_near(whole))
         self._running.action_id = calls[0].action_id
         self.fill_requested.emit(calls)
 

@@ -185,6 +185,17 @@ def test_keys_for_the_text_of_a_field_right_after_enter_go_into_the_field_that_w
     assert it.form.value() == "Eve"
 
 
+def test_arrows_right_after_enter_choose_in_the_field_that_was_found_and_press_nothing_else(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("co")  # in Country and in others
+    it.press(Qt.Key.Key_Return)
+    assert (it.panel.selected_action_id(), it.form.value()) == ("I3", "Italy")
+    it.press(Qt.Key.Key_Down)
+    assert (it.panel.selected_action_id(), it.form.value()) == ("I3", "Spain")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="I3", value="Spain")]
+
+
 def test_letters_typed_right_after_enter_go_on_in_the_filter_where_there_is_no_field(it: Panel) -> None:
     it.panel.focus_filter()
     it.type("sav")

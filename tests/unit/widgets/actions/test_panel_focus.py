@@ -43,6 +43,20 @@ def test_typing_on_after_a_step_by_mouse_types(qtbot: QtBot, it: Panel) -> None:
     assert [call.action_id for call in it.calls] == ["I1", "I1"]
 
 
+@pytest.mark.parametrize(("sent", "typed"), [("milk", "/"), ("milk", "m/"), ("/milk", "/")])
+def test_the_slash_leads_to_the_filter_from_a_field_whose_text_was_just_sent(it: Panel, sent: str, typed: str) -> None:
+    it.panel.set_observation(observed((TODO, DONE)))
+    line = fill(it, "I1", sent)
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_busy(True)
+    it.panel.set_observation(observed((TODO, DONE)))
+    it.panel.set_busy(False)
+    it.type(typed)
+    leaves = (sent, typed) == ("milk", "/")
+    assert focused() is (it.panel.filter if leaves else line)
+    assert it.form.value() == ("" if leaves else typed)
+
+
 def test_the_editor_shows_what_the_field_holds_after_a_step(it: Panel) -> None:
     it.panel.set_observation(observed((TODO, DONE)))
     fill(it, "I1", "milk")
