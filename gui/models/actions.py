@@ -527,7 +527,7 @@ class ActionListModel(QAbstractListModel):
         if self.is_nearly:
             found = [[everything[position] for position in self.searcher().nearly(self._filter)]]
         for action in (action for tier in found for action in tier):
-            self._waits.setdefault(action.id, action.reason != "ready")
+            self._waits.setdefault(action.id, not action.can_be_done)
         if not self.is_nearly:
             found = page_first(found, self._filter)
         found = opened_first(found, self._opened, self._filter)

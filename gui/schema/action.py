@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from gui.schema.code import Code
 from gui.schema.fact import Fact
 from gui.schema.keys import MOST_KEYS
 from gui.schema.remedy import Remedy
@@ -196,6 +197,13 @@ class Action:
     def reason_text(self) -> str:
         """The reason why it is unavailable, with what it waits for, in sentences; empty if it is available."""
         return " ".join(say_all((self.hindrance, *self.lacks))) if self.hindrance else ""
+
+    @property
+    def can_be_done(self) -> bool:
+        """Whether it is available; also if it shows only under the pointer, which a step moves to its place first."""
+        return self.reason == "ready" or (
+            self.hindrance is not None and self.hindrance.code is Code.SHOWS_UNDER_POINTER
+        )
 
     @property
     def kind(self) -> str:

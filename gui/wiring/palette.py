@@ -121,7 +121,7 @@ class PaletteWiring(Wiring):
     def _why_not(self, action: Action) -> str:
         if self._window.past_shown:
             return self.tr("This is an earlier step. Go back to now first (Esc).")
-        if action.reason != "ready":
+        if not action.can_be_done:
             return _plain(action.reason_text) or self.tr("It cannot be used now")
         if action.status == "excluded":
             return self.tr("Left out by the server")

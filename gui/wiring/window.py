@@ -324,7 +324,7 @@ class WindowWiring(Wiring):
             self._ready = self.tr("The page waits for an answer.")
             window.status.set_status(self._ready)
             return
-        count = sum(action.reason == "ready" for action in observation.actions)
+        count = sum(action.can_be_done for action in observation.actions)
         if not observation.actions and not address and not observation.blocks:
             typed = window.address_bar.field.text()
             words = self.tr("Press Enter in the address field to open what is there.")

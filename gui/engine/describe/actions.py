@@ -191,12 +191,13 @@ def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, 
     if element.is_region and reason == "disabled":
         reason = "ready"  # it can still be scrolled
     param = param_of(element)
+    comes = reason == "hidden" and element.unfit == "pointed"  # a step moves the pointer there first
     return Action(
         id=element.id,
         description=f"{verb} {target}",
         category=element.category or NO_CATEGORY,
         params=(param,) if param else (),
-        status="valid" if reason in ("ready", "covered") else "excluded",
+        status="valid" if reason in ("ready", "covered") or comes else "excluded",
         reason=reason,
         hindrance=hindrance_of(element, reason),
         lacks=lacks_of(element) if reason == "disabled" else (),

@@ -212,7 +212,7 @@ class RowPainter:
         self._paint_words(painter, row, words, ink, state.told_at)
         if self._has_reason(row):
             below = first.bottom() - 3 if show.isEmpty() else max(first.bottom() - 3, show.bottom() + 1)
-            painter.setPen(QColor(self._colours.warning))
+            painter.setPen(QColor(self._colours.muted if row.can_be_done else self._colours.warning))
             painter.setFont(self._small)
             for number, line in enumerate(self._reason_lines(row, rect.width())):
                 room = QRect(words.left(), below + number * self._line, rect.right() - EDGE - words.left(), self._line)

@@ -210,6 +210,8 @@ class ElementPage(QWidget):
     def _available(self, action: Action) -> str:
         if action.status == "valid" and action.reason == "ready":
             return self.tr("yes")
+        if action.can_be_done and action.reason_text:
+            return self.tr("yes: {how}").format(how=action.reason_text)
         words = {
             "ready": self.tr("not now"),
             "covered": self.tr("covered by something else"),

@@ -415,6 +415,13 @@ def test_a_remark_in_brackets_follows_the_name_as_on_the_page() -> None:
     ]
 
 
+def test_what_shows_only_under_the_pointer_can_be_done() -> None:
+    item = element(name="Copy", reason="hidden")
+    pointed, folded = actions_of(numbered(replace(item, unfit="pointed"), replace(item, key=2, blocker="Edit")))
+    assert (pointed.status, pointed.reason, pointed.can_be_done) == ("valid", "hidden", True)
+    assert (folded.status, folded.reason, folded.can_be_done) == ("excluded", "hidden", False)
+
+
 def test_reasons_and_status() -> None:
     reasons: tuple[Reason, ...] = ("ready", "covered", "disabled", "hidden", "outside", "blocked")
     missing = (Missing((), "Name", "value"), Missing((), "Terms", "tick"))

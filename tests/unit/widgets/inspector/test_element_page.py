@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, Box, Param
+from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
-from gui.schema.fact import said
+from gui.schema.fact import fact, said
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.element_page import ElementPage
 
@@ -68,6 +69,10 @@ def test_facts(page: ElementPage) -> None:
         ),
         (replace(FIELD, status="excluded", reason="hidden"), "no: there, but not shown"),
         (replace(FIELD, status="failed"), "no: not now"),
+        (
+            replace(FIELD, reason="hidden", hindrance=fact(Code.SHOWS_UNDER_POINTER)),
+            "yes: Appears when you point at its place.",
+        ),
     ],
 )
 def test_why_not(page: ElementPage, action: Action, words: str) -> None:
