@@ -3,27 +3,26 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
+from gui.models.action_groups import ActionGroups, Grouping, browser_place
+from gui.models.action_rows import FormRow, GroupRow, Row
 from gui.models.by_verb import found_by_deed
 from gui.models.found_order import CALLED, fields_first, opened_first, page_first
 from gui.models.matching import Matcher
 from gui.models.row_words import spoken_words, tip_words
 from gui.models.searcher import Searcher, own_words
-from gui.schema.action import KIND_WORDS, Action
+from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block
 from gui.schema.say import say
-from gui.schema.special import Special
 from gui.schema.tips import tip_of
 from gui.schema.verb import Verb
 
 Index = QModelIndex | QPersistentModelIndex
-Grouping = Literal["page", "kind"]
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row itself: a `GroupRow` or an `Action`."""
@@ -36,60 +35,8 @@ only if it applies to all."""
 
 _SWITCHED_OFF = fact(Code.BLOCKED_BY, by="")
 
-_BROWSER_ORDER = (
-    *(Special.BACK, Special.FORWARD, Special.RELOAD, Special.GO_TO, Special.OPEN_TAB, Special.SWITCH_TAB),
-    *(Special.SCROLL_DOWN, Special.SCROLL_UP, Special.PRESS, Special.WAIT, Special.READ),
-)
-"""The order of the browser's own actions in the list; finishing comes last."""
-_BARRED = frozenset({"blocked", "covered"})
-"""The reasons for which nothing behind a dialog of the page is available."""
-_AROUND = ("Page head", "Page foot", "Navigation")
-"""The names of the parts around the main one, as given by servers without landmarks."""
-_DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
-"""The tags of shapes in SVG drawings."""
-_MOST_DRAWN = 5
-"""The most nameless shapes listed among the other actions of a group: a chart has one for each value."""
-_MOST_PLACES = 20
-"""For how many other sessions and sites the seen parts are remembered."""
 _COMPARED = 300
 """The most characters of a name that are compared with others; a name may have a megabyte."""
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """A group header of the list.
-
-    Attributes:
-        name: The name of the group, or of several folded together.
-        count: The number of its actions, shown or not.
-        groups: The names of the groups, if they are folded together.
-    """
-
-    name: str
-    count: int
-    collapsed: bool = False
-    groups: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """A key that no action id can equal."""
-        return f"\0{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """The row of a form that is filled in as a whole, instead of the rows of its fields."""
-
-    name: str
-    ids: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """A key that no action id and no header can equal."""
-        return f"\0\0{self.ids[0]}"
-
-
-Row = GroupRow | FormRow | Action
 
 
 class ActionListModel(QAbstractListModel):
@@ -114,7 +61,7 @@ class ActionListModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
         self._form: FormRow | None = None
-        self._grouping: Grouping = "page"
+        self._groups = ActionGroups()
         self._filter = ""
         # Maps the id of each find to whether it was unavailable when it was first found: a later change does not move
         # it under the pointer.
@@ -122,20 +69,11 @@ class ActionListModel(QAbstractListModel):
         self._searcher: Searcher | None = None
         self._names: list[str] | None = None  # names of the page's actions, sorted when first needed
         self._longest_id: int | None = None
-        # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
-        self._collapsed: dict[str, bool] = {}
-        self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
-        self._seen: set[str] = set()
-        self._seen_at: dict[str, set[str]] = {}  # the same for other sessions and their sites
-        self._alone = False  # whether all groups of the page are such as fold by themselves
-        self._drawn: set[str] = set()  # the groups of shapes without a name
-        self._screen = (0, 0)
         self._blocks: Sequence[Block] = ()
         self._found = ""  # the only action that the filter found last
         self._opened: frozenset[str] = frozenset()  # what a step opened last, and what the next actions get
         self.kept = ""
         self.is_nearly, self.called = False, 0
-        self._on_first: dict[str, bool] = {}  # the groups that were on the first screen when they were first listed
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._on_idle)
@@ -160,10 +98,10 @@ class ActionListModel(QAbstractListModel):
             fields: See above.
             screen: Width and height of the viewport in CSS pixels; zeros if unknown.
         """
-        self._screen = screen
+        self._groups.screen = screen
         self._form = FormRow(form, fields) if fields else None
         self._page = tuple(actions)
-        self._browser = tuple(sorted(browser_actions, key=_browser_place))
+        self._browser = tuple(sorted(browser_actions, key=browser_place))
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._searcher = None
@@ -192,31 +130,26 @@ class ActionListModel(QAbstractListModel):
         return max((_alike(name, other) for other in beside), default=0)
 
     def note_left(self, *, for_good: bool) -> None:
-        """Note that the page is left: its page head, navigation and foot have been seen, and are folded from now on.
-
-        Args:
-            for_good: Another site follows, whose parts have not been seen.
-        """
-        self._seen = set() if for_good else self._seen.union(self._around)
-        self._on_first.clear()
+        """See `ActionGroups.note_left`."""
+        self._groups.note_left(for_good=for_good)
 
     def change_place(self, before: str, now: str) -> None:
-        """Switch to another session and site; each remembers its seen parts, which stay folded on the way back."""
-        self._on_first.clear()
-        self._seen_at[before] = self._seen
-        self._seen = self._seen_at.pop(now, set())
-        while len(self._seen_at) > _MOST_PLACES:
-            del self._seen_at[next(iter(self._seen_at))]
+        """See `ActionGroups.change_place`."""
+        self._groups.change_place(before, now)
+
+    def browser_group(self) -> str:
+        """The name of the group of special actions."""
+        return self._groups.browser_group()
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group by the parts of the page, or by kind of action."""
-        if grouping != self._grouping:
-            self._grouping = grouping
+        if grouping != self._groups.grouping:
+            self._groups.grouping = grouping
             self._rebuild()
 
     def grouping(self) -> Grouping:
         """The grouping of the list."""
-        return self._grouping
+        return self._groups.grouping
 
     def set_form(self, name: str, ids: tuple[str, ...]) -> None:
         """Show one row for all these fields, unless the list is filtered; without ids, show the fields again."""
@@ -345,17 +278,17 @@ class ActionListModel(QAbstractListModel):
         """Open a closed group, or all groups folded together under this name; close an open one."""
         row = next((row for row in self._rows if isinstance(row, GroupRow) and row.name == name), None)
         if row is not None and row.groups:
-            self._collapsed.update(dict.fromkeys(row.groups, False))
+            self._groups.open(row.groups)
             self._rebuild()
         else:
-            self.set_collapsed(name, not self._is_collapsed(name))
+            self.set_collapsed(name, not self._groups.is_collapsed(name, bool(self._page)))
 
     def set_collapsed(self, name: str, collapsed: bool) -> None:
         """Open or close a group; remembered by its name for as long as the model lives."""
         if name not in self._group_of.values():
             self.toggle(name)
             return
-        self._collapsed[name] = collapsed
+        self._groups.set_collapsed(name, collapsed)
         if not self._filter:
             self._rebuild()
 
@@ -394,127 +327,11 @@ class ActionListModel(QAbstractListModel):
         return None
 
     def _rebuild(self) -> None:
-        grouped = self._grouped()
+        grouped = self._groups.of(self._page, self._browser)
         self._group_of = {action.id: name for name, members in grouped.items() for action in members}
-        self._replace(self._finds() if self._filter else self._with_headers(grouped))
-
-    def _grouped(self) -> dict[str, list[Action]]:
-        """Maps each group's name to its actions.
-
-        The main part of the page comes first in page order, then the parts around it, then the special actions. Groups
-        on the first screen come before others; if none of the main part is on it, so do the parts around it. Groups
-        behind a dialog over the page come after the dialog.
-        """
-        groups: dict[str, list[Action]] = {}
-        self._drawn = set()
-        if self._grouping == "page":
-            elsewhere = self.tr("Page")
-            for action in self._page:
-                name = action.category or elsewhere
-                if name in groups:
-                    groups[name].append(action)
-                else:
-                    groups[name] = [action]
-            groups = self._without_shapes(groups)
-        else:
-            by_kind: dict[str, list[Action]] = {kind: [] for kind in KIND_WORDS}
-            for action in self._page:
-                by_kind[action.id[:1] if action.id[:1] in by_kind else "M"].append(action)
-            groups = {KIND_WORDS[kind]: members for kind, members in by_kind.items() if members}
-        self._around = tuple(
-            name for name, members in groups.items() if self._grouping == "page" and all(map(_is_around, members))
+        self._replace(
+            self._finds() if self._filter else self._groups.with_headers(grouped, self._form, bool(self._page))
         )
-        around = set(self._around)
-        self._alone = groups.keys() <= around | self._drawn
-        below = {name for name, members in groups.items() if not self._is_on_first(name, members)}
-        heads = groups.keys() <= around | below  # the first screen shows only parts around the main one
-        behind = {name for name, members in groups.items() if all(one.reason in _BARRED for one in members)}
-        if self._grouping != "page" or 2 * sum(len(groups[name]) for name in behind) <= len(self._page):
-            behind = set()  # no dialog covers the whole page
-
-        def place(pair: tuple[str, list[Action]]) -> tuple[bool, bool, bool, bool]:
-            # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
-            name, members = pair
-            outer = name in (below if heads else around)
-            return (
-                name in behind,
-                outer,
-                all(one.status == "excluded" for one in members),
-                name in (around if heads else below),
-            )
-
-        groups = dict(sorted(groups.items(), key=place))
-        if self._browser:
-            groups.setdefault(self.browser_group(), []).extend(self._browser)
-        return groups
-
-    def _is_on_first(self, name: str, members: list[Action]) -> bool:
-        """Whether a group is on the first screen of the page, or this is unknown; constant while the page is shown.
-
-        An element fixed to the viewport moves down the page when it is scrolled; it must keep its place in the list.
-        """
-        if self._grouping != "page" or not all(self._screen):
-            return True
-        if name not in self._on_first:
-            boxes = [one.box for one in members if one.box is not None]
-            width, height = self._screen
-            self._on_first[name] = not boxes or any(
-                box.x < width and box.y < height and box.x + box.width > 0 and box.y + box.height > 0 for box in boxes
-            )
-        return self._on_first[name]
-
-    def _without_shapes(self, groups: dict[str, list[Action]]) -> dict[str, list[Action]]:
-        """The groups, with the many shapes of a chart in groups of their own, which are closed at first."""
-        apart: dict[str, list[Action]] = {}
-        for name, members in groups.items():
-            shapes = [action for action in members if action.unnamed and action.tag in _DRAWN]
-            if len(shapes) <= _MOST_DRAWN:
-                apart[name] = members
-                continue
-            ids = {action.id for action in shapes}
-            if others := [action for action in members if action.id not in ids]:
-                apart[name] = others
-            drawn = self.tr("Shapes in {}").format(name)
-            apart[drawn] = shapes
-            self._drawn.add(drawn)
-        return apart
-
-    def browser_group(self) -> str:
-        """The name of the group of special actions."""
-        return KIND_WORDS["S"]
-
-    def _with_headers(self, grouped: dict[str, list[Action]]) -> list[Row]:
-        rows: list[Row] = []
-        folded = [name for name in grouped if name in self._around and self._is_collapsed(name)]
-        together = len(folded) > 1
-        for name, members in grouped.items():
-            collapsed = self._is_collapsed(name)
-            if together and name in folded:
-                if name == folded[0]:
-                    count = sum(len(grouped[each]) for each in folded)
-                    rows.append(GroupRow(", ".join(folded), count, True, tuple(folded)))
-                continue
-            shown: list[Row] = [] if collapsed else list(members)
-            if self._form is not None:
-                # The form takes the place of its first field; the fields of its other parts have no rows either.
-                inside = set(self._form.ids)
-                shown = [self._form if row.id == self._form.ids[0] else row for row in shown]
-                shown = [row for row in shown if row.id not in inside]
-                if not shown and not collapsed:
-                    continue
-            rows.append(GroupRow(name, len(members), collapsed))
-            rows += shown
-        return rows
-
-    def _is_collapsed(self, name: str) -> bool:
-        decided = self._collapsed.get(name)
-        if decided is not None:
-            return decided
-        if name == self.browser_group() and self._page:
-            return True
-        if name in self._drawn:
-            return not self._alone or bool(self._around)
-        return name in self._seen.intersection(self._around) and not self._alone
 
     def _finds(self) -> list[Row]:
         everything = self.everything()
@@ -587,14 +404,3 @@ def _alike(one: str, other: str) -> int:
     """The number of letters with which both names begin."""
     differ = (at for at, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others)
     return next(differ, min(len(one), len(other)))
-
-
-def _is_around(action: Action) -> bool:
-    return bool(action.landmark) or action.category in _AROUND
-
-
-def _browser_place(action: Action) -> int:
-    """The sort key of a special action in its group; a server's own actions keep their order, before the last."""
-    if action.id == Special.FINISH:
-        return len(_BROWSER_ORDER) + 1
-    return _BROWSER_ORDER.index(action.id) if action.id in _BROWSER_ORDER else len(_BROWSER_ORDER)

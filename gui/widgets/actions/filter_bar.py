@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from gui.forms.icon_button import IconButton
-from gui.models.actions import Grouping
+from gui.models.action_groups import Grouping
 from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.parts import label, set_look

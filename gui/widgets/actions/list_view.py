@@ -6,7 +6,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, QPoint, 
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
-from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
+from gui.models.action_rows import FormRow, GroupRow, Row
+from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.widgets.actions.rows import RowState
 from gui.widgets.actions.stack import ActionStack

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.models.actions import ActionListModel, Grouping
+from gui.models.action_groups import Grouping
+from gui.models.actions import ActionListModel
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said

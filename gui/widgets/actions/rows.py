@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, 
 
 from gui.forms.elided import elided
 from gui.forms.grown import grown
-from gui.models.actions import FormRow, GroupRow, Row
+from gui.models.action_rows import FormRow, GroupRow, Row
 from gui.models.row_words import is_chosen
 from gui.schema.action import Action
 from gui.schema.special import Special

@@ -26,7 +26,8 @@ from PySide6.QtGui import QFocusEvent, QMoveEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton, QWidget, QWidgetItem
 from shiboken6 import isValid
 
-from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
+from gui.models.action_rows import FormRow, GroupRow, Row
+from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.schema.special import Special
 from gui.widgets.actions.caret import focused_near

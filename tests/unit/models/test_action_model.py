@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from gui.models.actions import ID_ROLE, ROW_ROLE, ActionListModel, GroupRow
+from gui.models.action_rows import GroupRow
+from gui.models.actions import ID_ROLE, ROW_ROLE, ActionListModel
 from gui.schema.action import SPECIAL_CATEGORY, Action, Box, Param
 from gui.schema.fact import said
 
@@ -298,7 +299,7 @@ def test_what_was_folded_by_itself_is_so_again_after_another_session(model: Acti
 def test_what_was_seen_is_kept_of_the_places_that_were_left_last(
     model: ActionListModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.models.actions._MOST_PLACES", 2)
+    monkeypatch.setattr("gui.models.action_groups._MOST_PLACES", 2)
     page = (replace(HELP, id="L2", category="Page head", landmark="banner"), NAME)
     model.set_actions(page, ())
     model.note_left(for_good=False)

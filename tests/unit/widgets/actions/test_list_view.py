@@ -9,7 +9,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.models.actions import ActionListModel, GroupRow
+from gui.models.action_rows import GroupRow
+from gui.models.actions import ActionListModel
 from gui.schema.action import Action, Box
 from gui.schema.fact import said
 from gui.widgets.actions.list_view import ActionListView

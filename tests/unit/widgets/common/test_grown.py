@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.forms.caret import draw_caret
 from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
-from gui.models.actions import GroupRow
+from gui.models.action_rows import GroupRow
 from gui.models.story import Card
 from gui.schema.page import Metadata, TabInfo
 from gui.widgets.actions.rows import RowPainter, RowState
