@@ -27,6 +27,7 @@ from gui.widgets.actions.head import AboveList
 from gui.widgets.actions.left_sessions import place_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.presses import Presses
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.selected_again import PageChange, SelectedAgain
 from gui.widgets.actions.sending import Sending
@@ -116,9 +117,11 @@ class ActionPanel(QWidget):
         self._finding.named.connect(self._opener.enter_named)
         self._finding.field_wanted.connect(self._opener.enter)
         self.list.action_selected.connect(self._on_selected)
-        self.list.open_requested.connect(self._on_open)
-        self.list.run_requested.connect(self._on_double_click)
-        self.list.clicked_on.connect(self._on_clicked)
+        self._presses = Presses(
+            *(self.slot, self.list, self.model, self._finding, self.sending, self._opener),
+            why_blocked=self.why_blocked,
+            choose_first=self.choice_wanted.emit,
+        )
         self.list.show_requested.connect(self._on_show)
         self.slot.run_requested.connect(self._on_run_requested)
         self.slot.stop_requested.connect(self.stop_requested)
@@ -408,30 +411,11 @@ class ActionPanel(QWidget):
 
         An action that the filter has left alone is meant, whatever was selected before.
         """
-        only, found = self.only_found(), self.model.shown()
-        if self.model.filter_text() and found != 1 and self.model.row_of(self.list.selected_id()) < 0:
-            # The selected action is none of them: it is unknown which of them is meant.
-            many = self.tr("{} actions match. Choose one first (↓).").format(f"{found:,}")
-            self.choice_wanted.emit(many if found else self.tr("No action matches the filter. Nothing was done."))
-            return
-        if only and only != self.list.selected_id() and not self.why_blocked():
-            self.list.select(only)
-            if not self._finding.is_meant(only):
-                self.list.reveal_selected()
-                self.sending.say_shown(only)
-                return
-            if self.form is not None and self.form.form is not None:
-                self._opener.enter(only)  # it waits for a value
-                return
-        self.sending.run_shown(enter=False)
+        self._presses.run_selected()
 
     def activate(self, action_id: str) -> None:
         """Run an action chosen elsewhere, such as in the picture: of a whole form only this checkbox or choice."""
-        part = self.whole.whole.part_of(action_id) if self.whole is not None else None
-        if part is not None and part.spec.kind in ("tick", "choice") and self.list.selected_id() == action_id:
-            self.sending.run(ActionCall(action_id=action_id))
-        else:
-            self.run_selected()
+        self._presses.activate(action_id)
 
     def only_found(self) -> str:
         """Id of the only action left by the filter; empty without a filter, or for none or several."""
@@ -525,29 +509,6 @@ class ActionPanel(QWidget):
 
     def _on_run_requested(self, enter: bool) -> None:
         self.sending.run_shown(enter=enter)
-
-    def _on_open(self, action_id: str) -> None:
-        action = self.model.action(action_id)
-        if self.form is not None and self.form.form is None and self.form.action is action:
-            if self._finding.is_guess(action_id):
-                self.sending.say_shown(action_id)
-                return
-            self.sending.run_shown(enter=False)
-        else:
-            self._opener.enter(action_id)
-
-    def _on_clicked(self, action_id: str) -> None:
-        """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
-        if self.form is not None and self.form.form is not None:
-            self._opener.enter(action_id, clicked=True)
-
-    def _on_double_click(self, action_id: str) -> None:
-        if self.list.selected_id() != action_id:
-            return
-        if self.whole is not None or (self.form is not None and self.form.form is not None):
-            self._opener.enter(action_id)  # it waits for a value
-        else:
-            self.sending.run_shown(enter=False)
 
     def _on_show(self, action_id: str) -> None:
         action = self.model.action(action_id)
