@@ -107,7 +107,7 @@ class Form(QWidget):
     def _build_beside(self, headings: Mapping[str, str]) -> None:
         """Put each label to the left of its editor, so that many fields fit; limits are in the tooltip."""
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 2, 2)
+        grid.setContentsMargins(0, 2, 0, 2)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
@@ -143,10 +143,7 @@ class Form(QWidget):
     def _put_beside(self, made: QLabel) -> None:
         grid, row, editor = self._beside[made]
         self._above.discard(made)
-        made.ensurePolished()
-        lead = (editor.sizeHint().height() - made.fontMetrics().height()) // 2
-        lead = lead if 0 <= lead <= _MOST_LEAD_PX else _USUAL_LEAD_PX
-        made.setContentsMargins(0, lead, 0, 0)  # its text line is level with that of the editor
+        _level(made, editor)
         made.setAlignment(_AT_EDITOR)
         made.setFixedWidth(_BESIDE_PX)
         grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -180,6 +177,8 @@ class Form(QWidget):
                 continue
             if made in self._above:
                 self._put_beside(made)
+            else:
+                _level(made, editor)  # letters may have another size
             if made.width() != width:
                 made.setFixedWidth(width)
         self._place_ticks(room - width)
@@ -256,9 +255,13 @@ class Form(QWidget):
                     del found[name]
         return found
 
+    def shown_wrong(self) -> set[str]:
+        """The names of the fields that show an error, be it ours or the page's."""
+        return {name for name, editor in self.editors.items() if editor.error()}
+
     def marked(self) -> set[str]:
         """The names of the fields that show an error and are still wrong."""
-        shown = {name for name, editor in self.editors.items() if editor.error()}
+        shown = self.shown_wrong()
         return shown.intersection(self.problems()) if shown else shown
 
     def validate(self) -> bool:
@@ -394,6 +397,13 @@ class Form(QWidget):
                 self._show(name, other, self.problems().get(name, ""))
                 if other.error() and not before and not other.left_by_key:
                     self._late.add(name)
+
+
+def _level(made: QLabel, editor: Editor) -> None:
+    """Give a label the margin that makes its first line level with that of its editor, without an error below."""
+    made.ensurePolished()
+    lead = (editor.row.sizeHint().height() - made.fontMetrics().height()) // 2
+    made.setContentsMargins(0, lead if 0 <= lead <= _MOST_LEAD_PX else _USUAL_LEAD_PX, 0, 0)
 
 
 def _needed_px(editor: Editor) -> int:

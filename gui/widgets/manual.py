@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QKeySequence,
     QPalette,
@@ -13,8 +13,18 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
+from gui.forms.grown import grown
 from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -52,7 +62,7 @@ class ManualDialog(QDialog):
         CutLines(self.text)
         self._lay_out_text()
         self.chapters = QListWidget()
-        self.chapters.setFixedWidth(_CHAPTERS_PX)
+        self.chapters.setResizeMode(QListView.ResizeMode.Adjust)  # words wrap anew
         self.chapters.setWordWrap(True)
         self.chapters.setProperty("look", "chapters")
         self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +75,6 @@ class ManualDialog(QDialog):
         self.text.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.count = label("", "muted")
         self.search = QLineEdit()
-        self.search.setFixedWidth(_SEARCH_PX)
         self.search.setPlaceholderText(self.tr("Search the manual"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
@@ -94,7 +103,19 @@ class ManualDialog(QDialog):
         layout.addLayout(head)
         layout.addLayout(middle, 1)
         layout.addLayout(below)
+        self._fit()
         self.search.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Adapt the widths of chapters and search to a new font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "close_button"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let chapters have room for as many letters in any font, so that all of them are in sight."""
+        self.chapters.setFixedWidth(grown(_CHAPTERS_PX, self.fontMetrics()))
+        self.search.setFixedWidth(grown(_SEARCH_PX, self.fontMetrics()))
 
     def sizeHint(self) -> QSize:
         """Wide enough for lines that are read with ease."""
@@ -177,7 +198,7 @@ class ManualDialog(QDialog):
         """Show one occurrence in the upper part of the text; after the last one comes the first."""
         found = self._found()
         if not found:
-            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self._unselect()
             self.count.setText(self.tr("Nothing found") if self.search.text() else "")
             return
         cursor = found[index % len(found)]
@@ -186,3 +207,11 @@ class ManualDialog(QDialog):
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.value() + self.text.cursorRect().top() - self.text.viewport().height() // 4)
         self._select_chapter_of(cursor.block())
+
+    def _unselect(self) -> None:
+        """Mark nothing as found; what is read stays in place."""
+        at, bar = self.text.textCursor(), self.text.verticalScrollBar()
+        top = bar.value()
+        at.clearSelection()
+        self.text.setTextCursor(at)  # scrolls to it
+        bar.setValue(top)

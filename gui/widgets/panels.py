@@ -25,7 +25,10 @@ _STEPS_LINES, _LOW_STEPS_LINES = 4, 3
 _NARROW_WINDOW = 1_200
 """The width of the window, in pixels, below which columns are narrower."""
 
-_CROWDED_WINDOW = 1_600
+_ROOMY_WINDOW = 1_600
+"""The width of the window, in pixels, below which the columns are narrower beside the open inspector."""
+
+_CROWDED_WINDOW = 1_400
 """The width of the window, in pixels, below which sessions give way to the inspector: beside both, a page that fills
 the middle of a usual window would be shown at less than half its size."""
 
@@ -66,6 +69,7 @@ class Panels(QWidget):
         self._folded: frozenset[str] = frozenset()
         self._small: tuple[bool, bool] | None = None
         self._crowded = False
+        self._sharing = False
         self._dragged: set[QSplitter] = set()
         self._line_px = self.fontMetrics().lineSpacing()
         self._due: tuple[int, int] | None = None  # heights of columns and steps after a change of the font
@@ -126,6 +130,7 @@ class Panels(QWidget):
         """Change which panels are away and folded, and report the difference to those shown before."""
         self._away, self._folded = away, folded
         self._apply()
+        self._share()
         for name in PANELS:
             if (name in before) != self.is_shown(name):
                 self.shown_changed.emit(name, self.is_shown(name))
@@ -136,6 +141,10 @@ class Panels(QWidget):
             return 0
         back = self._folded & {"sessions", "actions"} - self._lacking
         wide = sum(round(_COLUMNS[name] * _LEAST_SHARE) for name in back if self._chosen[name])
+        if self._sharing and self._columns not in self._dragged:  # columns that gave way grow again
+            usual = _usual_share(self.window().size())
+            beside = [name for name in ("sessions", "actions") if self.is_shown(name)]
+            wide += sum(round(_COLUMNS[name] * usual) - self._widgets[name].width() for name in beside)
         return max(0, self._widgets["inspector"].width() + self._columns.handleWidth() - wide)
 
     def reset(self, room: QSize) -> None:
@@ -165,8 +174,11 @@ class Panels(QWidget):
             self._turn(self._away, self._folded - steps | (lacking & steps), self._shown())
         if self._small is None:
             self._small = small  # the restored state stays
+            self._sharing = self._shares(room)
         elif small != self._small:
             self._divide(room)
+        else:
+            self._share()
 
     def _fold(self, room: QSize) -> None:
         """Fold the panels for which a window has no room; all others come back."""
@@ -179,13 +191,31 @@ class Panels(QWidget):
     def _divide(self, room: QSize) -> None:
         """Give the panels their usual sizes in a window, but for dividers that the user dragged."""
         self._small = _small(room)
-        if self._columns not in self._dragged:
-            wide = min(1.0, max(_LEAST_SHARE, room.width() / _LARGE_WIDTH))
-            sizes = [round(width * wide) for width in _COLUMNS.values()]
-            sizes[1] = max(1, room.width() - sum(sizes[:3]) - self._bar.sizeHint().width())
-            self._columns.setSizes(sizes)
+        self._sharing = self._shares(room)
+        self._divide_columns(room)
         if self._rows not in self._dragged:
             self._divide_rows(room)
+
+    def _divide_columns(self, room: QSize) -> None:
+        if self._columns in self._dragged:
+            return
+        wide = _LEAST_SHARE if self._sharing else _usual_share(room)
+        sizes = [round(width * wide) for width in _COLUMNS.values()]
+        beside = sum(sizes) if self.is_shown("inspector") else sum(sizes[:3])
+        sizes[1] = max(1, room.width() - beside - self._bar.sizeHint().width())
+        self._columns.setSizes(sizes)
+
+    def _shares(self, room: QSize) -> bool:
+        """Whether columns are narrower so that sessions and inspector have room beside the page."""
+        both = self.is_shown("inspector") and self.is_shown("sessions")
+        return both and _NARROW_WINDOW <= room.width() < _ROOMY_WINDOW
+
+    def _share(self) -> None:
+        """Make the columns narrower beside the open inspector, and wider again without it."""
+        room = self.window().size()
+        if self._small is not None and self._sharing != self._shares(room):
+            self._sharing = not self._sharing
+            self._divide_columns(room)
 
     def _divide_rows(self, room: QSize) -> None:
         low, more = room.height() < LOW_WINDOW, higher_lines(self.font())
@@ -263,6 +293,11 @@ class Panels(QWidget):
 def _small(room: QSize) -> tuple[bool, bool]:
     """Whether a window is narrow, and low."""
     return room.width() < _NARROW_WINDOW, room.height() < LOW_WINDOW
+
+
+def _usual_share(room: QSize) -> float:
+    """The share of their width in a large window that the columns have in this one."""
+    return min(1.0, max(_LEAST_SHARE, room.width() / _LARGE_WIDTH))
 
 
 def _crowded(room: QSize) -> bool:

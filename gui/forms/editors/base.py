@@ -61,7 +61,7 @@ class Editor(QWidget):
         self._error.hide()
         self.anyway = QPushButton(self.tr("Type it anyway"), self)
         self.anyway.setToolTip(self.tr("See what the page says about it"))
-        self.anyway.setProperty("look", "link")
+        self.anyway.setProperty("look", "flush_link")
         self.anyway.setAutoDefault(True)  # Enter on it is for the button, not for the form
         self.anyway.clicked.connect(self.allowed)
         self.anyway.hide()

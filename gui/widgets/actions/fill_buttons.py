@@ -11,11 +11,13 @@ from gui.schema.plain import in_quotes
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.field_groups import Whole
 from gui.widgets.common.parts import button, permit, set_look, set_tip
-from gui.widgets.common.short_button import ShortButton
+from gui.widgets.common.short_button import ShortButton, wrapped
 from gui.widgets.common.theme import GRID
 
-_MOST_NAME = 24
+_MOST_NAME = 60
 """The longest name of the form's own button that is shown in full, in characters."""
+_MOST_NAME_LINES = 2
+"""The most lines of that name, below the verb."""
 
 
 class FillButtons(QBoxLayout):
@@ -147,7 +149,8 @@ class FillButtons(QBoxLayout):
             beside = width - self.fill.sizeHint().width() - self.spacing()
             tried = [(two, beside), (self.tr("Fill in and\npress {}"), beside)] if tight else []
             tried = [(one, beside), *tried, (one, width)]
-            words = self._words(next((words for words, room in tried if self._takes(words) <= room), two))
+            fitting = (self._words(words) for words, room in tried if self._takes(words) <= room)
+            words = next(fitting, "") or self._words(two, self._name_in_lines(width))
             if words != self.press.text():
                 self.press.setText(words)
                 self.invalidate()  # otherwise it uses the height of the former words until the next layout
@@ -173,10 +176,20 @@ class FillButtons(QBoxLayout):
         if self.press is None:
             return 0
         shown = Qt.TextFlag.TextShowMnemonic  # as the button does: "&&" is one sign
-        measured = self.press.fontMetrics()
-        around = self.press.sizeHint().width() - measured.size(shown, self.press.text()).width()
-        return measured.size(shown, self._words(words)).width() + around
+        return self.press.fontMetrics().size(shown, self._words(words)).width() + self._around()
 
-    def _words(self, words: str) -> str:
+    def _around(self) -> int:
+        """How much wider the button that presses is than its words, in pixels."""
+        if self.press is None:
+            return 0
+        shown = Qt.TextFlag.TextShowMnemonic
+        return self.press.sizeHint().width() - self.press.fontMetrics().size(shown, self.press.text()).width()
+
+    def _name_in_lines(self, width: int) -> str:
+        """The name of the form's own button, broken where it is too long for a button of that width."""
+        letters = self.fill.fontMetrics() if self.press is None else self.press.fontMetrics()
+        return "\n".join(wrapped(self._name, letters, width - self._around(), _MOST_NAME_LINES))
+
+    def _words(self, words: str, name: str = "") -> str:
         """A button's words in which an ampersand is no access key."""
-        return words.format(self._name).replace("&", "&&")
+        return words.format(name or self._name).replace("&", "&&")

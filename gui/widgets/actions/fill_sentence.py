@@ -61,8 +61,8 @@ class FillSentence(QLabel):
 
         Args:
             names: The names of the changed fields, in the order of the form.
-            wrong: Those of them that are marked as wrong.
-            others: The number of other marked fields: they are only needed to press the form's own button.
+            wrong: The names of all fields that are marked as wrong, if one of them keeps the form from being filled in.
+            others: Otherwise the number of marked fields: they are only needed to press the form's own button.
             width: Of the sentence, in pixels.
             tight: Whether only one line is reserved.
             now: What the page made of what was filled in before.

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.forms.breaking import breakable
 from gui.forms.editors import Editor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
-from gui.schema.plain import in_quotes, shortened
+from gui.schema.plain import in_quotes
 from gui.widgets.actions.boxed_code import spread
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in, types_elsewhere
 from gui.widgets.actions.entered_values import Entered
@@ -24,14 +23,14 @@ from gui.widgets.actions.field_remarks import show_filled, show_told
 from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import Filled, FillSentence
+from gui.widgets.actions.fill_title import FillTitle
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.from_keyring import FromKeyring
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.common.disabled_buttons import GreyedPress
-from gui.widgets.common.one_line_label import OneLineLabel
-from gui.widgets.common.parts import button, label, permit
+from gui.widgets.common.parts import LINK_PX, button, label, permit
 from gui.widgets.common.theme import GRID
 
 _LEAST_PX = 60
@@ -41,9 +40,6 @@ _TIGHT_LINES = 20
 """Lines of text: with less room than this, everything beside the fields takes as few lines as possible."""
 _MARGINS, _TIGHT_MARGINS = (12, 6, 12, 10), (8, 4, 8, 6)
 """Around the fields: left, top, right and bottom, in pixels."""
-
-_MOST_WORDS = 3
-"""The most words of the title of a form that need no quotation marks."""
 
 _GONE = "gone "
 """Before the name of a field that has left the form since it was sent; no id of an action has a space."""
@@ -89,7 +85,7 @@ class WholeForm(GapWidget):
         self._from_keyring = FromKeyring()
         self._unsure = Unsure()
         self._tight = False
-        self._title = OneLineLabel("", "heading", self)
+        self._title = FillTitle(self)
         self.one = button(
             self.tr("Only this field"), "link", tip=self.tr("Show the form of this one action"), parent=self
         )
@@ -108,6 +104,7 @@ class WholeForm(GapWidget):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.one)
+        top.addSpacing(-LINK_PX)  # its words end where the fields do
         self._inside = column = QVBoxLayout(self.card)
         column.setContentsMargins(*_MARGINS)
         column.setSpacing(GRID // 2)
@@ -489,11 +486,7 @@ class WholeForm(GapWidget):
         return made
 
     def _set_words(self) -> None:
-        title = self.whole.title  # a title that is a sentence is distinguished from ours
-        title = in_quotes(title) if len(title.split()) > _MOST_WORDS else title
-        words = self.tr("Fill in {}").format(title) if title else self.tr("Fill in this form")
-        self._title.setText(breakable(shortened(words, 60)))
-        self.setAccessibleName(words)
+        self.setAccessibleName(self._title.set_title(self.whole.title))
         self.buttons.name_press(self.whole.submit, final=self.whole.is_final)
         self.say("")
         self._fit()
@@ -501,9 +494,10 @@ class WholeForm(GapWidget):
     def _say_it(self) -> None:
         changed, marked = self._entered.still_to_do(self.changed(), self.form.values()), self.form.marked()
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
-        wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
+        hinders = not marked.isdisjoint(changed)  # fields that are needed only to press the form's button do not
+        wrong = [part.spec.label for part in self.whole.parts if hinders and part.spec.name in self.form.shown_wrong()]
         width = self._inside_px(self.width()) - GRID // 2
-        others, told, presses = len(marked) - len(wrong), self.form.told(), self.buttons.pressed_by_shift
+        others, told, presses = len(marked), self.form.told(), self.buttons.pressed_by_shift
         filled, other = self._entered.is_filled(self.whole), self._entered.changed(self.whole)
         now = Filled(filled=filled, other=other, refused=told, presses=presses)
         self._sentence.show_fields(names, wrong, others, width, tight=self._tight, now=now)
@@ -520,7 +514,8 @@ class WholeForm(GapWidget):
         few = _TIGHT_LINES * self.fontMetrics().lineSpacing()
         is_long = self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
         self._tight = room < few and is_long
-        self._title.set_one_line(self._tight)
+        room = self._inside_px(width) - self.one.sizeHint().width() - GRID
+        self._title.fit(room, one_line=self._tight)
         if self.keyring is not None:
             self.keyring.set_folded(is_long and not self._is_at_secret())
         self._inside.setContentsMargins(*(_TIGHT_MARGINS if self._tight else _MARGINS))

@@ -206,7 +206,7 @@ def help_word(action: Action) -> str:
     words = {
         RemedyKey.CLOSE: tr("Close it"),
         RemedyKey.ESCAPE: tr("Press Esc"),
-        RemedyKey.TAB: tr("Leave it"),
+        RemedyKey.TAB: tr("Leave field"),
         RemedyKey.OPEN: tr("Open it"),
         RemedyKey.FIELDS: tr("Show field"),
         RemedyKey.ANSWER: tr("Answer"),

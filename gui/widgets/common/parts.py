@@ -11,6 +11,8 @@ from gui.widgets.common.theme import GRID
 
 _QUIET_PX = 9
 """Frame and padding of a quiet button, in pixels, as in the style sheet."""
+LINK_PX = 5
+"""Likewise of a button that looks like a link."""
 
 
 def set_look(widget: QWidget, look: str) -> None:

@@ -1,10 +1,13 @@
-"""A button that is cut off if it is narrow, or takes a second line; its tooltip has the full text."""
+"""A button that is cut off if it is narrow, or takes more lines; its tooltip has the full text."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QToolTip, QWidget
 
 from gui.schema.tips import tip_of
+
+_MOST_LINES = 3
+"""The most lines of words that wrap."""
 
 
 class ShortButton(QPushButton):
@@ -12,7 +15,7 @@ class ShortButton(QPushButton):
 
     Args:
         parent: Qt parent.
-        wraps: Whether it takes a second line before it is cut off: the label of a button must be readable.
+        wraps: Whether it takes up to three lines before it is cut off: the label of a button must be readable.
     """
 
     def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
@@ -65,9 +68,26 @@ class ShortButton(QPushButton):
         return option
 
     def _lines(self, text: str, room: int) -> list[str]:
-        """Its words in lines: where they take a second one, as many in the first one as there is room for."""
-        takes = self.fontMetrics().horizontalAdvance
-        if not self._wraps or "\n" in text or takes(text) <= room:
+        """Its words in lines: where they take several, as many in each as there is room for."""
+        if not self._wraps or "\n" in text:
             return text.split("\n")
-        ends = [at for at, sign in enumerate(text) if sign == " " and takes(text[:at]) <= room]
-        return [text[: ends[-1]], text[ends[-1] + 1 :]] if ends else [text]
+        return wrapped(text, self.fontMetrics(), room)
+
+
+def wrapped(text: str, letters: QFontMetrics, room: int, most: int = _MOST_LINES) -> list[str]:
+    """Words in lines of a width, as many in each as there is room for.
+
+    Args:
+        text: The words, with spaces between them.
+        letters: The metrics of their font.
+        room: The width, in pixels.
+        most: The most lines; the last one has all that is left, and may be too wide.
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and len(lines) < most and letters.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

@@ -15,6 +15,8 @@ ROW_PX = 26
 
 _SPARE_PX = 2
 """Extra pixels, because widths are rounded and text that just fits must not be cut."""
+_LEAST_ASIDE = 8
+"""The fewest letters that are worth showing of words at the right that are cut."""
 
 
 class RecordDelegate(QStyledItemDelegate):
@@ -108,8 +110,9 @@ def _named(text: str) -> str:
 
 
 def fitting(aside: str, metrics: QFontMetrics, room_px: int) -> str:
-    """As many of the last parts as fit; the last one is elided if necessary."""
+    """As many of the last parts as fit; the last one is elided if necessary, or left out if little would remain."""
     parts = aside.split(" · ")
     while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room_px:
         del parts[0]
-    return elided(metrics, " · ".join(parts), room_px)
+    shown = elided(metrics, " · ".join(parts), room_px)
+    return shown if shown == parts[-1] or len(parts) > 1 or len(shown) >= _LEAST_ASIDE else ""

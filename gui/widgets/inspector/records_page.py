@@ -8,11 +8,14 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QMenu,
+    QSizePolicy,
+    QSpacerItem,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -264,13 +267,25 @@ class RecordsPage(QWidget):
         if wanted is self.top:
             at = self.tools.indexOf(self.filter)
             self.tools.removeWidget(self.filter)
-            self.tools.insertStretch(at, 1)  # it reserves the place, and the other tools keep theirs
+            # It keeps the place for the filter, and takes none itself: the next tool may begin the line.
+            grows = QSizePolicy.Policy.MinimumExpanding
+            gap = QSpacerItem(-self.tools.spacing(), 0, grows, QSizePolicy.Policy.Minimum)
+            self.tools.insertSpacerItem(at, gap)
+            self._let_choice_grow(at + 1, 1)
             self.top.addWidget(self.filter, 1)
         else:
             self.top.removeWidget(self.filter)
             at = made.index(None)
             self.tools.takeAt(at)
+            self._let_choice_grow(at, 0)
             self.tools.insertWidget(at, self.filter, 1)
+
+    def _let_choice_grow(self, at: int, stretch: int) -> None:
+        """Let a choice that begins the line of tools take the room that is left in it."""
+        item = self.tools.itemAt(at)
+        choice = item.widget() if item is not None else None
+        if isinstance(choice, QComboBox):
+            self.tools.setStretchFactor(choice, stretch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the filter into the list; Escape clears the filter, even while a step runs."""

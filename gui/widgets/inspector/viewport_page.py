@@ -54,10 +54,8 @@ class NumberField(QLineEdit):
             self._fit()
 
     def _fit(self) -> None:
-        """Fit the width: four digits are never cut, and few pages need more than six."""
-        digit_px = self.fontMetrics().horizontalAdvance("0")
-        self.setMinimumWidth(4 * digit_px + _FRAME_PX)
-        self.setMaximumWidth(6 * digit_px + _FRAME_PX)
+        """Fit the width: four digits are never cut."""
+        self.setMinimumWidth(4 * self.fontMetrics().horizontalAdvance("0") + _FRAME_PX)
 
     def show_number(self, number: int) -> None:
         """Show the page's number, unless the user is typing one."""
@@ -201,7 +199,7 @@ class ViewportPage(QWidget):
         sign = GRID + GRID // 2 + 2 * (GRID // 2)
         fields = max(self.width_field.minimumWidth() * 2 + sign, self.emulation.device.minimumSizeHint().width())
         widest = max(self.fontMetrics().horizontalAdvance(name.text()) for name in self._names)
-        return widest + GRID + fields + 1 + GRID
+        return widest + GRID + fields + GRID
 
     def _stack_names(self, on: bool) -> None:
         """Put names above their fields, where both would be cut beside each other."""
@@ -245,7 +243,6 @@ class ViewportPage(QWidget):
             between.setMinimumWidth(GRID + GRID // 2)  # the same for both signs, so that the numbers are aligned
             pair.addWidget(between)
             pair.addWidget(second, 1)
-            pair.addStretch()
             self._pairs.append((name, holder))
         self._pairs.append((whole, self.total))
         for row, pair_of in enumerate(self._pairs):
@@ -265,7 +262,7 @@ class ViewportPage(QWidget):
         left.addStretch()
         inside = QWidget()
         inside_layout = QVBoxLayout(inside)
-        inside_layout.setContentsMargins(1, 0, GRID, 0)  # beside a scroll bar, too
+        inside_layout.setContentsMargins(0, 0, GRID, 0)  # beside a scroll bar, too
         inside_layout.addLayout(left)
         self._numbers = inside
         self._area = scrolling(inside)

@@ -30,6 +30,9 @@ _SMALL, _MIDDLING, _LARGE = 0.02, 0.024, 0.038
 _LARGE_IN_TWO = 0.031
 """Likewise if the large line is too long for one."""
 
+_LEAST_PX = 11
+"""The least size of letters, in pixels."""
+
 _MOST_SCALE = 2.5
 """Pictures are not enlarged more than that."""
 
@@ -42,6 +45,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 _CHIP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _LEFT, _CENTRE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_BEGINNING = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Scene:
         font: Its family is used.
         at_end: Whether this is the end.
         with_note: Whether the user's note is shown, too; the picture makes room for it.
-        keys: A description of the keys, shown for a moment; empty for none.
+        keys: A description of the keys, shown for a moment in place of the caption's last line; empty for none.
         strength: Its opacity, from 0 to 1.
     """
 
@@ -154,7 +158,7 @@ class Scene:
         self._paint_caption(painter)
         if self.note_height():
             self._paint_note(painter, self.slide.says)
-        if self.keys and self.strength > 0 and not self.keys_rect().isEmpty():
+        if self.keys and self.strength > 0:
             self._paint_keys(painter)
 
     def _paint_light(self, painter: QPainter, rect: QRectF) -> None:
@@ -187,22 +191,34 @@ class Scene:
 
     def _paint_caption(self, painter: QPainter) -> None:
         assert self.slide is not None
-        top, margin = self.height * (1 - _CAPTION), self.width * 0.03
-        room = QRectF(margin, top, self.width - 2 * margin, self.height - top)
-        number, count = self.slide.place
-        small = self._font(_SMALL)
-        painter.setFont(small)
+        top = self.height * (1 - _CAPTION)
+        painter.setFont(self._font(_SMALL))
         painter.setPen(QColor(DARK.muted))
-        place = f"{number} / {count}"
-        width = QFontMetricsF(small).horizontalAdvance(place)
-        painter.drawText(QRectF(room.right() - width, room.top(), width, room.height()), _MIDDLE, place)
-        room.setRight(room.right() - width - margin)
-        for text, share, colour, y in self.caption_rows(room.width()):
+        painter.drawText(QRectF(0, top, self.width - self._margin(), self.height - top), _MIDDLE, self._place())
+        left, width = self._caption_room()
+        for text, share, colour, y in self.caption_rows(width):
             font = self._font(share, bold=share in (_LARGE, _LARGE_IN_TWO))
             painter.setFont(font)
             painter.setPen(QColor(colour))
             height = QFontMetricsF(font).height()
-            painter.drawText(QRectF(room.left(), y, room.width(), height), Qt.AlignmentFlag.AlignVCenter, text)
+            if share == _MIDDLING and self.keys:  # they take its place for a moment
+                painter.setOpacity(1 - self.strength)
+            painter.drawText(QRectF(left, y, width, height), Qt.AlignmentFlag.AlignVCenter, text)
+            painter.setOpacity(1)
+
+    def _margin(self) -> float:
+        """The room at both sides of the caption."""
+        return self.width * 0.03
+
+    def _place(self) -> str:
+        """Which step this is, and of how many; empty before the first one is there."""
+        return " / ".join(map(str, self.slide.place)) if self.slide is not None else ""
+
+    def _caption_room(self) -> tuple[float, float]:
+        """The left edge and the width of the caption's lines."""
+        margin, place = self._margin(), self._place()
+        taken = QFontMetricsF(self._font(_SMALL)).horizontalAdvance(place) + margin if place else 0
+        return margin, self.width - 2 * margin - taken
 
     def caption_rows(self, width: float) -> list[tuple[str, float, str, float]]:
         """The lines of the caption as they are painted: words, size, colour and top; see `caption`.
@@ -211,15 +227,7 @@ class Scene:
         its place whether or not there are others.
         """
         lines = [(" ".join(text.split()), share, colour) for text, share, colour in self.caption()]
-        large = next((text for text, share, _ in lines if share == _LARGE), "")
-        parts, size = [large], _LARGE
-        if QFontMetricsF(self._font(_LARGE, bold=True)).horizontalAdvance(large) > width:
-            size = _LARGE_IN_TWO
-            parts = in_two(large, QFontMetricsF(self._font(size, bold=True)), width)
-        shares = (_SMALL, *(size for _ in parts), _MIDDLING)
-        heights = [QFontMetricsF(self._font(share, bold=share == size)).height() for share in shares]
-        y = self.height * (1 - _CAPTION / 2) - sum(heights) / 2
-        tops = [y + sum(heights[:at]) for at in range(len(heights))]
+        parts, size, tops = self._caption_places(width)
         rows = []
         for text, share, colour in lines:
             if share == _LARGE:
@@ -228,6 +236,18 @@ class Scene:
             shown = elided(QFontMetricsF(self._font(share)), text, width)
             rows.append((shown, share, colour, tops[0] if share == _SMALL else tops[-1]))
         return rows
+
+    def _caption_places(self, width: float) -> tuple[list[str], float, list[float]]:
+        """The parts of the large line, its size, and the tops of all lines."""
+        large = next((" ".join(text.split()) for text, share, _ in self.caption() if share == _LARGE), "")
+        parts, size = [large], _LARGE
+        if QFontMetricsF(self._font(_LARGE, bold=True)).horizontalAdvance(large) > width:
+            size = _LARGE_IN_TWO
+            parts = in_two(large, QFontMetricsF(self._font(size, bold=True)), width)
+        shares = (_SMALL, *(size for _ in parts), _MIDDLING)
+        heights = [QFontMetricsF(self._font(share, bold=share == size)).height() for share in shares]
+        y = self.height * (1 - _CAPTION / 2) - sum(heights) / 2
+        return parts, size, [y + sum(heights[:at]) for at in range(len(heights))]
 
     def question_words(self) -> tuple[str, str]:
         """The words of the browser's dialog, and its answer; both may be empty."""
@@ -299,37 +319,21 @@ class Scene:
         painter.setClipping(False)
 
     def keys_rect(self) -> QRectF:
-        """The rectangle of the description of the keys: at the bottom of the picture, away from the page's heading.
-
-        It is above small words. If it would hide a dialog, it is in the room below the picture; empty if there is none.
-        """
-        metrics, pad = QFontMetricsF(self._font(_SMALL)), self.height * _SMALL
-        width = min(metrics.horizontalAdvance(self.keys) + 2 * pad, self.width)
-        box = QRectF((self.width - width) / 2, pad, width, metrics.height() + pad)
-        if self.slide is None:
-            return box
-        picture = self.picture_rect()
-        chip = not self.image.isNull() and bool(self.slide.note)
-        foot = self.chip_rect(self.slide.note).top() if chip else picture.bottom()
-        box.moveBottom(foot - pad)
-        if self.slide.question is None or not box.intersects(self.question_rect()):
-            return box
-        room = self.height * (1 - _CAPTION) - self.note_height() - picture.bottom()
-        box.moveTop(picture.bottom() + pad)
-        return box if box.height() + pad <= room else QRectF()
+        """The rectangle of the description of the keys: the last line of the caption, so that it hides no picture."""
+        left, width = self._caption_room()
+        height = QFontMetricsF(self._font(_MIDDLING)).height()
+        _, _, tops = self._caption_places(width)
+        return QRectF(left, tops[-1], width, height)
 
     def _paint_keys(self, painter: QPainter) -> None:
-        font = self._font(_SMALL)
+        box, font = self.keys_rect(), self._font(_SMALL)
+        wanted = QFontMetricsF(font).horizontalAdvance(self.keys)
+        if wanted > box.width():
+            font.setPixelSize(max(_LEAST_PX, int(font.pixelSize() * box.width() / wanted)))
         painter.setFont(font)
         painter.setOpacity(self.strength)
-        metrics, pad = QFontMetricsF(font), self.height * _SMALL
-        box, width = self.keys_rect(), self.keys_rect().width()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_NOTE)
-        painter.drawRoundedRect(box, 6, 6)
         painter.setPen(QColor(DARK.text))
-        shown = elided(metrics, self.keys, width - pad)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(box, _BEGINNING, elided(QFontMetricsF(font), self.keys, box.width()))
         painter.setOpacity(1)
 
     def chip_rect(self, text: str) -> QRectF:
@@ -357,7 +361,7 @@ class Scene:
     def _font(self, share: float, *, bold: bool = False) -> QFont:
         """A font of a share of the whole height."""
         font = QFont(self.font)
-        font.setPixelSize(max(11, round(self.height * share)))
+        font.setPixelSize(max(_LEAST_PX, round(self.height * share)))
         font.setBold(bold)
         return font
 

@@ -13,6 +13,8 @@ _CHAPTERS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 """With Ctrl."""
 
 _AWAY = (Qt.Key.Key_Escape, Qt.Key.Key_F11)
+_HELP = (Qt.Key.Key_Question, Qt.Key.Key_F1)
+"""As in the main window, where F1 opens the help."""
 
 
 _KEYS_MS = 6_000
@@ -155,7 +157,7 @@ class PresentWindow(QWidget):
             self.show_notes(not self.with_notes)
             if self.with_notes and self.slide is not None and not self.slide.says:
                 self.show_keys(self.tr("This step has no note."))
-        elif key == Qt.Key.Key_Question:
+        elif key in _HELP:
             self.show_keys()
         elif key == Qt.Key.Key_S:
             self.screen_asked.emit()

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 from pydantic import BaseModel, Field
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from gui.forms.editors.tick import TickEditor
 from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
 from gui.forms.form import Form
 from gui.schema.action import Param
+from gui.widgets.common.theme import apply_theme
 from tests.helpers.shown_form import Shown, focused
 
 LETTERS = tuple(f"Choice {number}" for number in range(30))
@@ -485,6 +486,47 @@ def test_a_label_beside_its_editor_stands_in_the_line_of_that(qtbot: QtBot, lett
         made = next(one for one in form.findChildren(QLabel) if one.text() == words)
         line = made.y() + made.contentsMargins().top() + made.fontMetrics().height() / 2
         assert abs(line - editor.geometry().center().y()) <= 1.5
+
+
+def test_a_label_stays_in_the_line_of_its_editor_when_the_letters_change_beside_an_error(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    form = Form([FieldSpec("I1", "text", "Town"), FieldSpec("I2", "text", "Land")], beside=True)
+    qtbot.addWidget(form)
+    form.set_error("I1", "Fill this in.")
+    made = next(one for one in form.findChildren(QLabel) if one.text() == "Town")
+    line = form.editors["I1"].findChild(QLineEdit)
+    assert line is not None
+    for letters_pt in (18, 9):
+        form.setStyleSheet(f"* {{ font-size: {letters_pt}pt }}")
+        form.resize(400 + letters_pt, form.sizeHint().height())
+        form.show()
+        QApplication.processEvents()
+        middle = made.mapTo(form, QPoint()).y() + made.contentsMargins().top() + made.fontMetrics().height() / 2
+        assert abs(middle - line.mapTo(form, line.rect().center()).y()) <= 1.5
+
+
+def test_what_is_typed_anyway_begins_where_the_error_does(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    form = Form([FieldSpec("I1", "number", "Boxes", maximum="9", bends=True)])
+    qtbot.addWidget(form)
+    form.set_values({"I1": "50"})
+    form.show()
+    form.validate()
+    editor = form.editors["I1"]
+    QApplication.processEvents()
+    assert editor.anyway.isVisible()
+
+    def first_ink(made: QWidget) -> int:
+        drawn = made.grab().toImage()
+        ground = drawn.pixel(0, 0)
+        columns = range(drawn.width())
+        return made.mapTo(form, QPoint(0, 0)).x() + next(
+            x for x in columns if any(drawn.pixel(x, y) != ground for y in range(4, drawn.height() - 4))
+        )
+
+    error = next(one for one in editor.findChildren(QLabel) if one.text() == editor.error())
+    assert abs(first_ink(editor.anyway) - first_ink(error)) <= 2
 
 
 def test_a_heading_stands_nearer_to_its_own_fields_than_to_those_before(qtbot: QtBot) -> None:

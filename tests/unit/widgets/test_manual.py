@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.resources import resource
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.manual import ManualDialog
 
 MANUAL = "# Title\n\nSee [elsewhere](other.md).\n" + "".join(
@@ -54,6 +57,18 @@ def test_the_search_finds_as_one_types_goes_on_round_the_end_and_says_where_noth
     assert not manual.count.text()
 
 
+def test_what_is_read_stays_in_place_where_nothing_is_found(manual: ManualDialog) -> None:
+    manual.chapters.setCurrentRow(2)
+    at = manual.text.verticalScrollBar().value()
+    manual.search.setText("nowhere at all")
+    assert (manual.text.verticalScrollBar().value(), manual.chapters.currentRow()) == (at, 2)
+    manual.search.setText("of chapter 2")
+    at = manual.text.verticalScrollBar().value()
+    manual.search.setText("of chapter 2 nowhere")
+    assert manual.text.verticalScrollBar().value() == at
+    assert not manual.text.textCursor().hasSelection()
+
+
 def test_what_was_found_is_not_at_the_edge_and_its_chapter_is_selected(manual: ManualDialog) -> None:
     manual.search.setText("of chapter 3")
     top = manual.text.cursorRect().top()
@@ -76,6 +91,27 @@ def test_the_manual_itself_has_all_of_its_chapters(qtbot: QtBot) -> None:
     titles = [dialog.chapters.item(row).text() for row in range(dialog.chapters.count())]
     assert titles[0] == "Acting on a page"
     assert "Secrets" in titles
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_all_chapters_are_in_sight_however_large_the_letters_are(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    apply_theme(qapp, "light")
+    font = QFont(qapp.font())
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * percent / 100)
+    try:
+        qapp.setFont(larger)
+        apply_theme(qapp, "light")
+        dialog = ManualDialog(resource("manual.md").read_text(encoding="utf-8"))
+        qtbot.addWidget(dialog)
+        dialog.resize(900, 590)
+        dialog.show()
+        QApplication.processEvents()
+        assert dialog.chapters.verticalScrollBar().maximum() == 0
+    finally:
+        qapp.setFont(font)
 
 
 def test_a_long_command_wraps_rather_than_to_scroll_the_whole_manual_sideways(qtbot: QtBot) -> None:

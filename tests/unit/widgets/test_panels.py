@@ -144,6 +144,19 @@ def test_in_a_narrow_window_the_inspector_takes_the_place_of_the_sessions(window
     assert shown(window) == usual | {"inspector": True, "sessions": False}
 
 
+def test_in_a_usual_window_sessions_stay_beside_the_inspector_and_columns_share_the_room(window: MainWindow) -> None:
+    usual, before = shown(window), (window.sessions.width(), window.action_panel.width())
+    window.show_inspector("network")
+    QApplication.processEvents()
+    assert shown(window) == usual | {"inspector": True}
+    assert window.sessions.width() < before[0]
+    assert window.middle.width() > 0.4 * window.width()
+    window.commands.run("panel.inspector")
+    QApplication.processEvents()
+    assert shown(window) == usual
+    assert (window.sessions.width(), window.action_panel.width()) == before
+
+
 def test_what_was_asked_for_beside_the_inspector_stays_while_only_the_height_changes(window: MainWindow) -> None:
     window.resize(1100, 900)
     QApplication.processEvents()

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -88,10 +88,6 @@ def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answe
     assert scene.question_words() == ("Your name?", "")
     rect = scene.question_rect()
     assert scene.picture_rect().contains(rect)
-    present.show_keys()
-    assert not present.scene().keys_rect().intersects(rect), "what the keys do hides no question"
-    present._fading.stop()
-    present._on_faded(0)
     asked = present.grab().toImage()
     inside = rect.bottomLeft() + QPointF(12, -12)
     assert asked.pixelColor(inside.toPoint()).lightness() < 100 < without.pixelColor(inside.toPoint()).lightness()
@@ -110,14 +106,15 @@ def test_the_browsers_own_dialog_is_drawn_over_the_picture_with_the_chosen_answe
     assert present.scene().question_words()[0] == "Leave the page? What was changed may be lost."
 
 
-def test_what_the_keys_do_is_shown_when_asked_and_fades(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Question, Qt.Key.Key_F1])
+def test_what_the_keys_do_is_shown_when_asked_and_fades(qtbot: QtBot, key: Qt.Key) -> None:
     present = PresentWindow()
     qtbot.addWidget(present)
     present.resize(1280, 720)
     present.show_slide(Slide(1, "after", (1, 2), "Clicked", "Sign up"), QImage())
     assert not present.keys_shown()
     without = present.grab().toImage()
-    QTest.keyClick(present, Qt.Key.Key_Question)
+    QApplication.sendEvent(present, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
     assert present.keys_shown()
     assert "Esc ends" in present.scene().keys
     assert present.grab().toImage() != without
@@ -222,26 +219,29 @@ def test_words_on_the_picture_of_a_phone_are_whole(qapp: QApplication) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 400), (1440, 900), (900, 1440), (640, 400)])
-@pytest.mark.parametrize("lines", [1, 4, 10])
-@pytest.mark.parametrize("note", ["", "No picture was kept of this step. This is the last one before it."])
-def test_what_the_keys_do_hides_neither_a_question_nor_small_words(
-    qapp: QApplication, size: tuple[int, int], lines: int, note: str
+@pytest.mark.parametrize("name", ["Delete", "Delete " + "the oldest of all of the files in this folder, " * 3])
+def test_what_the_keys_do_takes_the_last_line_below_the_picture(
+    qapp: QApplication, size: tuple[int, int], name: str
 ) -> None:
-    asked = Question("confirm", "\n".join(f"Line {number} of the question" for number in range(lines)))
-    slide = Slide(1, "before", (1, 2), "Clicked", "Delete", note=note, question=asked, answer="OK")
-    scene = Scene(*size, slide, QImage(1280, 400, QImage.Format.Format_RGB32), keys="Space goes on, Esc ends it")
-    box = scene.keys_rect()
-    assert not box.intersects(scene.question_rect())
-    if note:
-        assert not box.intersects(scene.chip_rect(note))
-    assert box.bottom() <= scene.caption_rows(scene.width)[0][3]
-    if size[0] < size[1]:
-        assert not box.isEmpty(), "there is room below the picture"
-    plain = replace(scene, slide=replace(slide, question=None)).keys_rect()
-    if note:
-        assert not plain.intersects(scene.chip_rect(note))
-    else:
-        assert plain.top() > scene.picture_rect().center().y(), "the heading of a page is at its top"
+    slide = Slide(1, "after", (1, 2), "Clicked", name, came="One file less.")
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    scene = Scene(*size, slide, image, keys=PresentWindow().keys_words())
+
+    def drawn(one: Scene) -> QImage:
+        canvas = QImage(*size, QImage.Format.Format_RGB32)
+        with QPainter(canvas) as painter:
+            one.paint(painter)
+        return canvas
+
+    with_keys, without = drawn(scene), drawn(replace(scene, strength=0.0))
+    box = scene.keys_rect().toAlignedRect()
+    assert scene.picture_rect().bottom() <= box.top()
+    assert box.bottom() <= size[1]
+    assert with_keys.copy(box) != without.copy(box)
+    above = QRect(0, 0, size[0], box.top())
+    assert with_keys.copy(above) == without.copy(above)
+    assert without == drawn(replace(scene, keys="")), "what came of it is there again"
 
 
 def test_the_presenter_sees_the_chapter_and_the_pixels_of_the_screens(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ from gui.forms.editors.text import SecretEditor
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.page import Block, Span
 from gui.widgets.actions.field_groups import whole_of
+from gui.widgets.actions.fill_title import FillTitle
 from tests.unit.widgets.action_samples import NAME, NOTE, PASSWORD, action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, TICK, field, line, whole
@@ -68,6 +69,38 @@ def test_an_ampersand_takes_the_room_of_one_sign_where_the_buttons_are_lined_up(
         texts.add(press.text())
         assert "\n" in press.text() or press.sizeHint().width() <= whole(form).width()
     assert texts == {f"Fill in and press {2 * name}", f"Fill in and press\n{2 * name}"}
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_name_of_the_button_that_is_pressed_is_not_cut(form: Panel, percent: int) -> None:
+    name = "Save and continue editing"
+    send = replace(LOG_IN, description=f"Click {name}", name=name, target=name)
+    form.panel.set_observation(observed(tuple(send if one is LOG_IN else one for one in PAGE)))
+    press = whole(form).buttons.press
+    assert press is not None
+    font = press.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    for widget in (whole(form), *whole(form).findChildren(QWidget)):
+        widget.setFont(font)
+    for width in range(300, 440, 20):
+        form.window.resize(width, 500)
+        whole(form).say("")
+        QApplication.processEvents()
+        assert press.shown_text().replace("\n", " ") == f"Fill in and press {name}", width
+        assert press.height() >= press.sizeHint().height()
+
+
+def test_the_title_is_shorter_rather_than_cut_where_there_is_little_room(form: Panel) -> None:
+    shown = whole(form)
+    title = shown.findChild(FillTitle)
+    assert title is not None
+    full = title.text()
+    title.fit(1000, one_line=True)
+    assert title.text() == full
+    title.fit(title.fontMetrics().horizontalAdvance(full) - 1, one_line=True)
+    assert title.text() == (shown.whole.title or "Fill in")
+    title.fit(100, one_line=False)
+    assert title.text() == full
 
 
 def test_in_a_low_window_with_large_letters_most_of_the_room_is_for_the_fields(form: Panel) -> None:

@@ -40,6 +40,19 @@ def test_the_sentence_does_not_announce_what_is_marked_as_wrong(qtbot: QtBot, it
     assert shown.words() == "Will fill 2 fields. 1 other is marked."
 
 
+def test_the_sentence_counts_all_fields_that_are_marked_once_one_keeps_the_form_back(qtbot: QtBot, it: Panel) -> None:
+    needed = replace(NOTE, form="f", params=(replace(NOTE.params[0], required=True),))
+    email = replace(FORM[1], params=(replace(EMAIL.params[0], input_type="email"),))
+    it.panel.set_observation(observed((*(email if one.id == "I2" else one for one in PAGE), needed)))
+    it.click_row("I1")
+    shown = whole(it)
+    line(it, "I2").setText("nobody")
+    assert shown.buttons.press is not None
+    qtbot.mouseClick(shown.buttons.press, Qt.MouseButton.LeftButton)
+    assert shown.form.shown_wrong() == {"I2", needed.id}
+    assert shown.words() == "Correct 2 fields first: E-mail, Note."
+
+
 def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: Panel) -> None:
     fields = tuple(replace(one, form="f", category="Order") for one in (NAME, QUANTITY, EMAIL, PASSWORD))
     it.panel.fill_requested.connect(it.calls.extend)

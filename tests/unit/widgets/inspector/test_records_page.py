@@ -17,7 +17,7 @@ from gui.widgets.common.theme import apply_theme
 from gui.widgets.inspector.console_page import ConsolePage
 from gui.widgets.inspector.findings_page import FindingsPage
 from gui.widgets.inspector.network_page import NetworkPage
-from gui.widgets.inspector.record_delegate import RecordDelegate
+from gui.widgets.inspector.record_delegate import RecordDelegate, fitting
 from gui.widgets.inspector.records_page import TALL_PX
 from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.stored_form import StoredForm
@@ -371,6 +371,14 @@ def test_a_long_name_takes_the_room_that_its_value_does_not_need() -> None:
     assert RecordDelegate.mark_px(400, 40, 300) == 244
 
 
+def test_what_stands_at_the_right_is_left_out_rather_than_cut_to_a_few_letters(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    for aside, shown in (("12 kB · 465 ms", "465 ms"), ("465 ms", "465 ms"), ("checkout.js:120", "checkout.js:120")):
+        assert fitting(aside, metrics, metrics.horizontalAdvance(shown) + 2) == shown
+    assert fitting("465 ms", metrics, metrics.horizontalAdvance("465 ")) == ""
+    assert fitting("checkout.js:120", metrics, metrics.horizontalAdvance("checkout.js")).endswith("…")
+
+
 def test_a_check_gives_the_focus_back_to_its_button(qtbot: QtBot) -> None:
     page = FindingsPage()
     qtbot.addWidget(page)
@@ -426,6 +434,8 @@ def test_in_a_narrow_inspector_the_filter_has_a_line_of_its_own(qtbot: QtBot, co
     console.resize(220, 300)
     qtbot.waitUntil(lambda: console.filter.width() > 200)
     assert console.copy.y() > console.filter.y()
+    QApplication.processEvents()
+    assert console.level.x() == console.filter.x(), "all lines of tools begin where the heading does"
     console.resize(380, 300)
     qtbot.waitUntil(lambda: console.top.count() == 0)
     qtbot.waitUntil(lambda: console.filter.y() == beside and console.copy.x() > console.filter.x())
