@@ -79,7 +79,10 @@ async def soak(
     manager = SessionManager(open_store(journal))
     try:
         looking = asyncio.ensure_future(_look(soaked, began, others))
-        drivers = [_drive(manager, soaked, pages, number, began + seconds, pictures) for number in range(sessions)]
+        drivers = [
+            _drive(manager, soaked, _from_another(pages, number, sessions), number, began + seconds, pictures)
+            for number in range(sessions)
+        ]
         await asyncio.gather(*drivers)
         looking.cancel()
         soaked.samples.append(_sample(soaked, began, others))
@@ -117,10 +120,10 @@ async def _drive(
 ) -> None:
     """Drive one session at a time, and open a new one when it has ended; at least one step is done."""
     chance = random.Random(number)
-    done = number  # each session starts at another page
-    while done == number or time.monotonic() < until:
+    done = 0
+    while not done or time.monotonic() < until:
         session = await manager.open(StartOptions(headless=True, timeout_minutes=None), pictures=pictures)
-        while session.info.active and (done == number or time.monotonic() < until):
+        while session.info.active and (not done or time.monotonic() < until):
             page = pages[done // _NEW_PAGE_EVERY % len(pages)] if done % _NEW_PAGE_EVERY == 0 else ""
             done += 1
             try:
@@ -137,6 +140,12 @@ async def _drive(
                 soaked.errors[f"{type(error).__name__}: {error}"[:200]] += 1
                 await asyncio.sleep(0.1)
         await session.stop()
+
+
+def _from_another(pages: Sequence[str], number: int, sessions: int) -> Sequence[str]:
+    """The pages in the order of one session: each starts elsewhere, or all would show the largest at the same time."""
+    first = number * len(pages) // sessions
+    return [*pages[first:], *pages[:first]]
 
 
 def _next(session: StepSession, page: str, pages: Sequence[str], chance: random.Random) -> ActionCall:
