@@ -24,7 +24,7 @@ from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import until
-from tests.helpers.ways_out import ALERTS, BEGIN, IN_TIME_S, WAYS, in_time, stuck, with_ways_out
+from tests.helpers.ways_out import ALERTS, IN_TIME_S, NO_ANSWER, WAYS, in_time, stuck, with_ways_out
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -168,7 +168,7 @@ async def test_an_address_leads_away_from_a_page_that_answers_nothing(own: Drive
     await own.open("/fine")
     await own.open("/later")
     before = server.requests["/begun"]
-    await own.session.backend.page.evaluate(f"void setTimeout(() => {{ {BEGIN} for (;;); }})")  # type: ignore[attr-defined]
+    await own.session.backend.page.evaluate(f"void setTimeout(() => {NO_ANSWER})")  # type: ignore[attr-defined]
     assert await until(lambda: server.requests["/begun"] > before)
     result = await asyncio.wait_for(own.session.step(Special.GO_TO, f"{own.address}/fine"), IN_TIME_S)
     assert result.observation.metadata.title == "Fine"

@@ -13,7 +13,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.special import Special
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes
 from tests.helpers.visitor import buttons_of, cards, words_of
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.own_browser
 @pytest.fixture
 def server() -> Iterator[PageServer]:
     with PageServer() as server:
-        server.page("/busy", "<title>Busy</title><script>setTimeout(() => { for (;;); }, 50)</script>")
+        server.holding("/busy", f"<title>Busy</title><script>setTimeout(() => {HANG}, 50)</script>")
         for name in ("One", "Two"):
             server.page(f"/{name}", f"<title>{name}</title>")
         yield server
@@ -75,7 +75,7 @@ def test_a_tab_that_does_not_answer_is_not_shown_with_the_picture_of_another(
         await user.quiet()
         backend = user.session.backend
         assert isinstance(backend, LocalBackend)
-        await backend._work.tabs.tabs[0].page.evaluate("void setTimeout(() => { for (;;); })")
+        await backend._work.tabs.tabs[0].page.evaluate(f"void setTimeout(() => {HANG})")
         stepdeck.controller.switch_tab(0)
         await user.until(lambda: stepdeck.window.messages.has("silent"), "the message")
         await user.until(lambda: picture() is None, "no picture, or it is of the other tab")

@@ -9,14 +9,16 @@ from gui.engine.session import StepSession
 from gui.schema.page import Observation
 from gui.schema.session import StartOptions
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import until
 
 IN_TIME_S = 60
 """Seconds within which a user gets out of any page, even on a very busy computer."""
 
 BEGIN = "const asked = new XMLHttpRequest(); asked.open('GET', '/begun', false); asked.send();"
-BUSY = f"<title>Busy</title><script>setTimeout(() => {{ {BEGIN} for (;;); }}, 50)</script>"
+NO_ANSWER = f"{{ {BEGIN} for (;;) try {HANG} catch {{}} }}"
+"""A script that keeps a page of `with_ways_out` from answering, without using the processor."""
+BUSY = f"<title>Busy</title><script>setTimeout(() => {NO_ANSWER}, 50)</script>"
 ALERTS = f"<title>Asks</title><script>setTimeout(() => {{ {BEGIN} for (;;) alert('Stay'); }}, 50)</script>"
 LEAVING = "<title>Stays</title><button>Touch</button><script>onbeforeunload = event => event.preventDefault()</script>"
 HANGS = "<title>Hangs</title><button>Touch</button><script>onbeforeunload = onpagehide = () => { for (;;); }</script>"
@@ -27,7 +29,7 @@ async def with_ways_out(manager: SessionManager, server: PageServer) -> Driver:
     session = await manager.open(StartOptions(), act_timeout_s=1.2)
     server.page("/begun", "")
     server.page("/fine", "<title>Fine</title><button>Fine</button>")
-    server.page("/busy", BUSY)
+    server.holding("/busy", BUSY)
     server.page("/alerts", ALERTS)
     server.page("/leaving", LEAVING)
     server.page("/hangs", HANGS)
