@@ -7,7 +7,7 @@ from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 EDITOR = """<h3>Query</h3><div class=editor style='position:relative;width:300px;height:80px;overflow:hidden'>
 <div style='overflow:hidden;position:absolute;width:3px;height:0'><textarea style='width:900px'></textarea></div>

@@ -17,7 +17,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, RED, frame, page_of
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 Place = tuple[float, float, float, float]
 

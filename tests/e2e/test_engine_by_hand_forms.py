@@ -14,7 +14,7 @@ from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 PLAIN = "<title>Order</title><label>Name <input id=name></label><label>E-mail <input id=post></label>"
 ORDER = f"""{PLAIN}<label>Password <input id=pass type=password></label><button id=send>Order</button>"""

@@ -16,7 +16,7 @@ from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 FORM = """<title>Sign up</title><form onreset="again.textContent = 'Begin again'">
 <label>First name <input id=first></label><label>Last name <input></label>

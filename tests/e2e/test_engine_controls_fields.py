@@ -10,7 +10,7 @@ from tests.helpers.controls import Doing, done, log_of, param_of
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 
 LISTED = {

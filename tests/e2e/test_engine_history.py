@@ -15,7 +15,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 
 def ways(seen: Observation) -> dict[str, bool]:

@@ -13,7 +13,7 @@ from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 RECYCLED = """<ul></ul><script>
   const row = '<li><b></b> <button onclick="note(previousElementSibling.textContent)">Delete</button>';

@@ -20,7 +20,7 @@ from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 AT = (300.0, 600.0)
 PAGE = """<title>Pressed</title><meta name=viewport content='width=device-width'>

@@ -15,7 +15,7 @@ from tests.helpers.local_page import backend_of, inspector_of, until
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 HOSTILE = "<b onclick=alert(1)>&amp;</b>\x00\u202e" + "x" * 9_000
 

@@ -14,7 +14,7 @@ from tests.helpers.local_page import backend_of, inspector_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 INNER = "<title>Inner</title><button></button><img src=x.gif><p style='color: #ccc; background: #fff'>pale</p>"
 OVER = "background: linear-gradient(#777, #fff)"

@@ -6,7 +6,7 @@ from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 
 async def test_entries_of_a_tree_are_told_by_the_entry_over_them(page: Driver) -> None:

@@ -9,7 +9,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.placed_pages import INNER, INNERMOST, INNERS, PLACES, page_of
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 
 async def at(page: Driver, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:

@@ -11,7 +11,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 PAGE = """<title>Pinched</title><style>body { margin: 0; height: 2400px }
 button, iframe, div { position: absolute; width: 110px; height: 34px; border: 0 } #b { position: fixed }</style>

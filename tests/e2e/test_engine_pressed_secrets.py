@@ -14,7 +14,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.known_secrets import forget_secrets
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 CARD = "5200828282828210"
 PAGE = """<title>Pay</title><h1>Pay</h1><input aria-label="Access code" id=code>

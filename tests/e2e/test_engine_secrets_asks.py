@@ -15,7 +15,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 STYLE = (
     "<style>body{margin:0;background:white}input{position:absolute;left:100px;width:200px;height:40px;border:0;"

@@ -8,7 +8,7 @@ from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 
 @pytest.fixture(autouse=True)

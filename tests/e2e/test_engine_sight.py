@@ -23,7 +23,7 @@ from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 PHONE = Device("Phone", 412, 839, 2.625, True, True, "Mozilla/5.0 (Linux; Android 14) Chrome/130.0.0.0 Mobile")
 ROWS = """<!doctype html><title>Rows</title>{meta}<style>body {{ margin: 0; height: 3000px }}

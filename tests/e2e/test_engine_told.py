@@ -6,7 +6,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 BOARD = """<title>Board</title><h1>Notice board</h1>
 <p><button onclick="alert('First'); alert('Second')">Two alerts</button> <button>Popup</button>

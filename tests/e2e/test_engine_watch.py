@@ -16,7 +16,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 COVER = (
     "const lid = document.createElement('div'); lid.id = 'lid'; lid.textContent = 'Wait a moment';"

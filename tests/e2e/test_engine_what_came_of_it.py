@@ -8,7 +8,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
 
 PRICES = """<!doctype html><title>Prices</title><table><tbody id=rows></table><ul id=kept></ul><script>
 let goods = [['Cocoa', 401], ['Wool', 95]], kept = [], turn = 0;
