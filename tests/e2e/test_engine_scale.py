@@ -15,14 +15,19 @@ from gui.engine.deadline import GRACE_S, LOAD_S, READ_S
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
 from gui.engine.identity.ids import IdBook
+from gui.engine.local.browser import playwright_host
 from gui.engine.local.perceive import answers, perception, raw_walk, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import merged
+from gui.engine.local.perceive.page_script import page_script
 from gui.engine.local.perceive.perception import MAX_FRAMES
+from gui.engine.local.watch import settle
 from gui.engine.local.watch.settle import MANY_FRAMES
+from gui.engine.manager import SessionManager
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.fact import fact
+from gui.schema.session import StartOptions
 from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -30,14 +35,24 @@ from tests.helpers.page_server import PageServer
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
-FRAMES = 200 if examples.thorough else MANY_FRAMES + 10
-FRAMES_IN_TIME = 300 if examples.thorough else 2 * MANY_FRAMES
+MANY = MANY_FRAMES if examples.thorough else 15
+FRAMES = 200 if examples.thorough else MANY + 5
+FRAMES_IN_TIME = 300 if examples.thorough else 2 * MANY
+ELEMENTS_IN_TIME = 20_000 if examples.thorough else 10_000
 LEVELS = 30
 DEEP = 20
-TOO_MANY = 121_000
-"""More elements than a reading takes in."""
+MOST = 120_000 if examples.thorough else 12_000
+"""The elements that a reading takes in."""
 
 
+@pytest.fixture
+def many_is_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless all is to be tried, have fewer frames count as many."""
+    for module in (perception, settle):
+        monkeypatch.setattr(module, "MANY_FRAMES", MANY)
+
+
+@pytest.mark.usefixtures("many_is_less")
 async def test_many_frames(page: Driver, server: PageServer) -> None:
     server.page("/leaf.html", "<button onclick=\"this.textContent='Pressed'\">In a frame</button>")
     frames = "".join(f"<iframe src=/leaf.html title='Frame {n}' height=40></iframe>" for n in range(FRAMES))
@@ -137,19 +152,24 @@ async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, mo
     assert not any(named)
 
 
-async def test_many_lines_that_are_clicked_in_one_part_are_all_listed(page: Driver, server: PageServer) -> None:
+async def test_many_lines_that_are_clicked_in_one_part_are_all_listed(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "READ_S", 60.0)  # all the time that a busy computer takes for it
+    monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 30.0)
     line = "Weigh, count and pack all of what was ordered before noon. " * 8
     lines = "".join(f"<div onclick='1' style='cursor: pointer'>{n}. {line}</div>" for n in range(1_500))
     await page.open(server.page("/many-lines.html", f"<div>{lines}</div>"))
     assert len(page.seen.actions) == 1_500
 
 
+@pytest.mark.usefixtures("many_is_less")
 @pytest.mark.parametrize("what", ["elements", "frames"])
 async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
     page: Driver, server: PageServer, what: str
 ) -> None:
-    """20,000 elements, or 100 frames: however busy the computer is, what is not there is told."""
-    count = 20_000 if what == "elements" else FRAMES_IN_TIME
+    """20,000 elements, or 300 frames: however busy the computer is, what is not there is told."""
+    count = ELEMENTS_IN_TIME if what == "elements" else FRAMES_IN_TIME
     if what == "elements":
         body = "".join(f"<button>Order part {n}</button> " for n in range(count))
     else:
@@ -166,7 +186,7 @@ async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
 
 @pytest.mark.parametrize(
     ("limit", "little", "count"),
-    [("_WALK_MOST_S", 0.02, 2_000), ("_WALKED_BY", -1.0, 12_000)],
+    [("_WALK_MOST_S", 0.02, 2_000), ("_WALKED_BY", -1.0, 8_000)],
     ids=["slow", "late"],  # the latter begins when its time is over
 )
 async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
@@ -268,13 +288,21 @@ async def test_a_second_walk_that_is_not_answered_loses_nothing(
     assert page.descriptions() == ["Click First"]
 
 
-async def test_what_is_too_much_is_said(page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_too_much_is_said(server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = page_script().replace("MAX_NODES = 120000", f"MAX_NODES = {MOST}")
+    assert f"MAX_NODES = {MOST}," in script
+    monkeypatch.setattr(playwright_host, "page_script", lambda: script)
     monkeypatch.setattr(reader, "READ_S", 60.0)
     first = "<button onclick=\"this.textContent = 'Pressed'\">First</button>"
-    page_text = f"<h1>Much</h1>{first}{'<p>a' * TOO_MANY}<button>Last</button>"
-    seen = await page.open(server.page("/too-much.html", page_text))
-    assert [action.name for action in seen.actions] == ["First"]
-    assert len([note for note in seen.notes if "very large" in note]) == 1
-    result = await page.do("Click First")
-    assert "Pressed" in result.observation.markdown
-    assert result.changes
+    much = f"<h1>Much</h1>{first}{'<p>a' * (MOST + 1_000)}<button>Last</button>"
+    manager = SessionManager()
+    try:
+        page = Driver(await manager.open(StartOptions()), server.address)
+        seen = await page.open(server.page("/too-much.html", much))
+        assert [action.name for action in seen.actions] == ["First"]
+        assert len([note for note in seen.notes if "very large" in note]) == 1
+        result = await page.do("Click First")
+        assert "Pressed" in result.observation.markdown
+        assert result.changes
+    finally:
+        await manager.close()
