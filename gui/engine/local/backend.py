@@ -14,9 +14,7 @@ from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.called import target_of
 from gui.engine.local.act.agreement import Agreement
-from gui.engine.local.act.by_mouse import point_at
 from gui.engine.local.act.hand_actions import HandActions
-from gui.engine.local.act.look import roll
 from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
 from gui.engine.local.act.same_keyboard import SameKeyboard
@@ -39,10 +37,11 @@ from gui.engine.local.inspect.devices import devices_of
 from gui.engine.local.inspect.inspector import LocalInspector
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.perceive.scrape import Scraper
-from gui.engine.local.perceive.sitting import answers, sitting
+from gui.engine.local.perceive.sitting import answers
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.picture_stream import PictureStream
+from gui.engine.local.view import View
 from gui.engine.local.watch.still_loading import still_loads
 from gui.engine.local.workplace import TIDY_S, Workplace
 from gui.engine.reading.live import LiveBackend, Scale, whole_size
@@ -181,6 +180,7 @@ class LocalBackend:
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper, self._keyboards)
         self._agreement = Agreement(workplace, self._places, self._special)
         self._inspector = LocalInspector(workplace)
+        self._view = View(workplace, self._reader, self._relocator, self._spots, self._inspector)
         self._stream = PictureStream(workplace, self._reader, self._inspector.emulator)
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
         workplace.camera.enlarge = self._inspector.emulator.enlarge
@@ -365,17 +365,8 @@ class LocalBackend:
 
     async def bring(self, action_id: str) -> Acted:
         """See `WatchedBackend.bring`."""
-        async with (workplace := self._work).edge(ACT_S + READ_S):
-            tab = await workplace.ready_tab()
-            element, remarks = await self._relocator.find(tab, action_id)
-            frame = tab.perception.frames.get(element.doc)
-            if frame is None:
-                raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=action_id))
-            since = await self._reader.begin(tab, frame)
-            await workplace.race(tab, workplace.eyes.ask(frame, f"bring {element.key}"))
-            if element.unfit in ("clear", "pointed"):  # many pages show it once the pointer is there
-                await workplace.race(tab, point_at(tab.page, workplace.eyes.locator(frame, element.key)))
-            return await self._tell(await self._reader.finish(tab, since, remarks))
+        async with self._work.edge(ACT_S + READ_S):
+            return await self._tell(await self._view.bring(action_id))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:
         """See `SessionBackend.scrape`."""
@@ -429,34 +420,21 @@ class LocalBackend:
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
         async with self._work.edge(ACT_S + READ_S):
-            tab = await self._work.ready_tab()
-            since = await self._reader.begin(tab)
-            await self._work.race(tab, self._work.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
-            return await self._tell(await self._reader.settle_and_read(tab, since))
+            return await self._tell(await self._view.scroll_to(x, y))
 
     async def roll(self, x: float, y: float, right: float, down: float) -> bool:
         """See `RollingBackend.roll`."""
         async with self._work.edge():
-            tab = self._work.tabs.current
-            return tab is not None and tab.dialog is None and await roll(self._spots, tab, x, y, right, down)
+            return await self._view.roll(x, y, right, down)
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
         async with self._work.edge(ACT_S + READ_S):
-            tab = await self._work.ready_tab()
-            since = await self._reader.begin(tab)
-            await self._work.race(tab, self._inspector.emulator.resize(tab.page, (width, height)))
-            return await self._tell(await self._reader.settle_and_read(tab, since))
+            return await self._tell(await self._view.resize(width, height))
 
     async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
         """See `PlacesBackend.places_now`."""
-        tab = self._work.tabs.current
-        if tab is None or tab.crashed or tab.dialog is not None:
-            return {}
-        found = await sitting(self._work.eyes, tab, action_ids)
-        if not found and self._reader.is_elsewhere(tab):
-            return dict.fromkeys(action_ids)  # the next page is drawn already, and is still loading
-        return found
+        return await self._view.places_now(action_ids)
 
     async def answers(self) -> bool:
         """See `AnsweringBackend.answers`."""
@@ -466,10 +444,7 @@ class LocalBackend:
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
         async with self._work.edge(ACT_S + READ_S):
-            tab = await self._work.ready_tab()
-            since = await self._reader.begin(tab)
-            await self._work.race(tab, self._inspector.bring(place))
-            return await self._tell(await self._reader.settle_and_read(tab, since))
+            return await self._tell(await self._view.show_finding(place))
 
     @property
     def taken_for_secret(self) -> tuple[Target, ...]:
@@ -502,11 +477,7 @@ class LocalBackend:
             InputError: The browser cannot emulate this; the earlier emulation stays in force.
         """
         async with self._work.edge(ACT_S + READ_S):
-            tab = await self._work.ready_tab()
-            since = await self._reader.begin(tab)
-            await self._work.race(tab, self._inspector.emulator.apply(wanted))
-            self._inform({"offline": wanted.offline})
-            return await self._tell(await self._reader.settle_and_read(tab, since))
+            return await self._tell(await self._view.emulate(wanted, lambda: self._inform({"offline": wanted.offline})))
 
     async def cookies(self) -> tuple[CookieBody, ...]:
         """See `SessionBackend.cookies`."""
