@@ -62,13 +62,26 @@ async def actuate(
         InputError: The value does not fit the field.
         playwright Error: The action failed.
     """
-    call, element, locator = attempt.call, attempt.element, attempt.locator
+    call, element = attempt.call, attempt.element
     if element.misled and (call.gesture not in _CLICKS or element.tag == "select"):
         raise Error("The form answers in place of the browser")  # Playwright would never return from it
     if place is not None:
         attempt.coming = True
         await attempt.tries.run(lambda ms: place.hover(timeout=ms, force=attempt.pinched))
         attempt.coming = False
+    if not await _gesture(attempt, target, over, takes):
+        await _give(attempt, target, over, takes)
+    await _press_after(attempt)
+
+
+async def _gesture(
+    attempt: Attempt,
+    target: Locator | None,
+    over: Locator | None,
+    takes: Callable[[], Awaitable[bool]] | None,
+) -> bool:
+    """Perform an action that its gesture determines, or that takes its keys; returns whether it is one."""
+    call, element = attempt.call, attempt.element
     match call.gesture:
         case "click" if call.value and takes_keys(element):
             await type_into_cell(attempt, call.value)
@@ -84,15 +97,11 @@ async def actuate(
             await _drag_exactly(attempt, attempt.locator)
             check_selected(call, await attempt.selected())
         case "touch":
-            await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
-            await _check_free(attempt)
-            at = await point_on(locator, call.at)
-            await attempt.be_strict()
-            attempt.pressing = True
-            await attempt.tap(at)
+            await _touch(attempt)
         case "wheel":
-            await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
-            await turn_wheel(attempt.frame.page, await point_on(locator, call.at), call.by or (0, 0), call.modifiers)
+            await _bring(attempt)
+            at = await point_on(attempt.locator, call.at)
+            await turn_wheel(attempt.frame.page, at, call.by or (0, 0), call.modifiers)
         case "middle":
             await attempt.click("middle")
         case "triple":
@@ -101,33 +110,51 @@ async def actuate(
             await attempt.click(count=2)
         case "right" | "click" if call.gesture == "right" or "menu" in element.states:
             await attempt.click("right")
-        case _ if call.at is not None and call.value is None and not call.files:
-            attempt.more = bool(call.keys)
-            await attempt.click()
-            await type_keys(attempt.frame.page, call.keys, attempt.at_last)
-        case _ if call.keys and call.value is None:
-            attempt.more = True
-            await attempt.focus()
-            await type_keys(attempt.frame.page, call.keys, attempt.at_last)
-        case _ if target is not None:
-            await _drag(attempt, target, over, takes)
-        case _ if call.is_only_enter and element.is_field:
-            pass  # the content of the field stays
-        case _ if element.is_region:
-            await scroll(attempt, call.value or "")
-        case _ if element.input_type == "file" or call.gesture == "upload" or call.files:
-            await _upload(attempt)
-        case _ if call.value is not None and is_tickable(element):
-            await tick(attempt, call.value)
-        case _ if call.value is not None and element.is_field:
-            await _give_value(attempt, call.value)
-        case _ if element.tag in ("video", "audio") and element.role == "generic":
-            await attempt.focus()
-            await attempt.press("Space")  # a click would land on the centre of its controls
-        case _ if element.role == "combobox" and element.tag != "select" and not element.editable:
-            await open_list(attempt)
         case _:
-            await attempt.click()
+            return False
+    return True
+
+
+async def _give(
+    attempt: Attempt,
+    target: Locator | None,
+    over: Locator | None,
+    takes: Callable[[], Awaitable[bool]] | None,
+) -> None:
+    """Give the element what the call has for it: a place, keys, files, a value; otherwise click it."""
+    call, element = attempt.call, attempt.element
+    if call.at is not None and call.value is None and not call.files:
+        attempt.more = bool(call.keys)
+        await attempt.click()
+        await type_keys(attempt.frame.page, call.keys, attempt.at_last)
+    elif call.keys and call.value is None:
+        attempt.more = True
+        await attempt.focus()
+        await type_keys(attempt.frame.page, call.keys, attempt.at_last)
+    elif target is not None:
+        await _drag(attempt, target, over, takes)
+    elif call.is_only_enter and element.is_field:
+        pass  # the content of the field stays
+    elif element.is_region:
+        await scroll(attempt, call.value or "")
+    elif element.input_type == "file" or call.gesture == "upload" or call.files:
+        await _upload(attempt)
+    elif call.value is not None and is_tickable(element):
+        await tick(attempt, call.value)
+    elif call.value is not None and element.is_field:
+        await _give_value(attempt, call.value)
+    elif element.tag in ("video", "audio") and element.role == "generic":
+        await attempt.focus()
+        await attempt.press("Space")  # a click would land on the centre of its controls
+    elif element.role == "combobox" and element.tag != "select" and not element.editable:
+        await open_list(attempt)
+    else:
+        await attempt.click()
+
+
+async def _press_after(attempt: Attempt) -> None:
+    """Press Enter and the keys that come after the action."""
+    call = attempt.call
     if attempt.turned is not None and (call.enter or call.after):
         await attempt.turned.look()  # no check is possible once the form has been sent
     attempt.more = bool(call.enter or call.after)
@@ -140,6 +167,19 @@ async def actuate(
         await attempt.press("Enter")
     if call.after:
         await type_keys(attempt.frame.page, call.after, attempt.ended)
+
+
+async def _bring(attempt: Attempt) -> None:
+    await attempt.tries.run(lambda ms: attempt.locator.scroll_into_view_if_needed(timeout=ms))
+
+
+async def _touch(attempt: Attempt) -> None:
+    await _bring(attempt)
+    await _check_free(attempt)
+    at = await point_on(attempt.locator, attempt.call.at)
+    await attempt.be_strict()
+    attempt.pressing = True
+    await attempt.tap(at)
 
 
 async def _give_value(attempt: Attempt, value: str) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -85,6 +85,14 @@ _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 
 _ONCE = frozenset({"click", "right", "middle", "touch"})
 """Gestures with a single press."""
+
+
+class _DropPlace(NamedTuple):
+    """The element to drop on, in the words of `actuate`; nothing if there is none."""
+
+    target: Locator | None = None
+    over: Locator | None = None
+    takes: Callable[[], Awaitable[bool]] | None = None
 
 
 class _Done(NamedTuple):
@@ -316,35 +324,20 @@ class PageActions:
         typed = len(call.value or "") + len(call.keys) + len(call.after)
         return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed + (FOLLOWED_S if call.path else call.held_ms / 1000)
 
-    async def _act(self, tab: Tab, element: Element, call: ActionCall, *, hurried: bool) -> _Done:
-        self._relocator.begin()
-        frame = tab.perception.frames.get(element.doc)
-        if frame is not None:
-            element = await with_choices(self._workplace.eyes, frame, element, call)
-        check_value(element, call)
-        if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
-            call = with_paths(call, self._upload_folder)
-        if element.reason == "blocked" and await self._relocator.is_blocked(tab, element):
-            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it anyway
-        if frame is None:
-            raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
-        # After a field was filled in, its page may still be about to process it.
-        tries = call.gesture == "click" and not call.to and tab.ids.filled is None
-        if tries and await stays_disabled(self._workplace.eyes, frame, element):
-            raise await refusal(tab, element, Error("element is not enabled"), 0)
-        if call.filled:
-            await hold_fields(self._workplace, tab, frame, element, call, self._relocator.step)
-        target = over = takes = None
-        if call.to:
-            other, _ = await self._relocator.find(tab, call.to)
-            target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
-            takes = partial(self._relocator.takes_drops, tab, other)
+    async def _drop_place(self, tab: Tab, call: ActionCall) -> _DropPlace:
+        if not call.to:
+            return _DropPlace()
+        other, _ = await self._relocator.find(tab, call.to)
+        takes = partial(self._relocator.takes_drops, tab, other)
+        return _DropPlace(self._relocator.guarded(tab, other), self._relocator.locator(tab, other), takes)
+
+    def _attempt(self, tab: Tab, frame: Frame, element: Element, call: ActionCall, *, hurried: bool) -> Attempt:
         # Only in the document of the page: in a frame, covers of the page cannot be seen.
         may_hurry = frame.parent_frame is None and element.reason == "ready"
         may_hurry = may_hurry and call.gesture == "click" and call.value is None
         hurried = hurried and may_hurry
         drags, held = call.gesture in DRAGS or bool(call.to), call.held_ms > 0
-        attempt = Attempt(
+        return Attempt(
             self._workplace.eyes,
             frame,
             element,
@@ -365,6 +358,36 @@ class PageActions:
             ward=_told_ward(tab, element),
             turned=self.turned,
         )
+
+    async def _checked(self, tab: Tab, element: Element, call: ActionCall) -> tuple[Frame, Element, ActionCall]:
+        """The frame of an action that can be done now, its element with its choices, and the call with its files.
+
+        Raises:
+            StepdeckError: It cannot be done now, or its value does not fit.
+        """
+        frame = tab.perception.frames.get(element.doc)
+        if frame is not None:
+            element = await with_choices(self._workplace.eyes, frame, element, call)
+        check_value(element, call)
+        if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
+            call = with_paths(call, self._upload_folder)
+        if element.reason == "blocked" and await self._relocator.is_blocked(tab, element):
+            raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it anyway
+        if frame is None:
+            raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
+        # After a field was filled in, its page may still be about to process it.
+        tries = call.gesture == "click" and not call.to and tab.ids.filled is None
+        if tries and await stays_disabled(self._workplace.eyes, frame, element):
+            raise await refusal(tab, element, Error("element is not enabled"), 0)
+        return frame, element, call
+
+    async def _act(self, tab: Tab, element: Element, call: ActionCall, *, hurried: bool) -> _Done:
+        self._relocator.begin()
+        frame, element, call = await self._checked(tab, element, call)
+        if call.filled:
+            await hold_fields(self._workplace, tab, frame, element, call, self._relocator.step)
+        drop = await self._drop_place(tab, call)
+        attempt = self._attempt(tab, frame, element, call, hurried=hurried)
         await self.turned.watch(frame, element, call.value)
         heard = Heard(self._workplace.devtools.worlds)
         bystanders = Bystanders(tab, self._workplace, frame, heard)
@@ -379,7 +402,9 @@ class PageActions:
             try:
                 attempt.position = await self._position(attempt)
                 self._begun = True
-                actuating = actuate(attempt, target=target, over=over, takes=takes, place=self._place(tab, element))
+                actuating = actuate(
+                    attempt, target=drop.target, over=drop.over, takes=drop.takes, place=self._place(tab, element)
+                )
                 doing = asyncio.ensure_future(actuating)
                 try:
                     ended, _ = await self._workplace.race(tab, doing)

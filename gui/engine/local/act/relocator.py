@@ -5,6 +5,7 @@ import contextlib
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from playwright.async_api import Error, Frame, Locator
@@ -19,19 +20,19 @@ from gui.engine.identity.cards import is_same_card
 from gui.engine.identity.expected import Expected, Moves, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside
 from gui.engine.local.act.became import OF_THE_PAGE, another, beside_in_full, beside_words
+from gui.engine.local.act.guard_verdict import check_fields, check_keys, check_press, remarks_on_loss
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.watch.settle import Pulse
 from gui.engine.local.workplace import Workplace
-from gui.engine.recording.filled_fields import MOST_NAME, ChangedAtPressError, quoted
+from gui.engine.recording.filled_fields import MOST_NAME, ChangedAtPressError
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError, UnknownActionError
 from gui.schema.fact import Fact, fact
 from gui.schema.money import MONEY
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
-from gui.schema.verb import Verb
 
 _CLICK_S = 3.0
 """Seconds for a click to reach the page after the browser has received it."""
@@ -57,8 +58,6 @@ _MOVES_S = 0.5
 
 _ACTING_S = 2.0
 """Seconds that must then be left to act on the element."""
-
-_CLICK_AGAIN = Remedy(RemedyKey.RETRY, fact(Code.CLICK_AGAIN))
 
 
 class LeftFirstError(ActionGoneError):
@@ -147,11 +146,39 @@ class Relocator:
             ChangedAtPressError: A field of its form has lost its content or its name; see `held_fields`.
         """
         frame = tab.perception.frames.get(element.doc)
+        answer = await self._unguard(tab, element, frame, clicked=clicked)
+        if answer is None:
+            return ()
+        name, stopped = target_of(element), answer["stopped"]
+        check_keys(answer, name)
+        if stopped and answer["wrote"]:
+            code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
+            if (await self._probe(tab, element, self._expected(tab, element))).get("gone"):
+                code = Code.REPLACED_WHILE_TYPED  # the cursor may be in its replacement
+            raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
+        check_fields(answer, name, partial(_names, tab, element))
+        if answer["turned"] and stopped not in ("", "moved", "name"):
+            return (fact(Code.REDRAWN_AT_PRESS, target=name),)
+        check_press(answer, name)
+        if stopped and frame in self._workplace.devtools.listeners.heard_first:
+            raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.HEARD_FIRST))
+        if stopped or failed:
+            await self._tell_failure(tab, element, answer)
+            return ()
+        if unchecked and answer["missed"]:
+            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
+        return remarks_on_loss(answer, element)
+
+    async def _unguard(
+        self, tab: Tab, element: Element, frame: Frame | None, *, clicked: bool
+    ) -> dict[str, Any] | None:
+        """End the guard in the page; returns what it saw, None if it cannot tell any more."""
         self.pulse = self.pressed_at = None
         self.used = self.unheard = False
         self.gone = frame is None or frame.is_detached() or tab.page.is_closed()
         if frame is None or self.gone or tab.dialog is not None:
-            return ()
+            return None
+        answer: dict[str, Any] | None
         try:
             # A late answer loses nothing: the action itself was done.
             what, timeout_ms = {"clicked": True} if clicked else None, 1000 * left_s(2.0, keep_s=0.3)
@@ -159,80 +186,37 @@ class Relocator:
             _, answer = await self._workplace.race(tab, asking)
         except Error:
             self.gone = True  # it may have led to another page
-            return ()
+            return None
         if not answer:
-            return ()
+            return None
         self.gone, self.used = answer["doc"] != element.doc, answer["used"]
         if self.gone:
-            return ()
+            return None
         self.unheard = answer["unheard"]
         if clicked and answer["pulse"]["doc"] == element.doc:
             self.pulse = answer["pulse"]
         if answer["at"] and frame.parent_frame is None:
             self.pressed_at = (answer["at"][0], answer["at"][1])
+        return answer
+
+    async def _tell_failure(self, tab: Tab, element: Element, answer: dict[str, Any]) -> None:
+        """Tell why an action was stopped or failed: raises the error, if what the guard saw was the reason."""
         name, stopped = target_of(element), answer["stopped"]
-        if stopped == "enter":
-            why = fact(Code.ENTER_LEADS_ELSEWHERE)
-            if answer["wrote"]:
-                raise StepUnknownError(fact(Code.ENTER_NOT_PRESSED, target=name), why=why)
-            raise ActionGoneError(fact(Code.ENTER_HELD_BACK, target=name), why=why)
-        if stopped == "elsewhere" and not answer["wrote"]:
-            raise ActionGoneError(fact(Code.KEYS_KEPT_OUT, target=name))
-        if stopped and answer["wrote"]:
-            code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
-            if (await self._probe(tab, element, self._expected(tab, element))).get("gone"):
-                code = Code.REPLACED_WHILE_TYPED  # the cursor may be in its replacement
-            raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
-        if stopped in ("fields", "renamed") and answer["used"]:
-            code = Code.PRESSED_THEN_EMPTIED if stopped == "fields" else Code.PRESSED_THEN_RENAMED
-            why = fact(code, targets=quoted(_names(tab, element, answer["fields"])))
-            raise StepUnknownError(fact(Code.CLICK_HELD_BACK, target=name), why=why)
-        if answer["turned"] and stopped not in ("", "moved", "name"):
-            return (fact(Code.REDRAWN_AT_PRESS, target=name),)
-        if stopped and answer["used"]:
-            code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
-            happened = Code.CLICK_HELD_BACK if stopped == "address" else Code.REPLACED_UNDER_PRESS
-            raise StepUnknownError(fact(happened, target=name), why=fact(code))
-        if stopped and frame in self._workplace.devtools.listeners.heard_first:
-            raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.HEARD_FIRST))
-        if stopped or failed:
-            match stopped:
-                case "fields" | "renamed":
-                    raise ChangedAtPressError(_names(tab, element, answer["fields"]), name, element.id)
-                case "moved":
-                    raise ActionGoneError(fact(Code.MOVED_AWAY, target=name))
-                case "gone":
-                    raise left_first(name)
-            state = await self._probe(tab, element, self._expected(tab, element))
-            if answer["used"] and (state.get("gone") or state.get("differs")):
-                raise StepUnknownError(
-                    fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.CHANGED_AFTER_PRESS)
-                )
-            if state.get("gone"):
+        match stopped:
+            case "fields" | "renamed":
+                raise ChangedAtPressError(_names(tab, element, answer["fields"]), name, element.id)
+            case "moved":
+                raise ActionGoneError(fact(Code.MOVED_AWAY, target=name))
+            case "gone":
                 raise left_first(name)
-            if stopped or state.get("differs"):
-                given = self._given.get(element.id, element.id)
-                raise await self._another(tab, given, tab.ids.told(given) or element, state)
-            return ()
-        if unchecked and answer["missed"]:
-            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
-        if answer["spared"]:
-            return (fact(Code.SECOND_SPARED),)
-        match answer["lost"]:
-            case "replaced":
-                # Usually the press left a field, and the page has redrawn everything for the typed text.
-                raise StepUnknownError(
-                    fact(Code.REPLACED_UNDER_PRESS, target=name),
-                    why=fact(Code.PRESSED_THEN_REPLACED),
-                    remedies=(_CLICK_AGAIN, REFRESH),
-                )
-            case "redrawn":
-                return (fact(Code.REDRAWN_AT_PRESS, target=name),)
-            case "answered" if verb_of(element) is Verb.CHOOSE:
-                return ()  # lists close when one of their choices is made, and also when their field is left
-            case "answered" | "vanished":
-                return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
-        return ()
+        state = await self._probe(tab, element, self._expected(tab, element))
+        if answer["used"] and (state.get("gone") or state.get("differs")):
+            raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.CHANGED_AFTER_PRESS))
+        if state.get("gone"):
+            raise left_first(name)
+        if stopped or state.get("differs"):
+            given = self._given.get(element.id, element.id)
+            raise await self._another(tab, given, tab.ids.told(given) or element, state)
 
     async def await_click(self, tab: Tab, element: Element, heard: Heard) -> None:
         """Wait for a sent click that may not have arrived: after the guard has ended, nothing would block it.

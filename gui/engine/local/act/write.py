@@ -46,26 +46,15 @@ async def write(attempt: Attempt, value: str) -> None:
         StepUnknownError: It only has that role, and shows none of the typed text.
         playwright Error: Writing failed.
     """
-    element, locator = attempt.element, attempt.locator
+    element = attempt.element
     text = normal_value(element, value)
     attempt.more = True
     typed = element.tag not in ("input", "textarea") and not element.editable
     if typed or element.misled:
-        await attempt.click()  # only the role says text field; the page handles the keys itself
-        if element.drawn or element.misled:
-            await attempt.press("ControlOrMeta+a")
-            await _type_or_delete(attempt, text)
-        else:
-            await _type_where_it_shows(attempt, text)
+        await _type_by_role(attempt, text)
         return
     if element.input_type in _WHOLE:
-        await attempt.focus()  # the page's response is seen before anything is written
-        if element.input_type == "range" and await _holds(attempt) == text:
-            attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(element), value=text))
-        attempt.at_last()
-        await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
-        if element.input_type == "number":
-            await _press_idly(attempt, "End")
+        await _set_whole(attempt, text)
         return
     if text and element.value == text and await _holds(attempt) == text:
         attempt.at_last()
@@ -93,14 +82,7 @@ async def write(attempt: Attempt, value: str) -> None:
         await _clear(attempt)
         await type_text(attempt.frame.page, text, attempt.at_last)
         return  # its content is not the typed text, and a terminal would get that twice
-    if keys and (named or _suggests(element) or _is_one_line(element)):
-        await _key_by_key(attempt, text)
-    else:
-        await _fill(attempt, text)
-        if not text and element.hears_keys:
-            await _press_idly(attempt, "Delete")
-        if text and keys and await _holds(attempt) not in (text, None) and not element.editable:
-            await _key_by_key(attempt, text)
+    await _put_in(attempt, text, keys=keys, named=named)
     if attempt.picks and await pick_suggested(attempt, text):
         return
     if element.editable:
@@ -109,6 +91,54 @@ async def write(attempt: Attempt, value: str) -> None:
     if dated:
         with contextlib.suppress(Error):  # its frame is gone: the page took the text and moved on
             await attempt.ask("leaveCalendar")
+    await _tell_what_was_kept(attempt, text, named=named)
+
+
+async def _type_by_role(attempt: Attempt, text: str) -> None:
+    """Type into an element of which only the role says that it is a text field: the page handles the keys itself."""
+    await attempt.click()
+    if attempt.element.drawn or attempt.element.misled:
+        await attempt.press("ControlOrMeta+a")
+        await _type_or_delete(attempt, text)
+    else:
+        await _type_where_it_shows(attempt, text)
+
+
+async def _set_whole(attempt: Attempt, text: str) -> None:
+    """Set a field such as a date, whose value is set as a whole."""
+    element, locator = attempt.element, attempt.locator
+    await attempt.focus()  # the page's response is seen before anything is written
+    if element.input_type == "range" and await _holds(attempt) == text:
+        attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(element), value=text))
+    attempt.at_last()
+    await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
+    if element.input_type == "number":
+        await _press_idly(attempt, "End")
+
+
+async def _put_in(attempt: Attempt, text: str, *, keys: bool, named: bool) -> None:
+    """Put a text into a text field, key by key or all at once.
+
+    Args:
+        attempt: The attempt.
+        text: The text.
+        keys: Whether it may be typed key by key.
+        named: Whether it is a secret, which is.
+    """
+    element = attempt.element
+    if keys and (named or _suggests(element) or _is_one_line(element)):
+        await _key_by_key(attempt, text)
+        return
+    await _fill(attempt, text)
+    if not text and element.hears_keys:
+        await _press_idly(attempt, "Delete")
+    if text and keys and await _holds(attempt) not in (text, None) and not element.editable:
+        await _key_by_key(attempt, text)
+
+
+async def _tell_what_was_kept(attempt: Attempt, text: str, *, named: bool) -> None:
+    """Remark on a field that now has other content than the typed text."""
+    element = attempt.element
     held = await _holds(attempt)
     if held is None or held == text or element.input_type == "password":
         return
