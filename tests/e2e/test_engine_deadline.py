@@ -331,7 +331,7 @@ async def test_a_page_that_a_first_look_took_long_for_is_not_walked_again(
         tab = alone.session.backend._workplace.tabs.current  # type: ignore[attr-defined]
         if tab.url.endswith("/large") and not walked:
             await tab.perception.look_first()
-            raw = tab.perception._raws[tab.perception._begun.raw["doc"]]
+            raw = tab.perception._documents.of(tab.perception._begun.raw["doc"]).raw
             raw["began"], raw["took_s"] = raw["began"] - ago_s, 100.0
         await wait(self, **how)
 
@@ -361,7 +361,7 @@ async def test_frames_that_there_is_no_time_for_are_shown_as_a_first_look_found_
         if page.url.endswith("/frames-late") and not went.is_set():
             went.set()
             tab = alone.session.backend._workplace.tabs.current  # type: ignore[attr-defined]
-            assert await until(lambda: len(tab.perception._ahead) == 2, 30)
+            assert await until(lambda: len(tab.perception._first_look.found) == 2, 30)
             await page.frames[2].goto(f"{alone.address}/elsewhere")
         await wait(self, **how)
 

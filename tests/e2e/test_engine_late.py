@@ -57,7 +57,7 @@ async def test_a_reading_waits_for_the_walk_that_a_first_look_has_asked_for(
     monkeypatch.setattr(settle, "SILENT_S", 0.3)
     loading = asyncio.ensure_future(page.open("/late-walk"))
     tab = page.session.backend._workplace.tabs.current  # type: ignore[attr-defined]
-    both_wait = await until(lambda: tab.perception._walk_ahead._waiting == 2)
+    both_wait = await until(lambda: tab.perception._first_look.of_page._waiting == 2)
     asked.answer.set()
     seen = await loading
     assert both_wait
@@ -123,9 +123,9 @@ async def test_walks_of_a_large_page_are_kept_no_longer_than_it_is_shown(page: D
     workplace = backend_of(page)._workplace
     behind = workplace.tabs.current if workplace is not None else None
     assert behind is not None
-    assert behind.perception._raws
+    assert list(behind.perception._documents.raws())
     await page.session.step(Special.OPEN_TAB, server.page("/in-front", "<button>Press</button>"))
-    assert not behind.perception._raws
+    assert not list(behind.perception._documents.raws())
     assert not behind.perception._parts
     await page.session.close_tab(len(page.seen.metadata.tabs) - 1)
     assert page.descriptions()[:2] == ["Click Inside", "Click Row 0"]

@@ -267,7 +267,7 @@ async def test_of_a_page_that_was_put_together_the_walk_is_not_kept(page: Driver
     assert tab is not None
     perception = tab.perception
     for number in range(2):
-        (walk,) = perception._raws.values()
+        (walk,) = perception._documents.raws()
         assert not walk["elements"]
         assert not walk["tokens"]
         assert len((await page.session.observe()).actions) == 5 + number

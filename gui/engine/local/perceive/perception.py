@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import Error, Frame, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
-from gui.engine.describe.elements import Op, PageReading
+from gui.engine.describe.elements import PageReading
 from gui.engine.describe.placing import is_askew
 from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.computed_roles import tell_roles
@@ -20,13 +21,12 @@ from gui.engine.local.chromium.together import together
 from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.first_look import FEW_AT_ONCE, FRAME_TIMEOUT_S, FirstLook
+from gui.engine.local.perceive.frame_walker import FrameWalker
 from gui.engine.local.perceive.held_frames import HeldFrames
-from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.patience import Patience, is_quick
-from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart, walk_limits
-from gui.engine.local.perceive.stillness import Stillness
-from gui.engine.local.perceive.walk_ahead import WalkAhead
+from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart
 from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.engine.memory.gc_pause import collection_paused
 from gui.engine.memory.giving_back import LARGE
@@ -36,13 +36,11 @@ from gui.schema.fact import fact
 from gui.schema.remedy import RETRY
 
 MAX_FRAMES = 1_000
-FRAMES_AT_ONCE, FEW_AT_ONCE = 16, 4
-"""Frames walked at once; fewer if there are many: they share a thread, and all would finish only at the end."""
+FRAMES_AT_ONCE = 16
+"""Frames walked at once, unless there are many."""
 
-FRAME_TIMEOUT_S = 8.0
-
-_FRAMES_KEEP_S, _AHEAD_KEEP_S = 2.0, 0.5
-"""Seconds before the deadline at which frames without an answer are left out; and the same for a first look."""
+_FRAMES_KEEP_S = 2.0
+"""Seconds before the deadline at which frames without an answer are left out."""
 
 _LONG_WALK_S = 1.0
 """A walk of this many seconds may have been cut short by its time limit."""
@@ -69,14 +67,30 @@ _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """The walk of one frame.
+
+    Attributes:
+        raw: The walk.
+        count: The number of event listeners; None if unknown.
+        told: What the page script knows of them.
+        fresh: What DevTools tells of them now; None if it was not asked.
+        unchanged: Whether nothing has changed since the walk before.
+    """
+
+    raw: dict[str, Any]
+    count: float | None
+    told: dict[str, Any]
+    fresh: dict[str, Any] | None = None
+    unchanged: bool = False
+
+
 class Perception:
     """Reads one page repeatedly, and remembers which element contains which frame.
 
     Attributes:
         frames: Maps each document of the last reading to its frame, to act on its elements.
-        pulses: Maps each frame to its pulse at the reading.
-        dressed: Main-frame elements whose attributes the last step changed: [x, y, width, height] in the viewport.
-        walks: Maps each document to the number of its last walk.
     """
 
     def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
@@ -86,23 +100,15 @@ class Perception:
         self._held = HeldFrames(eyes)
         self._patience = Patience()
         self._parts: dict[Frame, FrameWalk] = {}  # what is known so far of each frame that is being walked
-        self._told: dict[str, dict[str, Any]] = {}
-        self._counts: dict[str, float] = {}
-        self._moving: dict[str, int] = {}  # by changing document: number of readings until it counts as at rest
-        self._stillness = Stillness()
+        self._walker = FrameWalker(eyes, devtools)
+        self._documents = self._walker.documents
+        self._stillness = self._walker.stillness
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
-        self.pulses: dict[Frame, dict[str, Any]] = {}
-        self.dressed: list[list[float]] = []
-        self.walks: dict[str, int] = {}
-        self._raws: dict[str, dict[str, Any]] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
         self._early: tuple[dict[str, Any], PageReading] | None = None  # a walk as a page, if nothing more is found
         self._begun: FrameWalk | None = None
-        self._walk_ahead = WalkAhead()  # of the main frame
-        self._walking = 0  # walks of the main frame that were not answered yet
-        self._ahead: dict[tuple[str, int], FrameWalk] = {}  # results of a first look, by what contains each frame
-        self._overtaken = False
+        self._first_look = FirstLook(self._held, devtools.worlds.stands, self._raw, self._note_turn)
         self._nodes: int | None = None  # of the page's process when its slots were last queried
 
     async def read(self) -> PageReading:
@@ -140,20 +146,20 @@ class Perception:
             merging = asyncio.to_thread(self._merge_large, walk, until) if large else None
             reading = await seen_to_its_end(merging) if merging is not None else self._merge(walk)
         self._last = (walk, reading)
-        self._ahead = {}
+        self._first_look.found = {}
         if not reading.partial and not walk.raw["frames"]:
             let_go(walk.raw)
         return reading
 
     def rest(self) -> None:
         """Drop the walks of a large page that is no longer shown: it is walked in full when it is shown again."""
-        if sum(len(raw["tokens"]) for raw in self._raws.values()) > LARGE:
-            self._raws, self._last, self._begun, self._ahead, self._parts = {}, None, None, {}, {}
+        if sum(len(raw["tokens"]) for raw in self._documents.raws()) > LARGE:
+            self._documents.drop_raws()
+            self._last, self._begun, self._first_look.found, self._parts = None, None, {}, {}
 
     def forget_made(self) -> None:
         """Have the next walks report all elements in full, even unchanged ones."""
-        for raw in self._raws.values():
-            raw.pop("made", None)
+        self._walker.forget_made()
 
     async def look_first(self) -> None:
         """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
@@ -164,33 +170,9 @@ class Perception:
         Raises:
             playwright Error: The page does not answer in time, or is gone.
         """
-        if self._walking:
+        if self._walker.waiting:
             return
-        self._overtaken, self._ahead = False, {}
-        await self._look_ahead(self._page.main_frame, [MAX_FRAMES])
-
-    async def _look_ahead(self, frame: Frame, budget: list[int]) -> FrameWalk:
-        walking = self._raw(frame)
-        raw = await (walking if frame.parent_frame is not None else self._walk_ahead.ask(walking))
-        self._devtools.worlds.stands(frame, raw["doc"])
-        walk = FrameWalk(raw, frame, {})
-        room = asyncio.Semaphore(FEW_AT_ONCE)
-
-        async def child(key: int) -> None:
-            async with room:
-                budget[0] -= 1
-                if self._overtaken or budget[0] < 0:
-                    return
-                found = await self._held.find(frame, raw["doc"], key, _frame_s(_AHEAD_KEEP_S))
-                if found is None:
-                    return
-                self._note_turn(frame, found, raw, key)
-                with contextlib.suppress(Error, TimeoutError):
-                    async with asyncio.timeout(_frame_s(_AHEAD_KEEP_S)):
-                        self._ahead[raw["doc"], key] = walk.children[key] = await self._look_ahead(found, budget)
-
-        await asyncio.gather(*(child(token[1]) for token in raw["frames"]))
-        return walk
+        await self._first_look.look(self._page.main_frame, MAX_FRAMES)
 
     async def so_far(self) -> PageReading | None:
         """The results so far of an unfinished reading: the main frame, and the frames walked by then.
@@ -200,7 +182,7 @@ class Perception:
         begun = self._begun
         if begun is None or begun.raw["doc"] != self._devtools.worlds.doc_of(self._page.main_frame):
             return None
-        found, self._ahead = self._ahead, {}
+        found, self._first_look.found = self._first_look.found, {}
         if begun.raw.get("let_go") and self._last is not None:
             return self._last[1]  # nothing has changed since
         doc = begun.raw["doc"]
@@ -215,6 +197,21 @@ class Perception:
     def is_turned(self, frame: Frame) -> bool:
         """Whether a frame was transformed at the last reading."""
         return frame in self._turned
+
+    @property
+    def pulses(self) -> dict[Frame, dict[str, Any]]:
+        """Maps each frame to its pulse at the reading."""
+        return self._walker.pulses
+
+    @property
+    def dressed(self) -> list[list[float]]:
+        """Main-frame elements whose attributes the last step changed: [x, y, width, height] in the viewport."""
+        return self._walker.dressed
+
+    @property
+    def walks(self) -> dict[str, int]:
+        """Maps each document to the number of its last walk."""
+        return self._documents.walks()
 
     @property
     def reading(self) -> str:
@@ -240,7 +237,7 @@ class Perception:
 
     def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
         """The frame inside an element, and its number in frame paths; None if there is none."""
-        numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("frames", ()))
+        numbered = enumerate(token[1] for token in (self._documents.of(doc).raw or {}).get("frames", ()))
         found = self._held.known(doc, key)
         number = next((number for number, other in numbered if other == key), None)
         return None if found is None or number is None else (number, found)
@@ -248,8 +245,8 @@ class Perception:
     @property
     def zoom(self) -> float:
         """See `PageReading.zoom`; as of the last walk of the page, even if nothing else had changed."""
-        raw = self._raws.get(self._devtools.worlds.doc_of(self._page.main_frame), {})
-        return float(raw.get("zoom", 1))
+        raw = self._documents.of(self._devtools.worlds.doc_of(self._page.main_frame)).raw
+        return float((raw or {}).get("zoom", 1))
 
     async def frame_now(self, parent: Frame, doc: str, key: int, within_s: float = 1.0) -> Frame | None:
         """The frame inside an element, even if it was added since the last reading; None if there is none.
@@ -277,9 +274,11 @@ class Perception:
         if session is not None:
             nodes.pop(session, None)  # only the new count matters
         known = devtools.worlds.doc_of(self._page.main_frame)
-        moving = self._moving.get(known, 1)  # it has probably changed again
+        document = self._documents.of(known)
+        moving = 1 if document.moving is None else document.moving  # it has probably changed again
         # For a page at rest, nodes are counted after its walk, which recomputes styles: an earlier count means nothing.
-        joins = (moving or known in self._stillness.calm) and known in self._told and is_quick(self._raws.get(known))
+        calm = moving or known in self._stillness.calm
+        joins = calm and document.told is not None and is_quick(document.raw)
         with together(session if joins else None, last=COUNTING, in_turn=not moving):
             # Slots come first: a query behind a long walk is not answered in time.
             if moving:
@@ -306,64 +305,29 @@ class Perception:
         """Walk a frame and the frames inside it; walk again if DevTools reveals what the page script missed."""
         devtools, main = self._devtools, frame.parent_frame is None
         known = devtools.worlds.doc_of(frame)
-        before = self._raws.get(known)
+        document = self._documents.of(known)
+        before = document.raw
         prompt = True
         if before is None or before["took_s"] > _LONG_WALK_S:
             prompt = not self._eyes.is_silent(frame)
-        asked_at = self._walk_ahead.asked_at  # if it has answered nothing since, a walk requested now is no fresher
+        asked_at = (
+            self._first_look.of_page.asked_at
+        )  # if it has answered nothing since, a walk requested now is no fresher
         ahead = main and asked_at is not None and not self._eyes.has_heard_since(frame, asked_at)
         prompt = prompt and not ahead
         if not prompt and not ahead and left_s() > _TWICE_S:
             await self._eyes.ask(frame, "pulse")  # so that the time for the walk starts now
-        first = before is None or known not in self._told
+        first = before is None or document.told is None
         # The first look's walk of a large page is not repeated if there is no time.
         looked = before if main and first and before is not None and is_all_there_is_time_for(before) else None
         prompt = prompt and looked is None
-        fresh: dict[str, Any] | None = None
-        count: float | None = None
-        told: dict[str, Any] = {}
         if first:
-            if main and prompt:  # a page that is late is walked at once: that may be its only answer in time
-                # Its worlds are needed after the walk: each answer of a busy page takes long.
-                finding = self._find_worlds(frame, known)
-                count, told, _ = await asyncio.gather(
-                    devtools.listeners.count(frame), devtools.listeners.told(frame), finding
-                )
-            elif prompt:
-                count = await devtools.listeners.count(frame)
-            raw = looked or await (self._walk_ahead.answer() if ahead else self._raw(frame, told))
-            self._moving[raw["doc"]] = _RESTS_AFTER
+            walked = await self._walk_first(frame, known, looked, ahead=ahead, prompt=prompt)
         else:
-            told = self._told[known]
-            # A document that changed one or two readings ago has probably changed again: then send all queries at once.
-            moving = self._moving.get(known, 0)
-            # Listeners come first: if they take two queries, the first is answered before the walk begins, so that the
-            # second is ready when it ends.
-            asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
-            still = main and known in self._stillness.calm
-            asked.append(self._raw_early(frame, still=still) if moving else self._raw(frame, still=still))
-            # The number of listeners is compared at the next reading.
-            asked.append(devtools.listeners.count(frame))
-            if devtools.worlds.standing_in(frame) is None:
-                asked.append(self._find_worlds(frame, known))
-            answers = await asyncio.gather(*asked)
-            fresh = answers.pop(0) if moving else None
-            raw, count = answers[:2]
-            # The browser counts at once: that may be before the page has recomputed its styles.
-            unwalked = raw["doc"] in self._stillness.unwalked
-            if unwalked and not devtools.listeners.counted_after(frame, raw["styled"]):
-                count = await devtools.listeners.count(frame)
-            drawn = devtools.listeners.drawn_in(frame) if count is not None else None
-            if unwalked and self._stillness.is_drawn_anew(known, drawn):
-                raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
-                drawn = devtools.listeners.drawn_in(frame) if count is not None else None
-            walked = raw["doc"] not in self._stillness.unwalked
-            in_time = walked and devtools.listeners.counted_before(frame, raw["styled"])
-            self._stillness.note_drawn(known, drawn, in_time)
-            self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
-            same = raw is before and not raw["suspects"]
-            if same and count is not None and count == self._counts.get(known):
-                return FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
+            walked = await self._walk_again(frame, known)
+            if walked.unchanged:
+                return FrameWalk(walked.raw, frame, await self._children(frame, walked.raw, budget))
+        raw, count, told, fresh = walked.raw, walked.count, walked.told, walked.fresh
         doc = raw["doc"]
         if first or doc != known:
             self._stillness.note_drawn(known, None)
@@ -382,7 +346,7 @@ class Perception:
                     if others:
                         raw = await self._raw_again(frame, raw)
                     told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so query again next time
-            self._told[doc] = told
+            self._documents.note(doc).told = told
         opened, levels, until = 0, 0, time.monotonic() + min(_ROOTS_S, left_s() / 2)
         while raw["suspects"] and levels < _ROOT_LEVELS and time.monotonic() < until:
             opened = await open_closed_roots(devtools.worlds, frame, doc)
@@ -398,12 +362,72 @@ class Perception:
         as_of = (raw["trees"], count)
         if devtools.listeners.wants_trees(frame, raw["hosts"]) and await devtools.listeners.in_trees(frame, doc, as_of):
             raw = await self._raw_again(frame, raw)
-        if count is not None:
-            self._counts[doc] = count
-        else:
-            self._counts.pop(doc, None)
+        self._documents.note(doc).count = count
         raw["deeper"] = deeper
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
+
+    async def _walk_first(
+        self, frame: Frame, known: str, looked: dict[str, Any] | None, *, ahead: bool, prompt: bool
+    ) -> _Walked:
+        """Walk a document of which no walk, or nothing about its listeners, is known.
+
+        Args:
+            frame: The frame.
+            known: The document that it is known to show.
+            looked: The walk of a first look that is not to be repeated; None for none.
+            ahead: Whether a first look has already asked for the walk.
+            prompt: Whether the frame answers, so that its listeners can be queried, too.
+        """
+        count: float | None = None
+        told: dict[str, Any] = {}
+        if frame.parent_frame is None and prompt:
+            # A page that is late is walked at once: that may be its only answer in time. Its worlds are needed after
+            # the walk: each answer of a busy page takes long.
+            finding = self._find_worlds(frame, known)
+            count, told, _ = await asyncio.gather(
+                self._devtools.listeners.count(frame), self._devtools.listeners.told(frame), finding
+            )
+        elif prompt:
+            count = await self._devtools.listeners.count(frame)
+        raw = looked or await (self._first_look.of_page.answer() if ahead else self._raw(frame, told))
+        self._documents.note(raw["doc"]).moving = _RESTS_AFTER
+        return _Walked(raw, count, told)
+
+    async def _walk_again(self, frame: Frame, known: str) -> _Walked:
+        """Walk a document that was walked before."""
+        devtools, main, document = self._devtools, frame.parent_frame is None, self._documents.of(known)
+        before, told = document.raw, document.told
+        assert before is not None
+        assert told is not None
+        # A document that changed one or two readings ago has probably changed again: then send all queries at once.
+        moving = document.moving or 0
+        # Listeners come first: if they take two queries, the first is answered before the walk begins, so that the
+        # second is ready when it ends.
+        asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
+        still = main and known in self._stillness.calm
+        asked.append(self._raw_early(frame, still=still) if moving else self._raw(frame, still=still))
+        # The number of listeners is compared at the next reading.
+        asked.append(devtools.listeners.count(frame))
+        if devtools.worlds.standing_in(frame) is None:
+            asked.append(self._find_worlds(frame, known))
+        answers = await asyncio.gather(*asked)
+        fresh = answers.pop(0) if moving else None
+        raw, count = answers[:2]
+        # The browser counts at once: that may be before the page has recomputed its styles.
+        unwalked = raw["doc"] in self._stillness.unwalked
+        if unwalked and not devtools.listeners.counted_after(frame, raw["styled"]):
+            count = await devtools.listeners.count(frame)
+        drawn = devtools.listeners.drawn_in(frame) if count is not None else None
+        if unwalked and self._stillness.is_drawn_anew(known, drawn):
+            raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
+            drawn = devtools.listeners.drawn_in(frame) if count is not None else None
+        walked = raw["doc"] not in self._stillness.unwalked
+        in_time = walked and devtools.listeners.counted_before(frame, raw["styled"])
+        self._stillness.note_drawn(known, drawn, in_time)
+        self._documents.note(known).moving = max(0, moving - 1) if raw is before else _RESTS_AFTER
+        same = raw is before and not raw["suspects"]
+        unchanged = same and count is not None and count == document.count
+        return _Walked(raw, count, told, fresh, unchanged)
 
     async def _find_worlds(self, frame: Frame, doc: str) -> None:
         """Have the worlds of a document found if possible: it is read in any case."""
@@ -412,13 +436,13 @@ class Perception:
 
     async def _listen(self, walk: FrameWalk) -> None:
         """Query the event listeners of new frames, after all walks, when their worlds can be found all at once."""
-        fresh = [part for part in walk.parts() if part.raw["doc"] not in self._told]
+        fresh = [part for part in walk.parts() if self._documents.of(part.raw["doc"]).told is None]
         room = asyncio.Semaphore(FRAMES_AT_ONCE)
 
         async def listen(part: FrameWalk) -> None:
             doc = part.raw["doc"]
             async with room:
-                self._told[doc] = {}
+                self._documents.note(doc).told = {}
                 if not _frame_s():
                     return
                 with contextlib.suppress(Error):
@@ -427,7 +451,7 @@ class Perception:
                     if others:
                         part.raw = await self._raw_again(part.frame, part.raw)
                     if others >= 0:
-                        self._told[doc] = told
+                        self._documents.note(doc).told = told
 
         await asyncio.gather(*map(listen, fresh))
 
@@ -454,55 +478,9 @@ class Perception:
     async def _raw(
         self, frame: Frame, told: dict[str, Any] | None = None, *, still: bool = False, places: bool = False
     ) -> dict[str, Any]:
-        """The page script's walk of a frame; the same object as before if nothing has changed.
-
-        Args:
-            frame: The frame.
-            told: Event listeners to pass to the script first.
-            still: It need not be walked if the script knows of no changes; it is in `unwalked` then.
-            places: Whether to report what the script knows of listeners; see `is_known`.
-        """
-        main = frame.parent_frame is None
-        before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
-        have = f"{before['doc']}{before['reading']}" if before else ""
-        turned = {"turned": True} if frame in self._turned else {}
-        if still:
-            turned["still"] = True
-        if places:
-            turned["places"] = True
-        last: Made = before.get("made", {}) if main and not before.get("frames") else {}
-        if last:
-            turned["kept"] = True
-        began, limits = time.monotonic(), walk_limits(same_clock=self._eyes.same_clock)
-        self._walking += main
-        try:
-            text = await self._eyes.text(frame, "walk", (told or {}) | turned | limits | {"have": have})
-        finally:
-            self._walking -= main
-        took_s = time.monotonic() - began
-        raw = await parsed_apart(text)
-        del text
-        if last and not raw["same"]:
-            raw["last"] = last
-            if not can_make(raw):
-                self.forget_made()
-                return await self._raw(frame, told, still=still, places=places)
-        walks, dressed = raw.pop("walks"), raw.pop("dressed")
-        unwalked, heard, styled = raw.pop("unwalked", False), raw.pop("heard", None), raw.pop("styled", None)
-        if raw["same"]:
-            before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse", "trees")}
-            raw = before
-        else:
-            raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]
-        self._stillness.note_walked(raw["doc"], walked=not unwalked)
-        if not unwalked:
-            raw["began"], raw["took_s"] = began, took_s
-        raw["heard"], raw["styled"] = heard, styled
-        self._raws[raw["doc"]] = raw
-        self.walks[raw["doc"]] = walks
-        self.pulses[frame] = raw["pulse"]
-        if main:
-            self.dressed = dressed
+        """See `FrameWalker.walk`."""
+        raw = await self._walker.walk(frame, told, still=still, places=places, turned=frame in self._turned)
+        if frame.parent_frame is None:
             again = self._begun is not None and self._begun.raw["doc"] == raw["doc"]
             self._begun = FrameWalk(raw, frame, self._begun.children if again and self._begun is not None else {})
         return raw
@@ -512,7 +490,7 @@ class Perception:
         self._parts[frame] = FrameWalk(raw, frame, children)
         if frame.parent_frame is None:
             self._begun = FrameWalk(raw, frame, children)
-            self._overtaken = True
+            self._first_look.overtaken = True
         if not raw["frames"]:
             return children
         keys = [token[1] for token in raw["frames"]]
@@ -531,9 +509,9 @@ class Perception:
             if walk is not None:
                 children[key] = walk
 
-        await asyncio.gather(*map(child, sorted(keys, key=lambda key: (raw["doc"], key) in self._ahead)))
+        await asyncio.gather(*map(child, sorted(keys, key=lambda key: (raw["doc"], key) in self._first_look.found)))
         for key in keys:
-            ahead = self._ahead.get((raw["doc"], key))
+            ahead = self._first_look.found.get((raw["doc"], key))
             if key not in children and ahead is not None and self._still_there(ahead):
                 children[key] = ahead
         return children
@@ -580,21 +558,15 @@ class Perception:
 
     def _merge(self, walk: FrameWalk, until: float = float("inf")) -> PageReading:
         self.frames = {part.raw["doc"]: part.frame for part in walk.parts()}
-        self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
-        self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
-        self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
+        self._walker.keep(self.frames)
         self._held.keep(self.frames)
-        self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
-        self._stillness.keep(self.frames)
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
-        self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
-        self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
         early, self._early = self._early, None
         if early is not None and early[0] is walk.raw and not walk.raw.get("deeper"):
             return early[1]
         return merged(walk, until)
 
 
-def _frame_s(keep_s: float | None = None) -> float:
-    """Seconds for a frame to answer, with this many left until the deadline."""
-    return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S if keep_s is None else keep_s)
+def _frame_s() -> float:
+    """Seconds for a frame to answer."""
+    return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S)
