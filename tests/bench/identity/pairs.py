@@ -10,7 +10,18 @@ from tests.bench.identity.packages import Package
 
 FOLDER = Path(__file__).parent / "pairs"
 Part = Literal[
-    "development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"
+    "development",
+    "held",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -60,7 +71,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "eleventh" part were measured at first sight and inspected only afterwards.
+            to "twelfth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str

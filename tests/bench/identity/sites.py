@@ -11,6 +11,7 @@ from tests.bench.identity.grid_sites import GRID_SITES
 from tests.bench.identity.kit_sites import KIT_SITES
 from tests.bench.identity.made_sites import MADE_SITES
 from tests.bench.identity.one_widget import editor, page
+from tests.bench.identity.shop_sites import SHOP_SITES
 from tests.bench.identity.sphinx_sites import SPHINX_SITES
 from tests.bench.pages import serve_folder
 
@@ -384,6 +385,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
     **GRID_SITES,
     **MADE_SITES,
     **KIT_SITES,
+    **SHOP_SITES,
     **SPHINX_SITES,
     "apidoc": _apidoc,
 }
