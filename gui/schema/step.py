@@ -142,6 +142,15 @@ def _answers(told: Fact) -> bool:
     return told.code in _ANSWERS or any(sign.isalpha() for sign in words)
 
 
+_REPEATS = {Code.DID_OPEN: Code.EXPANDED, Code.DID_CLOSE: Code.COLLAPSED}
+"""Changes that only repeat what was done."""
+
+_COUNTED = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE, Code.MANY_COVERED, Code.MANY_UNCOVERED})
+"""Changes that only count what is there, which says less than what was done."""
+
+_SAID_THERE = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED})
+"""What the page says to which a step led."""
+
 _NO_CLICK = frozenset({Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
 """Codes of a press without a click."""
 
@@ -371,9 +380,22 @@ class StepRecord:
     @property
     def summary(self) -> str:
         """One short line: "12 new actions", or why it failed; empty while it runs, or if it repeats what was done."""
-        gist = (self._refusal if self.outcome == "done" else None) or self.gist
+        gist = (self._refusal if self.outcome == "done" else None) or self._news
         came = say(gist) if gist else ""
+        if gist is not None and gist.code is Code.WENT_TO and self.outcome == "done":
+            said = next((one for one in self.facts if one.code in _SAID_THERE), None)
+            came = f"{came} · {say(said)}" if said is not None else came
         return "" if came == " ".join(filter(None, say_deed(self.did))) else came
+
+    @property
+    def _news(self) -> Fact | None:
+        """The gist; if that repeats that something was opened or closed, the next change instead."""
+        told = self.gist
+        if self.outcome != "done" or told is None or _REPEATS.get(self.did.code) is not told.code:
+            return told
+        if _bare(str(told["target"])) != _bare(self.target):
+            return told
+        return next((one for one in self.facts if one != told and one.code not in _COUNTED), None)
 
     @property
     def changes(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from gui.engine.describe.order_changes import order_changed, other_rows
 from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
 from gui.engine.describe.rotating import without_turns, without_unasked
 from gui.engine.describe.word_changes import (
+    deed_told,
     has_former,
     line_added,
     message_closed,
@@ -176,8 +177,13 @@ def changes_between(
         if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     else:  # even none: most steps are described by the page alone
-        if acted is not None and (acted.submits or (call is not None and call.enter)):
-            changes += _said(_complaints(before, after), Code.PAGE_COMPLAINED)
+        sends = acted is not None and (acted.submits or (call is not None and call.enter))
+        wrong = _complaints(before, after) if sends else []
+        changes += _said(wrong, Code.PAGE_COMPLAINED)
+        if acted is not None and not acted.id.startswith("S"):  # what a press has led to; an address leads to no news
+            messages = _messages(before.blocks, after.blocks)
+            messages = [text for text in messages if not _is_part(text, after.complaints)]
+            changes += _said(messages) or deed_told(before.blocks, after.blocks, acted.name)
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     if not changes and same_page and loads and _fields(known, after.actions, key):
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))  # not that nothing visible has changed

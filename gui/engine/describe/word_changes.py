@@ -31,6 +31,11 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,3}(?::[0-5]\d){1,2}(?![\d:])")
 _MOST_SECONDS = 30
 """The most seconds that a clock runs during a step; a larger difference is a set time of day."""
 
+_MOST_DEED = 120
+"""The most characters of a text that only says what was done."""
+
+_LEAST_VERB = 3
+
 _LEAST_WORD = 4
 """The shortest word by which a text is recognised as being about the acted-on element."""
 
@@ -106,6 +111,19 @@ def speaks_of(name: str, text: str) -> bool:
     """Whether a word of a text begins with a word of a name: “Deleted Import” is about “Delete”."""
     beginnings = tuple(word for word in _words_in(name) if len(word) >= _LEAST_WORD)
     return bool(beginnings) and any(word.startswith(beginnings) for word in _words_in(text))
+
+
+def deed_told(before: tuple[Block, ...], after: tuple[Block, ...], name: str) -> list[Fact]:
+    """The first new text of another page that says what was pressed in the past tense: “Bob was saved” after “Save”."""
+    past = {form for word in _words_in(name) if len(word) >= _LEAST_VERB for form in _past_of(word)}
+    said = (words for block in after if block.kind == "paragraph" and len(words := own_words(block)) <= _MOST_DEED)
+    told = [words for words in said if not past.isdisjoint(_words_in(words))]
+    return [fact(Code.TEXT_ADDED, text=words) for words in _not_in(before, told)[:1]]
+
+
+def _past_of(verb: str) -> tuple[str, ...]:
+    """The regular past tense of an English verb, in each of its spellings."""
+    return f"{verb}ed", f"{verb}d", f"{verb}{verb[-1]}ed", f"{verb[:-1]}ied"
 
 
 def _words_in(text: str) -> list[str]:

@@ -65,6 +65,31 @@ def test_lines_of_text_are_told_apart_from_several_choices(did: Fact, given: str
     assert step.given((now,)) == "", "it is not said twice"
 
 
+def test_that_something_is_open_is_not_said_of_what_was_opened() -> None:
+    did, opened = fact(Code.DID_OPEN, target="Export"), fact(Code.EXPANDED, target="Export")
+    shown = fact(Code.MANY_SHOWN, count=3)
+    step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=opened, facts=(opened, shown))
+    assert step.summary == "3 more actions are shown"
+    assert replace(step, facts=(opened, fact(Code.ACTIONS_ADDED, count=3))).summary == ""
+    other = fact(Code.EXPANDED, target="Details")
+    assert replace(step, gist=other, facts=(other, shown)).summary == "“Details” is now open"
+    assert (
+        replace(step, did=fact(Code.DID_CLICK, target="Export", place="", modifiers="")).summary
+        == "“Export” is now open"
+    )
+
+
+def test_what_the_page_says_to_which_a_step_led_is_said_with_it() -> None:
+    did, went = (
+        fact(Code.DID_CLICK, target="Save", place="", modifiers=""),
+        fact(Code.WENT_TO, title="Users", url="http://a.example/users"),
+    )
+    said = fact(Code.PAGE_SAID, text="Bob was saved.")
+    step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=went, facts=(went, said))
+    assert step.summary == "Went to “Users” · The page says: “Bob was saved.”"
+    assert replace(step, facts=(went,)).summary == "Went to “Users”"
+
+
 @pytest.mark.parametrize(("came", "summary"), [(1200, ""), (900, "Scrolled down by 900 pixels")])
 def test_what_came_of_a_step_is_not_said_if_it_is_what_was_done(came: int, summary: str) -> None:
     did, gist = fact(Code.DID_SCROLL_DOWN_BY, target="", count=1200), fact(Code.SCROLLED_DOWN, count=came)

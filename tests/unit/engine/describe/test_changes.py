@@ -64,6 +64,24 @@ def test_the_actions_of_a_page_that_was_left_are_not_gone_through() -> None:
     )
 
 
+def test_the_message_of_the_page_that_a_press_leads_to_is_told() -> None:
+    before, url = observed(BUY, says="Cookies"), "https://example.org/b"
+    after = observed(BUY, url=url, title="B", says="Bob was saved.")
+    press = before.actions[0]
+
+    def told(now: Observation, acted: Action | None, call: ActionCall | None = None) -> tuple[str, ...]:
+        return say_all(changes.changes_between(before, now, acted, call))
+
+    assert told(after, press) == ("Went to “B”", "The page says: “Bob was saved.”", "1 action")
+    assert told(after, None) == ("Went to “B”", "1 action"), "nobody pressed anything"
+    back = replace(press, id=Special.BACK)
+    assert told(after, back, ActionCall(action_id=Special.BACK)) == ("Went to “B”", "1 action")
+    same = observed(BUY, url=url, title="B", says="Cookies")
+    assert told(same, press) == ("Went to “B”", "1 action"), "it was said before"
+    sends, wrong = replace(press, submits=True), replace(after, complaints=("Bob was saved.",))
+    assert told(wrong, sends)[1:] == ("The page says: “Bob was saved.”", "1 action"), "once"
+
+
 def test_a_page_is_not_told_by_a_title_that_is_still_the_one_of_before() -> None:
     before, url = replace(observed(BUY, title="Lanterns"), document="1"), "https://example.org/checkout"
     after = replace(observed(BUY, title="Lanterns", url=url), document="1")

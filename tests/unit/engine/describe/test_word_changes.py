@@ -1,6 +1,6 @@
 """Which words of a page are new, and which have gone."""
 
-from gui.engine.describe.word_changes import text_changed, words_changed
+from gui.engine.describe.word_changes import deed_told, text_changed, words_changed
 from gui.schema.page import Block, Span
 from gui.schema.say import say_all
 
@@ -21,6 +21,20 @@ ACTS = row(
     (Span("January", action_id="M21"),),
 )
 OTHER = row((Span("Berta 2"),), (Span("$8.50"),), (Span("Tick", action_id="M8"),), (Span("February"),))
+
+
+def test_a_line_of_another_page_that_tells_the_deed_in_the_past_tense() -> None:
+    def told(name: str, *texts: str) -> list[str]:
+        now = tuple(Block("paragraph", (Span(text),)) for text in texts)
+        return [str(one["text"]) for one in deed_told((Block("paragraph", (Span("All saved"),)),), now, name)]
+
+    assert told("Save", "Users", "Bob was saved.") == ["Bob was saved."]
+    assert told("Delete Bob", "Deleted 1 user.") == ["Deleted 1 user."]
+    assert told("Save", "All saved") == [], "it stood there before"
+    assert told("Add to cart", "Ink was added to your cart.", "Addressed to Bob") == ["Ink was added to your cart."]
+    assert told("Add to cart", "Addressed to Bob") == []
+    assert told("Search", "Search results", "Saved searches") == []
+    assert told("Save", "saved " * 60) == [], "a whole text"
 
 
 def test_words_that_can_only_be_acted_on_now_are_neither_gone_nor_new() -> None:
