@@ -120,6 +120,8 @@ class Code(StrEnum):
     MORE_MESSAGES = "more_messages", _COUNT
     TEXT_ADDED = "text_added", _TEXT
     TEXT_LEFT = "text_left", _TEXT
+    TEXT_IS_NOW = "text_is_now", {"before": str, "now": str}
+    """The same text with other numbers."""
     TEXT_GONE = "text_gone"
     TEXT_CHANGED = "text_changed"
     SWAPPED = "swapped", {"target": str, "other": str}

@@ -69,7 +69,8 @@ def words_changed(
         told = told or next((words for words in alone if speaks_of(acted, words)), next(iter(alone), ""))
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if 0 < len(alone) <= _MOST_NEW else []
     gone = _not_in(after, went, before)
-    return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
+    named = next((words for words in gone if len(_letters_of(words)) >= _LEAST_WORD), next(iter(gone), ""))
+    return [fact(Code.TEXT_LEFT, text=named)] if 0 < len(gone) <= _MOST_NEW else []
 
 
 def _without_former(new: list[str], gone: Sequence[str]) -> list[str]:
@@ -152,6 +153,8 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
     differ = unclocked
     came, went = _hidden_alike(*differ)
     new = _not_in(before, came)
+    if not any(map(str.isalpha, "".join(new))) and (numbers := _numbers_changed(before, after)):
+        return numbers
     if new:
         return [fact(Code.TEXT_ADDED, text=_own_news(new[0], before, after) or _what_is_new(new[0], went))]
     if _not_in(after, went):
@@ -160,6 +163,15 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
     if again and Counter(old) <= Counter(now):  # one more line like others
         return [fact(Code.TEXT_ADDED, text=again[0])]
     return [fact(Code.TEXT_CHANGED)] if old != now and (came, went) == differ else []
+
+
+def _numbers_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """The one text of which only numbers have changed, at its place among texts that stayed; without its actions."""
+    texts = ([_text(block, lambda span: not span.action_id) for block in blocks] for blocks in (before, after))
+    differ = [(one, now) for one, now in zip(*texts, strict=False) if one != now] if len(before) == len(after) else []
+    if len(differ) != 1 or without_numbers(differ[0][0]) != without_numbers(differ[0][1]):
+        return []
+    return [fact(Code.TEXT_IS_NOW, before=differ[0][0], now=differ[0][1])]
 
 
 def _without_clocks(came: list[str], went: list[str]) -> tuple[list[str], list[str]]:

@@ -78,6 +78,7 @@ STEPS: dict[Code, Sentence] = {
     Code.MORE_MESSAGES: Plural("The page says one more thing", "The page says {count:,} more things"),
     Code.TEXT_ADDED: "New text: “{text:60}”",
     Code.TEXT_LEFT: "No longer there: “{text:60}”",
+    Code.TEXT_IS_NOW: "“{before:60}” is now “{now:60}”",
     Code.TEXT_GONE: "Some text is gone",
     Code.TEXT_CHANGED: "The text of the page has changed",
     Code.SWAPPED: "“{target:60}” and “{other:60}” have changed places",

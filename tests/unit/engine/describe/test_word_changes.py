@@ -23,6 +23,21 @@ ACTS = row(
 OTHER = row((Span("Berta 2"),), (Span("$8.50"),), (Span("Tick", action_id="M8"),), (Span("February"),))
 
 
+def test_a_number_alone_is_told_with_the_one_before() -> None:
+    def cart(count: str, *others: str) -> tuple[Block, ...]:
+        spans = (Span("−", action_id="B1"), Span(f" {count} "), Span("+", action_id="B2"))
+        return (Block("paragraph", spans), *(Block("paragraph", (Span(other),)) for other in others))
+
+    assert say_all(tuple(text_changed(cart("1", "Ink"), cart("2", "Ink")))) == ("“1” is now “2”",)
+    assert say_all(tuple(text_changed(cart("1", "2"), cart("2", "2")))) == ("“1” is now “2”",), "“2” stood elsewhere"
+    assert say_all(tuple(text_changed(cart("1", "Ink"), cart("2", "Ink", "Pen")))) == ("New text: “− 2 +”",)
+
+
+def test_a_word_that_has_gone_is_told_rather_than_a_letter_or_two() -> None:
+    days = tuple(Block("paragraph", (Span(words),)) for words in ("Sun", "Mon", "Pick a day"))
+    assert told((PLAIN, *days), (PLAIN,)) == ("No longer there: “Pick a day”",)
+
+
 def test_a_line_of_another_page_that_tells_the_deed_in_the_past_tense() -> None:
     def told(name: str, *texts: str) -> list[str]:
         now = tuple(Block("paragraph", (Span(text),)) for text in texts)
