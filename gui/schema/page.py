@@ -191,11 +191,13 @@ class Unasked:
         places: The places of changed texts, each identified by the words before it.
         values: The ids of the actions whose values changed.
         reorders: Whether actions were reordered.
+        rows: The shapes of rows that were added, such as of a feed.
     """
 
     places: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     reorders: bool = False
+    rows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed, other_rows
 from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
-from gui.engine.describe.rotating import without_turns, without_unasked
+from gui.engine.describe.rotating import without_new_rows, without_turns, without_unasked
 from gui.engine.describe.word_changes import (
     deed_told,
     has_former,
@@ -133,7 +133,9 @@ def changes_between(
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
         name, sent = acted.name if acted is not None else "", _sent(known, now, acted)
-        words = words_changed(*without_unasked(stood, stands, before.unasked.places), name, sent)
+        background = without_unasked(stood, stands, before.unasked.places)
+        words = words_changed(*without_new_rows(*background, before.unasked.rows), name, sent)
+        words = words or words_changed(*background, name, sent)
         words = words or words_changed(stood, stands, name, sent)
         shown = [*shown, *(field.error for field in others)]  # its own fact says it
         words = _not_complained(words, shown)

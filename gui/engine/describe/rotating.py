@@ -43,6 +43,7 @@ class Rotating:
 
     def __init__(self) -> None:
         self._places: dict[str, _Place] = {}
+        self._rows: set[str] = set()
         self._values: set[str] = set()
         self._reorders = False
 
@@ -51,6 +52,8 @@ class Rotating:
         if before == after:
             return
         gone, come = differing(before, after)
+        if len(self._rows) < _MOST_PLACES:
+            self._rows.update(_shape_of(block) for block in _new_rows(before, after))
         for at in gone.keys() & come.keys():
             if at not in self._places and len(self._places) >= _MOST_PLACES:
                 continue
@@ -70,12 +73,40 @@ class Rotating:
     @property
     def unasked(self) -> Unasked:
         """What has changed so far."""
-        return Unasked(frozenset(self._places), frozenset(self._values), self._reorders)
+        return Unasked(frozenset(self._places), frozenset(self._values), self._reorders, frozenset(self._rows))
 
     @property
     def places(self) -> frozenset[str]:
         """The places with rotating texts."""
         return frozenset(at for at, place in self._places.items() if place.turns)
+
+
+def _new_rows(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Block]:
+    """The rows, and lines with actions, whose words are new."""
+    known = set(map(own_words, before))
+    each = (block for block in after if block.kind in ("item", "row") or _actions_in(block))
+    return [block for block in each if (words := own_words(block)) and words not in known]
+
+
+def _shape_of(block: Block) -> str:
+    return f"{block.kind} {block.level} {len(block.cells)} {_actions_in(block)}"
+
+
+def _actions_in(block: Block) -> int:
+    return len({span.action_id for part in (block.spans, *block.cells) for span in part} - {""})
+
+
+def without_new_rows(
+    before: tuple[Block, ...], after: tuple[Block, ...], shapes: frozenset[str]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Two readings without the rows that only one has, of a shape in which such come or go by themselves."""
+    if not shapes or before == after:
+        return before, after
+    parts = []
+    for here, there in ((before, after), (after, before)):
+        new = {own_words(block) for block in _new_rows(there, here) if _shape_of(block) in shapes}
+        parts.append(tuple(block for block in here if own_words(block) not in new))
+    return parts[0], parts[1]
 
 
 def differing(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:

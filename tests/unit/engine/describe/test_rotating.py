@@ -62,6 +62,28 @@ def test_what_only_comes_at_the_place_is_told() -> None:
     assert changes_between(before, NEWS[0]) == (fact(Code.TEXT_ADDED, text="Story one"),)
 
 
+def feed(*messages: str, said: str = "") -> Observation:
+    """A page to which messages come by themselves, each with a button, and which says something above them."""
+    rows = tuple(
+        Block("item", (Span(f"{words} "), Span("Reply", action_id=f"B{at}")), 1) for at, words in enumerate(messages, 1)
+    )
+    above = tuple(Block("paragraph", (Span(words),)) for words in ("Feed", "Messages", *filter(None, [said])))
+    return replace(page(), blocks=(*above, *rows))
+
+
+def test_what_a_press_does_is_told_rather_than_a_row_that_comes_by_itself() -> None:
+    known = Rotating()
+    for earlier, later in pairwise((feed("Ann"), feed("Bob", "Ann"), feed("Cy", "Bob", "Ann"))):
+        known.note(earlier.blocks, later.blocks)
+    before = feed("Cy", "Bob", "Ann")
+    after = feed("Dee", "Cy", "Bob", "Ann")
+    below = replace(after, blocks=(*after.blocks, Block("paragraph", (Span("Kept"),))))
+    assert changes_between(before, below)[0] == fact(Code.TEXT_ADDED, text="Dee"), "nobody knows that they come"
+    watched = replace(before, unasked=known.unasked)
+    assert changes_between(watched, below)[0] == fact(Code.TEXT_ADDED, text="Kept")
+    assert changes_between(watched, after)[0] == fact(Code.TEXT_ADDED, text="Dee"), "nothing else is new"
+
+
 def waiting(second: int, said: str, first: int = 0) -> Observation:
     """A page on which three people wait, and which says something below them."""
     people = [f"{name} {second + at} s" for at, name in enumerate(("Ann", "Bob", "Cy"))]
