@@ -25,6 +25,9 @@ _BESIDE_FIELD = 100
 _REACH_OF_LIST = 500
 """The most CSS pixels between a field and something behind its calendar or list."""
 
+_OPENED = frozenset({"expanded", "popup"})
+"""States of a field that has opened something, or may."""
+
 _LEAST_DAYS = 7
 """From so many names of one shape on, they may be days of a calendar."""
 
@@ -98,8 +101,9 @@ class Ways:
     def _covers_from(self, field: Element, element: Element) -> bool:
         """Whether what covers an element may be the calendar or list of a field: beside that, and not around it."""
         inside = [one.box for key in element.answers if (one := self._at.get((element.doc, key))) is not None]
-        if not inside:
-            return _gap(element.box, field.box) <= _REACH_OF_LIST
+        if not inside:  # a calendar or a list has something to press, though it may not be known
+            opens = _names_number(element.blocker) or not _OPENED.isdisjoint(field.states)
+            return opens and _gap(element.box, field.box) <= _REACH_OF_LIST
         cover = _around(inside)
         middle = field.box.x + field.box.width / 2, field.box.y + field.box.height / 2
         return _gap(cover, field.box) <= _BESIDE_FIELD and not cover.contains(*middle)

@@ -124,8 +124,11 @@ def test_tab_only_for_what_is_behind_something_at_the_field() -> None:
         return offered(save_it, typed, *inside) != []
 
     near, far = Box(200, 60, 50, 20), Box(200, 900, 50, 20)
+    assert not is_offered(near), "such as behind a notice"
+    typed = replace(typed, states=("focused", "expanded"))
     assert is_offered(near)
     assert not is_offered(far)
+    typed = replace(typed, states=("focused",))
     assert is_offered(near, Box(200, 40, 80, 20), Box(200, 60, 80, 20)), "its list"
     assert not is_offered(near, Box(0, 10, 50, 20), Box(600, 10, 50, 20)), "the bar that it is in"
     assert not is_offered(far, Box(0, 890, 900, 60)), "a bar at the other end of the window"
