@@ -90,9 +90,11 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     check()
     words = called_beside_signs(elements, called_by_link(elements, words))
     check()
-    clicked = {pair for element, pair in zip(elements, words, strict=True) if not is_pressed(element)}
+    behind = [element.reason == "blocked" for element in elements]  # a dialog renames nothing behind it
+    clicked = {(words[at], behind[at]) for at, element in enumerate(elements) if not is_pressed(element)}
     for index, element in enumerate(elements):
-        if words[index] in clicked and is_pressed(element):  # otherwise it would read like the button of that name
+        alike = (words[index], behind[index]) in clicked
+        if alike and is_pressed(element):  # otherwise it would read like the button of that name
             words[index] = (Verb.OPEN, words[index][1])
     words = [
         not_said_twice(*pair)

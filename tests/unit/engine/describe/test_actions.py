@@ -422,6 +422,19 @@ def test_what_shows_only_under_the_pointer_can_be_done() -> None:
     assert (folded.status, folded.reason, folded.can_be_done) == ("excluded", "hidden", False)
 
 
+def test_a_dialog_renames_nothing_behind_it() -> None:
+    link = replace(element("link", "Delete", href="https://a.example/#"), tag="a")
+    beside, asks = element(name="Delete"), element(name="Delete", category="Really?")
+    assert described(link) == ["Click Delete"]
+    assert described(link, beside) == ["Open Delete", "Click Delete"]
+    behind = replace(link, reason="blocked", blocker="Really?")
+    assert described(behind, asks, element(name="Cancel", category="Really?")) == [
+        "Click Delete",
+        "Click Delete, in Really?",
+        "Click Cancel",
+    ]
+
+
 def test_reasons_and_status() -> None:
     reasons: tuple[Reason, ...] = ("ready", "covered", "disabled", "hidden", "outside", "blocked")
     missing = (Missing((), "Name", "value"), Missing((), "Terms", "tick"))
