@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import Final
 
+from gui.engine.identity.counted_beside import with_count_now
 from gui.engine.identity.drawn_lists import other_kind_of_list
 from gui.engine.identity.drawn_ticks import native_tick_of_its_row
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
@@ -95,7 +96,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         lineup: The current page.
     """
     rivals = [of_rival(target, others) for others in target.rivals]
-    order, portrait = target.order, of_target(target)
+    order, portrait = target.order, with_count_now(of_target(target), rivals, lineup)
     seat = seat_of(order, lineup) if order else None
     peer = in_series(order.series, portrait, lineup) if order and order.series else None
     if peer is None and order and order.row:
