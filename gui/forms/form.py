@@ -101,7 +101,11 @@ class Form(QWidget):
                 column.addWidget(self._label(spec, editor))
             column.addWidget(editor)
             if words:
-                column.addWidget(_small(words, self))
+                below = _small(words, self)
+                column.addWidget(below)
+                if not spec.help:  # the error says it, too, and takes its place: the buttons below stay where they are
+                    below.setMinimumHeight(self.fontMetrics().lineSpacing())
+                    editor.wrong_changed.connect(below.setHidden)
             self._add(spec, editor)
 
     def _build_beside(self, headings: Mapping[str, str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QKeySequence,
     QPalette,
+    QResizeEvent,
     QShortcut,
     QTextBlock,
     QTextBlockFormat,
@@ -31,6 +32,8 @@ from gui.widgets.common.theme import EDGE, GRID
 
 _CHAPTERS_PX = 200
 _SEARCH_PX = 260
+_FRAME_PX = 24
+"""Room beside it on a small screen, for its frame."""
 _INDENT_PX = 20
 _LINE_HEIGHT = 125
 """Per cent of the height of the letters."""
@@ -103,8 +106,15 @@ class ManualDialog(QDialog):
         layout.addLayout(head)
         layout.addLayout(middle, 1)
         layout.addLayout(below)
+        room = self.screen().availableGeometry().size() - QSize(_FRAME_PX, 2 * _FRAME_PX)
+        self.resize(self.sizeHint().boundedTo(room))  # Qt would make it no larger than two thirds of the screen
         self._fit()
         self.search.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the text most of a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Adapt the widths of chapters and search to a new font."""
@@ -114,12 +124,14 @@ class ManualDialog(QDialog):
 
     def _fit(self) -> None:
         """Let chapters have room for as many letters in any font, so that all of them are in sight."""
-        self.chapters.setFixedWidth(grown(_CHAPTERS_PX, self.fontMetrics()))
-        self.search.setFixedWidth(grown(_SEARCH_PX, self.fontMetrics()))
+        wide = grown(_CHAPTERS_PX, self.fontMetrics())
+        self.chapters.setFixedWidth(min(wide, max(_CHAPTERS_PX, self.width() // 3)))
+        self.search.setFixedWidth(min(grown(_SEARCH_PX, self.fontMetrics()), max(_SEARCH_PX, self.width() // 3)))
 
     def sizeHint(self) -> QSize:
         """Wide enough for lines that are read with ease."""
-        return QSize(900, 600)
+        letters = self.fontMetrics()
+        return QSize(grown(900, letters), grown(600, letters))
 
     def _lay_out_text(self) -> None:
         """Give lines and tables room: Qt draws those of Markdown with none."""

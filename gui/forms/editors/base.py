@@ -36,6 +36,7 @@ class Editor(QWidget):
         changed: The value changed, by the user or by `set_value`.
         left: The focus went to another field: the time to show errors.
         settled: The user has settled on a value, for example by a double click: the time to use it.
+        wrong_changed: Whether an error is shown below it now.
         allowed: The user wants the value although the error says that it is outside of the limits.
 
     Attributes:
@@ -46,6 +47,7 @@ class Editor(QWidget):
     changed = Signal()
     left = Signal()
     settled = Signal()
+    wrong_changed = Signal(bool)
     allowed = Signal()
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
@@ -126,7 +128,11 @@ class Editor(QWidget):
         if text == self._error.text() and self._error.isVisibleTo(self) == bool(text):
             return
         self._error.setText(text)
+        if text:  # what it replaces goes first: Qt lays out at once what becomes visible
+            self.wrong_changed.emit(True)
         self._error.setVisible(bool(text))
+        if not text:
+            self.wrong_changed.emit(False)
         if self._main is not None:
             self._main.setProperty("wrong", "true" if text else "false")
             self._main.style().unpolish(self._main)

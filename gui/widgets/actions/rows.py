@@ -201,7 +201,7 @@ class RowPainter:
         show = self.show_rect(row, rect)
         if not show.isEmpty():
             words.setRight(show.left() - GRID)
-        if row.status == "failed":
+        if row.status == "failed" and (show.isEmpty() or self._has_room_for_icon(row, words)):
             self._paint_icon(painter, "warning", self._colours.warning, words)
         if is_chosen(row):
             self._paint_icon(painter, "check", self._colours.accent, words)
@@ -293,6 +293,11 @@ class RowPainter:
             self._pixmaps[key] = qtawesome.icon(f"ph.{name}", color=colour).pixmap(QSize(size, size), scale)
         painter.drawPixmap(room.right() - size + 1, room.center().y() - size // 2 + 1, self._pixmaps[key])
         room.setRight(room.right() - size - GRID // 2)
+
+    def _has_room_for_icon(self, row: Action, room: QRect) -> bool:
+        """Whether an icon would cut no name: the reason below a row warns, too."""
+        name = self._bold_metrics.horizontalAdvance(_one_line(row.target or row.description))
+        return name <= room.width() - grown(_ICON_PX, self._metrics) - GRID // 2
 
     def _has_reason(self, action: Action) -> bool:
         if action.reason == "blocked" and self.said_once and action.reason_text.startswith(self.said_once):

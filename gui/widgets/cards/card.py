@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 import qtawesome
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
 from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow import FlowLayout
@@ -16,6 +17,8 @@ from gui.widgets.inspector.facts import breakable, ringed_row, scrolling
 LONGEST_PX = 48
 """The most characters on a button, whose text may come from a page."""
 _CROSS_PX = 30
+_ICON_PX = 18
+"""The size of the icon beside letters of the usual size, in pixels."""
 
 
 class Card(QFrame):
@@ -166,12 +169,15 @@ class Card(QFrame):
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icon in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette, and as large as the letters of a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icon()
+        elif event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._paint_icon)  # the title receives the new font after this
 
     def _paint_icon(self) -> None:
         colours = tokens(self.palette())
         colour = colours.warning if self._warns else colours.muted
-        self._icon.setPixmap(qtawesome.icon(f"ph.{self._icon_name}", color=colour).pixmap(18, 18))
+        size = grown(_ICON_PX, self.title.fontMetrics())
+        self._icon.setPixmap(qtawesome.icon(f"ph.{self._icon_name}", color=colour).pixmap(size, size))

@@ -8,7 +8,7 @@ from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
 from gui.widgets.common.flow import FlowLayout
-from gui.widgets.common.parts import button, label, set_look, show_fold
+from gui.widgets.common.parts import button, flush_row, label, set_look, show_fold
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import EDGE, GRID
 
@@ -92,16 +92,13 @@ class ErrorCard(QFrame):
         return row
 
     def _details_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
         self._fold = button("", "quiet", parent=self)
         show_fold(self._fold, self.tr("Details"), unfolded=False)
         self._fold.clicked.connect(self.toggle_details)
+        row = flush_row(self._fold)
         self._copy = button(self.tr("Copy"), "quiet", tip=self.tr("Copy the details"), parent=self)
         self._copy.clicked.connect(self._on_copy)
         self._copy.hide()
-        row.addWidget(self._fold)
-        row.addStretch()
         row.addWidget(self._copy)
         return row
 

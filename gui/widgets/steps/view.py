@@ -89,10 +89,13 @@ class StepsView(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.empty = label("", "muted", wrap=True)
         self.set_server("")
-        self.empty.setContentsMargins(GAP, 0, GAP, 0)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._nothing = QWidget()  # a label loses margins of its own when it is styled
+        inside = QVBoxLayout(self._nothing)
+        inside.setContentsMargins(GAP, 0, GAP, 0)
+        inside.addWidget(self.empty)
+        inside.addStretch()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.list)
         layout = self._column = QVBoxLayout(self)
         self._space(GRID)
@@ -274,7 +277,7 @@ class StepsView(QWidget):
     def _show_count(self) -> None:
         count = len(self._model.rows())
         self.count.setText(f"{count:,}" if count else "")
-        self._stack.setCurrentWidget(self.list if count else self.empty)
+        self._stack.setCurrentWidget(self.list if count else self._nothing)
 
     def _choose_form(self) -> None:
         """Use cards if there is room, else lines."""

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, Field
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors import editor_for
@@ -527,6 +527,30 @@ def test_what_is_typed_anyway_begins_where_the_error_does(qtbot: QtBot, qapp: QA
 
     error = next(one for one in editor.findChildren(QLabel) if one.text() == editor.error())
     assert abs(first_ink(editor.anyway) - first_ink(error)) <= 2
+
+
+def test_an_error_takes_the_place_of_the_limits_that_it_is_about_and_nothing_below_moves(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply_theme(qapp, "light")
+    form = Form([FieldSpec("I1", "number", "Boxes", minimum="1", maximum="99"), FieldSpec("I2", "text", "Town")])
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(form)
+    column.addStretch()
+    window.resize(500, 300)
+    window.show()
+    limits = next(one for one in form.findChildren(QLabel) if one.text() == "1–99")
+    QApplication.processEvents()
+    before, high = form.editors["I2"].y(), form.height()
+    for typed, wrong in (("100", True), ("10", False)):
+        form.set_values({"I1": typed})
+        assert form.validate() is not wrong
+        QApplication.processEvents()
+        assert limits.isVisible() is not wrong
+        assert abs(form.editors["I2"].y() - before) <= 1
+        assert abs(form.height() - high) <= 1
 
 
 def test_a_heading_stands_nearer_to_its_own_fields_than_to_those_before(qtbot: QtBot) -> None:
