@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.grown import grown
+from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -80,7 +81,7 @@ class ManualDialog(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the manual"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.search.setClearButtonEnabled(True)
+        ClearButton(self.search, self.tr("Clear the search")).clicked.connect(self.search.clear)
         self.search.returnPressed.connect(self._find_next)
         self.search.textChanged.connect(self._find_first)
         for keys, do in (("Ctrl+F", self.search.setFocus), ("F3", self._find_next)):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
+from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
 from gui.models.action_groups import Grouping
 from gui.widgets.common.access_keys import give_access_keys
@@ -14,6 +15,8 @@ from gui.widgets.common.theme import EDGE, GRID
 
 _LEAST_PX = 88
 """The least width of the filter: beside the number of finds it fits into the narrowest panel."""
+_WORD_PX = 112
+"""The width of the filter that shows a word and its cross, with letters of the usual size."""
 
 
 class FilterField(QLineEdit):
@@ -138,25 +141,49 @@ class ActionHead(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setSpacing(GRID)
         self.set_compact(False)
-        row.addWidget(label(self.tr("Actions"), "heading", parent=self))
+        self._words = self._short = ""
+        self._others = (label(self.tr("Actions"), "heading", parent=self), self._group_button())
+        row.addWidget(self._others[0])
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self.field, 100)  # all the room that there is, up to its own most
-        row.addWidget(self._group_button())
+        row.addWidget(self._others[1])
 
     def set_compact(self, compact: bool) -> None:
         """Take less room; the ring of the first row stays clear of the filter."""
         self._row.setContentsMargins(EDGE, GRID, GRID // 2, GRID // 2 if compact else GRID)
 
-    def set_count(self, text: str, tip: str = "") -> None:
-        """Show the number of actions, with a tooltip if there is more to say."""
-        self._count.setText(text)
+    def set_count(self, text: str, tip: str = "", *, short: str = "") -> None:
+        """Show the number of actions.
+
+        Args:
+            text: In words.
+            tip: The tooltip, if there is more to say.
+            short: What is shown instead where the filter needs the room; empty for the same.
+        """
+        self._words, self._short = text, short or text
         self._count.setToolTip(tip)
         self._count.setAccessibleName(tip or text)
+        self._fit()
 
     def count(self) -> str:
-        """The shown number of actions, in words."""
-        return self._count.text()
+        """The number of actions, in words."""
+        return self._words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many words as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the filter room for a word: it must not be cut, nor the panel grow, for the number of finds."""
+        edges, letters = self._row.contentsMargins(), self._count.fontMetrics()
+        taken = edges.left() + edges.right() + self._row.spacing() * self._row.count()
+        taken += sum(part.sizeHint().width() for part in self._others) + letters.horizontalAdvance(self._words)
+        has_room = self.width() - taken >= grown(_WORD_PX, letters)
+        shown = self._words if has_room else self._short
+        if shown != self._count.text():
+            self._count.setText(shown)
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Show the chosen grouping."""

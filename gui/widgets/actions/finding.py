@@ -75,7 +75,7 @@ class Finding(QObject):
             self._head.field.setFocus()  # otherwise it would jump to the first button of the window
             self._head.field.selectAll()
         self._list.setVisible(bool(self._model.rows()))
-        tip = ""
+        tip = numbers = ""
         if self._model.filter_text():
             shown, called = self._model.shown(), self._model.called
             others = shown - called if 0 < called < shown else 0
@@ -85,7 +85,7 @@ class Finding(QObject):
                 tip = self.tr("{} by name, {} in other ways").format(f"{called:,}", f"{others:,}")
         else:
             count = f"{self._model.total():,}" if observation is not None else ""
-        self._head.set_count(count, tip)
+        self._head.set_count(count, tip, short=numbers)
 
     def begin_anew(self, observation: Observation | None) -> None:
         """After a step, clear a filter without finds, or let the next typed text replace it.

@@ -44,6 +44,9 @@ _SIGN_GAP = 4
 _BESIDE_CHAPTER = 36
 """Room of a card's width that its chapter leaves, for the edges of its chip and a star."""
 
+_LEAST_NAME, _MOST_NAME = 8, 40
+"""The letters of a name for which a verb leaves room in one line, and the most that are measured for that."""
+
 _LEAST_DEED = 60
 """The least room for the action beside the user's name of the step, in device-independent pixels."""
 
@@ -155,7 +158,10 @@ class StepDelegate(QStyledItemDelegate):
         words, name = _words(model, card)
         height = line_height(painter.font())
         room.setTop(room.center().y() - height / 2)
-        title, deed = f"{numbers_of(card)} {words}", clean(model.deed_of(card))
+        title, deed = (
+            title_in_line(numbers_of(card), words, name, painter.font(), room.width()),
+            clean(model.deed_of(card)),
+        )
         paint_title(painter, room, title, name, colours.text, lines=1)
         if deed:
             room.adjust(QFontMetricsF(painter.font()).horizontalAdvance(title[:300]) + GRID, 0, 0, 0)
@@ -226,6 +232,17 @@ class StepDelegate(QStyledItemDelegate):
         if deed and not worst.uneven and worst.outcome != "failed":
             told = " · ".join(filter(None, (deed, told)))
         paint_title(painter, room, told, "", colour, lines=rows)
+
+
+def title_in_line(numbers: str, words: str, name: str, font: QFont, room: float) -> str:
+    """The words before the name of a card in one line: without the verb where that would leave no room for the name."""
+    bold = QFont(font)
+    bold.setBold(True)
+    wanted = min(
+        QFontMetricsF(bold).horizontalAdvance(name[:_MOST_NAME]), _LEAST_NAME * QFontMetricsF(bold).averageCharWidth()
+    )
+    taken = QFontMetricsF(font).horizontalAdvance(f"{numbers} {words} ")
+    return numbers if name and room - taken < wanted else f"{numbers} {words}"
 
 
 def _without(told: str, wrong: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from gui.schema.action import ActionCall, Box
 from gui.schema.errors import ActionCoveredError
@@ -34,6 +34,22 @@ def test_typing_filters_and_counts(it: Panel) -> None:
         it.press(Qt.Key.Key_Escape)
     assert it.panel.filter.text() == ""
     assert it.panel._head.count() == "8"
+
+
+def test_in_a_narrow_panel_the_number_of_finds_leaves_the_filter_room_for_a_word(it: Panel) -> None:
+    head = it.panel._head
+
+    def found(width: int) -> tuple[str, int]:
+        it.window.resize(width, 500)
+        it.panel.filter.setText("country")
+        it.qtbot.waitUntil(lambda: head.count() == "1 found")
+        QApplication.processEvents()
+        return next(one.text() for one in head.findChildren(QLabel) if one.text()[:1] == "1"), head.field.width()
+
+    assert found(420)[0] == "1 found"
+    shown, room = found(270)
+    assert shown == "1"
+    assert room >= 100
 
 
 def test_finds_that_are_not_called_by_the_typed_words_are_counted_apart(it: Panel) -> None:

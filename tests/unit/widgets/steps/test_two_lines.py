@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextLine
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.plain import before_more
 from gui.widgets.steps import two_lines
+from gui.widgets.steps.delegate import title_in_line
 from gui.widgets.steps.two_lines import line_height, paint_title
 
 
@@ -82,3 +84,13 @@ def test_what_follows_a_hebrew_name_stands_behind_it(qtbot: QtBot) -> None:
     name, dots, number = (_x(line, seconds.index(sign)) for sign in ("\u05dc", "\u2026", "2"))
     assert name < dots < number
     assert before_more("Clicking Save\u2026") == "Clicking Save\u2026"
+
+
+def test_a_card_in_one_line_names_what_it_is_about_rather_than_the_verb(qapp: QApplication) -> None:
+    font = qapp.font()
+    whole = QFontMetricsF(font).horizontalAdvance("3 Clicked Read all of the terms") * 1.2
+    assert title_in_line("3", "Clicked", "Read all of the terms", font, whole) == "3 Clicked"
+    beside_a_chapter = QFontMetricsF(font).horizontalAdvance("3 Clicked Read")
+    assert title_in_line("3", "Clicked", "Read all of the terms", font, beside_a_chapter) == "3"
+    assert title_in_line("3", "Clicked", "", font, beside_a_chapter) == "3 Clicked"
+    assert title_in_line("3", "Clicked", "OK", font, beside_a_chapter) == "3 Clicked"

@@ -251,7 +251,7 @@ def test_the_name_of_a_program_is_painted_and_leaves_room_for_words(
         seen.append(view.list.grab().toImage())
     assert seen[0] != seen[1] != seen[2]
     longest = Actor(kind="client", name="n" * 40)
-    model.set_rows([replace(step(1, did=Code.DID_CLICK, summary="Gone"), by=longest)])
+    model.set_rows([replace(step(1, did=Code.DID_CLICK, target="Send", summary="Gone"), by=longest)])
     assert view.list.grab().toImage() != seen[2], "words stand behind the longest name"
 
 
