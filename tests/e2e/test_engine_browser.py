@@ -31,7 +31,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, main_processes, until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
@@ -195,6 +195,7 @@ def switched_off(pid: int) -> set[str]:
     return set(lists[-1].split(","))  # only the last one counts
 
 
+@pytest.mark.whole_browser  # the shell has none of them
 async def test_unseen_parts_of_the_browser_are_switched_off_beside_those_that_playwright_switches_off(
     manager: SessionManager,
 ) -> None:
@@ -402,6 +403,7 @@ async def test_attaching_to_nothing(manager: SessionManager) -> None:
         assert wrong in caught.value.what
 
 
+@pytest.mark.whole_browser  # the shell has none
 async def test_a_browser_with_a_window(server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed")
@@ -427,6 +429,7 @@ async def test_a_browser_with_a_window(server: PageServer, monkeypatch: pytest.M
         screen.wait(10)
 
 
+@pytest.mark.whole_browser  # the shell needs none
 async def test_a_window_without_a_screen_says_so(manager: SessionManager, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)

@@ -16,7 +16,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 PAGE = """<title>Beside</title><button id=x>Keep</button><iframe id=f src=/beside-in
 style="position: absolute; left: 0; top: 100px"></iframe>"""
