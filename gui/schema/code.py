@@ -167,6 +167,7 @@ class Code(StrEnum):
     DISABLED = "disabled", _TARGET
     ENABLED = "enabled", _TARGET
     SHOWN = "shown", _TARGET
+    FEW_SHOWN = "few_shown", {"names": str}
     MANY_SHOWN = "many_shown", _COUNT
     FOLDED = "folded", _TARGET
     MANY_FOLDED = "many_folded", _COUNT

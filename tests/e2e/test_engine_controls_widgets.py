@@ -101,7 +101,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
                 Doing("Untick Autosave", "Autosave true", "true", remark="“Autosave” was on already"),
                 Doing("Choose Small", "Small true"),
                 Doing("Close File", "Small true", remark="“File” is now closed"),
-                Doing("Open Actions", "Small true", remark="2 more actions are shown"),
+                Doing("Open Actions", "Small true", remark="Now shown: Archive, Delete"),
                 Doing("Choose Delete", "Delete"),
                 Doing("Click Italic", "Italic"),
                 Doing("Open Shop", "Italic", more={"gesture": "hover"}),

@@ -377,7 +377,8 @@ def _fields(
     changed.sort(key=lambda told: (told.code in _NO_LONGER or told in closed) - (told.code is Code.FIELD_RENAMED))
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
-            changed.insert(0, _named(names, one, many))
+            few = one is Code.SHOWN and 1 < len(names) <= _MOST_FIELDS
+            changed.insert(0, fact(Code.FEW_SHOWN, names=", ".join(names)) if few else _named(names, one, many))
     if len(changed) > _MOST_FIELDS:
         more = len(changed) - _MOST_FIELDS + 1
         return [*changed[: _MOST_FIELDS - 1], fact(Code.MORE_FIELD_CHANGES, count=more)]

@@ -224,6 +224,10 @@ def test_what_is_not_accepted_is_said_with_the_reason() -> None:
 def test_what_becomes_reachable() -> None:
     hidden, covered = replace(BUY, reason="hidden"), replace(FIELD, reason="covered")
     assert changes_between(observed(hidden), observed(BUY)) == ("“Buy” is now shown",)
+    links = [replace(element("link", name), reason="hidden") for name in ("CSV", "XML", "PDF", "Text", "Print")]
+    shown = [replace(one, reason="ready") for one in links]
+    assert changes_between(observed(*links[:3]), observed(*shown[:3])) == ("Now shown: CSV, XML, PDF",)
+    assert changes_between(observed(*links), observed(*shown)) == ("5 more actions are shown",)
     assert changes_between(observed(BUY), observed(hidden)) == ("“Buy” is no longer shown",)
     assert changes_between(observed(FIELD), observed(covered)) == ("“Name” is now covered",)
     many = [element(name=f"B{n}") for n in range(5)]
