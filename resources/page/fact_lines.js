@@ -32,6 +32,21 @@ const KNOWN_BY =
     /stat(?:us|e)|\b(?:phase|weather|signal|trend|alarms?)\b|update|seen|changed|modified|visit|count|view|progress|health|uptime|time|load|usage|online|active|elapsed|remaining|speed|temperature|cpu|memory|size|since|ago|playing|next|last|current/i,
   WITHOUT_LETTERS = /^[^\p{L}]*$/u,
   NUMBER_OF_RECORD = /^[#№]?\p{Nd}{4,}$/u; // counts so high are mostly grouped
+/* What is done in production is another thing than what is done elsewhere, even if the label says that it is a state.
+   Words that may be a state themselves count only if the other ones do not. */
+const ONE_OF_SEVERAL = /^(?:the |our )?(?:pre-?)?/.source,
+  OF_WHAT = /(?: (?:env|environment|server|system|site|cluster|stage))?$/.source,
+  PLACE_OF_WORK = new RegExp(
+    `${ONE_OF_SEVERAL}(?:prod|production|staging|sandbox|dev|development|qa|uat|produktion|produktiv|entwicklung)${OF_WHAT}`,
+    'i',
+  ),
+  MAY_BE_PLACE_OF_WORK = new RegExp(
+    `${ONE_OF_SEVERAL}(?:live|tests?|testing|demo|preview|canary|local)${OF_WHAT}`,
+    'i',
+  );
+const namesPlace = words => PLACE_OF_WORK.test(words) || MAY_BE_PLACE_OF_WORK.test(words);
+const areOtherPlaces = (before, now) =>
+  before !== now && namesPlace(before) && namesPlace(now) && (PLACE_OF_WORK.test(before) || PLACE_OF_WORK.test(now));
 const isTold = ({label, words}, isFirst) =>
   KNOWN_BY.test(label) ||
   (isFirst && !LABELS_STATE.test(label) && (!WITHOUT_LETTERS.test(words) || NUMBER_OF_RECORD.test(words)));
@@ -64,20 +79,23 @@ const factOf = (node, memo) => {
     : null;
 };
 const wordsOfFact = holder => clean(textContentOf(holder));
-/* The facts that count: {label, words, part, turns: whether the page has rewritten it repeatedly}. Only labels that do
-   not say by themselves what a thing is known by may name what turns. */
+/* The facts that count: {label, words, part, byPlace, turns: whether the page has rewritten it repeatedly}. Only labels that do
+   not say by themselves what a thing is known by may name what turns. `byPlace`: a fact that counts only where it names
+   another place of work. */
 export const factsTold = () => {
   const firsts = new Set(),
     memo = new Map();
   return Array.from(queryAll(document, FACT_PLACES))
     .slice(0, MOST_FACTS)
     .map(node => factOf(node, memo))
-    .filter(fact => {
-      if (fact === null) return false;
+    .map(fact => {
+      if (fact === null) return null;
       const isFirst = !firsts.has(fact.part.deref());
       firsts.add(fact.part.deref());
-      return isTold(fact, isFirst);
+      const told = isTold(fact, isFirst);
+      return told || namesPlace(fact.words) ? {...fact, byPlace: !told} : null;
     })
+    .filter(fact => fact !== null)
     .map(({holder, ...fact}) => ({
       ...fact,
       turns:
@@ -108,8 +126,9 @@ export const factElse = (element, told) => {
     if (stays && !isAround(part, element)) continue;
     const found = now.filter(({label}) => label === fact.label);
     if (found.length !== 1 || !isAround(found[0].part.deref(), element)) continue;
-    const same =
-      KNOWN_BY.test(fact.label) || NUMBER_OF_RECORD.test(fact.words)
+    const same = fact.byPlace
+      ? !areOtherPlaces(fact.words, found[0].words)
+      : KNOWN_BY.test(fact.label) || NUMBER_OF_RECORD.test(fact.words)
         ? found[0].words === fact.words
         : saysSame(fact.words, found[0].words);
     if (!same) return [fact.words, found[0].words];

@@ -34,6 +34,13 @@ OTHERS = {
         TERMS.replace("Owner", "Stage").replace("Ann Miller", "Test"),
         "said.textContent = 'Production'",
     ),
+    "the phase that it concerns, as the second term": (
+        TERMS.replace("Owner", "Status")
+        .replace("Ann Miller", "Idle")
+        .replace("Plan<dd>", "Phase<dd id=at>")
+        .replace("Free", "staging"),
+        "at.textContent = 'production'",
+    ),
     "a long number at the beginning, in any language": (
         INVOICE.replace("Invoice number", "Vertrag"),
         "said.textContent = '1042'",
@@ -66,6 +73,14 @@ SAME = {
     "a clock": (TERMS.replace("Owner", "Updated").replace("Ann Miller", "12:30:01"), "said.textContent = '12:30:09'"),
     "a count": (TERMS.replace("Owner", "Visitors").replace("Ann Miller", "31"), "said.textContent = '32'"),
     "a state": (TERMS.replace("Owner", "Status").replace("Ann Miller", "Running"), "said.textContent = 'Done'"),
+    "a phase that is over": (
+        TERMS.replace("Owner", "Phase").replace("Ann Miller", "Testing"),
+        "said.textContent = 'Done'",
+    ),
+    "a test that goes live": (
+        TERMS.replace("Owner", "Status").replace("Ann Miller", "Testing"),
+        "said.textContent = 'Live'",
+    ),
     "a state of its time": (
         TERMS.replace("Owner", "Weather").replace("Ann Miller", "Fair"),
         "said.textContent = 'Foggy'",
