@@ -16,6 +16,7 @@ from gui.app.paths import AppPaths
 from gui.app.settings import Settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.browser import loading
 from gui.practice.site import PracticeSite
 from tests.helpers.controlled import Play, by_hand_pages, in_control
 from tests.helpers.lending_host import LendingHost
@@ -24,7 +25,16 @@ from tests.helpers.page_server import PageServer
 CLOSING_S = 10.0
 """Seconds for sessions ended before the program to finish closing."""
 
+LONG_S = 60.0
+"""Seconds to read the page that another one was left for: a busy computer takes long, and tests want all of it."""
+
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def time_to_read_the_page_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a user who leaves a page does not wait for, a test does; see `LONG_S`."""
+    monkeypatch.setattr(loading, "OUT_S", LONG_S)
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,13 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Dialog, Frame
 
-from gui.engine.local.browser import exits
+from gui.engine.local.browser import exits, loading
 from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.devtools import FULL, DevTools, Trail
 from gui.engine.local.chromium.processes import kill
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.perception import Perception
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.code import Code
@@ -248,3 +249,36 @@ async def test_the_page_before_is_known_after_one_that_fills_the_history(own: Dr
     trail = await own.session.backend._work.devtools.trail(tab.page)  # type: ignore[attr-defined]
     assert f"{own.address}/fine" not in [url for _, url in trail.behind], "the browser keeps fewer"
     assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
+
+
+async def test_a_page_before_that_takes_long_to_read_is_read_afterwards(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await own.open("/fine")
+    await stuck(own, server, "/busy")
+    monkeypatch.setattr(loading, "OUT_S", 0.0)
+    monkeypatch.setattr(loading, "LEAST_S", 0.0)
+    seen = await in_time(own.session.leave_page())
+    assert seen.notes[:2] == ("The page was left.", "This is the previous page.")
+    assert (seen.metadata.url, seen.actions) == (f"{own.address}/fine", ())
+    assert await own.session.looking.glance() is not None
+    assert own.descriptions() == ["Click Fine"]
+
+
+async def test_a_blank_tab_in_place_of_a_page_is_not_read(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Perception.read
+
+    async def no_reading(of: Perception) -> None:
+        raise AssertionError
+
+    for way in (StepSession.leave_page, StepSession.close_page):
+        await stuck(own, server, "/busy")
+        monkeypatch.setattr(Perception, "read", no_reading)
+        seen = await in_time(way(own.session))
+        assert (seen.metadata.url, len(seen.metadata.tabs)) == ("about:blank", 1)
+        assert seen.metadata.viewport.viewport_width > 0
+        monkeypatch.setattr(Perception, "read", reading)
+        assert [action.description for action in (await own.open("/fine")).actions] == ["Click Fine"]
+        await own.session.close_page()

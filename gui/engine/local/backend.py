@@ -501,9 +501,9 @@ class LocalBackend:
             return await self._tell(await self._reader.read(Waited()))
         if not tab.page.is_closed():
             await self._exits.close(tab)
-        await workplace.tabs.ensure()
+        left, now = workplace.tabs.current, await workplace.tabs.ensure()
         try:
-            read = await self._reader.read(Waited())
+            read = await (self._reader.read(Waited()) if left is not None else self._reader.blank(now))
             await self._exits.gone()
             return await self._tell(read)
         except PageError as error:  # from the next tab

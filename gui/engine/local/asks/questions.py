@@ -56,4 +56,4 @@ async def silence(workplace: Workplace, reader: Reader, tab: Tab) -> Acted:
     since = tab.activity.begin_step()
     if await Exits(workplace).silence(tab):
         return await reader.finish(tab, since)
-    return await Loader(workplace, reader).leave(tab, fact(Code.ASKED_WITHOUT_END))
+    return await Loader(workplace, reader).leave(tab, fact(Code.ASKED_WITHOUT_END), since=since)

@@ -57,6 +57,10 @@ _BEGINS_S = 0.4
 _ASKS_AGAIN = 2
 """From its second dialog on, a page cannot prevent a navigation."""
 
+OUT_S, LEAST_S = 1.8, 0.4
+"""Seconds after which a user who leaves a page sees what is known of the page before, and at least how many of them are
+for reading it."""
+
 _MOVES_WITHIN_S = 1.0
 """Seconds until the address of a page that navigates by itself has changed, or a file is offered instead."""
 
@@ -215,27 +219,29 @@ class Loader:
                     await asyncio.sleep(0.02)
         return tab.crashed or (tab.url != before and not tab.downloads)
 
-    async def leave(self, tab: Tab, why: Fact) -> Acted:
+    async def leave(self, tab: Tab, why: Fact, *, since: float | None = None) -> Acted:
         """Leave a page, whatever it does, for the one before it, or for a blank tab if there is none.
 
         Args:
             tab: The tab with the page.
             why: The first fact of the result.
+            since: When the user asked for it, by `time.monotonic`; now if None.
         """
+        out_by = (time.monotonic() if since is None else since) + OUT_S
         trail, ended = await self._exits.trail(tab)
         been = {url for _, url in trail.behind} | {*trail.lost, *tab.earlier}
         before = {url for url in been if _is_before(url, tab.url) and not tab.standstill.holds_at(url)}
         key = next((key for key, url in reversed(trail.behind[:-1]) if url in before), 0)
-        acted, silent = await self._gone_back(tab, key) if key and not ended else (None, False)
+        acted, silent = await self._gone_back(tab, key, out_by) if key and not ended else (None, False)
         came = Code.AT_PAGE_BEFORE
         if acted is None:
             soon = ended or tab.replacing is not None
-            acted, came = await self._left_behind(tab, trail, before, soon=soon, silent=silent)
+            acted, came = await self._left_behind(tab, trail, before, out_by, soon=soon, silent=silent)
             await self._exits.gone()
         return replace(acted, remarks=(why, fact(came), *acted.remarks))
 
     async def _left_behind(
-        self, tab: Tab, trail: Trail, to: Container[str], *, soon: bool, silent: bool
+        self, tab: Tab, trail: Trail, to: Container[str], out_by: float, *, soon: bool, silent: bool
     ) -> tuple[Acted, Code]:
         """Leave a stuck page for the one before it, in another tab; return the code for that one, too.
 
@@ -243,6 +249,7 @@ class Loader:
             tab: The tab with the page.
             trail: Its history.
             to: The possible addresses of a page before it.
+            out_by: When to answer with what is known.
             soon: Whether the tab's renderer was ended; see `Exits.leave`.
             silent: Whether its website has just failed to deliver the page before.
         """
@@ -255,7 +262,7 @@ class Loader:
         before = earlier.pop() if earlier else ""  # not earlier: a tab that comes later can go back to it
         if not before:
             fresh.lead_on(later)
-            return await self._reader.read(Waited()), Code.NO_PAGE_BEFORE
+            return await self._reader.blank(fresh), Code.NO_PAGE_BEFORE
         try:
             async with within(_BEFORE_S):
                 # A blank page has no state to note, and asking it takes time beside a hanging one.
@@ -263,12 +270,13 @@ class Loader:
                 comes = await self._comes(fresh, before, silent=silent)
             if comes:
                 fresh.lead_on(later)
-                return await self._reader.finish(fresh, since), Code.AT_PAGE_BEFORE
+                return await self._reader.finish_soon(fresh, since, _left(out_by)), Code.AT_PAGE_BEFORE
             came, earlier = Code.PAGE_BEFORE_SLOW, [*earlier, before]
         except (OutOfTimeError, PageError):
             came = Code.PAGE_BEFORE_NOT_OPENED
-        (await self._exits.leave(fresh, earlier)).lead_on(later)
-        return await self._reader.read(Waited()), came
+        empty = await self._exits.leave(fresh, earlier)
+        empty.lead_on(later)
+        return await self._reader.blank(empty), came
 
     async def _comes(self, tab: Tab, address: str, *, silent: bool) -> bool:
         """Load the page before a left one; return False if its website is slow.
@@ -304,7 +312,7 @@ class Loader:
                 await asyncio.wait([loading])
         return False
 
-    async def _gone_back(self, tab: Tab, key: int) -> tuple[Acted | None, bool]:
+    async def _gone_back(self, tab: Tab, key: int, out_by: float) -> tuple[Acted | None, bool]:
         """Go back in the history of a tab, mostly without a request to the website; None if its page blocks that.
 
         Also returns whether the website was asked and did not respond.
@@ -326,7 +334,7 @@ class Loader:
                     await asyncio.sleep(0.02)
             went = True
         if went:
-            return await self._reader.finish(tab, since), False
+            return await self._reader.finish_soon(tab, since, _left(out_by)), False
         return None, tab.activity.loading_document()
 
     @staticmethod
@@ -377,6 +385,10 @@ class Loader:
             fresh.lead_on(self._exits.ahead_of(tab, trail))
         await self._exits.gone()
         return fresh
+
+
+def _left(out_by: float) -> float:
+    return max(LEAST_S, out_by - time.monotonic())
 
 
 def _is_before(url: str, now: str) -> bool:

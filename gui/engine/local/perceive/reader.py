@@ -28,12 +28,14 @@ from gui.engine.local.loose import Late
 from gui.engine.local.perceive.answers import NOBODY, Answers
 from gui.engine.local.perceive.last_readings import LastReadings
 from gui.engine.local.perceive.live_secrets import LiveSecrets
+from gui.engine.local.perceive.loaded_windows import loaded_by
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
+from gui.engine.local.perceive.turned_fields import learn_turned
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
 from gui.engine.memory.giving_back import giving_back
-from gui.engine.secrets.known import keep_out, known_count, masked, masked_address
+from gui.engine.secrets.known import known_count
 from gui.engine.secrets.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -68,6 +70,9 @@ _NET_ERROR = re.compile(r"\bERR_[A-Z_0-9]+")
 
 _ASKED_MOST = 12
 """The most frames of a page that are queried before the next input by hand, which waits for it."""
+
+_NEVER_READ = -1
+"""In place of `TabBook.moves`: the tab was not read."""
 
 _NAMED_MOST = 2
 """The most replaced items that are listed by name."""
@@ -170,6 +175,34 @@ class Reader:
         """Wait, follow a newly opened tab, and read."""
         return await self._in_time(lambda: self._finish(tab, self._settling(tab, since, ending), remarks), remarks)
 
+    async def finish_soon(self, tab: Tab, since: float, within_s: float) -> Acted:
+        """The same for a page that another one was left for: a user who wants to get out does not wait for it.
+
+        What is known by then is the answer, and the next `glance` reads the page.
+        """
+        began = time.monotonic()
+        try:
+            async with within(within_s):
+                return await self.finish(tab, since)
+        except OutOfTimeError:
+            acted = await self.known(time.monotonic() - began, asks=False)
+        self.moves = _NEVER_READ
+        return acted
+
+    async def blank(self, tab: Tab) -> Acted:
+        """The answer for a blank tab that was just opened, in which there is nothing to read.
+
+        The next `glance` reads it.
+        """
+        workplace = self._workplace
+        if workplace.tabs.current is not tab or tab.dialog is not None or tab.crashed or tab.url != "about:blank":
+            return await self.read(Waited())
+        width, height = next((tuple(last.viewport[2:4]) for last in self._last.values()), (0, 0))
+        reading = replace(_blank(tab), viewport=(0, 0, width, height, width, height))
+        acted = await self._answers.told(tab, reading, facts=(), history=(False, False), taken=None)
+        self.moves = _NEVER_READ
+        return acted
+
     async def _finish(self, tab: Tab, settling: Settling, remarks: tuple[Fact, ...]) -> Acted:
         tabs = self._workplace.tabs
         await settling.wait(look_only=True)
@@ -196,29 +229,9 @@ class Reader:
             remarks = (*remarks, fact(Code.WANTS_TO_PRINT))
         if tab.asked_for_files:
             remarks = (*remarks, fact(Code.ASKED_FOR_FILES))
-        remarks = (*remarks, *await self._loaded_by(tab))
+        remarks = (*remarks, *await loaded_by(tabs, tab, self._loads))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
-
-    async def _loaded_by(self, tab: Tab) -> list[Fact]:
-        """Windows opened earlier by the page, into which it has now loaded something."""
-        tabs = self._workplace.tabs
-        found: list[Fact] = []
-        for index, other in enumerate(tabs.tabs):
-            activity = other.activity
-            documents, navigations = self._loads.get(other, (activity.documents, 0))
-            if other is tabs.current or activity.documents <= documents:
-                continue
-            title, url = other.title, other.url
-            if activity.navigations == navigations:  # it still shows the previous page
-                if not activity.loading_document():
-                    continue  # it stays: there was no answer, or a file
-                title, url = "", activity.latest_documents[-1][1]
-            with contextlib.suppress(Error):
-                if await other.page.opener() == tab.page:
-                    title, url = masked(title), masked_address(url)
-                    found.append(fact(Code.LOADED_IN_TAB, tab=index + 1, title=title, url=url))
-        return found
 
     async def look(self, tab: Tab) -> Acted:
         """Read the page now; wait first only if it is busy or has just changed."""
@@ -267,11 +280,12 @@ class Reader:
                 return
             await asyncio.sleep(_POINTLESS_LOOK_S)  # another document is loading
 
-    async def known(self, seconds: float) -> Acted:
+    async def known(self, seconds: float, *, asks: bool = True) -> Acted:
         """What is known of the current tab, which could not be read.
 
         Args:
             seconds: How long we tried.
+            asks: Whether to find out who does not answer, which takes half a second.
 
         Raises:
             PageSilentError: There is no tab, not even a blank one.
@@ -295,7 +309,7 @@ class Reader:
         shown = Code.SHOWN_SO_FAR if begun else Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET
         facts = (
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
-            fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),
+            *((fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),) if asks else ()),
             *self._workplace.going_on(tab, seconds),
             fact(shown),
             *(begun.cut if begun else ()),
@@ -555,7 +569,7 @@ class Reader:
 
     async def _reading(self, tab: Tab) -> PageReading:
         reading = await self.marks.read(tab.perception)
-        _learn_turned(self.lasting.last(tab), reading)
+        learn_turned(self.lasting.last(tab), reading)
         await self._printed.find(tab.perception, reading)
         return reading
 
@@ -567,19 +581,6 @@ def _give_back(before: PageReading | None, now: PageReading) -> None:
     """Release memory once a page has been left, or was read again."""
     if before is not None and before is not now:
         giving_back.page_left(len(before.tokens))
-
-
-def _learn_turned(last: PageReading | None, now: PageReading) -> None:
-    """Treat former values of fields that are secret now as secret: the page may also print them."""
-    if last is None or last is now or last.doc != now.doc:
-        return
-    secret = {(one.doc, one.key): one for one in now.elements if one.is_secret}
-    for element in last.elements if secret else ():
-        turned = secret.get((element.doc, element.key))
-        if turned is None or element.is_secret or not element.value:
-            continue
-        if turned.input_type == "password" or turned.name == element.name:  # otherwise it is now another cell
-            keep_out(element.value)
 
 
 def _blank(tab: Tab) -> PageReading:
