@@ -164,3 +164,26 @@ async def test_what_only_the_page_knew_is_its_own(page: Driver, backend: LocalBa
     await page.open("/own")
     assert "Page-made-5512" in page.text
     assert "Since 2026" in page.text
+
+
+async def test_a_token_that_a_page_prints_as_programs_write_it_is_hidden(
+    page: Driver, backend: LocalBackend, server: PageServer
+) -> None:
+    """Nobody typed it, and it opens an account to whoever sees it."""
+    token = "eyJhbGciOiJIUzI1NiJ9.e30.ZRrHA1JJJW8op"
+    server.page(
+        "/signed",
+        f"""<title>Signed in</title><body style="background: white"><pre id=answer>{{
+  "access_token": "<span id=token>{token}</span>",
+  "expires_in": 3600
+}}</pre><a href=/fine>On</a>""",
+    )
+    backend.pictures = "jpeg"
+    try:
+        await page.open("/signed")
+        picture = await pictured(page)
+        assert is_painted(picture, await box_of(backend, "token"))
+        assert not found(told(page.session), (token, token[:20]))
+        assert "expires_in" in page.text
+    finally:
+        backend.pictures = None

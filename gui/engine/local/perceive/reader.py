@@ -31,6 +31,7 @@ from gui.engine.local.perceive.live_secrets import LiveSecrets
 from gui.engine.local.perceive.loaded_windows import loaded_by
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
+from gui.engine.local.perceive.told_tokens import learn_told
 from gui.engine.local.perceive.turned_fields import learn_turned
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
@@ -570,6 +571,7 @@ class Reader:
     async def _reading(self, tab: Tab) -> PageReading:
         reading = await self.marks.read(tab.perception)
         learn_turned(self.lasting.last(tab), reading)
+        learn_told(self.lasting.last(tab), reading)
         await self._printed.find(tab.perception, reading)
         return reading
 
