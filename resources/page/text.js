@@ -11,8 +11,13 @@ const UNSHOWN = /[\0-\x08\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufef
 const UNCLEAN =
   /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ud800-\udfff]|  |^ | $/;
 const HALVES = /\p{Cs}/gu;
+/* After this character the browser draws everything backwards: "Pay 001" is seen as "Pay 100". */
+const BACKWARDS = '\u202e',
+  DRAWN_BACKWARDS = /\u202e([^\u202c\n]*)/g;
+const asDrawn = text =>
+  text.includes(BACKWARDS) ? text.replace(DRAWN_BACKWARDS, (_, run) => Array.from(run).reverse().join('')) : text;
 export const clean = text =>
-  UNCLEAN.test(text) ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/\s+/g, ' ').trim() : text;
+  UNCLEAN.test(text) ? asDrawn(text).replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/\s+/g, ' ').trim() : text;
 /* Whether a text with this many letters is assumed to be longer than `most` once it is clean. */
 export const isTooLong = (length, most) => length > 4 * most;
 /* The length of a text once it is clean; Infinity if that is more than `most`, or if most of it is white space. */

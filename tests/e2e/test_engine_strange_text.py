@@ -99,3 +99,13 @@ async def test_endless_names(page: Driver, server: PageServer) -> None:
     told = sum(len(text) for action in seen.actions for text in texts_in(action))
     assert told < 30_000
     assert len(seen.metadata.title) <= 1_000
+
+
+async def test_what_is_drawn_backwards_is_told_as_it_is_seen(page: Driver, server: PageServer) -> None:
+    """A price of 100 must not be told as 001."""
+    names = {"Pay \u202e001": "Pay 100", "\u202eyaP\u202c now": "Pay now", "Pay \u202d10\u202c €": "Pay 10 €"}
+    body = "".join(f"<button onclick='document.title = 7'>{name}</button>" for name in names)
+    seen = await page.open(server.page("/backwards", f"<title>t</title>{body}"))
+    assert [action.name for action in seen.actions] == list(names.values())
+    await page.do("Click Pay 100")
+    assert page.seen.metadata.title == "7"
