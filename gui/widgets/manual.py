@@ -29,12 +29,11 @@ from gui.forms.grown import grown
 from gui.widgets.common.clear_button import ClearButton
 from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
+from gui.widgets.common.screen_room import room_for
 from gui.widgets.common.theme import EDGE, GRID
 
 _CHAPTERS_PX = 200
 _SEARCH_PX = 260
-_FRAME_PX = 24
-"""Room beside it on a small screen, for its frame."""
 _INDENT_PX = 20
 _LINE_HEIGHT = 125
 """Per cent of the height of the letters."""
@@ -107,8 +106,7 @@ class ManualDialog(QDialog):
         layout.addLayout(head)
         layout.addLayout(middle, 1)
         layout.addLayout(below)
-        room = self.screen().availableGeometry().size() - QSize(_FRAME_PX, 2 * _FRAME_PX)
-        self.resize(self.sizeHint().boundedTo(room))  # Qt would make it no larger than two thirds of the screen
+        self.resize(self.sizeHint().boundedTo(room_for(self)))  # Qt's most is two thirds of the screen
         self._fit()
         self.search.setFocus()
 

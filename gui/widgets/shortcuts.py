@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import COMMANDS, translated
 from gui.widgets.common.parts import button, label
+from gui.widgets.common.screen_room import room_for
 from gui.widgets.common.theme import EDGE, GRID, higher_lines
 from gui.widgets.inspector.facts import ringed_row, scrolling
 
@@ -121,6 +122,7 @@ class ShortcutSheet(QDialog):
         layout.addWidget(label(self.tr("Help"), "title"))
         layout.addLayout(ringed_row(scrolling(inside, by_keys=self.windowTitle())), 1)
         layout.addLayout(buttons)
+        self.resize(self.sizeHint().boundedTo(room_for(self)))  # Qt's most is two thirds of the screen
         self.close_button.setFocus()
 
     def _add_group(self, grid: QGridLayout, group: str, commands: CommandSet) -> None:

@@ -12,12 +12,13 @@ class FlowLayout(QLayout):
     Args:
         parent: Its widget.
         centred: Whether each row is centered instead.
+        trailing: Whether each row ends at the trailing edge instead, as the buttons of a dialog do.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, centred: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, *, centred: bool = False, trailing: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._centred = centred
+        self._share_before = 1.0 if trailing else 0.5 if centred else 0.0
         self.setSpacing(GRID)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -69,7 +70,7 @@ class FlowLayout(QLayout):
             if y > rect.top():
                 y += self.spacing()
             used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
-            x = rect.left() + (max(0, rect.width() - used) // 2 if self._centred else 0)
+            x = rect.left() + int(max(0, rect.width() - used) * self._share_before)
             for item, size in row:
                 if move:
                     item.setGeometry(QRect(QPoint(x, y), size))

@@ -13,6 +13,11 @@ def frame_of(window: QWidget) -> QSize:
     return window.frameGeometry().size() - window.size() if window.isVisible() else _FRAME
 
 
+def room_for(window: QWidget) -> QSize:
+    """The largest size that a window may have on its screen, beside its frame."""
+    return window.screen().availableGeometry().size() - frame_of(window).expandedTo(_FRAME)
+
+
 def remember_place(window: QWidget, state: QSettings, name: str) -> None:
     """Save the position of a window, with its frame, for `restore_place`."""
     fills = window.isMaximized() or window.isFullScreen()
@@ -46,7 +51,7 @@ def keep_on_screen(window: QWidget) -> None:
     """
     room = window.screen().availableGeometry()
     frame = frame_of(window).expandedTo(_FRAME)
-    size = window.size().boundedTo(room.size() - frame)
+    size = window.size().boundedTo(room_for(window))
     has_place = window.testAttribute(Qt.WidgetAttribute.WA_Moved)
     if size == window.size() and not has_place:
         return

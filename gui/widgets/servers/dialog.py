@@ -18,6 +18,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import LOCAL, SessionListing
 from gui.widgets.common.copy_line import CopyLine
+from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, line, permit, set_look
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
@@ -201,15 +202,11 @@ class ServersDialog(QDialog):
         self._pages.addWidget(scrolling(own))
         self._pages.addWidget(scrolling(self.form))
 
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.try_button)
-        buttons.addWidget(self.own_button)
-        buttons.addWidget(self.save_button)
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.options_button)
-        buttons.addWidget(self.open_button)
+        buttons = FlowLayout(trailing=True)  # large letters take two lines rather than more than the screen
+        for made in (self.try_button, self.own_button, self.save_button):
+            buttons.addWidget(made)
+        for made in (self.close_button, self.options_button, self.open_button):
+            buttons.addWidget(made)
         right = QVBoxLayout()
         right.setSpacing(GRID)
         right.addLayout(self._pages, 5)

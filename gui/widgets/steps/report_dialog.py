@@ -27,7 +27,7 @@ from gui.schema.step import StepRecord
 from gui.schema.words import host_of
 from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
-from gui.widgets.common.screen_room import frame_of
+from gui.widgets.common.screen_room import room_for
 from gui.widgets.common.theme import EDGE, GRID
 
 _WIDTH_PX = 520
@@ -186,7 +186,7 @@ class ReportDialog(QDialog):
         self.resize(max(self.width(), self.minimumWidth()), self.height())
         height = inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else inside.sizeHint().height()
         wanted = height + self.sizeHint().height() - self._scroll.sizeHint().height()
-        self.resize(self.width(), min(wanted, self.screen().availableSize().height() - frame_of(self).height()))
+        self.resize(self.width(), min(wanted, room_for(self).height()))
 
     def numbers(self) -> tuple[int, ...]:
         """The chosen steps."""

@@ -51,3 +51,16 @@ def test_items_can_be_counted_and_taken(qtbot: QtBot) -> None:
     assert flow.itemAt(1) is None
     assert flow.takeAt(0) is not None
     assert flow.takeAt(0) is None
+
+
+def test_rows_may_end_at_the_trailing_edge(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, trailing=True)
+    parts = [QWidget() for _ in range(3)]
+    for part in parts:
+        part.setFixedSize(60, 20)
+        flow.addWidget(part)
+    holder.resize(148, 100)
+    holder.show()
+    assert [part.geometry().right() + 1 for part in parts] == [80, 148, 148]
