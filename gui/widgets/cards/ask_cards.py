@@ -185,7 +185,7 @@ class PermissionCard(AskCard):
             self.city.activated.connect(self._on_city)
             self.body.addWidget(self.city)
             self.place = QLineEdit()
-            self.place.setPlaceholderText(self.tr("Or type latitude and longitude, such as 52.52, 13.40"))
+            self.place.setPlaceholderText(self.tr("Or latitude, longitude: 52.52, 13.40"))
             self.place.setAccessibleName(self.tr("Latitude and longitude for the page"))
             self.place.textEdited.connect(lambda: self.city.setCurrentIndex(0))  # it is another place now
             self.place.returnPressed.connect(self._on_allow)

@@ -11,6 +11,7 @@ from gui.forms.icon_button import IconButton
 from gui.schema.session import ServerReport, ServerTold, SessionInfo
 from gui.schema.shown import shown_address
 from gui.schema.words import age_words, clock_words, counted, duration_words, size_words
+from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.copy_line import CopyLine
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import EmptyState, button, label, permit
@@ -329,6 +330,7 @@ class SessionPage(QWidget):
         for file in (self._report.network or ()) if self._report is not None else ():
             words = f"{file.name} ({size_words(file.size_bytes)})".replace("&", "&&")
             self._files.addAction(words).setData(file.url)
+        give_access_keys(self._files.actions())
         self._files.popup(self.network_button.mapToGlobal(self.network_button.rect().bottomLeft()))
 
     def _on_file(self, action: QAction) -> None:

@@ -158,7 +158,7 @@ class NewSessionDialog(FormDialog):
             "address",
             label=self.tr("Address"),
             default=given.get("address"),
-            placeholder=self.tr("Such as shop.example; may be left empty"),
+            placeholder=self.tr("Optional, such as shop.example"),
         )
         where = FieldSpec(
             "where",
