@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.grown import grown
 from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import LOCAL, SessionListing
@@ -28,7 +29,7 @@ from gui.widgets.servers.sessions import ServerSessions
 from gui.widgets.servers.sharing import SharingPanel
 
 OWN = "This computer"
-_SIZE = (760, 560)
+_SIZE = (800, 560)
 """The size of the dialog: fits with its frame on a screen of 1024 by 640."""
 _FRAME_PX = 40
 """Room for its frame, on a screen that is still smaller."""
@@ -102,7 +103,8 @@ class ServersDialog(QDialog):
         self._lay_out()
         self.set_own(running=False)
         room = self.screen().availableGeometry().size() - QSize(GRID, _FRAME_PX)
-        self.resize(QSize(*_SIZE).boundedTo(room))
+        wide, high = _SIZE
+        self.resize(QSize(grown(wide, self.fontMetrics()), high).boundedTo(room))
 
     def set_profiles(self, profiles: tuple[RemoteProfile, ...], chosen: str = "") -> None:
         """Show these servers, with this one chosen, or else the one chosen before."""
