@@ -1,8 +1,10 @@
 """Memory, handles and child processes of this process, as reported by the system (Linux, /proc)."""
 
+import ctypes
 import os
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _PROC = Path("/proc")
@@ -14,11 +16,13 @@ class Load:
 
     Attributes:
         own: Memory of this process; `driver` that of Playwright's driver, `browser` that of all browsers' processes.
+        in_use: What of its memory the C library has given out; the rest is gaps between, and the code. 0 if unknown.
         handles: Open file descriptors of this process; `threads` its threads.
         children: The descendants of this process.
     """
 
     own: int = 0
+    in_use: int = 0
     driver: int = 0
     browser: int = 0
     handles: int = 0
@@ -34,6 +38,7 @@ def load_now(without: Set[int] = frozenset()) -> Load:
     drivers = {pid for pid in below if "run-driver" in _command(pid)}
     return Load(
         own=_resident(os.getpid()),
+        in_use=_given_out(),
         driver=sum(map(_resident, drivers)),
         browser=sum(map(_resident, below - drivers)),
         handles=_count(_PROC / "self" / "fd"),
@@ -49,6 +54,45 @@ def children_of(parent: int) -> set[int]:
     while more := {pid for pid, over in above.items() if over == parent or over in found} - found:
         found |= more
     return found
+
+
+class _Mallinfo2(ctypes.Structure):
+    """The counts that glibc keeps of its memory."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "top",
+        )
+    ]
+
+
+@cache
+def _mallinfo2() -> Callable[[], _Mallinfo2] | None:
+    try:
+        told = ctypes.CDLL(None).mallinfo2
+    except (AttributeError, OSError):  # glibc has it since 2.33, others never
+        return None
+    told.restype = _Mallinfo2
+    ask: Callable[[], _Mallinfo2] = told
+    return ask
+
+
+def _given_out() -> int:
+    ask = _mallinfo2()
+    if ask is None:
+        return 0
+    told = ask()
+    return int(told.uordblks + told.hblkhd)
 
 
 def _count(folder: Path) -> int:

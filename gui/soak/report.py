@@ -1,8 +1,9 @@
 """The results of a soak as a table. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from gui.soak.processes import Load
 
@@ -10,7 +11,7 @@ WARM_UP = 500
 """Steps before growth counts: caches fill until then."""
 
 _MEGA = 1_000_000
-_COLUMNS = ("minutes", "steps", "errors", "own MB", "driver MB", "browser MB", "handles", "threads")
+_COLUMNS = ("minutes", "steps", "errors", "own MB", "in use MB", "driver MB", "browser MB", "handles", "threads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,12 @@ class Soaked:
         return not (self.errors or self.children or self.folders)
 
 
-def growth_per_100(samples: Sequence[Sample]) -> float | None:
+def growth_per_100(samples: Sequence[Sample], of: Callable[[Load], int] = attrgetter("own")) -> float | None:
     """Bytes by which our own process grew per 100 steps after the first `WARM_UP`; None after too few steps.
 
     It is the slope of a least-squares line, so that one sample more or less at the end does not decide.
     """
-    looks = [(sample.steps, sample.load.own) for sample in samples if sample.steps >= WARM_UP]
+    looks = [(sample.steps, of(sample.load)) for sample in samples if sample.steps >= WARM_UP]
     if not looks or looks[-1][0] - looks[0][0] < 100:
         return None
     steps, sizes = [look[0] for look in looks], [look[1] for look in looks]
@@ -70,6 +71,9 @@ def report(soaked: Soaked, *, lines: int = 12) -> str:
     table = ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     growth = growth_per_100(samples)
     grew = "too few steps to tell" if growth is None else f"{growth / _MEGA:.2f} MB"
+    used = growth_per_100(samples, attrgetter("in_use"))
+    if used is not None and samples[-1].load.in_use:
+        grew += f"; what is in use of it grew by {used / _MEGA:.2f} MB"
     return "\n".join(
         [
             *table,
@@ -86,7 +90,7 @@ def report(soaked: Soaked, *, lines: int = 12) -> str:
 
 def _row(sample: Sample) -> tuple[str, ...]:
     load = sample.load
-    sizes = (f"{size / _MEGA:.1f}" for size in (load.own, load.driver, load.browser))
+    sizes = (f"{size / _MEGA:.1f}" for size in (load.own, load.in_use, load.driver, load.browser))
     return (
         f"{sample.after_s / 60:.1f}",
         str(sample.steps),

@@ -31,6 +31,13 @@ def test_growth_counts_after_the_warm_up_and_by_the_slope() -> None:
     assert growth_per_100(samples(*filling, *rising)) == pytest.approx(1e6, rel=0.1)
 
 
+def test_growth_of_what_is_in_use_is_told_beside_it_where_the_system_tells() -> None:
+    looks = [Sample(steps, steps, 0, Load(own=100_000_000 + steps * 20_000, in_use=80_000_000)) for steps in (500, 900)]
+    assert "2.00 MB; what is in use of it grew by 0.00 MB." in report(Soaked(1, 900, looks))
+    looks = [Sample(steps, steps, 0, Load(own=100_000_000 + steps * 20_000)) for steps in (500, 900)]
+    assert "2.00 MB." in report(Soaked(1, 900, looks))
+
+
 def test_growth_is_not_told_after_too_few_steps() -> None:
     assert growth_per_100(samples((0, 100), (499, 150), (590, 160))) is None
     assert "too few steps to tell" in report(Soaked(1, 590, samples((590, 160))))
@@ -73,6 +80,17 @@ def test_what_was_started_is_counted_until_it_has_ended() -> None:
     finally:
         child.communicate(b"\n")
     assert child.pid not in children_of(os.getpid())
+
+
+@pytest.mark.skipif(not load_now().in_use, reason="only glibc tells")
+def test_what_is_in_use_is_told_apart_from_what_the_process_holds() -> None:
+    before = load_now()
+    held = bytes(30_000_000)  # never touched: the system has not given it yet
+    load = load_now()
+    assert load.in_use - before.in_use > 29_000_000
+    assert load.own - before.own < 20_000_000
+    del held
+    assert load_now().in_use - before.in_use < 20_000_000
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells in /proc")
