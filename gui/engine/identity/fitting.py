@@ -393,11 +393,18 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
         return False
     if not any(shared_words(words, others) for words in mine for others in theirs):
         return True
+    if wanted.role == "link" and one.portrait.role in _DOES and _is_known_by_words_alone(one):
+        return True  # it led somewhere, and a button elsewhere has a word of its name
     here = both_stand_in(wanted, one.portrait)
     changed = not any(
         _are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
     )
     return changed and wanted.role in _DOES and not one.weighed.strong and not _has_but_other_words(wanted, one)
+
+
+def _is_known_by_words_alone(one: Candidate) -> bool:
+    """Whether nothing but a part of its name is as it was."""
+    return not one.weighed.by and all(bits <= 0 for fact, bits in one.weighed.lost.items() if fact not in WORDINGS)
 
 
 def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:

@@ -41,6 +41,17 @@ def test_a_box_that_scrolls_is_not_what_was_pressed() -> None:
     assert again([*MANY, box], [*MANY, replace(box, marks="cbar")], len(MANY)).action_id
 
 
+def test_a_link_that_has_gone_is_not_a_button_elsewhere_that_has_its_word() -> None:
+    link = element("link", "Options", href=f"{URL}#options", category="Manual", marks="cdocs")
+    button = element("button", "Toggle Options", category="Overview", marks="cdropdown")
+    around = [element("textbox", "Width"), element("textbox", "Height")]
+    assert not again([*MANY, link], [*MANY, around[0], button, around[1]], len(MANY)).action_id
+    named = replace(link, name="Toggle Options")
+    assert again([*MANY, link], [*MANY, around[0], named, around[1]], len(MANY)).action_id
+    kept = replace(button, category="Manual")
+    assert again([*MANY, link], [*MANY, kept], len(MANY)).action_id
+
+
 def test_one_of_the_page_itself_is_told_from_those_in_frames() -> None:
     framed = [
         element(name="Pay", frame=str(at), frame_url=f"{URL}pay", frame_name=name) for at, name in enumerate("ab")
