@@ -26,7 +26,9 @@ import {
   treeWalker,
 } from './dom.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
+import {areSameDeeds, deedElse, deedsTold} from './deed_lines.js';
 import {areSameFacts, factElse, factsTold, noteFactsTurned} from './fact_lines.js';
+import {freeFields} from './free_fields.js';
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
@@ -49,7 +51,9 @@ const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]',
 const staysByItself = head => closest(head, TURNS_BY_ITSELF) === null;
 /* The only visible heading of the page; null if there are several, or if it is in a carousel. */
 const headNow = () => {
-  const [head, ...others] = Array.from(queryAll(document, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
+  const [head, ...others] = [document, ...state.roots]
+    .flatMap(root => Array.from(queryAll(root, PAGE_HEADING)).slice(0, MOST_CHOICES))
+    .filter(isShown);
   return head && !others.length && staysByItself(head) ? head : null;
 };
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;
@@ -300,7 +304,7 @@ const choicesNow = () => {
         .map(node => choiceOf(node, memo))
         .filter(({shown, seen}) => shown && seen),
     ),
-    ...fields.map(setIn),
+    ...[...fields, ...freeFields()].map(setIn),
     ...numbersStepped(),
   ];
 };
@@ -352,7 +356,7 @@ const headTurns = () => {
 const isOneOf = (choice, others) =>
   others.some(other =>
     choice.sets
-      ? (other.sets && isSameNode(choice, other) && isSameValue(choice.words, other.words)) ||
+      ? (other.sets && isSameNode(choice, other) && isSameSetting(choice, other.words)) ||
         (other.words === choice.words && isSameNode(choice, other))
       : !other.sets &&
         ((other.said !== '' && other.said === choice.said) ||
@@ -361,6 +365,7 @@ const isOneOf = (choice, others) =>
             (isSameNode(choice, other) || isAway(choice) || isAway(other))) ||
           (isSameNode(choice, other) && leadOfChoice(other) === leadOfChoice(choice))),
   );
+const isSameSetting = ({form, words}, now) => isSameValue(words, now) || (form === null && saysSame(words, now));
 const isAway = ({node}) => {
   const one = node.deref();
   return !one || !isConnected(one);
@@ -404,6 +409,7 @@ const isSameBearing = (one, other) =>
   one.path === other.path &&
   one.title === other.title &&
   areSameFacts(one.facts, other.facts) &&
+  areSameDeeds(one.deeds, other.deeds) &&
   areSameHeads(one.heads, other.heads) &&
   one.choices.length === other.choices.length &&
   one.choices.every(
@@ -428,7 +434,7 @@ export const noteBearing = stands => {
   watchHead(head);
   const heads = headsTold(saidByHead, staysByItself);
   const documents = beside.map(one => new WeakRef(one)),
-    about = {...titleTold(), facts: factsTold()};
+    about = {...titleTold(), facts: factsTold(), deeds: deedsTold()};
   const now = {
     version: (last?.version ?? 0) + 1,
     heading,
@@ -441,7 +447,7 @@ export const noteBearing = stands => {
     ...about,
   };
   if (isSameBearing(last, now)) {
-    Object.assign(last, {inputs, beside: inputsThere, documents, at: location.href});
+    Object.assign(last, {inputs, beside: inputsThere, documents, heads, ...about});
     return;
   }
   if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
@@ -449,6 +455,14 @@ export const noteBearing = stands => {
   if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();
   kept.push(now);
+};
+/* The heading may be in trees that only the walk has found. */
+export const noteHeadWithin = () => {
+  const last = state.bearings.at(-1);
+  if (last.heading) return;
+  const {head, heading} = aboutNow();
+  watchHead(head);
+  last.heading = heading;
 };
 /* A selection made by a step or by hand, such as a date, which causes no input event, was not made by the page itself;
    nor does something rotate by itself for good once the user has selected in it. */
@@ -514,7 +528,7 @@ const concerning = (element, choices) => {
     if (!one || one === element || isAround(element, one)) return false;
     if (near !== null && !isBesideTabs(near.deref(), one, element)) return false;
     if (line && (isLine || !isAround(line, one))) return false;
-    return sets ? its !== null && its === form : !(sends && its && its !== form);
+    return sets ? its === form : !(sends && its && its !== form);
   });
 };
 /* Tabs select the contents beside them, such as a toolbar, or in their panel. */
@@ -529,7 +543,7 @@ const saidOfChoices = choices =>
     .filter(Boolean);
 /* What differs from the reported version: {what: "about", "under", "chosen" or "drawn", before, now}; null for nothing.
  */
-export const bearingElse = (element, version) => {
+export const bearingElse = (element, version, name = '') => {
   if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
   if (!told || told.inputs !== inputsCounted()) return null;
@@ -541,7 +555,7 @@ export const bearingElse = (element, version) => {
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const over = headOverElse(element, told.heads, saidByHead);
   if (over) return {what: 'under', before: [over[0]], now: [over[1]]};
-  const about = factElse(element, told.facts) ?? titleElse(told, heading && told.heading);
+  const about = factElse(element, told.facts) ?? deedElse(name, told.deeds) ?? titleElse(told, heading && told.heading);
   if (about) return {what: 'about', before: [about[0]], now: [about[1]]};
   const all = choicesNow(),
     documents = documentsToCompare(told);

@@ -163,7 +163,7 @@
 
 import {aim, aimed} from './aim.js';
 import {areaSpot} from './areas.js';
-import {noteActive, noteBearing} from './bearings.js';
+import {noteActive, noteBearing, noteHeadWithin} from './bearings.js';
 import {noteFieldOrder} from './field_order.js';
 import {choices, optionsNow} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
@@ -230,9 +230,11 @@ const read = options => {
   const standing = stands(options);
   noteBearing(standing);
   if (standing) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
-  const page = walk(options),
+  const trees = state.roots.size,
+    page = walk(options),
     parts = inParts(page),
     before = options.have === state.doc + state.reading ? state.read : null;
+  if (state.roots.size > trees) noteHeadWithin();
   const same = before !== null && isSameReading(parts, before);
   if (!same) {
     state.read = {...parts, elements: null};

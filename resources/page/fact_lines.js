@@ -4,6 +4,7 @@
 
 import {
   closest,
+  firstChildOf,
   isAround,
   isConnected,
   nextSiblingOf,
@@ -12,12 +13,14 @@ import {
   queryAll,
   tagOf,
   textContentOf,
+  treeWalker,
+  typeOf,
 } from './dom.js';
 import {state} from './document.js';
-import {OFTEN_WRITTEN, watchWritten} from './heads_over.js';
+import {isRewritten} from './heads_over.js';
 import {clean, cleanLength} from './text.js';
 import {saysSame} from './ticks.js';
-import {isShown} from './tree.js';
+import {isShown, SKIP} from './tree.js';
 
 const FACT_PLACES =
     'dt + dd, tr > th:first-child + td:last-child, p > :is(b, strong), li > :is(b, strong), div > strong',
@@ -55,6 +58,34 @@ const factLineOf = node => {
   const label = clean(textContentOf(node));
   return label.endsWith(':') && nextSiblingOf(node) ? [label, parentElementOf(node)] : ['', null];
 };
+/* Lines in any other form count if their label says by itself what a thing is known by: "Customer: Ann Miller", also with
+   both in elements of their own. */
+const VALUES_BESIDE =
+    ':is(span, div, small, label):first-child + :is(span, div, b, strong, em, a, p), :is(label, h4, h5, h6) + :is(span, div, output)',
+  MOST_VALUES = 400,
+  MOST_TEXTS_FOR_FACTS = 600,
+  LABEL_AND_WORDS = /^\s*(\p{L}[\p{L} .-]{0,29}):\s+(\S.{0,119})$/u;
+const soleText = element => {
+  const only = firstChildOf(element);
+  return only && typeOf(only) === Node.TEXT_NODE && nextSiblingOf(only) === null ? clean(only.data) : '';
+};
+const looseFact = (told, words, holder) => {
+  const label = told.replace(/\s*[:：]$/u, ''),
+    part = KNOWN_BY.test(label) && words && isShown(holder) ? closest(holder, PART_OF_FACTS) : null;
+  return part && words.length <= MOST_OF_FACT ? {label, words, part: new WeakRef(part), holder, loose: true} : null;
+};
+const looseFacts = () => {
+  const found = Array.from(queryAll(document, VALUES_BESIDE))
+    .slice(0, MOST_VALUES)
+    .map(node => looseFact(soleText(previousElementOf(node)), soleText(node), node));
+  const texts = treeWalker(document, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = MOST_TEXTS_FOR_FACTS; text && left; text = texts.nextNode(), left--) {
+    const said = text.data.length <= MOST_OF_FACT_LINE ? LABEL_AND_WORDS.exec(text.data) : null,
+      holder = said && parentElementOf(text);
+    if (holder && !SKIP.has(tagOf(holder))) found.push(looseFact(said[1], clean(said[2]), holder));
+  }
+  return found.filter(fact => fact !== null);
+};
 const MOST_OF_FACT_LINE = MOST_OF_LABEL + MOST_OF_FACT + 2;
 /* The words of the element with a fact; "" if there are too many. Many labels may be in one. */
 const wordsHeld = (holder, memo) => {
@@ -85,11 +116,13 @@ const wordsOfFact = holder => clean(textContentOf(holder));
 export const factsTold = () => {
   const firsts = new Set(),
     memo = new Map();
-  return Array.from(queryAll(document, FACT_PLACES))
+  const facts = Array.from(queryAll(document, FACT_PLACES))
     .slice(0, MOST_FACTS)
     .map(node => factOf(node, memo))
+    .filter(fact => fact !== null);
+  const others = looseFacts().filter(({holder}) => !facts.some(fact => isAround(fact.holder, holder)));
+  return [...facts, ...others]
     .map(fact => {
-      if (fact === null) return null;
       const isFirst = !firsts.has(fact.part.deref());
       firsts.add(fact.part.deref());
       const told = isTold(fact, isFirst);
@@ -98,8 +131,7 @@ export const factsTold = () => {
     .filter(fact => fact !== null)
     .map(({holder, ...fact}) => ({
       ...fact,
-      turns:
-        !KNOWN_BY.test(fact.label) && watchWritten(holder, wordsOfFact(holder), wordsOfFact).often >= OFTEN_WRITTEN,
+      turns: (fact.loose || !KNOWN_BY.test(fact.label)) && isRewritten(holder, wordsOfFact(holder), wordsOfFact),
     }));
 };
 export const areSameFacts = (some, others) =>
@@ -128,7 +160,7 @@ export const factElse = (element, told) => {
     if (found.length !== 1 || !isAround(found[0].part.deref(), element)) continue;
     const same = fact.byPlace
       ? !areOtherPlaces(fact.words, found[0].words)
-      : KNOWN_BY.test(fact.label) || NUMBER_OF_RECORD.test(fact.words)
+      : (KNOWN_BY.test(fact.label) && !fact.loose) || NUMBER_OF_RECORD.test(fact.words)
         ? found[0].words === fact.words
         : saysSame(fact.words, found[0].words);
     if (!same) return [fact.words, found[0].words];

@@ -24,9 +24,15 @@ import {clean} from './text.js';
 import {saysSame} from './ticks.js';
 import {isShown, SKIP} from './tree.js';
 
-const MOST_HEADS_OVER = 60,
+const TITLES_OVER = `${HEADS}, figcaption, summary`,
+  MOST_HEADS_OVER = 60,
   MOST_TEXTS_FOR_DAYS = 2000;
-export const OFTEN_WRITTEN = 2;
+const OFTEN_WRITTEN = 2;
+/* What is rewritten so often, each time within so many milliseconds, is nothing that anybody can act on meanwhile: it
+   goes on turning after an input, too. */
+const OFTEN_QUICKLY = 4,
+  QUICK_MS = 3000,
+  STILL_QUICK_MS = 10_000;
 
 /* The names of days and months, in small letters: English ones, which cost nothing to know, and those in a language. */
 const ANY_YEAR_OF_DAYS = 2026,
@@ -81,34 +87,38 @@ const dayLines = () => {
   return found;
 };
 
-/* How often a heading was rewritten since the last input: one that is typed letter by letter, or rotates by itself. */
-export const watchWritten = (node, words, saidBy) => {
+/* Whether a heading was rewritten again and again since the last input, such as one that is typed letter by letter, or
+   rotates by itself; or quickly before. It is watched from the first call on. */
+export const isRewritten = (node, words, saidBy) => {
+  const {often, quickly, at} = watchWritten(node, words, saidBy);
+  return often >= OFTEN_WRITTEN || (quickly >= OFTEN_QUICKLY && performance.now() - at < STILL_QUICK_MS);
+};
+const watchWritten = (node, words, saidBy) => {
   const known = state.headsWritten.get(node);
   if (known) return known;
-  const written = {often: 0, inputs: inputsCounted(), said: words};
+  const written = {often: 0, quickly: 0, at: performance.now(), inputs: inputsCounted(), said: words};
   state.headsWritten.set(node, written);
   new MutationObserver(() => {
     const said = saidBy(node),
       inputs = inputsCounted();
     if (said === written.said) return;
-    written.often = written.inputs === inputs ? written.often + 1 : 1;
-    Object.assign(written, {inputs, said});
+    const byItself = written.inputs === inputs,
+      at = performance.now(),
+      isQuick = at - written.at < QUICK_MS;
+    written.often = byItself ? written.often + 1 : 1;
+    written.quickly = isQuick ? written.quickly + byItself : 0;
+    Object.assign(written, {at, inputs, said});
   }).observe(node, {childList: true, characterData: true, subtree: true});
   return written;
 };
 /* The words over an element that count: {node, words, turns: whether it was rewritten repeatedly}. */
 export const headsTold = (saidBy, counts) => {
-  const heads = Array.from(queryAll(document, HEADS)).slice(0, MOST_HEADS_OVER);
+  const heads = Array.from(queryAll(document, TITLES_OVER)).slice(0, MOST_HEADS_OVER);
   return [...heads, ...dayLines()]
     .filter(head => counts(head) && isShown(head))
     .map(node => {
       const words = saidBy(node);
-      return {
-        node: new WeakRef(node),
-        words,
-        day: saysDay(words),
-        turns: watchWritten(node, words, saidBy).often >= OFTEN_WRITTEN,
-      };
+      return {node: new WeakRef(node), words, day: saysDay(words), turns: isRewritten(node, words, saidBy)};
     });
 };
 export const areSameHeads = (one, other) =>

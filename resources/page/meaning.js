@@ -79,7 +79,7 @@ export const differs = (target, expected, pressed = false) => {
     return 'beside';
   const what = wardDiffers(target, expected.ward, pressed);
   if (what) state.besideAt = ''; // the cache for the next walk may have missed it
-  const bears = what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing);
+  const bears = what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing, expected.name);
   if (bears) return bears.what;
   return (
     what ||
@@ -108,7 +108,7 @@ export const standsFor = (other, target, expected, answers = false) =>
       (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true)) &&
       besideNow(other, expected) === expected.beside &&
       isToldOf(other, target, expected.ward, answers) &&
-      !(expected.bearing && !answers && bearingElse(other, expected.bearing));
+      !(expected.bearing && !answers && bearingElse(other, expected.bearing, expected.name));
 /* Sources of a field's name that are labels; a placeholder or a tooltip is none. */
 const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
 export const labelNow = field => {

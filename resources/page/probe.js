@@ -134,13 +134,13 @@ export const place = ({key, x, y}) => {
 };
 
 /* The differences between the reported facts of an element and the current ones: [[…], […]]. */
-const apart = (target, element, {ward, bearing}, differs) => {
+const apart = (target, element, {name, ward, bearing}, differs) => {
   switch (differs) {
     case 'about':
     case 'under':
     case 'chosen':
     case 'drawn': {
-      const bears = bearingElse(element, bearing);
+      const bears = bearingElse(element, bearing, name);
       return bears ? [bears.before, bears.now] : [[], []];
     }
     case 'beside':

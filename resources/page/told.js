@@ -33,7 +33,7 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
 /* Attributes that distinguish rows without words: link addresses and image sources. */
-const MARKS = ['aria-label', 'alt', 'href', 'src'],
+const MARKS = ['aria-label', 'alt', 'href', 'src', 'srcset', 'poster'],
   MARKS_OF_ONE = ['aria-label', 'alt', 'href'],
   SPOKEN_MARKS = ['aria-label', 'alt'];
 const LIVE_ROLES = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'progressbar', 'meter']);
@@ -326,12 +326,16 @@ export const wordsWithout = (element, levels, others) => {
   return found.words;
 };
 /* The pictures in a part without other content. */
-const TOLD_BY_PICTURE = 'img, [style*="url("]',
+const TOLD_BY_PICTURE = 'img, source[srcset], video[poster], object[data], [style*="url("]',
+  SOURCES = ['src', 'srcset', 'poster', 'data'],
   BEHIND = /url\((["']?)(.*?)\1\)/; // even a picture put behind the part
 const picturesIn = around =>
   Array.from(queryAll(shadowOf(around) ?? around, TOLD_BY_PICTURE))
     .slice(0, MOST_PICTURES)
-    .map(picture => attr(picture, 'src') || BEHIND.exec(attr(picture, 'style') || '')?.[2] || '')
+    .flatMap(picture => [
+      ...SOURCES.map(name => attr(picture, name)),
+      BEHIND.exec(attr(picture, 'style') || '')?.[2] ?? '',
+    ])
     .filter(src => src && src.length <= MOST_SOURCE);
 const MOST_PICTURES = 5,
   MOST_SOURCE = 2000;

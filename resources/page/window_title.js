@@ -3,7 +3,7 @@
 
 import {state} from './document.js';
 import {attr, boundsOf, closest, documentTitle, parentElementOf, query, queryAll, tagOf, treeWalker} from './dom.js';
-import {OFTEN_WRITTEN, watchWritten} from './heads_over.js';
+import {isRewritten} from './heads_over.js';
 import {clean} from './text.js';
 import {saysSame} from './ticks.js';
 import {toldValue} from './told.js';
@@ -75,17 +75,15 @@ const isStateOnly = ({changed, before}, heading) =>
   !saysAnyOf(changed.flatMap(part => part.toLowerCase().match(WORD_OF_TITLE) ?? []));
 /* The title at the reading, and now: [before, now]; null if it names the same. `heading` is the only heading of the
    page, which is still as it was. */
-export const titleElse = ({title: told, at}, heading) => {
+export const titleElse = ({title: told, at, titleTurned}, heading) => {
   const now = titleNow(),
-    other = told === now || titleTurns() ? null : titleNamesElse(told, now);
+    other = told === now || titleTurned || titleTurns() ? null : titleNamesElse(told, now);
   return other === null || (at === location.href && isStateOnly(other, heading)) ? null : [told, now];
 };
 /* Whether the page has rewritten the title again and again since the last input. */
 const titleTurns = () => {
   const node = query(document, 'title');
-  return node !== null && watchWritten(node, titleNow(), titleNow).often >= OFTEN_WRITTEN;
+  return node !== null && isRewritten(node, titleNow(), titleNow);
 };
-export const titleTold = () => {
-  titleTurns(); // it is watched from now on
-  return {title: titleNow(), at: location.href};
-};
+/* It is watched from now on. */
+export const titleTold = () => ({title: titleNow(), at: location.href, titleTurned: titleTurns()});

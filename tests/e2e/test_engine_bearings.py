@@ -55,6 +55,12 @@ def _tabs(around: str = "<div>") -> str:
 
 
 _TURN_TAB = "const [a, b] = document.querySelectorAll('[role=tab]'); a.ariaSelected = 'false'; b.ariaSelected = 'true'"
+_HEAD_WITHIN = (
+    f"<x-head></x-head>{_LONG}{_PRESS}<script>"
+    "const within = document.querySelector('x-head').attachShadow({{mode: '{0}'}}); "
+    "within.innerHTML = '<h1>Ann Miller</h1>'</script>"
+)
+_RENAME_WITHIN = "within.firstChild.textContent = 'Bob Stone'"
 CHANGES: dict[str, tuple[str, str, str]] = {
     "the heading of its part": (
         _under("<h2 id=head>Ann Miller</h2>"),
@@ -66,6 +72,18 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         "Click Delete",
         "head.textContent = 'Bob Stone'",
     ),
+    "the title of its figure": (
+        f"<figure><figcaption id=head>Ann Miller</figcaption>{_LONG}{_PRESS}</figure>",
+        "Click Delete",
+        "head.textContent = 'Bob Stone'",
+    ),
+    "the title of what is open": (
+        f"<details open><summary id=head>Ann Miller</summary>{_LONG}{_PRESS}</details>",
+        "Click Delete",
+        "head.textContent = 'Bob Stone'",
+    ),
+    "the heading in an element of the page's own": (_HEAD_WITHIN.format("open"), "Click Delete", _RENAME_WITHIN),
+    "the heading in one that is closed": (_HEAD_WITHIN.format("closed"), "Click Delete", _RENAME_WITHIN),
     "the day over it": (
         _under("<p id=head>Tuesday</p>"),
         "Click Delete",

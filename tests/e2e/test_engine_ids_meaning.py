@@ -80,6 +80,16 @@ ROWS = {
         "document.querySelector('img').alt = 'Carl'",
         True,
     ),
+    "the set of a picture": (
+        "<div><img srcset=/a.png width=40 height=40><button onclick='note(1)'>Delete</button></div>",
+        "document.querySelector('img').srcset = '/b.png'",
+        True,
+    ),
+    "the picture of a film": (
+        "<div><video poster=/a.png width=80 height=80></video><button onclick='note(1)'>Delete</button></div>",
+        "document.querySelector('video').poster = '/b.png'",
+        True,
+    ),
     "where it leads": (
         "<div><a href=#ann>Open</a> <button onclick='note(1)'>Delete</button></div>",
         "document.querySelector('a').href = '#carl'",
