@@ -191,14 +191,12 @@ class Reader:
         return acted
 
     async def blank(self, tab: Tab) -> Acted:
-        """The answer for a blank tab that was just opened, in which there is nothing to read.
-
-        The next `glance` reads it.
-        """
-        workplace = self._workplace
-        if workplace.tabs.current is not tab or tab.dialog is not None or tab.crashed or tab.url != "about:blank":
+        """The answer for a blank tab that was just opened: there is nothing to read in it. The next `glance` does."""
+        size = next((last.viewport[2:4] for last in self._last.values()), None)
+        is_blank = (self._workplace.tabs.current, tab.dialog, tab.url) == (tab, None, "about:blank")
+        if size is None or not is_blank:
             return await self.read(Waited())
-        width, height = next((tuple(last.viewport[2:4]) for last in self._last.values()), (0, 0))
+        width, height = size
         reading = replace(_blank(tab), viewport=(0, 0, width, height, width, height))
         acted = await self._answers.told(tab, reading, facts=(), history=(False, False), taken=None)
         self.moves = _NEVER_READ
