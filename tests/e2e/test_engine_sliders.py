@@ -3,6 +3,7 @@
 import pytest
 
 from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -50,3 +51,21 @@ async def test_a_slider_that_is_not_dragged_is_told_to_stand_at_the_nearest_stop
     assert await page.ask("pressed") < 10
     told = [dict(one.args) for one in result.facts if one.code is Code.STANDS_ELSEWHERE]
     assert told == [{"target": "Volume", "now": nearest, "wanted": float(wanted)}]
+
+
+@pytest.mark.parametrize("title", ["62.0", "Treble"])
+async def test_a_slider_that_moves_by_itself_is_set_whatever_its_tooltip_says_of_that(
+    page: Driver, server: PageServer, title: str
+) -> None:
+    """A player moves it while it plays."""
+    tells = "knob.title = now.toFixed(1); knob.style.left"
+    await page.open(server.page("/slider", SLIDER.replace("knob.style.left", tells)))
+    await page.ask("put(62)")
+    if title == "Treble":
+        await page.ask(f"knob.title = '{title}'")
+    if title == "Treble":
+        with pytest.raises(ActionGoneError):
+            await page.do("Set Volume", "75")
+        return
+    await page.do("Set Volume", "75")
+    assert float(await page.ask("knob.getAttribute('aria-valuenow')")) == 75
