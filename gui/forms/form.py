@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -72,10 +72,10 @@ class Form(QWidget):
         beside: bool = False,
         headings: Mapping[str, str] | None = None,
     ) -> None:
+        self._beside: dict[QLabel, tuple[QGridLayout, int, Editor]] = {}
         super().__init__(parent)
         self.specs = tuple(specs)
         self.editors: dict[str, Editor] = {}
-        self._beside: dict[QLabel, tuple[QGridLayout, int, Editor]] = {}
         self._ticks: dict[Editor, tuple[QGridLayout, int]] = {}
         self._ticks_left = False  # whether one is too long to stand below the editors
         self._above: set[QLabel] = set()  # labels that have no room beside their editors
@@ -143,6 +143,7 @@ class Form(QWidget):
                     self._beside[made] = (grid, row, editor)
                     self._put_beside(made)
             self._add(spec, editor)
+        grid.setRowStretch(grid.rowCount(), 1)  # what is left stays below: within rows it would move lines off labels
 
     def _put_beside(self, made: QLabel) -> None:
         grid, row, editor = self._beside[made]
@@ -169,9 +170,19 @@ class Form(QWidget):
         return len(label) > _BESIDE_CHARS or any(metrics.horizontalAdvance(w) > _BESIDE_PX for w in label.split())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow panel, give labels less room beside editors, and none if a short value would be cut."""
+        """Fit the labels."""
         super().resizeEvent(event)
-        room = event.size().width()
+        self._fit_labels()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Likewise to letters of another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._beside:
+            QTimer.singleShot(0, self, self._fit_labels)  # the editors receive them after this
+
+    def _fit_labels(self) -> None:
+        """In a narrow panel, give labels less room beside editors, and none if a short value would be cut."""
+        room = self.width()
         least = max((self._word_px(made) for made in self._beside), default=0)
         width = min(_BESIDE_PX, max(_LEAST_BESIDE_PX, least, round(_BESIDE_SHARE * room)))
         for made, (grid, _, editor) in self._beside.items():

@@ -5,11 +5,11 @@ from typing import Literal
 import pytest
 from pydantic import BaseModel, Field
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.forms.editors import editor_for
+from gui.forms.editors import Editor, editor_for
 from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor
 from gui.forms.editors.colour import ColourEditor
 from gui.forms.editors.dates import DateEditor
@@ -488,22 +488,29 @@ def test_a_label_beside_its_editor_stands_in_the_line_of_that(qtbot: QtBot, lett
         assert abs(line - editor.geometry().center().y()) <= 1.5
 
 
-def test_a_label_stays_in_the_line_of_its_editor_when_the_letters_change_beside_an_error(
+def test_a_label_is_in_the_line_of_its_editor_again_once_large_letters_are_small_again(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
+    apply_theme(qapp, "light")
     form = Form([FieldSpec("I1", "text", "Town"), FieldSpec("I2", "text", "Land")], beside=True)
     qtbot.addWidget(form)
+    form.resize(260, 120)
+    form.show()
     form.set_error("I1", "Fill this in.")
-    made = next(one for one in form.findChildren(QLabel) if one.text() == "Town")
-    line = form.editors["I1"].findChild(QLineEdit)
-    assert line is not None
-    for letters_pt in (18, 9):
-        form.setStyleSheet(f"* {{ font-size: {letters_pt}pt }}")
-        form.resize(400 + letters_pt, form.sizeHint().height())
-        form.show()
-        QApplication.processEvents()
-        middle = made.mapTo(form, QPoint()).y() + made.contentsMargins().top() + made.fontMetrics().height() / 2
-        assert abs(middle - line.mapTo(form, line.rect().center()).y()) <= 1.5
+    usual, large = QFont(qapp.font()), QFont(qapp.font())
+    large.setPointSizeF(usual.pointSizeF() * 1.5)
+    try:
+        for letters in (large, usual):
+            qapp.setFont(letters)
+            apply_theme(qapp, "light")
+            for _ in range(4):
+                QApplication.processEvents()
+    finally:
+        qapp.setFont(usual)
+    for made in form.findChildren(QLabel):
+        if isinstance(editor := made.buddy(), Editor) and (line := editor.findChild(QLineEdit)) is not None:
+            middle = made.mapTo(form, QPoint()).y() + made.contentsMargins().top() + made.fontMetrics().height() / 2
+            assert abs(middle - line.mapTo(form, line.rect().center()).y()) <= 1.5, made.text()
 
 
 def test_what_is_typed_anyway_begins_where_the_error_does(qtbot: QtBot, qapp: QApplication) -> None:

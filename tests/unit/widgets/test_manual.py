@@ -110,6 +110,8 @@ def test_all_chapters_are_in_sight_however_large_the_letters_are(
         dialog.show()
         QApplication.processEvents()
         assert dialog.chapters.verticalScrollBar().maximum() == 0
+        letters = dialog.chapters.fontMetrics().averageCharWidth()
+        assert dialog.chapters.width() >= min(26 * letters, 300), "as many letters in a line as with usual ones"
     finally:
         qapp.setFont(font)
 
