@@ -210,16 +210,17 @@ def test_a_notice_above_the_list_moves_no_row_under_the_pointer(qtbot: QtBot, it
 
 
 def test_the_words_of_a_button_that_helps_wrap_and_lose_only_their_end(it: Panel) -> None:
-    closes = "Click Accept all cookies of this shop and of its partners in advertising, then go on to the page"
+    closes = "Click Accept all cookies of this shop and of its partners in advertising, then go on to the page "
+    closes += "that you wanted to see before all of this came up"
     help_there = Remedy(RemedyKey.CLOSE, said(closes))
     covered = replace(BUY, reason="covered", hindrance=fact(Code.BEHIND, by="Cookies"), way=help_there)
     it.panel.set_observation(observed((covered,)))
     it.click_row(BUY.id)
     assert it.form.help.isVisible()
     lines = it.form.help.shown_text().split("\n")
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert lines[0].startswith("Click Accept all")
-    assert lines[1].endswith("…")
+    assert lines[2].endswith("…")
     assert it.form.help.whole_tip() == closes
 
 
