@@ -100,7 +100,7 @@ PAGES: dict[str, str] = {
     "/our-names": "<a id=stepdeckState href=#a>One</a><a id=stepdeckBell href=#b>Two</a>"
     f"<form id=stepdeck name=stepdeck></form>{PRESS}",
     "/shadowing-form": _shadowing_form(),
-    "/popups": "<button onclick=\"for (let i = 0; i < 30; i++) open('/small?' + i)\">Press</button>",
+    "/popups": "<button onclick=\"for (let i = 0; i < 30; i++) window.open('/small?' + i)\">Press</button>",
     "/popups-alone": PRESS + "<script>setInterval(() => open('/small?' + Math.random()), 20)</script>",
     "/back-trap": PRESS + "<script>history.pushState(0, '', '#1'); history.pushState(0, '', '#2'); "
     "onpopstate = () => history.pushState(0, '', '#' + Math.random())</script>",

@@ -87,7 +87,7 @@ PAGES: dict[str, str] = {
     "'/?' + ten</script>",
     "/modal-again": f"{PRESS}<dialog id=d><button>Inside</button></dialog><script>d.showModal(); d.onclose = d.oncancel"
     " = () => setTimeout(() => d.showModal()); setInterval(() => { d.close(); d.showModal() }, 5)</script>",
-    "/popup-chain": "<button onclick=\"open('/popup-link')\">Press</button>",
+    "/popup-chain": "<button onclick=\"window.open('/popup-link')\">Press</button>",
     "/popup-link": f"{PRESS}<script>open('/popup-link'); onload = () => open('/popup-link')</script>",
     "/clipboard": "<button onclick=\"navigator.clipboard.readText(); navigator.clipboard.writeText('stolen'); "
     "document.getElementById('said').textContent = 'Pressed'\">Press</button><p id=said></p><label>Name <input></label>"
@@ -128,8 +128,8 @@ PAGES: dict[str, str] = {
     "body, headers: {a: 'b'.repeat(5000)}}).catch(() => {}), 50)</script>",
     "/loads-itself-by-script": f"{PRESS}<script>location.reload()</script>",
     "/wanders": f"{PRESS}<script>setTimeout(() => location.href = '/wanders?' + Math.random(), 1)</script>",
-    "/closes-itself": "<button onclick=\"open('', '_self').close(); window.close()\">Press</button><script>setInterval("
-    "() => { open('', '_self').close(); close() }, 10)</script>",
+    "/closes-itself": "<button onclick=\"window.open('', '_self').close(); window.close()\">Press</button>"
+    "<script>setInterval(() => { open('', '_self').close(); close() }, 10)</script>",
     "/long-list": f"{PRESS}<label>Choice <select>" + "<option>One" * 100_000 + "</select></label>",
     "/wide-table": f"{PRESS}<table>" + "<tr><td colspan=1000 rowspan=65534>x" * 2_000 + "</table>",
     "/many-fields": f"<form>{PRESS}" + "".join(f"<label>Field {n} <input></label>" for n in range(10_000)) + "</form>",

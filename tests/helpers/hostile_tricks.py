@@ -145,9 +145,10 @@ PAGES: dict[str, str] = {
         "onmessage = e => f.contentWindow.postMessage(e.data, '*'); for (let i = 0; i < 5; i++) "
         "f.contentWindow.postMessage('x'.repeat(5e6), '*')"
     ),
-    "/windows-of-windows": "<button onclick=\"for (let i = 0; i < 5; i++) { const more = open('', 'w' + i); more."
-    "document.write('<title>Own ' + i + '</title><button>In</button>'); more.setInterval(() => more.document.title "
-    "= Math.random(), 5) } document.getElementById('said').textContent = 'Pressed'\">Press</button><p id=said></p>",
+    "/windows-of-windows": "<button onclick=\"for (let i = 0; i < 5; i++) { const more = window.open('', 'w' + i); "
+    "more.document.write('<title>Own ' + i + '</title><button>In</button>'); more.setInterval(() => "
+    "more.document.title = Math.random(), 5) } "
+    "document.getElementById('said').textContent = 'Pressed'\">Press</button><p id=said></p>",
 }
 """Maps paths to page bodies."""
 
