@@ -17,16 +17,21 @@ from gui.schema.code import Code
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.e2e.test_engine_deadline import BUTTON, codes
+from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
+LINES = 100 if examples.thorough else 20
+LINES_S = settle.LIMIT_S if examples.thorough else 2.0
+"""Seconds for which a page is waited for that writes lines meanwhile."""
+
 FLOODS = {
     "asks without end": "(async () => { for (;;) await fetch('/tiny?' + n++).catch(() => {}) })()",
     "asks for much at once": "setInterval(() => { for (let i = 0; i < 10; i++) fetch('/tiny?' + n++) }, 10)",
-    "writes lines": "setInterval(() => { for (let i = 0; i < 100; i++) console.log('line', n++, {n}) }, 0)",
+    "writes lines": f"setInterval(() => {{ for (let i = 0; i < {LINES}; i++) console.log('line', n++, {{n}}) }}, 0)",
     "draws": "const x = document.body.appendChild(document.createElement('canvas')).getContext('2d'); (function draw() "
     "{ for (let i = 0; i < 3000; i++) x.fillRect(300 * Math.random(), 0, 9, 99); requestAnimationFrame(draw) })()",
     "hears events": "new EventSource('/many-events').onmessage = () => n++",
@@ -154,6 +159,8 @@ async def test_a_page_that_floods_is_read_and_clicked_on_and_not_slowed_down(
         await slow_down(self, page, factor)
 
     monkeypatch.setattr(devtools.DevTools, "slow_down", note)
+    if flood == "writes lines":
+        monkeypatch.setattr(settle, "LIMIT_S", LINES_S)
     server.answers["/tiny"] = lambda handler: handler.send("x", "text/plain")
     server.answers["/many-events"] = many_events
     server.page("/flood", f"<title>Flood</title>{BUTTON}<script>let n = 0; {FLOODS[flood]}</script>")
