@@ -76,7 +76,7 @@ export const showsChosen = (element, name) => {
 /* Whether a button shows the selection: the part around it is a list by its class, and an invisible field there has a
    value. */
 const OF_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)([-_\s]|$)/i;
-export const opensDrawnList = element => {
+const opensDrawnList = element => {
   if (isCalledByChosen(element)) return true;
   const around = tagOf(element) === 'button' ? parentElementOf(element) : null;
   if (around === null || !OF_LIST.test(attr(around, 'class') || '')) return false;
@@ -89,6 +89,10 @@ export const opensDrawnList = element => {
     (field.type === 'hidden' || !isShown(field) || cssNow(field).opacity === '0' || offsetWidthOf(field) < 2)
   );
 };
+/* What a button shows as the selection of a drawn list that it opens; "" if it opens none. */
+const SAYS_OPENS = '[aria-haspopup], [aria-expanded], [data-toggle=dropdown], [data-bs-toggle=dropdown]';
+export const chosenShown = (element, name) =>
+  (opensDrawnList(element) && name) || (matches(element, SAYS_OPENS) && showsChosen(element, name)) || '';
 /* Whether a button that opens a list refers to its own parts as its name: they show the selection. */
 export const isCalledByChosen = element => {
   const ids =

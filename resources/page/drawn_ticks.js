@@ -33,6 +33,7 @@ const drawsBesideWords = element =>
       /[^\s"]/.test(css.content.replace(/^"(.*)"$/s, '$1').replace(NO_TICK, '')) ||
       css.backgroundImage !== 'none' ||
       css.maskImage !== 'none' ||
+      css.boxShadow !== 'none' ||
       !NO_GROUND.test(css.backgroundColor) ||
       ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(css[`border${side}Width`]) > 0)
     );

@@ -16,6 +16,7 @@ import {
   isEditable,
   matches,
   nextElementOf,
+  nextSiblingOf,
   parentElementOf,
   previousElementOf,
   previousSiblingOf,
@@ -42,6 +43,7 @@ import {roleOf, TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
 import {isSortingSign} from './states.js';
+import {steppedWords} from './steppers.js';
 import {attributeOf, clean, short, spoken, TELLS, textOf, withoutSetting} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
 import {textBeside, textOn} from './text_on.js';
@@ -258,7 +260,13 @@ const isTriangle = element => {
     clear = drawn.filter(side => /^rgba\(.*, 0\)$|^transparent$/.test(css[`border${side}Color`]));
   return drawn.length > 1 && clear.length > 0 && clear.length < drawn.length;
 };
-/* "search" for a field whose only name is a magnifier in one box with it, without another field. */
+/* "search" for a field whose only name is a magnifier, or a button that says so, in one box with it, without another
+   field. */
+const SAYS_SEARCH = /^(search|find)$/i;
+const saysSearch = part =>
+  tagOf(part) === 'input'
+    ? part.type === 'submit' && SAYS_SEARCH.test(part.value)
+    : tagOf(part) === 'button' && SAYS_SEARCH.test(clean(textContentOf(part)));
 const BESIDE_FIELD = 4,
   AROUND_SEARCH = 3;
 const searchWords = field => {
@@ -266,7 +274,8 @@ const searchWords = field => {
     const around = parentElementOf(node);
     if (!around || countUpTo(around, BESIDE_FIELD + 1) > BESIDE_FIELD || queryAll(around, ONE_OF_FIELDS).length > 1)
       return '';
-    if (Array.from(childrenOf(around)).some(part => part !== node && isMagnifier(part))) return 'search';
+    if (Array.from(childrenOf(around)).some(part => part !== node && (isMagnifier(part) || saysSearch(part))))
+      return 'search';
   }
   return '';
 };
@@ -450,6 +459,11 @@ const textInShape = shape => {
 const DRAWN_STATE = /^(accept|check|checkmark|close|cross|dash|decline|done|less|minus|remove|tick)$/;
 /* The heading over a field; of a tick in a row only one in that row: any other is over all rows. */
 const headInRow = (words, tick) => (tick && page?.row && !page.row.text.includes(words) ? '' : words);
+/* The words right after a list or a number that go on with it, as they begin with a small letter: "rows per page". */
+const wordsGoingOn = (field, tag, role) => {
+  const words = tag === 'select' || role === 'spinbutton' ? besideOf(field, nextSiblingOf) : '';
+  return /^\p{Ll}{2}/u.test(words) ? words : '';
+};
 /* The purpose of a field, checkbox or switch: invisible labels, its own words, or the words beside it. */
 const hintOfField = (element, tag, role, field, tick) => {
   const unseen =
@@ -461,9 +475,9 @@ const hintOfField = (element, tag, role, field, tick) => {
     ownText(element, tag) ||
     (tick
       ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element)
-      : drawnBefore(element) || besideOf(element) || frameTitle(element));
+      : drawnBefore(element) || besideOf(element) || frameTitle(element) || wordsGoingOn(element, tag, role));
   const kind = field ? kindOfList(element) : ''; // a birthday has three lists
-  if (words)
+  if (words && !(tick && /^[»❯✓✔☑✅]$/u.test(words)))
     return short(
       (role === 'slider' ? withoutSetting(words) : words).replace(/\s*:$/, '') +
         (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''),
@@ -543,7 +557,10 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (head) return head;
   const place = field || isCell(element) || (role !== 'radio' && !icon) ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
-  if (icon) return icon === 'close' && (removesLine(element) || removesChip(element)) ? 'remove' : icon;
+  if (icon)
+    return icon === 'close' && (removesLine(element) || removesChip(element))
+      ? 'remove'
+      : steppedWords(element, icon) || icon;
   const search = field
     ? (tag === 'input' && (searchWords(element) || drawnBeside(element))) ||
       headInRow(headOverField(element, false), tick) ||

@@ -102,6 +102,7 @@ const pointed = words =>
     .replace(/^arrow drop (?=(up|down)$)/, 'arrow ')
     .replace(/^(keyboard (?=(double )?arrow )|(tool|tools|toolbar) (?=\w))/, '')
     .replace(ARROW_DRAWN, '$1arrow')
+    .replace(/^\w+ caret$/, 'arrow')
     .replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
@@ -114,7 +115,7 @@ const isDrawnIn = (element, word) =>
    is one. */
 export const drawnName = (element, name) => {
   const words =
-    drawnWord(name) && !isInCode(element)
+    drawnWord(name) && !(element instanceof SVGElement) && !isInCode(element)
       ? called(name.replaceAll('_', ' '))
       : LIGATURES[name] !== undefined && isDrawnIn(element, name)
         ? LIGATURES[name]

@@ -127,7 +127,10 @@ const otherWords = (element, name) => {
 /* Whether words are part of a longer name after others, as whole words: "Table" in "Shows Table view". A name that
    continues after the visible words adds to them: "Read more about tides". */
 const standsWithin = (words, name) =>
-  TELLS_ALONE.test(words) && words.length <= MOST_SHOWN && !drawnWord(words) && ` ${name} `.indexOf(` ${words} `) > 0;
+  TELLS_ALONE.test(words) &&
+  words.length <= MOST_SHOWN &&
+  !drawnWord(words) &&
+  ` ${name} `.toLowerCase().indexOf(` ${words.toLowerCase()} `) > 0;
 /* The visible words of a column header, if its accessible name also describes the sorting: “Total”. */
 const shownHead = (element, name) => {
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true})));
@@ -384,9 +387,10 @@ export const withoutWordless = (element, way) => {
 };
 /* A name without signs, and without words for screen readers, if the rest is meaningful: "Next" for "Next page: Boats",
    but not "3" for "3 unread messages", nor the word from which an icon is drawn. */
-const TELLS_ALONE = /\p{L}{2}|\p{Lo}/u;
+const TELLS_ALONE = /\p{L}{2}|\p{Lo}/u,
+  BETWEEN_KEYS = /(?<=\p{L})( \+)+$/u; // what is left of a shortcut without its keys
 const bareWords = (element, way) => {
-  const words = spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS}));
+  const words = spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})).replace(BETWEEN_KEYS, '');
   return !way.tucked || (TELLS_ALONE.test(words) && !LIGATURE.test(words))
     ? words
     : spoken(wordsIn(element, {...way, bare: true, tells: true, left: MOST_PARTS}));

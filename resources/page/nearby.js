@@ -15,6 +15,7 @@ import {
   hasAttr,
   isAround,
   isEditable,
+  lastChildOf,
   matches,
   newRange,
   nextElementOf,
@@ -67,6 +68,18 @@ const mayLabel = (node, field) =>
   isShown(node) &&
   tagOf(node) !== 'pre' &&
   !isChosenIn(node, field);
+/* The words after the last control of a part, if they end in a colon: they label what follows the part. */
+const lastWordsOf = part => {
+  let last = lastChildOf(part);
+  while (last !== null && typeOf(last) !== Node.ELEMENT_NODE && !clean(textContentOf(last)))
+    last = previousSiblingOf(last);
+  const words =
+    last !== null && (typeOf(last) === Node.TEXT_NODE || (mayLabel(last, part) && !holdsControl(last)))
+      ? spoken(textContentOf(last))
+      : '';
+  return ENDS_COLON.test(words) && words.length <= MOST_LABEL ? words.replace(ENDS_COLON, '') : '';
+};
+const ENDS_COLON = /\s*[:：]$/;
 /* The text right before (or after) a field, as far as the next control, but not `known`; "" if there is none near it or
    it is too long for a label. */
 export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, known = '') => {
@@ -86,7 +99,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
           ? !isTwin(next, field)
           : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))
       )
-        return '';
+        return way === previousSiblingOf ? lastWordsOf(next) : '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsRemover(next)) continue;

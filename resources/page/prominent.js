@@ -14,7 +14,7 @@ import {
   treeWalker,
   typeOf,
 } from './dom.js';
-import {isLigature} from './words_in.js';
+import {isKeyOfSentence, isLigature} from './words_in.js';
 import {spoken} from './text.js';
 import {INLINE, shadowOf, SKIP} from './tree.js';
 
@@ -86,11 +86,12 @@ const textsSeen = element => {
     range.selectNodeContents(text);
     const box = rangeBounds(range);
     if (box.width <= IN_PLACE || box.height <= IN_PLACE) continue;
-    const css = cssNow(holder),
+    const around = tagOf(holder) === 'kbd' && isKeyOfSentence(holder) ? parentElementOf(holder) : holder; // its font is small
+    const css = cssNow(around),
       size = parseFloat(css.fontSize),
       bold = css.fontWeight >= BOLD,
       own = layerOf(text, element),
-      ground = groundOf(holder, own, element);
+      ground = groundOf(around, own, element);
     if (
       past &&
       own === layer &&

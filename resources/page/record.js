@@ -27,14 +27,7 @@ import {
   tagOf,
   textContentOf,
 } from './dom.js';
-import {
-  drawnLabel,
-  isCalledByChosen,
-  isDrawnField,
-  isInDrawnList,
-  opensDrawnList,
-  showsChosen,
-} from './drawn_fields.js';
+import {drawnLabel, isCalledByChosen, isDrawnField, isInDrawnList, chosenShown, showsChosen} from './drawn_fields.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {takesDrops} from './drop_areas.js';
@@ -205,9 +198,10 @@ const ONLY_SEARCHES = /^search(…|\.\.\.)?$/i;
 /* Notes words besides the name, if that is not enough; `hint` is the hint, if it is known. */
 const noteHints = (found, element, role, name, from, hint) => {
   if (isDrawnField(element, role)) {
-    // A list that is named by its chosen value is known by the words beside it.
+    // A list that is named by its value, or by what it asks for, is known by the words beside it.
     const label =
-      drawnLabel(element) || (role === 'combobox' && name && withoutCrosses(name) === found.v && besideOf(element));
+      drawnLabel(element) ||
+      (role === 'combobox' && (ASKS.test(name) || (name && withoutCrosses(name) === found.v)) && besideOf(element));
     if (name && label) found.ld = label;
   } else if (FIELDS.has(tagOf(element)) && from === 'aria-label' && ONLY_SEARCHES.test(name)) {
     // in the drawing of a list
@@ -433,9 +427,10 @@ const noteDrawnValue = (found, element, role, level, from) => {
     plain &&
     (level
       ? showsChosen(element, name) || (isInDrawnList(element) && labelOver(element) && name)
-      : opensDrawnList(element) && name);
+      : chosenShown(element, name));
   if (chosen) {
-    found.ld = labelOver(element) || `list “${short(chosen, 60)}”`;
+    const near = labelOver(element) || drawnLabel(element) || besideOf(element);
+    found.ld = near && near !== page.group ? near : `list “${short(chosen, 60)}”`;
     if (!found.s?.includes('popup')) found.s = [...(found.s ?? []), 'popup'];
   }
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';

@@ -20,6 +20,7 @@ import {
   nextSiblingOf,
   parentElementOf,
   previousElementOf,
+  previousSiblingOf,
   queryAll,
   tagOf,
   textContentOf,
@@ -256,7 +257,7 @@ const partOf = (element, way) => {
     way.tucked = way.signs = true;
     if (way.bare && !way.tells) return ' ';
   }
-  if (tag === 'kbd' && !wordsFollow(element)) {
+  if (tag === 'kbd' && !isKeyOfSentence(element)) {
     way.tucked = way.signs = true;
     if (way.bare && !way.tells) return ' ';
   } // the keyboard shortcut
@@ -295,6 +296,18 @@ const wordsFollow = element => {
       return true;
   return false;
 };
+/* Whether the words right before a key lead up to it, so that it is part of what they say: "Send with Enter". */
+const LEADS_UP = /(^|\s)(by|hit|hold|or|press|pressing|push|the|to|type|use|using|via|with)$/i;
+const isAskedFor = key => {
+  for (let before = previousSiblingOf(key); before; before = previousSiblingOf(before)) {
+    const words = clean(textContentOf(before));
+    if (/\p{L}/u.test(words) && (typeOf(before) !== Node.ELEMENT_NODE || tagOf(before) !== 'kbd'))
+      return LEADS_UP.test(words);
+  }
+  return false;
+};
+/* Whether a key is no shortcut, but part of what the words around it say. */
+export const isKeyOfSentence = key => wordsFollow(key) || isAskedFor(key);
 const LEAST_GAP = 4,
   isWide = (...lengths) => lengths.reduce((sum, length) => sum + parseFloat(length), 0) >= LEAST_GAP; // CSS pixels between two words in one line without a space
 export const IN_LABEL = '[role=listbox], label'; // suggestions, and what another field is called: part of the name by the rules, but nobody says so
@@ -306,10 +319,12 @@ const isSmallPicture = (element, tag) => {
   const box = boundsOf(element);
   return box.width > 0 && box.width <= MOST_ICON && box.height <= MOST_ICON;
 };
-/* Whether it has no words and is drawn by its class, such as <i class="fa fa-star">. */
+/* Whether it has no words and is drawn by its class, such as <i class="fa fa-star">, or is a sign that says it is a
+   picture. */
 const isEmptySign = (element, tag) =>
-  !textContentOf(element).trim() &&
-  (attr(element, 'role') === 'img' || ((tag === 'i' || tag === 'span') && hasAttr(element, 'class')));
+  attr(element, 'role') === 'img'
+    ? !/[\p{L}\p{N}]/u.test(textContentOf(element))
+    : !textContentOf(element).trim() && (tag === 'i' || tag === 'span') && hasAttr(element, 'class');
 export const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
 export const ONLY_PICTURE =
   /^(\s*\d+\s*[x×]\s*\d+|\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;

@@ -121,7 +121,7 @@ async def test_an_unseen_tick_is_pressed_by_the_label_that_is_drawn(page: Driver
         "<input id=t type=checkbox aria-label='Toggle the contents'><label class=cover for=t></label>"
         "<label class=icon for=t></label>",
     )
-    assert said == ["Tick Toggle the contents"]
+    assert said == ["Click Toggle the contents"]
     (tick,) = page.seen.actions
     assert (tick.reason, tick.box and tick.box.width) == ("ready", 24)
 

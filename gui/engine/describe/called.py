@@ -104,6 +104,9 @@ _MARK_OF_DUTY = re.compile(
 _FIGURES = re.compile(r"[\d.,%-]+(\s+[\d.,%…-]+){3,}")
 """Four numbers or more, such as those of a table that is pressed as a whole; useless as a name."""
 
+_REMOVERS = re.compile(r"(?<=[^\W\d_])\s*[×✕✖✗](?!\s*\d)")
+"""The crosses after several chosen things in a box that holds them all."""
+
 _SCALE = re.compile(r"(?:^|\s)-?\d[\d.,%]*(?:\s+-?\d[\d.,%]*){4,}(?=\s|$)")
 """The numbers of an axis, beside the words for its subject."""
 
@@ -162,8 +165,12 @@ _GOES_TO = re.compile(r"^(go|jump|switch) to (?=\w)", re.IGNORECASE)
 
 _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
 """Screen reader text after the name of a menu button: “Account dropdown”."""
-_ACCESS_KEY = re.compile(r"(?<=\w) \[[a-z]\]$", re.IGNORECASE)
-"""The access key in a tooltip: “Old revisions [o]”."""
+_ACCESS_KEY = re.compile(
+    r"(?<=[\w)]) \[(?:(?:alt|cmd|command|control|ctrl|meta|option|shift)\s?[+-]\s?)*"
+    r"(?:[a-z]|(?<=[+-])\S|F\d{1,2}|del|delete|enter|esc|escape|space|tab)\]$",
+    re.IGNORECASE,
+)
+"""The access key or shortcut in a tooltip: “Old revisions [o]”, “Refresh [Shift+R]”."""
 _STANDS_AS = re.compile(r"(?<=theme) \((auto|light|dark|system)\)$", re.IGNORECASE)
 """The current theme after the name of its switch: “Toggle theme (auto)”."""
 _LOOKS = frozenset({"light", "dark"})
@@ -340,6 +347,8 @@ def label_of(element: Element) -> str:
 
 def short_label(element: Element, name: str) -> str:
     """A name for display: without marks such as “required” at fields and boxes, and cut if it is long."""
+    if element.role == "generic" and element.name_from == "content":
+        name = _REMOVERS.sub(" ", name).strip() if len(_REMOVERS.findall(name)) > 1 else name
     if element.role == "generic" and _counts_on(name.rstrip("…").split()):
         return "line numbers"
     if element.role == "generic" and element.name_from == "content" and _LETTER.search(_SCALE.sub("", name)):

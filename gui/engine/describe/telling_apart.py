@@ -44,6 +44,9 @@ _MOST_AROUND = 3
 _DEEDS = frozenset({"close", "edit", "mute", "next", "pause", "play", "previous", "stop"})
 """Names of a part's first button that are no title of the part."""
 
+_REMOVES = frozenset({"clear", "close", "delete", "remove", "×"})
+"""Names of the last button in a chosen thing, which says less of the field after it than that thing."""
+
 _OFTEN = 4
 """A name that occurs so often is no place."""
 
@@ -98,7 +101,8 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             and (said := short(label_of(before), 60) if before.name else by_icon(before, words[index - 1][1], times))
             and _is_near(element, before)
         ):
-            told[index] = (words[index][0], f"{words[index][1]}, after “{said}”")
+            near = place_words.beside_words(before) if said.casefold() in _REMOVES else ""
+            told[index] = (words[index][0], words[index][1] + (near or f", after “{said}”"))
     return told
 
 
@@ -542,9 +546,10 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
 
 
 def _tell_colours(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Distinguish equal ones by their colours; the colour of only a few may be a state."""
+    """Distinguish equal ones by their colours; the only colour, of only a few or of several, may be a state."""
     for places in _alike(words, targets):
         painted = [elements[index].painted for index in places]
-        if 2 * sum(colour != "" for colour in painted) > len(places) and len(set(painted)) > 1:
+        seen = Counter(filter(None, painted))
+        if 2 * seen.total() > len(places) and len(set(painted)) > 1 and (len(seen) > 1 or seen.total() == 1):
             for index, colour in zip(places, painted, strict=True):
                 targets[index] += f", the {colour} one" if colour else ""

@@ -51,6 +51,8 @@ _LINK_SAYS_DEED = re.compile(
 """The same for links, except those that show something: they are opened."""
 _SAYS_TURN = re.compile(r"(Toggle|Switch|Turn|Change)\s+(to|on|off|between)\b", re.IGNORECASE)
 """The same for switches that announce their effect: “Switch to dark theme”."""
+_SAYS_TOGGLES = re.compile(r"Toggle\s+(?!is\b|on\b|off\b)\w", re.IGNORECASE)
+"""Names of checkboxes that are used as buttons: “Toggle table of contents” is neither ticked nor unticked."""
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
 """The same for names that announce closing although the thing is already closed."""
 _DEED_ALONE = re.compile(
@@ -86,6 +88,8 @@ def _state_verb(element: Element) -> Verb | None:
     if element.toggles:
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.pressed and role == "checkbox":
+        return Verb.CLICK
+    if role == "checkbox" and _SAYS_TOGGLES.match(element.lead or element.name):
         return Verb.CLICK
     if role in ("switch", "radio") and _SAYS_TURN.match(element.lead or element.name):
         return Verb.CLICK
@@ -188,6 +192,8 @@ def leads_nowhere(address: str) -> bool:
     return address.endswith(("#", "#!")) or address.startswith("javascript:")
 
 
+_CHOOSES_WHAT = re.compile(r"(choose|pick|select) (?P<what>(?!(an? |the |your |some )?files?\b)\w.*)", re.IGNORECASE)
+"""The label of a field for files that asks for one: “Choose a picture”."""
 _WHOM = re.compile(r"(me|us|it|this|that)\W*", re.IGNORECASE)
 """Not a name when alone: “Drag me” keeps its verb."""
 
@@ -199,6 +205,8 @@ def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
     """
     if verb is Verb.CLICK:
         return verb, target
+    if verb is Verb.CHOOSE_FILE and (chosen := _CHOOSES_WHAT.fullmatch(target)):
+        return verb, chosen["what"]
     rest = target[len(verb) :]
     twice = rest[:1] == " " and target.lower().startswith(verb.lower()) and not _WHOM.fullmatch(rest.strip())
     return (verb, rest.strip()) if twice else (verb, target)

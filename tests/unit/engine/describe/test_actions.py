@@ -581,6 +581,20 @@ def test_colours_tell_twins_apart_unless_few_of_them_have_one() -> None:
 
     assert described_in("red", "blue", "") == ["Click Go, the red one", "Click Go, the blue one", "Click Go (right)"]
     assert described_in("", "blue", "") == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]
+    assert described_in("red", "red", "") == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]
+
+
+def test_a_tick_box_that_toggles_by_its_name_is_clicked() -> None:
+    assert described(element("checkbox", "Toggle table of contents")) == ["Click Toggle table of contents"]
+    assert described(element("checkbox", "Toggle is off")) == ["Tick Toggle"]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [("Choose a picture", "a picture"), ("Select photo", "photo"), ("Choose a file", "Choose a file")],
+)
+def test_a_field_for_files_does_not_say_twice_that_one_chooses(label: str, said: str) -> None:
+    assert described(element("textbox", label, input_type="file")) == [f"Choose a file for {said}"]
 
 
 def test_a_piece_of_a_sentence_that_goes_on_in_a_link_is_no_place() -> None:
