@@ -18,7 +18,7 @@ from tests.bench.match import Listed
 
 ENGINE_MARK = "data-listed-by-engine"
 SNAPSHOT_MARK = "data-listed-by-snapshot"
-_HANDLE_S = 2.0
+_HANDLE_S = 6.0
 """The most seconds for finding an element again."""
 
 _SET = """(_, [name, ids, elements]) => elements.forEach((element, at) =>

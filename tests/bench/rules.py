@@ -261,6 +261,9 @@ class _Nesting:
             if not own and any(self._is_disabled(place) for place in outer.node.walk()):
                 self._refuse(outer, "disabled")
                 return inner
+        if len(own) == 1 and _is_around_tick(outer.node, own[0]):
+            self._absorb(own[0], outer)  # a press beside the tick does the same
+            return inner
         if len(own) == 1 and is_tight(outer.node, own[0].node) and not _is_cell_of(own[0].node, outer.node):
             first, second = (own[0], outer) if own[0].strong else (outer, own[0])
             self._absorb(first, second)
@@ -437,6 +440,13 @@ def _in_nested(inner: Node, outer: Node) -> bool:
         if place.role in NESTED or place.attributes.get("role") in NESTED:
             return True
     return False
+
+
+def _is_around_tick(outer: Node, inner: Candidate) -> bool:
+    """Whether it is a button around one checkbox, with no words but those of its label."""
+    labels = (part for part in inner.also if part.tag == "label")
+    said = outer.tag == "button" and inner.node.role in ("checkbox", "radio", "switch")
+    return said and any(label.words() == outer.words() for label in labels)
 
 
 def _is_cell_of(inner: Node, outer: Node) -> bool:

@@ -33,6 +33,12 @@ COUNTED = {
     "<div class=l><label for=gone style='cursor:pointer'>Photo</label> <button>A</button></div>": ["native control: A"],
     "<div class=l><div style='cursor:pointer;width:160px'><input id=w type=checkbox style='opacity:0;width:9px'>"
     "<label for=w>Rye</label></div> <button>A</button></div>": ["native control: Rye", "native control: A"],
+    "<button style='width:300px;height:60px'><input type=checkbox id=k><label for=k>Sloop</label></button> "
+    "<button style='width:300px;height:60px'><input type=checkbox id=m><label for=m>Tug</label> Price</button>": [
+        "native control: Sloop",
+        "native control: Tug Price",
+        "native control: Tug",
+    ],
     "<label for=t>Colour</label><input id=t style='display:none'>": [],
     "<label for=u>Icon</label><input id=u type=file style='display:none'>": ["label of a hidden field: Icon"],
     "<img id=i alt='A harbour' width=90 height=20><div class=d draggable=true>Card</div>"
