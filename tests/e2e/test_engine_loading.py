@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.manager import SessionManager
@@ -35,7 +36,13 @@ from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def whole(manager: SessionManager, server: PageServer) -> Driver:
+    """A session for the tests with the marker `whole_browser`."""
+    return Driver(await manager.open(StartOptions()), server.address)
 
 
 async def usable(page: Driver) -> bool:
@@ -191,13 +198,21 @@ async def test_empty_answer(page: Driver, server: PageServer) -> None:
 
 @pytest.mark.parametrize(
     ("path", "word"),
-    [("plain.txt", "text"), ("data.json", "text"), ("picture.png", "picture"), ("download.pdf", "PDF")],
+    [("plain.txt", "text"), ("data.json", "text"), ("picture.png", "picture")],
 )
 async def test_documents_that_are_no_pages(page: Driver, practice: str, path: str, word: str) -> None:
     seen = await page.open(f"{practice}/{path}")
     assert word.lower() in seen.description.lower()
     assert (seen.actions, seen.notes) == ((), ())
     assert await usable(page)
+
+
+@pytest.mark.whole_browser  # the shell shows none
+async def test_a_pdf_is_no_page(whole: Driver, practice: str) -> None:
+    seen = await whole.open(f"{practice}/download.pdf")
+    assert "pdf" in seen.description.lower()
+    assert (seen.actions, seen.notes) == ((), ())
+    assert await usable(whole)
 
 
 async def test_plain_text_is_read_as_it_is(page: Driver, practice: str) -> None:
@@ -357,7 +372,6 @@ async def test_an_address_that_never_answers_is_named(
     ("path", "answer", "sentence"),
     [
         ("/no-content", {"status": 204}, "“{}” answered 204 (No Content), without a page."),
-        ("/broken", {"status": 500}, "“{}” answered 500 (Internal Server Error), without a page."),
         (
             "/to-a-file",
             {"status": 302, "Location": "file:///etc/hostname"},
@@ -373,6 +387,12 @@ async def test_an_address_that_never_answers_is_named(
 async def test_answers_without_a_page(
     page: Driver, server: PageServer, path: str, answer: dict[str, Any], sentence: str
 ) -> None:
+    await answered_without_a_page(page, server, path, answer, sentence)
+
+
+async def answered_without_a_page(
+    page: Driver, server: PageServer, path: str, answer: dict[str, Any], sentence: str
+) -> None:
     server.answers[path] = lambda handler: handler.send("", **answer)
     await page.open("/frame-inner.html?name=Before")
     with pytest.raises(PageError) as caught:
@@ -380,6 +400,12 @@ async def test_answers_without_a_page(
     assert caught.value.what == sentence.format(page.address.removeprefix("http://"))
     assert caught.value.why
     assert await usable(page)
+
+
+@pytest.mark.whole_browser  # the shell shows an empty page
+async def test_an_error_without_a_page(whole: Driver, server: PageServer) -> None:
+    said = "“{}” answered 500 (Internal Server Error), without a page."
+    await answered_without_a_page(whole, server, "/broken", {"status": 500}, said)
 
 
 async def test_a_link_that_leads_to_no_page_says_so(page: Driver, server: PageServer) -> None:
