@@ -74,7 +74,7 @@ class Filling:
 
     def there(self, session: StepSession, call: ActionCall) -> Action | None:
         """The action of a call in the last reading; None if it is uncertain."""
-        return self._there(session, call, session.observation)
+        return self._there(session, call.action_id, session.observation)
 
     def note(self, session: StepSession, action: Action | None, call: ActionCall, result: StepResult) -> None:
         """Note the result of a step."""
@@ -86,7 +86,9 @@ class Filling:
             self._lost[call.action_id] = _called(action)
         if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
             self._chosen.add(call.action_id)
-        there = self._there(session, call, result.observation) if not asks else None  # it was read before the dialog
+        there = (
+            self._there(session, call.action_id, result.observation) if not asks else None
+        )  # it was read before the dialog
         held = _content(there) if there is not None else None
         if there is None or held is None:
             return
@@ -105,8 +107,7 @@ class Filling:
     def held_instead(self, session: StepSession) -> str:
         """The current content of the only such field; empty for several, for an empty one, and for secrets."""
         lost = self._lost_by_id(session)
-        call = next((one for one in self.calls if one.action_id in lost), None)
-        there = self._there(session, call, session.observation) if call is not None and len(lost) == 1 else None
+        there = self._there(session, next(iter(lost)), session.observation) if len(lost) == 1 else None
         return (_content(there) or "") if there is not None and there.role not in TICKED else ""
 
     def _lost_by_id(self, session: StepSession) -> dict[str, str]:
@@ -115,9 +116,13 @@ class Filling:
             return lost  # a page with a dialog does not show the content of its fields
         for call in self.calls[: len(self.calls) - len(self.left)]:
             action = self.page.action(call.action_id)
-            there = self._there(session, call, now)
+            there = self._there(session, call.action_id, now)
             if action is not None and there is not None and self._is_lost(call, there):
                 lost[call.action_id] = _called(action)
+        for field in self._filled_before:
+            action, there = self.page.action(field.action_id), self._there(session, field.action_id, now)
+            if action is not None and there is not None and _is_lost_since(field, action, there):
+                lost[field.action_id] = _called(action)
         return lost
 
     def renamed(self, session: StepSession) -> list[tuple[str, str]]:
@@ -127,7 +132,7 @@ class Filling:
         """
         names, now = [], session.observation
         for call in self.calls[: len(self.calls) - len(self.left)]:
-            action, there = self.page.action(call.action_id), self._there(session, call, now)
+            action, there = self.page.action(call.action_id), self._there(session, call.action_id, now)
             if (
                 action is not None
                 and there is not None
@@ -142,7 +147,7 @@ class Filling:
 
     def filled(self, session: StepSession) -> tuple[FilledField, ...]:
         """The current content of the filled fields, as far as known, for sending the form."""
-        return self._to_hold(lambda call: self._there(session, call, session.observation))
+        return self._to_hold(lambda action_id: self._there(session, action_id, session.observation))
 
     def press_again(self, now: Observation) -> ActionCall | None:
         """The press of the form's own button, if the page has replaced the form by the same form; else None.
@@ -158,24 +163,37 @@ class Filling:
         same = same_form(button, self.page, self.calls[: len(self.calls) - len(self.left)], now)
         if same is None:
             return None
-        filled = self._to_hold(lambda call: same.fields.get(call.action_id))
+        filled = self._to_hold(same.fields.get)
         return self.left[0].model_copy(update={"action_id": same.button.id, "filled": filled})
 
-    def _to_hold(self, there_now: Callable[[ActionCall], Action | None]) -> tuple[FilledField, ...]:
+    def _to_hold(self, there_now: Callable[[str], Action | None]) -> tuple[FilledField, ...]:
         found = []
         for call in self.calls[: len(self.calls) - len(self.left)]:
-            there = there_now(call)
+            there = there_now(call.action_id)
             if there is None:
                 continue
-            content, known = _content(there), self.page.action(call.action_id)
-            called = called_by_page(known)[:MOST_CALLED] if known is not None else ""
+            content, called = _content(there), self._called_by_page(call.action_id)
             if content is not None:
                 elsewhere = call.action_id in self._chosen or self._is_relabelled(call, there)
                 text = content if elsewhere else self._held.get(call.action_id, content)
                 found.append(FilledField(action_id=there.id, text=text, called=called))
             elif FILLED in there.states:
                 found.append(FilledField(action_id=there.id, text=None, called=called))
+        for field in self._filled_before:
+            there = there_now(field.action_id)
+            if there is not None:
+                called = self._called_by_page(field.action_id)
+                found.append(field.model_copy(update={"action_id": there.id, "called": called}))
         return tuple(found)
+
+    @property
+    def _filled_before(self) -> tuple[FilledField, ...]:
+        """The fields of the form that were filled in before, which its button's call lists."""
+        return self.calls[-1].filled if self.presses else ()
+
+    def _called_by_page(self, action_id: str) -> str:
+        known = self.page.action(action_id)
+        return called_by_page(known)[:MOST_CALLED] if known is not None else ""
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
         if self._is_relabelled(call, there):
@@ -193,12 +211,22 @@ class Filling:
         held, choices = self._held.get(call.action_id, ""), self._choices.get(call.action_id, ())
         return is_relabelled(held, _content(there) or "", choices, choices_in(there.param))
 
-    def _there(self, session: StepSession, call: ActionCall, now: Observation | None) -> Action | None:
-        """The action of a call in another reading; None if it is uncertain."""
-        if now is None or self.page.action(call.action_id) is None:
+    def _there(self, session: StepSession, action_id: str, now: Observation | None) -> Action | None:
+        """An action in another reading; None if it is uncertain."""
+        if now is None or self.page.action(action_id) is None:
             return None
-        found = session.again(call.action_id, self.page, now)
+        found = session.again(action_id, self.page, now)
         return now.action(found) if found else None
+
+
+def _is_lost_since(field: FilledField, before: Action, there: Action) -> bool:
+    """Whether a field that was filled in before no longer has that content."""
+    content = _content(there)
+    if field.text is None:
+        return content is None and FILLED not in there.states
+    if content is None or is_relabelled(field.text, content, choices_in(before.param), choices_in(there.param)):
+        return False
+    return not is_same_content(field.text, content)
 
 
 def _is_typed(action: Action) -> bool:

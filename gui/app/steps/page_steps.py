@@ -295,10 +295,12 @@ class PageSteps(QObject):
                 self._busy.name(key, words.format(number=done + 1, count=count, name=name.rstrip("…")))
                 if redo is None:
                     await leave_fields(session, filling, lambda key: self._step(session, key, session.observation))
-                if filling.is_at_button and not filling.agreed:
+                if filling.is_at_button:
                     with session.noting_refusal(call, page):
-                        self._check_kept(session, filling, name)
-                    call = call.model_copy(update={"filled": filling.filled(session)})
+                        if not filling.agreed:
+                            self._check_kept(session, filling, name)
+                    filled = () if filling.agreed else filling.filled(session)
+                    call = call.model_copy(update={"filled": filled})
                 if redo is not None:
                     await redo.check(session)
                 again = partial(self._fill_again, session, redo) if redo is not None else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gui.schema.action import FilledField
 from gui.schema.places_said import PLACES
 from gui.schema.remarks import without_remark
 from gui.widgets.actions.counters import without_counters
@@ -15,6 +16,9 @@ _NUMBER = re.compile(r"\s*[+-]?\d{1,15}\s*")
 
 _SIDE = re.compile(rf" \((?:{PLACES})\)$")
 """Suffixes by which fields of one name are distinguished by position; “Name (first)” is a page's own name."""
+
+_TICKED = frozenset({"radio", "checkbox", "switch"})
+"""The roles of what is chosen by a click: no page empties it in passing."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,18 @@ class Entered:
             if part is None or part.spec.default != entry.had or (entry.needed and not holds_something(part)):
                 return False
         return bool(self._last)
+
+    def held(self, whole: Whole) -> tuple[FilledField, ...]:
+        """The texts and choices that were filled in, last or earlier, and that the page still has."""
+        found = []
+        for part in whole.parts:
+            entry, field = self._settled.get(part.spec.name), part.actions[0]
+            if entry is None or part.spec.default != entry.had or not holds_something(part):
+                continue
+            if field.param is not None and field.role not in _TICKED and part.spec.kind != "file":
+                text = None if part.spec.secret else field.param.default
+                found.append(FilledField(action_id=field.id, text=text))
+        return tuple(found)
 
     def changed(self, whole: Whole) -> list[str]:
         """The labels of fields whose value or name has changed.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from gui.forms.days import moment_words
 from gui.forms.field import FieldSpec, words_of_name
 from gui.models.found_order import is_beside
-from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
+from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall, FilledField
 from gui.schema.harmless import is_harmless
 from gui.schema.page import Observation
 from gui.schema.payment_numbers import payment_numbers
@@ -104,7 +104,13 @@ class Whole:
         return self.submit is not None and not is_harmless(self.submit.target or self.submit.name)
 
     def calls(
-        self, values: Mapping[str, str | None], names: Sequence[str], kept: Mapping[str, str], *, press: bool
+        self,
+        values: Mapping[str, str | None],
+        names: Sequence[str],
+        kept: Mapping[str, str],
+        *,
+        press: bool,
+        held: tuple[FilledField, ...] = (),
     ) -> tuple[ActionCall, ...]:
         """The calls that fill in some of its fields.
 
@@ -113,6 +119,7 @@ class Whole:
             names: The fields to fill in.
             kept: The secrets of the keyring that are used in fields.
             press: Whether to press its own button at the end.
+            held: The fields filled in earlier that must keep their content until then.
         """
         made = [
             ActionCall(action_id=part.actions[0].id, secret=kept[part.spec.name])
@@ -122,7 +129,8 @@ class Whole:
             if part.spec.name in names
         ]
         if press and self.submit is not None:
-            made.append(ActionCall(action_id=self.submit.id))
+            kept_fields = tuple(field for field in held if field.action_id not in names)
+            made.append(ActionCall(action_id=self.submit.id, filled=kept_fields))
         return tuple(made)
 
     def part_of(self, action_id: str) -> Part | None:

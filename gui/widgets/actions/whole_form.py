@@ -142,7 +142,8 @@ class WholeForm(GapWidget):
         self._say_it()
         if not right:
             return None
-        return self.whole.calls(self.form.values(), changed, self._from_keyring, press=press)
+        held = self._entered.held(self.whole)
+        return self.whole.calls(self.form.values(), changed, self._from_keyring, press=press, held=held)
 
     def changed(self) -> list[str]:
         """The names of the fields that will be filled in: their value differs from the page's."""

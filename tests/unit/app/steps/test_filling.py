@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from gui.app.steps.filling import Filling
-from gui.schema.action import Action, ActionCall, Param
+from gui.schema.action import Action, ActionCall, FilledField, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.page import Observation, Question
@@ -56,3 +56,14 @@ def test_a_page_that_asks_does_not_tell_what_its_fields_hold(asks_now: bool) -> 
     assert filling.lost(session) == []
     session.observation = page("")
     assert filling.lost(session) == ["City"]
+
+
+PRESS = ActionCall(action_id="B1", filled=(FilledField(action_id="I1", text="Bergen"),))
+
+
+@pytest.mark.parametrize(("now", "is_lost"), [("Bergen", False), ("bergen", False), ("Oslo", True), ("", True)])
+def test_what_was_filled_in_before_must_be_there_at_the_press(now: str, is_lost: bool) -> None:
+    filling = Filling((PRESS,), page("Bergen"))
+    session: Any = SimpleNamespace(again=lambda action_id, *_: action_id, observation=page(now))
+    assert filling.lost(session) == (["City"] if is_lost else [])
+    assert filling.filled(session) == (FilledField(action_id="I1", text="Bergen", called="City"),)

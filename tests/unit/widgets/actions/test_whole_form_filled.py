@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gui.schema.action import ActionCall, FilledField
 from gui.schema.page import Observation, Question
 from tests.unit.widgets.action_samples import COUNTRY, NOTE, observed
 from tests.unit.widgets.panel_driver import Panel
@@ -216,3 +217,25 @@ def test_what_the_page_does_not_accept_is_marked_and_never_told_as_all_well(form
     line(form, "I1").setText("Ada Lovelace")
     assert not editors["I1"].error(), "this has not been sent yet"
     assert whole(form).words() == "Will fill in Full name."
+
+
+def test_a_press_must_not_lose_what_was_filled_in_before(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    send(form, filled(observed(PAGE), "I1", "Ada"))
+    assert whole(form).words() == "What you entered is filled in."
+    form.calls.clear()
+    form.panel.sending.run_shown(enter=True)
+    assert form.calls == [ActionCall(action_id="B9", filled=(FilledField(action_id="I1", text="Ada"),))]
+    line(form, "I1").setText("Bea")  # filled in anew before the press
+    form.calls.clear()
+    form.panel.sending.run_shown(enter=True)
+    assert [call.filled for call in form.calls] == [(), ()]
+
+
+def test_what_the_page_has_emptied_since_is_not_asked_of_a_press(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    send(form, filled(observed(PAGE), "I1", "Ada"))
+    form.panel.set_observation(observed(PAGE))
+    form.calls.clear()
+    form.panel.sending.run_shown(enter=True)
+    assert [call.filled for call in form.calls if call.action_id == "B9"] in ([], [()])
