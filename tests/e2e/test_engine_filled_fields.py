@@ -181,6 +181,8 @@ async def test_what_is_emptied_at_the_press_keeps_the_click(page: Driver, server
     assert caught.value.what == "“Save” was pressed, but its click was held back."
     assert caught.value.why == "As it was pressed, the page emptied “Two”."
     assert await page.ask("sent") is None
+    assert page.session.steps[-1].words == "Did not click"
+    assert page.session.steps[-1].outcome == "failed"
 
 
 async def test_what_is_written_otherwise_at_the_press_is_sent(page: Driver, server: PageServer) -> None:

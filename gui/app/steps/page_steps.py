@@ -70,7 +70,8 @@ class PageSteps(QObject):
     Signals:
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and their page; also the names of the fields that
-            have lost their values, unless a button was pressed, and whether the first undone one may have been done.
+            have lost their values, unless a button was pressed, and "unknown" if the first undone one may have been
+            done, "held" if its click was held back.
         filled_behind: The same for a form whose session is no longer shown: the page, and the completed `ActionCall`s.
         secret_asked: The id of an action to repeat whose secret value was not stored, and whether Enter was pressed
             afterwards.
@@ -78,7 +79,7 @@ class PageSteps(QObject):
     """
 
     data_changed = Signal(object)  # PageData
-    fill_ended = Signal(object, int, object, object, bool)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
+    fill_ended = Signal(object, int, object, object, str)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
     filled_behind = Signal(object, object)  # Observation, tuple[ActionCall, ...]
     secret_asked = Signal(str, bool)
     file_allowed = Signal(object, str)  # StepSession
@@ -285,7 +286,7 @@ class PageSteps(QObject):
             filling.take_up(self.resumed(filling.calls, filling.done))
         filling.begun = True
         key, calls, page = session.info.session_id, filling.calls, filling.page
-        is_unknown = False
+        doubt = ""
         try:
             while filling.left and filling.left[0] is not until:
                 call, (done, count) = filling.left[0], _progress(filling, redo)
@@ -312,7 +313,8 @@ class PageSteps(QObject):
                 await after.note(result)
         except StepdeckError as error:
             _tell_done(error, *_progress(filling, redo))
-            is_unknown = isinstance(error, StepUnknownError | StepStoppedError)
+            if isinstance(error, StepUnknownError | StepStoppedError):
+                doubt = "held" if error.fact.code is Code.CLICK_HELD_BACK else "unknown"
             if filling.is_at_button and _refuses_fields(error):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, redo))
             elif redo is not None and error.fact.code is Code.STEP_OF_ANOTHER:
@@ -326,7 +328,7 @@ class PageSteps(QObject):
             if calls and self._is_shown(session):
                 sent = filling.presses and not filling.left
                 lost = () if sent else tuple(filling.lost(session))
-                self.fill_ended.emit(calls, done, page, lost, is_unknown)
+                self.fill_ended.emit(calls, done, page, lost, doubt)
             elif calls:
                 self.filled_behind.emit(page, calls[:done])
 

@@ -78,6 +78,6 @@ def outcome_of(error: StepdeckError, call: ActionCall) -> Ended:
         case StepStoppedError():
             return "stopped"
         case StepUnknownError():
-            return "unknown"
+            return "failed" if error.fact.code is Code.CLICK_HELD_BACK else "unknown"  # then it was not clicked
     # A page that hung or ended while it was acted on: the outcome cannot be known.
     return "unknown" if any(told.code in _NOBODY_KNOWS for told in error.intact) else "failed"

@@ -305,7 +305,13 @@ def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
 
 
 def rest_of(
-    calls: Sequence[ActionCall], done: int, page: Observation, *, is_unknown: bool = False, shown: bool = False
+    calls: Sequence[ActionCall],
+    done: int,
+    page: Observation,
+    *,
+    is_unknown: bool = False,
+    is_held: bool = False,
+    shown: bool = False,
 ) -> str:
     """The fields that were not filled in, with the values typed for them, except secrets and card or account numbers.
 
@@ -314,8 +320,11 @@ def rest_of(
         done: How many of them were done.
         page: The page on which they were requested.
         is_unknown: Whether the next one may have been done: its step was stopped, or its result is unknown.
+        is_held: Whether the next one was pressed, but its click was held back, as the message says.
         shown: Whether its form is still shown: of many fields, visible values are not repeated.
     """
+    if is_held and done == len(calls) - 1:
+        return ""
     listed: list[str] = []
     brief = shown and len(calls) - done > _MOST_TOLD
     for call in calls[done:]:

@@ -111,6 +111,13 @@ def test_of_a_step_that_was_stopped_it_is_told_that_it_may_be_done() -> None:
     assert rest_of(calls, 3, observed(PAGE), is_unknown=True) == "3 of 4 done. Perhaps done: Log in."
 
 
+def test_of_a_press_whose_click_was_held_back_the_message_says_all() -> None:
+    typed = {"I1": "Ada", "I2": "ada@example.org"}
+    fields = (ActionCall(action_id=name, value=value) for name, value in typed.items())
+    calls = (*fields, ActionCall(action_id=LOG_IN.id))
+    assert rest_of(calls, 2, observed(PAGE), is_held=True) == ""
+
+
 def test_the_number_of_a_card_that_was_not_filled_in_is_not_told() -> None:
     calls = (
         ActionCall(action_id="I1", value="4111 1111 1111 1111"),
