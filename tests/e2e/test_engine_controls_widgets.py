@@ -239,3 +239,36 @@ async def test_a_greyed_out_option_is_not_chosen(page: Driver) -> None:
     with pytest.raises(ActionDisabledError):
         await page.do("Choose Air")
     assert await log_of(page) == "nothing yet"
+
+
+async def test_of_a_long_list_it_is_told_how_many_more_there_are_and_what_was_meant(
+    page: Driver, server: PageServer
+) -> None:
+    names = [
+        "Ada Berg",
+        "Adam Dahl",
+        "Bo Lie",
+        "Cy Moe",
+        "Di Nes",
+        "Ed Oen",
+        "Flo Rud",
+        "Gus Sæl",
+        "Mona Fjell",
+        "Mona Vik",
+    ]
+    choices = "".join(f"<li role=option>{name}" for name in names)
+    server.page(
+        "/guests",
+        f"""<div id=c role=combobox tabindex=0 aria-label=Guest aria-controls=l aria-expanded=false>Nobody</div>
+        <ul id=l role=listbox hidden>{choices}</ul><script>const show = on => {{
+        l.hidden = !on; c.setAttribute('aria-expanded', on) }}
+        c.onclick = () => show(l.hidden); c.onkeydown = event => event.key === 'Escape' && show(false)</script>""",
+    )
+    await page.open("/guests")
+    with pytest.raises(InputError) as caught:
+        await page.do("Choose Guest", "ada")
+    listed = ", ".join(names[:8])
+    assert caught.value.why == f"Its choices: {listed} and 2 more. Did you mean “Ada Berg”?"
+    with pytest.raises(InputError) as caught:
+        await page.do("Choose Guest", "Mona")
+    assert caught.value.why == f"Its choices: {listed} and 2 more.", "there are two of that name"

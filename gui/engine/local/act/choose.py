@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,9 @@ _STALE_S = 1.5
 
 _FILLS_S = 3.0
 """Seconds for the choices of an empty list to arrive, which pages fetch after another choice."""
+
+_MOST_LISTED = 8
+"""The most choices of a list that are told to whoever asked for another one."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -226,9 +230,19 @@ def _found_now(
 
 
 def _no_choice(attempt: Attempt, wanted: str, choices: Sequence[str]) -> InputError:
-    there = ", ".join(choice[:40] for choice in choices[:8]) or "none"
+    there = ", ".join(choice[:40] for choice in choices[:_MOST_LISTED]) or "none"
     what = fact(Code.NO_CHOICE, target=target_of(attempt.element), choice=wanted)
-    return InputError(what, why=fact(Code.ITS_CHOICES, choices=there), field="value")
+    more = len(choices) - _MOST_LISTED
+    listed = fact(Code.ITS_CHOICES, choices=there, more=more) if more > 0 else fact(Code.ITS_CHOICES, choices=there)
+    meant = _meant(wanted, choices)
+    return InputError(what, why=(listed, fact(Code.DID_YOU_MEAN, choice=meant)) if meant else listed, field="value")
+
+
+def _meant(wanted: str, choices: Sequence[str]) -> str:
+    """The only choice that begins with some typed words; empty if there is none, or several."""
+    typed = wanted.strip().casefold()
+    found = {choice for choice in choices if re.match(rf"{re.escape(typed)}(?!\w)", choice.casefold())} if typed else ()
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
