@@ -37,6 +37,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]+\.?[\w-]*")
 _SHORTEST_RANDOM = 18
 _CODED = re.compile(r"[\w~+/=.%-]{24,}")
+_LETTERS_AS_BYTES = re.compile(r"(?:%[89a-f][0-9a-f])+", re.I)
 _TURN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _MOST_TURNS = 7
 """Per 32 characters: words and numbers change less often between letters and digits, upper and lower case."""
@@ -199,7 +200,14 @@ def is_random(value: str) -> bool:
         return False
     if _JWT.search(value):
         return True
+    value = _LETTERS_AS_BYTES.sub(lambda found: _letters_of(found[0]), value)
     return _CODED.fullmatch(value) is not None and 32 * len(_TURN.findall(value)) >= _MOST_TURNS * len(value)
+
+
+def _letters_of(escaped: str) -> str:
+    """The letters beyond ASCII that are written as bytes in an address, as "ø" is; unchanged if they are none."""
+    letters = unquote(escaped, errors="replace")
+    return letters if letters.isalpha() else escaped
 
 
 def _shown_path(path: str, random: Callable[[str], str]) -> str:

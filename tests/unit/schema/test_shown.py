@@ -67,6 +67,7 @@ def test_what_opens_accounts_is_left_out(url: str, shown: str) -> None:
         "https://a.example/2026/11/26/how-to-write-a-long-article-about-pens-2024",
         "https://a.example/verify/2026",
         "https://a.example/?card=3&cc=ann&discard=4929001122334457&cards=visa",
+        "https://a.example/thanks?full=%C3%85se%20Bj%C3%B8rnson%20%C3%98deg%C3%A5rd&q=%D0%9C%D0%BE%D1%81%D0%BA%D0%B2%D0%B0",
         "data:text/html,<a href=?token=1>",
     ],
 )
@@ -160,3 +161,7 @@ def test_words_that_only_hold_a_secret_one_hide_nothing() -> None:
     assert shown_address("https://a.example/?discard_note=1") == "https://a.example/?discard_note=1"
     assert shown_address("https://a.example/tan/sku12345") == "https://a.example/tan/sku12345"
     assert shown_address("https://a.example/?tan=123456") == "https://a.example/?tan=…"
+
+
+def test_a_letter_beyond_ascii_makes_no_token_a_name() -> None:
+    assert shown_address("https://a.example/?x=a8%2FkZ9%2BqL0%3DPp3xV7tQ2w%C3%B8") == "https://a.example/?x=…"
