@@ -408,6 +408,15 @@ async def test_an_error_without_a_page(whole: Driver, server: PageServer) -> Non
     await answered_without_a_page(whole, server, "/broken", {"status": 500}, said)
 
 
+async def test_a_link_to_a_port_that_browsers_refuse_is_no_redirect(page: Driver, server: PageServer) -> None:
+    server.page("/links", "<title>Links</title><a href='http://127.0.0.1:9/'>Dead server</a>")
+    await page.open("/links")
+    with pytest.raises(PageError) as caught:
+        await page.do("Open Dead server")
+    assert caught.value.what == "Browsers refuse port 9."
+    assert await usable(page)
+
+
 async def test_a_link_that_leads_to_no_page_says_so(page: Driver, server: PageServer) -> None:
     server.answers["/nothing"] = lambda handler: handler.send("", status=204)
     server.page("/before", "<title>Before</title><a href='/nothing'>Nothing</a>", status=404)

@@ -364,7 +364,7 @@ class Reader:
             address, failure = await self._failure_of(tab, acted.observation)
             named = address or acted.observation.metadata.title or tab.url  # the browser uses the host as its title
             said, offline = Error(f"{failure} at {named}"), self._workplace.offline()
-            error = load_failure(said, named, LOAD_S, status=tab.activity.status, offline=offline)
+            error = load_failure(said, named, LOAD_S, status=tab.activity.answered, offline=offline)
             error.page, error.address = acted.observation, address
             # The link that led here is gone; the browser itself can load the address again.
             error.remedies = tuple(LOAD_AGAIN if remedy == RETRY else remedy for remedy in error.remedies)

@@ -90,6 +90,8 @@ class PageActivity:
     Attributes:
         moved_at: When a request last began or ended, or a frame navigated.
         status: HTTP status of the last main document; 0 if there was none.
+        answered: HTTP status of the answer to the last request for a main document, or to what led it there; 0 if
+            there was none.
         without_page: HTTP status of a main document requested by this step that left the page unchanged; else 0.
         failed: Address and error of the last main document that failed to load; empty if none failed.
         broken_off: Whether the current main document ended before it was complete.
@@ -106,7 +108,7 @@ class PageActivity:
 
     def __init__(self, page: Page) -> None:
         self.moved_at = time.monotonic()
-        self.status = 0
+        self.status = self.answered = 0
         self.without_page = 0
         self.failed = ("", "")
         self.restless = False
@@ -244,6 +246,8 @@ class PageActivity:
         main = self.is_main(request)
         if main:
             self.documents += 1
+            if request.redirected_from is None:
+                self.answered = 0
             self._asked[request] = _bare(request.url)
             self._breaks_off = ""  # that one was not shown, or has been reported by now
             self.latest_documents.append((time.monotonic(), request.url))
@@ -291,6 +295,7 @@ class PageActivity:
             self._open[request].plays = kind.startswith(("video/", "audio/"))
             self._open[request].small = length.isdigit() and int(length) <= SMALL_BYTES
         if self.is_main(request):
+            self.answered = response.status
             if response.status in (HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT):
                 self.without_page = response.status
                 self._asked.pop(request, None)
