@@ -296,6 +296,7 @@ class Code(StrEnum):
     SPEAKS_STEP = "speaks_step"
     BROKEN_OFF = "broken_off"
     STOPPED_AFTER_ANSWER = "stopped_after_answer"
+    STOPPED_OPENING = "stopped_opening"
     STOPPED_BEFORE = "stopped_before"
     """Stopped while waiting: nothing was done on the page."""
     STOPPED_BEFORE_ADDRESS = "stopped_before_address"

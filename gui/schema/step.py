@@ -245,7 +245,10 @@ class StepRecord:
         """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into", "Type into"."""
         if self.outcome == "running" and not self.by_hand:
             return say_asked(self.did)
-        words = say_deed(self.did, done=not self.undone)[0]
+        opens = self.did.code is Code.DID_OPEN
+        if opens and self.outcome == "stopped" and not self.undone:
+            return say(fact(Code.STOPPED_OPENING))
+        words = say_deed(self.did, done=not self.undone and not (opens and self._led_astray))[0]
         stopped_on_the_way = self.outcome == "stopped" and self.did.code is Code.DID_GO_TO and not self.undone
         if self.outcome == "unknown" or stopped_on_the_way:
             return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:]))

@@ -273,6 +273,7 @@ STEPS: dict[Code, Sentence] = {
     Code.SPEAKS_STEP: "This server speaks the documented API, not today’s. Stepdeck now does so too.",
     Code.BROKEN_OFF: "The step was broken off.",
     Code.STOPPED_AFTER_ANSWER: "The page got the answer; the step was stopped before the page was read.",
+    Code.STOPPED_OPENING: "Stopped opening",
     Code.STOPPED_BEFORE: "Stopped before anything was done.",
     Code.STOPPED_BEFORE_ADDRESS: "Stopped before the address answered.",
     Code.PICTURE_OF_STEP: "Picture of step {number}",

@@ -33,11 +33,19 @@ def test_of_an_address_that_was_stopped_on_its_way_nobody_knows_whether_it_was_t
     assert step.words == words
 
 
+@pytest.mark.parametrize(("told", "words"), [(None, "Stopped opening"), (Code.STOPPED_BEFORE, "Did not open")])
+def test_a_link_whose_page_was_stopped_is_not_said_to_have_opened_it(told: Code | None, words: str) -> None:
+    did, gist = fact(Code.DID_OPEN, target="Slow page"), fact(told) if told is not None else None
+    step = StepRecord(1, ActionCall(action_id="L1"), did, "stopped", datetime.now(UTC), gist=gist)
+    assert step.words == words
+
+
 @pytest.mark.parametrize(
     ("action_id", "did", "words"),
     [
         ("B1", fact(Code.DID_CLICK, target="Buy", place="", modifiers=""), "Clicked"),
         ("S8", fact(Code.DID_PRESS, keys="Enter"), "Pressed"),
+        ("L1", fact(Code.DID_OPEN, target="Dead server"), "Did not open"),
         ("S1", fact(Code.DID_GO_TO, target="shop.example"), "Did not go to"),
         ("S5", fact(Code.DID_RELOAD), "Did not reload"),
     ],
