@@ -72,12 +72,13 @@ class SessionWork:
     def note_read(self, session_id: str, page: Observation) -> None:
         """Note that a page was read: an earlier failure is past, unless the page has only changed by itself.
 
-        Browsers reload by themselves what failed while they were offline.
+        Browsers reload by themselves what failed while they were offline; and a page that did not answer answers again.
         """
         failure = self._failures.get(session_id)
         if failure is None or page is failure[1] or is_failure_page(page.metadata.url):
             return
-        if not page.by_itself or isinstance(failure[0], LeftOfOfflineError):
+        passes = isinstance(failure[0], LeftOfOfflineError) or failure[0].fact.code is Code.PAGE_DOES_NOT_ANSWER
+        if not page.by_itself or passes:
             self.forget(session_id)
 
     def forget(self, session_id: str) -> None:

@@ -82,6 +82,7 @@ class WindowWiring(Wiring):
         super().__init__(window, controller)
         self.said_elsewhere: Callable[[str], bool] = lambda _: False
         self._login_failed: StepdeckError | None = None  # the message for when its login is declined
+        self._is_silent = False  # whether the message is that the page does not answer
         self._sessions = sessions
         self._servers = servers
         self._link = link
@@ -310,6 +311,8 @@ class WindowWiring(Wiring):
             window.area.page.clear_error()  # while a page updates itself, keep messages and typed text
             window.messages.clear("page")
             window.address_bar.set_address(address, loaded=before is not None and is_loaded(before, observation))
+        if self._is_silent and self._controller.failure is None:  # it answers again
+            window.messages.clear("page")
         if before is not None and stayed(before, observation):
             window.address_bar.give_up_address()
         self._offer_exits(observation)
@@ -467,6 +470,7 @@ class WindowWiring(Wiring):
         elif error.field == "url" and error.remedies == AddressError.remedies_default:
             self._window.address_bar.show_address_error(error.sentence)  # show it at the field, where it can be fixed
         else:
+            self._is_silent = error.fact.code is Code.PAGE_DOES_NOT_ANSWER
             self._window.messages.show_error(error, "page")
         self._window.status.answer(error.what)
 

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.failures import page_silent
 from gui.schema.special import Special
 from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes
@@ -58,6 +60,22 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         await user.until(stepdeck.window.area.picture.canvas.hasFocus, "the focus on the page")
         await user.open(f"{server.address}/One")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
+
+    play(story)
+
+
+def test_the_message_that_a_page_does_not_answer_goes_once_it_answers_again(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{server.address}/One")
+        await user.quiet()
+        error, session = page_silent(10), user.session
+        stepdeck.controller.work.note_failed(session.info.session_id, error, session.observation)
+        stepdeck.controller.page_failed.emit(error)
+        await user.until(lambda: bool(stepdeck.window.messages.shown()), "the message")
+        page: Any = session.backend
+        await page.page.evaluate("document.body.innerHTML = '<button>Go</button>'")
+        await user.until(lambda: any(one.name == "Go" for one in user.page.actions), "the page to be read again")
+        await user.until(lambda: not stepdeck.window.messages.shown(), "the message to go")
 
     play(story)
 

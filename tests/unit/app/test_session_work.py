@@ -187,6 +187,15 @@ def test_a_failure_of_being_offline_is_past_once_the_browser_has_loaded_the_page
     assert (work.failure("s") is not None) == told
 
 
+def test_a_page_that_did_not_answer_is_no_failure_once_it_answers_again(qapp: object) -> None:
+    work = SessionWork(TaskRunner(), None, lambda: None, lambda _session: None)  # type: ignore[arg-type]
+    page = Observation(SessionInfo("s", NOON, NOON), Metadata(url="http://shop/"))
+    for code, stays in ((Code.PAGE_DOES_NOT_ANSWER, False), (Code.NO_SUCH_WEBSITE, True)):
+        work.note_failed("s", PageError(fact(code, **({"host": "shop"} if stays else {"seconds": 10.0}))), page)
+        work.note_read("s", replace(page, by_itself=True))
+        assert (work.failure("s") is not None) == stays
+
+
 async def test_a_second_way_out_of_a_page_while_the_first_is_gone_says_that_one_runs(qapp: object) -> None:
     shop = Shop()
     await shop.ready()
