@@ -174,6 +174,22 @@ def test_a_form_does_not_go_on_to_the_row_that_the_one_field_of_a_sheet_goes_to(
     play(story)
 
 
+def test_of_a_text_that_may_only_search_a_list_it_is_not_said_that_the_button_sends_it(
+    play: Play, site: PageServer
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        body = """<title>Guest</title><form><input type=search aria-label=Stays aria-autocomplete=list>
+        <button>Save</button>
+        </form><div role=listbox>No results found</div>"""
+        await user.open(site.page("/guest", body))
+        await user.give(user.find("Stays"), "1")
+        panel = stepdeck.window.action_panel
+        assert panel.form is not None
+        assert panel.form.words() == "This is in the field now, and “Save” was not pressed."
+
+    play(story)
+
+
 def test_a_field_alone_says_that_the_button_of_its_form_was_not_pressed(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:

@@ -36,6 +36,9 @@ from gui.widgets.common.parts import button, label, permit, set_look, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
+_OF_LISTS = frozenset({"combobox", "searchbox"})
+"""The roles of fields whose text may only search a list."""
+
 HOLD_MS = 700
 """Milliseconds for which the run button is off after its words changed by themselves."""
 
@@ -239,6 +242,8 @@ class ActionForm(QFrame):
         ticked = self.press_enter is not None and self.press_enter.isChecked()
         if not held or not self._button or ticked or self.was_entered or value not in (self._sent, self._unsent):
             return ""
+        if self.action.role in _OF_LISTS:  # what is sent may be a choice of its list, and not the text
+            return self.tr("This is in the field now, and {} was not pressed.").format(in_quotes(self._button))
         return self.tr("This is in the field now. {} sends it, and was not pressed.").format(in_quotes(self._button))
 
     def note_sent(self) -> None:
