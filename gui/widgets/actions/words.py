@@ -267,7 +267,12 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
         if special:
             return special
     if spec is None:
-        return one_stop(tr("Will {deed}.").format(deed=f"{_deed(action)}{_whom(action)}"))
+        will = one_stop(tr("Will {deed}.").format(deed=f"{_deed(action)}{_whom(action)}"))
+        if (
+            action.tag == "canvas" and action.kind == "B"
+        ):  # what it shows is drawn: the page says nothing about the parts of it
+            return tr("{will} The click goes to the middle; to click elsewhere in it, take control.").format(will=will)
+        return will
     words = _value_words(action, spec, value)
     return tr("{words} and press Enter.").format(words=words) if enter else one_stop(f"{words}.")
 

@@ -207,3 +207,10 @@ def test_what_cannot_be_taken_back_is_told_with_what_it_concerns(name: str, head
     assert said(pressed) == words
     placed = replace(pressed, description=f"Click {name}, in Lamp", target=f"{name}, in Lamp")
     assert said(placed) == f"Will click {name}, in Lamp."
+
+
+def test_of_a_drawing_it_is_said_where_the_click_goes_and_how_it_goes_elsewhere() -> None:
+    drawing = Action("B1", "Click drawing", "Game", verb="Click", target="drawing", tag="canvas")
+    where = "The click goes to the middle; to click elsewhere in it, take control."
+    assert said(drawing) == f"Will click drawing. {where}"
+    assert said(replace(drawing, tag="button")) == "Will click drawing."
