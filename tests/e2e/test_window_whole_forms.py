@@ -493,3 +493,20 @@ def test_a_secret_that_went_unsent_is_told_with_its_page_until_the_next_one(play
         assert slot.typed_in(session_id, ()) == ([], []), "nothing of it is kept"
 
     play(story)
+
+
+def test_a_press_alone_keeps_what_was_filled_in_in_an_earlier_round(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        script = """let sent = 0; document.forms[0].addEventListener('submit', () => sent++);
+        document.querySelector('button').onmousedown = () => { One.value = '' };"""
+        await user.open(server.page("/dropped", FORM + script + END))
+        hands = await fill(user, stepdeck)
+        await user.until(lambda: shown(stepdeck).words().startswith("What you entered is filled in"), "the fields")
+        await user.quiet()
+        await press(hands, stepdeck)
+        await refused(user, stepdeck, "the page emptied “One”")
+        assert await on_page(stepdeck, "sent") == 0
+        assert "Perhaps" not in shown(stepdeck).rest.text()
+        assert len(stepdeck.window.messages.shown()) == 1
+
+    play(story)
