@@ -504,7 +504,8 @@ class Code(StrEnum):
     CANNOT_BE_SEEN = "cannot_be_seen"
     NO_CHOICE = "no_choice", {"target": str, "choice": str}
     CHOICE_NOT_PRESSED = "choice_not_pressed", {"target": str, "choice": str}
-    ITS_CHOICES = "its_choices", {"choices": str, "more": int}
+    ITS_CHOICES = "its_choices", {"choices": str}
+    ITS_FIRST_CHOICES = "its_first_choices", {"choices": str, "more": int}
     DID_YOU_MEAN = "did_you_mean", {"choice": str}
     CHOICE_DISABLED = "choice_disabled", {"choice": str, "target": str}
     NO_PLACE_TO_CLICK = "no_place_to_click", _TARGET

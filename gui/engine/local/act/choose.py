@@ -233,7 +233,10 @@ def _no_choice(attempt: Attempt, wanted: str, choices: Sequence[str]) -> InputEr
     there = ", ".join(choice[:40] for choice in choices[:_MOST_LISTED]) or "none"
     what = fact(Code.NO_CHOICE, target=target_of(attempt.element), choice=wanted)
     more = len(choices) - _MOST_LISTED
-    listed = fact(Code.ITS_CHOICES, choices=there, more=more) if more > 0 else fact(Code.ITS_CHOICES, choices=there)
+    if more > 0:
+        listed = fact(Code.ITS_FIRST_CHOICES, choices=there, more=more)
+    else:
+        listed = fact(Code.ITS_CHOICES, choices=there)
     meant = _meant(wanted, choices)
     return InputError(what, why=(listed, fact(Code.DID_YOU_MEAN, choice=meant)) if meant else listed, field="value")
 

@@ -25,7 +25,8 @@ class Window(EventSource):
 def book_of(*windows: Window) -> TabBook:
     context: Any = EventSource()
     context.pages = list(windows)
-    return TabBook(context, cast(Any, SimpleNamespace()), cast(Any, SimpleNamespace()))
+    devtools = SimpleNamespace(worlds=SimpleNamespace(stands=None))
+    return TabBook(context, cast(Any, SimpleNamespace()), cast(Any, devtools))
 
 
 def test_what_opened_a_tab_is_kept_until_it_is_closed() -> None:

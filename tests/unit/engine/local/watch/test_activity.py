@@ -82,7 +82,7 @@ def test_requests_without_an_answer_are_polling_unless_they_come_at_once(monkeyp
 
 
 class _Document:
-    resource_type, method = "document", "GET"
+    resource_type, method, redirected_from = "document", "GET", None
 
     def __init__(self, frame: SimpleNamespace) -> None:
         self.frame, self.url, self.failure = frame, frame.url, ""

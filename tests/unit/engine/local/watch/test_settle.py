@@ -393,6 +393,7 @@ class FakeRequest:
         self.url = url
         self.method = "GET"
         self.resource_type = kind
+        self.redirected_from = None
         self.frame = FakeBrowserPage.main_frame if main else object()
         self._navigation = kind == "document"
 
