@@ -286,9 +286,10 @@ class PageSteps(QObject):
             filling.take_up(self.resumed(filling.calls, filling.done))
         filling.begun = True
         key, calls, page = session.info.session_id, filling.calls, filling.page
-        doubt = ""
+        doubt, is_begun = "", False
         try:
             while filling.left and filling.left[0] is not until:
+                is_begun = False
                 call, (done, count) = filling.left[0], _progress(filling, redo)
                 action = page.action(call.action_id)
                 name = shortened(action.target or action.description, 60) if action is not None else call.action_id
@@ -307,13 +308,14 @@ class PageSteps(QObject):
                 again = partial(self._fill_again, session, redo) if redo is not None else None
                 rest = again or partial(self._fill, session, filling)
                 after = _After(partial(_note_filled, session, filling), rest, filling.give)
+                is_begun = True
                 result = await self._step(
                     session, call, page, after=after, instead=filling.press_again, of_form=redo is None
                 )
                 await after.note(result)
         except StepdeckError as error:
             _tell_done(error, *_progress(filling, redo))
-            if isinstance(error, StepUnknownError | StepStoppedError):
+            if is_begun and isinstance(error, StepUnknownError | StepStoppedError):  # not a key before it
                 doubt = "held" if error.fact.code is Code.CLICK_HELD_BACK else "unknown"
             if filling.is_at_button and _refuses_fields(error):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, redo))

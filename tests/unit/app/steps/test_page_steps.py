@@ -16,11 +16,12 @@ from gui.app.steps.redo import Redo
 from gui.engine.session import StepSession
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError, InputError
+from gui.schema.errors import ActionError, ActionGoneError, InputError, StepStoppedError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.step import StepRecord
-from tests.unit.widgets.action_samples import action, observed
+from tests.unit.widgets.action_samples import NAME, action, observed
 
 
 class _Session:
@@ -257,3 +258,31 @@ async def test_what_a_form_shows_is_for_its_own_field_alone_where_its_page_has_c
     session.observation = page(document=document)
     await begun[0]()
     assert values == ["Ada", given]
+
+
+@pytest.mark.parametrize(("stopped", "doubt"), [(Special.PRESS, ""), ("B1", "unknown")])
+async def test_only_of_a_press_that_had_begun_it_is_said_that_it_may_be_done(
+    waits: _Session, monkeypatch: pytest.MonkeyPatch, stopped: str, doubt: str
+) -> None:
+    """Before it, a key may leave the field whose calendar covers the button."""
+    send = action("B1", "Click", "Save", "Delivery", submits=True)
+    free, covered = page(NAME, send), page(NAME, replace(send, reason="covered"))
+    waits.observation = free
+    step = waits.step
+
+    async def covers_then_stops(call: ActionCall, **_more: object) -> object:
+        await step(call)
+        if call.action_id == stopped:
+            raise StepStoppedError(fact(Code.STOPPED))
+        waits.observation = covered if call.action_id == "I1" else free
+        return SimpleNamespace(observation=waits.observation, facts=())
+
+    monkeypatch.setattr(waits, "step", covers_then_stops)
+    steps, one = steps_of(waits)
+    begun, ended = begun_by(steps), list[tuple[int, str]]()
+    steps.fill_ended.connect(lambda _calls, done, _page, _lost, doubt: ended.append((done, doubt)))
+    steps.fill(one, (ActionCall(action_id="I1", value="Ada"), ActionCall(action_id="B1")))
+    with pytest.raises(StepStoppedError):
+        await begun[0]()
+    assert waits.done == ["I1", Special.PRESS, "B1"][: 2 if stopped == Special.PRESS else 3]
+    assert ended == [(1, doubt)]
