@@ -80,15 +80,13 @@ class Filling:
         """Note the result of a step."""
         if action is None:
             return
-        asks = result.observation.question is not None
+        read = result.observation if result.observation.question is None else None  # else it was read before the dialog
         # A list's displayed choice is checked when the button is to be pressed.
         if call.value and action.tag != "select" and any(_tells_loss(one) for one in result.facts):
             self._lost[call.action_id] = _called(action)
         if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
             self._chosen.add(call.action_id)
-        there = (
-            self._there(session, call.action_id, result.observation) if not asks else None
-        )  # it was read before the dialog
+        there = self._there(session, call.action_id, read)
         held = _content(there) if there is not None else None
         if there is None or held is None:
             return
@@ -222,8 +220,8 @@ class Filling:
 def _is_lost_since(field: FilledField, before: Action, there: Action) -> bool:
     """Whether a field that was filled in before no longer has that content."""
     content = _content(there)
-    if field.text is None:
-        return content is None and FILLED not in there.states
+    if field.text is None:  # a secret; a page that shows it to its user may no longer treat it as one
+        return not content and FILLED not in there.states
     if content is None or is_relabelled(field.text, content, choices_in(before.param), choices_in(there.param)):
         return False
     return not is_same_content(field.text, content)

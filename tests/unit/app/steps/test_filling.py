@@ -67,3 +67,11 @@ def test_what_was_filled_in_before_must_be_there_at_the_press(now: str, is_lost:
     session: Any = SimpleNamespace(again=lambda action_id, *_: action_id, observation=page(now))
     assert filling.lost(session) == (["City"] if is_lost else [])
     assert filling.filled(session) == (FilledField(action_id="I1", text="Bergen", called="City"),)
+
+
+@pytest.mark.parametrize(("now", "is_lost"), [("Bergen", False), ("", True)])
+def test_a_secret_that_its_page_shows_by_now_must_not_be_empty_either(now: str, is_lost: bool) -> None:
+    filled = FilledField(action_id="I1", text=None)
+    filling = Filling((PRESS.model_copy(update={"filled": (filled,)}),), page("Bergen"))
+    session: Any = SimpleNamespace(again=lambda action_id, *_: action_id, observation=page(now))
+    assert filling.lost(session) == (["City"] if is_lost else [])
