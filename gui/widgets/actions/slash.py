@@ -20,14 +20,17 @@ class SlashAfterSending(QObject):
         super().__init__(parent)
         self._field: QLineEdit | None = None
         self._waits = False
+        self._called = ""
 
     def begin(self, field: QWidget | None) -> None:
         """Note that the text of a form was sent, and that its field with the focus awaits the next one."""
         self._waits = isinstance(field, QLineEdit) and not field.text().startswith(_SLASH)
+        self._called = field.accessibleName() if field is not None else ""
         self.follow(field)
 
     def follow(self, field: QWidget | None) -> None:
-        """Note that another field has the focus by now, since the form was made anew."""
+        """Note which field has the focus by now: the same one, made anew with its form, or one that sent nothing."""
+        self._waits = self._waits and field is not None and field.accessibleName() == self._called
         if self._field is not None:
             with contextlib.suppress(RuntimeError):  # it has been deleted with its form
                 self._field.removeEventFilter(self)
@@ -45,6 +48,5 @@ class SlashAfterSending(QObject):
                 event.ignore()
                 return True
         elif event.type() == QEvent.Type.KeyPress and event.text().isprintable() and event.text():
-            self._waits = False
             self.follow(None)
         return False

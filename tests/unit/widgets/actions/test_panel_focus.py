@@ -57,6 +57,19 @@ def test_the_slash_leads_to_the_filter_from_a_field_whose_text_was_just_sent(it:
     assert it.form.value() == ("" if leaves else typed)
 
 
+def test_the_slash_is_a_letter_in_a_field_that_was_entered_while_the_step_ran(it: Panel) -> None:
+    it.panel.set_observation(observed((TODO, EMAIL)))
+    fill(it, "I1", "milk")
+    it.press(Qt.Key.Key_Return)
+    it.panel.set_busy(True)
+    it.panel.select_action("I2")
+    it.form.focus_first()
+    it.press(Qt.Key.Key_Delete)
+    it.panel.set_busy(False)
+    it.type("/home")
+    assert (it.panel.selected_action_id(), it.form.value(), it.panel.filter.text()) == ("I2", "/home", "")
+
+
 def test_the_editor_shows_what_the_field_holds_after_a_step(it: Panel) -> None:
     it.panel.set_observation(observed((TODO, DONE)))
     fill(it, "I1", "milk")
