@@ -168,7 +168,7 @@ async def test_many_lines_that_are_clicked_in_one_part_are_all_listed(
 async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
     page: Driver, server: PageServer, what: str
 ) -> None:
-    """20,000 elements, or 300 frames: however busy the computer is, what is not there is told."""
+    """Many elements, or many frames: however busy the computer is, what is not there is told."""
     count = ELEMENTS_IN_TIME if what == "elements" else FRAMES_IN_TIME
     if what == "elements":
         body = "".join(f"<button>Order part {n}</button> " for n in range(count))

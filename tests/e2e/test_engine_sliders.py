@@ -53,17 +53,16 @@ async def test_a_slider_that_is_not_dragged_is_told_to_stand_at_the_nearest_stop
     assert told == [{"target": "Volume", "now": nearest, "wanted": float(wanted)}]
 
 
-@pytest.mark.parametrize("title", ["62.0", "Treble"])
-async def test_a_slider_that_moves_by_itself_is_set_whatever_its_tooltip_says_of_that(
+@pytest.mark.parametrize("title", ["", "Treble"])
+async def test_a_slider_that_moves_by_itself_is_set_unless_its_tooltip_names_something_else_by_now(
     page: Driver, server: PageServer, title: str
 ) -> None:
     """A player moves it while it plays."""
     tells = "knob.title = now.toFixed(1); knob.style.left"
     await page.open(server.page("/slider", SLIDER.replace("knob.style.left", tells)))
     await page.ask("put(62)")
-    if title == "Treble":
+    if title:
         await page.ask(f"knob.title = '{title}'")
-    if title == "Treble":
         with pytest.raises(ActionGoneError):
             await page.do("Set Volume", "75")
         return

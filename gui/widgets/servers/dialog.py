@@ -205,9 +205,10 @@ class ServersDialog(QDialog):
         self._pages.addWidget(scrolling(self.form))
 
         buttons = FlowLayout(trailing=True)  # large letters take two lines rather than more than the screen
-        for made in (self.try_button, self.own_button, self.save_button):
-            buttons.addWidget(made)
-        for made in (self.close_button, self.options_button, self.open_button):
+        for made in (
+            *(self.try_button, self.own_button, self.save_button),
+            *(self.close_button, self.options_button, self.open_button),
+        ):
             buttons.addWidget(made)
         right = QVBoxLayout()
         right.setSpacing(GRID)

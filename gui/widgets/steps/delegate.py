@@ -158,10 +158,8 @@ class StepDelegate(QStyledItemDelegate):
         words, name = _words(model, card)
         height = line_height(painter.font())
         room.setTop(room.center().y() - height / 2)
-        title, deed = (
-            title_in_line(numbers_of(card), words, name, painter.font(), room.width()),
-            clean(model.deed_of(card)),
-        )
+        title = title_in_line(numbers_of(card), words, name, painter.font(), room.width())
+        deed = clean(model.deed_of(card))
         paint_title(painter, room, title, name, colours.text, lines=1)
         if deed:
             room.adjust(QFontMetricsF(painter.font()).horizontalAdvance(title[:300]) + GRID, 0, 0, 0)
