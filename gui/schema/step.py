@@ -248,7 +248,8 @@ class StepRecord:
         opens = self.did.code is Code.DID_OPEN
         if opens and self.outcome == "stopped" and not self.undone:
             return say(fact(Code.STOPPED_OPENING))
-        words = say_deed(self.did, done=not self.undone and not (opens and self._led_astray))[0]
+        stayed = opens and self.outcome == "failed" and self._led_astray
+        words = say_deed(self.did, done=not (self.undone or stayed))[0]
         stopped_on_the_way = self.outcome == "stopped" and self.did.code is Code.DID_GO_TO and not self.undone
         if self.outcome == "unknown" or stopped_on_the_way:
             return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:]))

@@ -312,6 +312,7 @@ class WindowWiring(Wiring):
             window.messages.clear("page")
             window.address_bar.set_address(address, loaded=before is not None and is_loaded(before, observation))
         if self._is_silent and self._controller.failure is None:  # it answers again
+            self._is_silent = False
             window.messages.clear("page")
         if before is not None and stayed(before, observation):
             window.address_bar.give_up_address()

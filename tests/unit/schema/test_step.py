@@ -55,6 +55,8 @@ def test_what_led_to_a_page_that_did_not_load_was_done_all_the_same(action_id: s
     step = StepRecord(1, call, did, "failed", datetime.now(UTC), gist=failed, facts=(fact(Code.SHOWS_OWN_PAGE),))
     assert step.words == words
     assert replace(step, facts=()).undone, "it was refused"
+    if did.code is Code.DID_OPEN:
+        assert replace(step, outcome="unknown").words == "Perhaps opened"
 
 
 @pytest.mark.parametrize(
