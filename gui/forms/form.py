@@ -103,7 +103,7 @@ class Form(QWidget):
             if words:
                 below = _small(words, self)
                 column.addWidget(below)
-                if not spec.help:  # the error says it, too, and takes its place: the buttons below stay where they are
+                if not spec.help:  # most errors say it, too, and take its place: the buttons below stay where they are
                     below.setMinimumHeight(self.fontMetrics().lineSpacing())
                     editor.wrong_changed.connect(below.setHidden)
             self._add(spec, editor)
