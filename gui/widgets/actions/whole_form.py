@@ -515,8 +515,8 @@ class WholeForm(GapWidget):
         few = _TIGHT_LINES * self.fontMetrics().lineSpacing()
         is_long = self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
         self._tight = room < few and is_long
-        room = self._inside_px(width) - self.one.sizeHint().width() - GRID
-        self._title.fit(room, one_line=self._tight)
+        beside = self._inside_px(width) - self.one.sizeHint().width() - GRID
+        self._title.fit(beside, one_line=self._tight)
         if self.keyring is not None:
             self.keyring.set_folded(is_long and not self._is_at_secret())
         self._inside.setContentsMargins(*(_TIGHT_MARGINS if self._tight else _MARGINS))
