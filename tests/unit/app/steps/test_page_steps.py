@@ -266,7 +266,8 @@ async def test_only_of_a_press_that_had_begun_it_is_said_that_it_may_be_done(
 ) -> None:
     """Before it, a key may leave the field whose calendar covers the button."""
     send = action("B1", "Click", "Save", "Delivery", submits=True)
-    free, covered = page(NAME, send), page(NAME, replace(send, reason="covered"))
+    field = replace(NAME, params=(replace(NAME.params[0], default="Ada"),))
+    free, covered = page(field, send), page(field, replace(send, reason="covered"))
     waits.observation = free
     step = waits.step
 
