@@ -15,6 +15,10 @@ _STEPS: Final = re.compile(r"[+＋−–-]|plus|minus|(increase|decrease|increme
 _COUNT: Final = re.compile(r"(?<![\w.,:/#−–-])\d{1,3}(?![\w.,:/%−–-])")
 """A whole number that stands alone; others may be dates, versions, prices or the numbers of orders."""
 
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s:]*$")
+_OF_SEVERAL: Final = re.compile(r"\w+(?<![isu])s|amount|children|count|men|number|people|qty|quantity|total|women")
+"""Words, in compared form, before a number that counts: any other word may be numbered, as in “Room 2”."""
+
 _BESIDE: Final[tuple[Fact, ...]] = ("row", "near")
 
 
@@ -22,7 +26,8 @@ def with_count_now(portrait: Portrait, rivals: Sequence[Portrait], lineup: Lineu
     """The wanted element with the number that stands beside the only button of its name now.
 
     Returns it unchanged if it changes no number, if there are or were several of its name, if anything but one whole
-    number differs, or beside an amount of money: another row may then be another thing.
+    number differs, if that may number what is before it, or beside an amount of money: another row may then be another
+    thing.
     """
     called = portrait.called_plain
     if not _STEPS.fullmatch(called) or any(rival.called_plain == called for rival in rivals):
@@ -40,5 +45,12 @@ def with_count_now(portrait: Portrait, rivals: Sequence[Portrait], lineup: Lineu
 def _only_counted(shown: str, was: str, now: str) -> bool:
     if MONEY.search(shown) or _COUNT.sub("#", was) != _COUNT.sub("#", now):
         return False
-    counts: list[list[str]] = [_COUNT.findall(text) for text in (was, now)]
-    return [one != other for one, other in zip(*counts, strict=True)].count(True) == 1
+    pairs = zip(_COUNT.finditer(was), _COUNT.finditer(now), strict=True)
+    changed = [before.start() for before, after in pairs if before[0] != after[0]]
+    return len(changed) == 1 and not _may_number(was[: changed[0]])
+
+
+def _may_number(before: str) -> bool:
+    """Whether a number after these words may number them rather than count."""
+    word = _LAST_WORD.search(before)
+    return word is not None and _OF_SEVERAL.fullmatch(word[1]) is None

@@ -15,7 +15,9 @@ def plus(name: str = "+", **more: str) -> Element:
 
 
 @pytest.mark.parametrize("fact", ["row", "near"])
-@pytest.mark.parametrize(("was", "now"), [("1", "2"), ("Pens − 9", "Pens − 10"), ("Count: 0", "Count: 1")])
+@pytest.mark.parametrize(
+    ("was", "now"), [("1", "2"), ("Pens − 9", "Pens − 10"), ("Count: 0", "Count: 1"), ("Guests 2", "Guests 3")]
+)
 @pytest.mark.parametrize("name", ["+", "-", "Increase quantity"])
 def test_only_the_number_beside_it_has_changed(name: str, fact: Fact, was: str, now: str) -> None:
     assert kind(plus(name, **{fact: was}), plus(name, **{fact: now})) == "same"
@@ -29,6 +31,9 @@ def test_only_the_number_beside_it_has_changed(name: str, fact: Fact, was: str, 
         ("Pens 1 2.50", "Pens 2 5.00"),
         ("Order 1234", "Order 1235"),
         ("Room 1 of 4", "Room 2 of 5"),
+        ("Room 1", "Room 2"),  # it is numbered
+        ("Bus: 7", "Bus: 8"),
+        ("Day 3 − 2 guests", "Day 4 − 2 guests"),
         ("2026-05-01", "2026-05-02"),
     ],
 )
