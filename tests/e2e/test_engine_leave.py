@@ -14,6 +14,7 @@ from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.devtools import FULL, DevTools, Trail
 from gui.engine.local.chromium.processes import kill
+from gui.engine.local.perceive import reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.manager import SessionManager
@@ -263,6 +264,18 @@ async def test_a_page_before_that_takes_long_to_read_is_read_afterwards(
     assert (seen.metadata.url, seen.actions) == (f"{own.address}/fine", ())
     assert await own.session.looking.glance() is not None
     assert own.descriptions() == ["Click Fine"]
+
+
+async def test_the_page_before_has_some_time_to_be_read_however_long_the_way_there_was(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await own.open("/fine")
+    await stuck(own, server, "/busy")
+    monkeypatch.setattr(loading, "OUT_S", 0.0)
+    monkeypatch.setattr(loading, "LEAST_S", 10.0)
+    monkeypatch.setattr(reader, "TELL_S", 20.0)  # what usually is for telling what was known is for reading, too
+    seen = await in_time(own.session.leave_page())
+    assert [action.description for action in seen.actions] == ["Click Fine"]
 
 
 async def test_a_blank_tab_in_place_of_a_page_is_not_read(

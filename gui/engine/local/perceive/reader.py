@@ -183,9 +183,9 @@ class Reader:
         """
         began = time.monotonic()
         try:
-            async with within(within_s):
-                return await self.finish(tab, since)
-        except OutOfTimeError:
+            async with within(min(within_s, READ_S)):
+                return await self._finish(tab, self._settling(tab, since), ())
+        except (OutOfTimeError, PageSilentError):
             acted = await self.known(time.monotonic() - began, asks=False)
         self.moves = _NEVER_READ
         return acted
