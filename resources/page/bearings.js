@@ -49,11 +49,12 @@ const MOST_KEPT = 8,
 const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]',
   PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
 const staysByItself = head => closest(head, TURNS_BY_ITSELF) === null;
-/* The only visible heading of the page; null if there are several, or if it is in a carousel. */
+/* The only visible heading of the page; null if there are several, or if it is in a carousel. One in a shadow tree counts
+   only if the document itself has none: a widget may bring its own. */
+const pageHeadingsIn = root => Array.from(queryAll(root, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
 const headNow = () => {
-  const [head, ...others] = [document, ...state.roots]
-    .flatMap(root => Array.from(queryAll(root, PAGE_HEADING)).slice(0, MOST_CHOICES))
-    .filter(isShown);
+  const heads = pageHeadingsIn(document),
+    [head, ...others] = heads.length ? heads : Array.from(state.roots).flatMap(pageHeadingsIn);
   return head && !others.length && staysByItself(head) ? head : null;
 };
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;

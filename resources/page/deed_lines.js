@@ -21,20 +21,21 @@ const DEEDS_TOLD =
   MOST_OF_ONE_DEED = 3; // more are rows, or an account of what was done
 /* [{words, deeds: its verbs}, …] */
 export const deedsTold = () => {
-  const found = new Map(),
+  const found = [],
+    seen = new Set(),
     texts = treeWalker(document, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = MOST_TEXTS_OF_DEEDS; text && left; text = texts.nextNode(), left--) {
-    const deeds =
-        text.data.length <= MOST_OF_SENTENCE && MAYBE_DEED.test(text.data) ? text.data.match(DEED_TOLD) : null,
-      holder = deeds && parentElementOf(text);
-    if (!holder || found.has(holder) || SKIP.has(tagOf(holder)) || closest(holder, NO_SENTENCE)) continue;
+    const holder = text.data.length <= MOST_OF_SENTENCE && MAYBE_DEED.test(text.data) ? parentElementOf(text) : null;
+    if (!holder || seen.has(holder) || SKIP.has(tagOf(holder)) || closest(holder, NO_SENTENCE)) continue;
+    seen.add(holder); // even if it has too many words: a long text has many of them in one element
     const whole = textContentOf(holder),
-      words = cleanLength(whole, MOST_OF_SENTENCE) === Infinity ? '' : clean(whole);
-    if (words.split(' ').length < LEAST_OF_SENTENCE || !isShown(holder)) continue;
-    found.set(holder, {words, deeds: deeds.map(deed => deed.toLowerCase())});
-    if (found.size >= MOST_SENTENCES) break;
+      words = cleanLength(whole, MOST_OF_SENTENCE) === Infinity ? '' : clean(whole),
+      deeds = words.match(DEED_TOLD) ?? [];
+    if (!deeds.length || words.split(' ').length < LEAST_OF_SENTENCE || !isShown(holder)) continue;
+    found.push({words, deeds: deeds.map(deed => deed.toLowerCase())});
+    if (found.length >= MOST_SENTENCES) break;
   }
-  return Array.from(found.values());
+  return found;
 };
 export const areSameDeeds = (some, others) =>
   some.length === others.length && some.every(({words}, place) => words === others[place].words);

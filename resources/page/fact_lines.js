@@ -64,7 +64,8 @@ const VALUES_BESIDE =
     ':is(span, div, small, label):first-child + :is(span, div, b, strong, em, a, p), :is(label, h4, h5, h6) + :is(span, div, output)',
   MOST_VALUES = 400,
   MOST_TEXTS_FOR_FACTS = 600,
-  LABEL_AND_WORDS = /^\s*(\p{L}[\p{L} .-]{0,29}):\s+(\S.{0,119})$/u;
+  MOST_OF_ONE_LABEL = 2,
+  LABEL_AND_WORDS = /^\s*(\p{L}[\p{L} .-]{0,29}):\s+(\S.{0,119}?)\s*$/u;
 const soleText = element => {
   const only = firstChildOf(element);
   return only && typeOf(only) === Node.TEXT_NODE && nextSiblingOf(only) === null ? clean(only.data) : '';
@@ -109,10 +110,10 @@ const factOf = (node, memo) => {
     ? {label, words: said, part: new WeakRef(part), holder}
     : null;
 };
-const wordsOfFact = holder => clean(textContentOf(holder));
-/* The facts that count: {label, words, part, byPlace, turns: whether the page has rewritten it repeatedly}. Only labels that do
-   not say by themselves what a thing is known by may name what turns. `byPlace`: a fact that counts only where it names
-   another place of work. */
+const wordsOfFact = holder => wordsHeld(holder, new Map());
+/* The facts that count: {label, words, part, loose, byPlace, turns: whether the page has rewritten it repeatedly}. Only
+   labels that do not say by themselves what a thing is known by may name what turns. `loose`: a line in any other form.
+   `byPlace`: a fact that counts only where it names another place of work. */
 export const factsTold = () => {
   const firsts = new Set(),
     memo = new Map();
@@ -121,7 +122,10 @@ export const factsTold = () => {
     .map(node => factOf(node, memo))
     .filter(fact => fact !== null);
   const others = looseFacts().filter(({holder}) => !facts.some(fact => isAround(fact.holder, holder)));
-  return [...facts, ...others]
+  // of more lines with one label, such as those of a long list, it is not known which one is meant
+  const often = new Map(),
+    isOneOfFew = ({label}) => often.set(label, (often.get(label) ?? 0) + 1).get(label) <= MOST_OF_ONE_LABEL;
+  return [...facts, ...others.filter(isOneOfFew)]
     .map(fact => {
       const isFirst = !firsts.has(fact.part.deref());
       firsts.add(fact.part.deref());
@@ -131,19 +135,28 @@ export const factsTold = () => {
     .filter(fact => fact !== null)
     .map(({holder, ...fact}) => ({
       ...fact,
-      turns: (fact.loose || !KNOWN_BY.test(fact.label)) && isRewritten(holder, wordsOfFact(holder), wordsOfFact),
+      turns: (fact.loose || !KNOWN_BY.test(fact.label)) && isRewritten(holder, wordsHeld(holder, memo), wordsOfFact),
     }));
 };
 export const areSameFacts = (some, others) =>
   some.length === others.length &&
   some.every(({label, words}, place) => label === others[place].label && words === others[place].words);
 
+/* The facts that a fact may be taken for, by its label. Lines in any other form, which many a page also has in its foot
+   or in each of its rows, make none uncertain that stands in a list of terms or in a table. */
+const isFirm = ({loose, byPlace}) => !loose && !byPlace;
+const namesakesOf = (fact, facts) =>
+  facts.filter(other => other.label === fact.label && (!isFirm(fact) || isFirm(other)));
+
 /* How often the page has changed a fact by itself. */
-const OFTEN_FACT_TURNS = 2;
+const OFTEN_FACT_TURNS = 2,
+  turnsAs = fact => (isFirm(fact) ? '' : ':') + fact.label;
 export const noteFactsTurned = (before, now) => {
-  for (const {label, words} of now)
-    if (before.some(fact => fact.label === label && fact.words !== words))
-      state.factsTurned.set(label, (state.factsTurned.get(label) ?? 0) + 1);
+  for (const fact of now) {
+    const [was, ...others] = namesakesOf(fact, before);
+    if (!was || others.length || was.words === fact.words || namesakesOf(fact, now).length > 1) continue;
+    state.factsTurned.set(turnsAs(fact), (state.factsTurned.get(turnsAs(fact)) ?? 0) + 1);
+  }
 };
 /* The former words of a fact about an element, and its current ones: [before, now]; null if all are the same. A fact
    that several parts have is compared only if its part stays; a redrawn button has another part. */
@@ -151,12 +164,12 @@ export const factElse = (element, told) => {
   if (!told.length) return null;
   const now = factsTold();
   for (const fact of told) {
-    if (fact.turns || (state.factsTurned.get(fact.label) ?? 0) >= OFTEN_FACT_TURNS) continue;
-    if (told.filter(({label}) => label === fact.label).length > 1) continue;
+    if (fact.turns || (state.factsTurned.get(turnsAs(fact)) ?? 0) >= OFTEN_FACT_TURNS) continue;
+    if (namesakesOf(fact, told).length > 1) continue;
     const part = fact.part.deref(),
       stays = part !== undefined && isConnected(part);
     if (stays && !isAround(part, element)) continue;
-    const found = now.filter(({label}) => label === fact.label);
+    const found = namesakesOf(fact, now);
     if (found.length !== 1 || !isAround(found[0].part.deref(), element)) continue;
     const same = fact.byPlace
       ? !areOtherPlaces(fact.words, found[0].words)

@@ -24,7 +24,8 @@ import {clean} from './text.js';
 import {saysSame} from './ticks.js';
 import {isShown, SKIP} from './tree.js';
 
-const TITLES_OVER = `${HEADS}, figcaption, summary`,
+const CAPTIONS = 'figcaption, summary',
+  CAPTION_TAGS = new Set(CAPTIONS.split(', ')),
   MOST_HEADS_OVER = 60,
   MOST_TEXTS_FOR_DAYS = 2000;
 const OFTEN_WRITTEN = 2;
@@ -111,14 +112,16 @@ const watchWritten = (node, words, saidBy) => {
   }).observe(node, {childList: true, characterData: true, subtree: true});
   return written;
 };
-/* The words over an element that count: {node, words, turns: whether it was rewritten repeatedly}. */
+/* The words over an element that count: {node, words, kind, turns: whether it was rewritten repeatedly}. */
+const KINDS_OVER = ['head', 'caption', 'day'];
 export const headsTold = (saidBy, counts) => {
-  const heads = Array.from(queryAll(document, TITLES_OVER)).slice(0, MOST_HEADS_OVER);
+  const heads = [HEADS, CAPTIONS].flatMap(kind => Array.from(queryAll(document, kind)).slice(0, MOST_HEADS_OVER));
   return [...heads, ...dayLines()]
     .filter(head => counts(head) && isShown(head))
     .map(node => {
-      const words = saidBy(node);
-      return {node: new WeakRef(node), words, day: saysDay(words), turns: isRewritten(node, words, saidBy)};
+      const words = saidBy(node),
+        kind = saysDay(words) ? 'day' : CAPTION_TAGS.has(tagOf(node)) ? 'caption' : 'head';
+      return {node: new WeakRef(node), words, kind, turns: isRewritten(node, words, saidBy)};
     });
 };
 export const areSameHeads = (one, other) =>
@@ -161,16 +164,19 @@ const headStandsOver = (head, element) => {
   return part !== null && isAround(part, element);
 };
 const TIME_IN_DAY = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?/gu;
-const saysAnother = ({words, day}, now) =>
-  day ? clean(words.replace(TIME_IN_DAY, '')) !== clean(now.replace(TIME_IN_DAY, '')) : !saysSame(words, now);
-/* The former words of the nearest reported heading over an element, or the nearest day, and its current words: [before,
-   now]; null if they are the same. */
+const saysAnother = ({words, kind}, now) =>
+  kind === 'day'
+    ? clean(words.replace(TIME_IN_DAY, '')) !== clean(now.replace(TIME_IN_DAY, ''))
+    : !saysSame(words, now);
+/* The former words of the nearest reported heading over an element, or of the nearest caption or day, and its current
+   words: [before, now]; null if they are the same. A caption that stays says nothing about the heading over it. */
 export const headOverElse = (element, told, saidBy) => {
   const isOver = ({node}) => {
     const head = node.deref();
     return head !== undefined && isConnected(head) && headStandsOver(head, element);
   };
-  for (const over of [told.findLast(one => !one.day && isOver(one)), told.findLast(one => one.day && isOver(one))]) {
+  for (const kind of KINDS_OVER) {
+    const over = told.findLast(one => one.kind === kind && isOver(one));
     const now = over === undefined || over.turns ? '' : saidBy(over.node.deref());
     if (now && over.words && saysAnother(over, now)) return [over.words, now];
   }

@@ -325,13 +325,12 @@ export const wordsWithout = (element, levels, others) => {
   collect(around, found, TOLD);
   return found.words;
 };
-/* The pictures in a part without other content. */
-const TOLD_BY_PICTURE = 'img, source[srcset], video[poster], object[data], [style*="url("]',
+/* The pictures in a part without other content: the images, and what other elements draw or offer in their place. */
+const TOLD_BY_PICTURE = ['img, [style*="url("]', 'source[srcset], video[poster], object[data]'],
   SOURCES = ['src', 'srcset', 'poster', 'data'],
   BEHIND = /url\((["']?)(.*?)\1\)/; // even a picture put behind the part
 const picturesIn = around =>
-  Array.from(queryAll(shadowOf(around) ?? around, TOLD_BY_PICTURE))
-    .slice(0, MOST_PICTURES)
+  TOLD_BY_PICTURE.flatMap(kind => Array.from(queryAll(shadowOf(around) ?? around, kind)).slice(0, MOST_PICTURES))
     .flatMap(picture => [
       ...SOURCES.map(name => attr(picture, name)),
       BEHIND.exec(attr(picture, 'style') || '')?.[2] ?? '',

@@ -82,6 +82,23 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         "Click Delete",
         "head.textContent = 'Bob Stone'",
     ),
+    "the heading over what is open": (
+        f"<main><h1>Desk</h1>{_LONG}<h2 id=head>Ann Miller</h2>{_LONG}<details open><summary>Danger</summary>{_LONG}"
+        f"<p>{_BARE_PRESS}</p></details><h2>More</h2><button>New</button></main><p id=told>nothing",
+        "Click Delete",
+        "head.textContent = 'Bob Stone'",
+    ),
+    "the heading after many titles of what is closed": (
+        _under("<details><summary>More</summary></details>" * 60 + "<h2 id=head>Ann Miller</h2>"),
+        "Click Delete",
+        "head.textContent = 'Bob Stone'",
+    ),
+    "the heading of the page, where an element of its own has one": (
+        f"<aside><h1 id=head>Holiday</h1></aside>{_FOLDER}<x-head></x-head><script>document.querySelector('x-head')"
+        ".attachShadow({mode: 'open'}).innerHTML = '<h1>Ann Miller</h1>'</script>",
+        "Click Delete",
+        "head.textContent = 'Taxes'",
+    ),
     "the heading in an element of the page's own": (_HEAD_WITHIN.format("open"), "Click Delete", _RENAME_WITHIN),
     "the heading in one that is closed": (_HEAD_WITHIN.format("closed"), "Click Delete", _RENAME_WITHIN),
     "the day over it": (

@@ -45,6 +45,14 @@ OTHERS = {
         f"<div id=said>Customer: Ann Miller</div>{LONG}{PRESS}",
         "said.textContent = 'Customer: Bob Stone'",
     ),
+    "a line of words in a line of its own": (
+        f"<div id=said>\n  Customer: Ann Miller\n</div>{LONG}{PRESS}",
+        "said.textContent = '\\n  Customer: Bob Stone\\n'",
+    ),
+    "a term whose label stands in lines elsewhere, too": (
+        f"<p>Owner: Cleo Park</p><p>Owner: Dora Hill</p>{TERMS}",
+        RENAME,
+    ),
     "a line in two parts": (
         f"<div><span>Customer</span> <span id=said>Ann Miller</span></div>{LONG}{PRESS}",
         RENAME,
@@ -61,6 +69,10 @@ OTHERS = {
     "a sentence about what it does": (
         f"<p id=said>You are about to delete the account Ann Miller.</p>{LONG}{PRESS}",
         "said.textContent = 'You are about to delete the account Bob Stone.'",
+    ),
+    "a sentence about it and something else": (
+        f"<p id=said>Here you may cancel the plan,<br>or delete the account Ann Miller.</p>{LONG}{PRESS}",
+        "said.lastChild.data = 'or delete the account Bob Stone.'",
     ),
     "a sentence that is drawn anew": (
         f"<p>You are about to delete <b>Ann Miller</b>.</p>{LONG}{PRESS}",

@@ -10,6 +10,7 @@ from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from gui.schema.remedy import RemedyKey
 from gui.schema.say import say
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -159,6 +160,16 @@ async def test_a_row_that_has_changed_is_used_as_it_is_read_then(page: Driver, w
     meant = next(action for action in page.seen.actions if action.name == "Delete")
     await page.session.step(meant.id)
     assert await window.evaluate("did") == [1]
+
+
+async def test_each_of_some_pictures_may_say_what_is_deleted(page: Driver, server: PageServer) -> None:
+    picture = "<picture><source srcset=/a.png><source srcset=/b.png><img src=/a.png width=20 height=20></picture>"
+    words = f"<p>{'Many words beside it. ' * 30}</p>"
+    body = f"<main><div>{picture * 3}<button onclick='note(1)'>Delete</button></div>{words}</main>"
+    await page.open(server.page("/pictures.html", body))
+    await page.ask("document.querySelectorAll('img')[2].src = '/c.png'")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
 
 
 async def show_rows(page: Driver, what: str) -> Page:
