@@ -18,7 +18,7 @@ _MOST_LOOKED_FOR = 200
 """With more texts than this, other places on the page are not searched."""
 
 _SHORT = 60
-"""The displayed length of a text; see `gui.schema.english`. A longer one starts at its new part."""
+"""The length of a text that is told whole. A longer one starts at its new part, as its beginning is known."""
 
 _LEAD = 2
 """The words shown before that."""
