@@ -171,6 +171,8 @@ def _numbers_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> lis
     differ = [(one, now) for one, now in zip(*texts, strict=False) if one != now] if len(before) == len(after) else []
     if len(differ) != 1 or without_numbers(differ[0][0]) != without_numbers(differ[0][1]):
         return []
+    if known_count() and any(all_hidden(text) != text for text in differ[0]):
+        return []  # it was shown before anybody knew that it is a secret
     return [fact(Code.TEXT_IS_NOW, before=differ[0][0], now=differ[0][1])]
 
 

@@ -1,6 +1,7 @@
 """Which words of a page are new, and which have gone."""
 
 from gui.engine.describe.word_changes import deed_told, text_changed, words_changed
+from gui.engine.secrets.known import keep_out
 from gui.schema.page import Block, Span
 from gui.schema.say import say_all
 
@@ -31,6 +32,13 @@ def test_a_number_alone_is_told_with_the_one_before() -> None:
     assert say_all(tuple(text_changed(cart("1", "Ink"), cart("2", "Ink")))) == ("“1” is now “2”",)
     assert say_all(tuple(text_changed(cart("1", "2"), cart("2", "2")))) == ("“1” is now “2”",), "“2” stood elsewhere"
     assert say_all(tuple(text_changed(cart("1", "Ink"), cart("2", "Ink", "Pen")))) == ("New text: “− 2 +”",)
+
+
+def test_a_number_that_is_a_secret_by_now_is_not_told_again() -> None:
+    before, now = ((Block("paragraph", (Span(pin),)),) for pin in ("48213907", "11907362"))
+    assert "48213907" in str(text_changed(before, now))
+    keep_out("48213907")
+    assert "48213907" not in str(text_changed(before, now))
 
 
 def test_a_word_that_has_gone_is_told_rather_than_a_letter_or_two() -> None:
