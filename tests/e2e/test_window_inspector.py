@@ -323,7 +323,8 @@ def test_the_element_of_an_action_and_ways_to_find_it(play: Play, server: PageSe
 
 
 def is_fitted(user: DemoUser, stepdeck: Stepdeck) -> bool:
-    room, view = stepdeck.window.area.picture_room(), user.page.metadata.viewport
+    """Whether the page has the shape of its room, which an open tool does not change."""
+    room, view = stepdeck.window.page_room(beside_tools=False), user.page.metadata.viewport
     assert room is not None
     return fill((room.width(), room.height()), (view.viewport_width, view.viewport_height)) >= FILLS
 
@@ -333,7 +334,7 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer, t
         await user.open(server.address + "/shop")
         window = stepdeck.window
         page = await show(user, stepdeck, "findings")
-        await user.until(lambda: is_fitted(user, stepdeck), "the page in the shape of what room the inspector leaves")
+        await user.until(lambda: is_fitted(user, stepdeck), "the page in the shape of its room")
         await user.quiet()
         await user.click(page.check)
         await user.until(lambda: page.model.rowCount() > 0, "findings")
