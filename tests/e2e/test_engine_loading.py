@@ -442,7 +442,7 @@ async def test_a_link_that_failed_can_be_tried_again_and_shows_what_the_browser_
     assert caught.value.remedies[0].label == "Try again"
     assert page.seen.metadata.url.startswith("chrome-error:")
     step = page.session.steps[-1]
-    assert (step.words, step.outcome, step.summary) == ("Opened", "failed", caught.value.what), "it was followed"
+    assert (step.words, step.outcome, step.summary) == ("Did not open", "failed", caught.value.what)
     assert caught.value.still == "The step itself was done, and the session is fine."
     assert "The page before" not in page.text
     assert page.session.info.url == f"{page.address}/breaks"

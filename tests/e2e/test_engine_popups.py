@@ -1,7 +1,7 @@
 """Pop-ups that no person asked for are held, counted and opened on request; others become tabs as ever."""
 
-import itertools
 import threading
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from gui.engine.local.asks.popups import MOST
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.past.once_more import call_once_more
-from gui.engine.session import StepSession
 from gui.schema.ask import NO, AskAnswer
 from gui.schema.errors import InputError, PageError
 from gui.schema.say import say_all
@@ -31,30 +30,16 @@ OPENED = 60 if examples.thorough else 2 * MOST
 SCRIPT = "for (let number = 0; number < 3; number++) window.open(`/popup?${number}`)"
 
 
-NUMBERS = itertools.count(1)
-
-
-async def opened(manager: SessionManager, server: PageServer) -> StepSession:
-    """A session that somebody attends to: it asks about pop-ups."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def own(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
+    session = await manager.open(StartOptions(), act_timeout_s=1.2, attended=True)
     server.page("/popup", "<title>Popup</title>")
     server.page(
         "/opens",
         f"<title>Opens</title><button onclick=\"window.open('/popup?click')\">More</button><script>{SCRIPT}</script>",
     )
-    return await manager.open(StartOptions(), act_timeout_s=1.2, attended=True)
-
-
-@pytest_asyncio.fixture(loop_scope="session", scope="module")
-async def attended(manager: SessionManager, server: PageServer) -> StepSession:
-    return await opened(manager, server)
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def own(attended: StepSession, server: PageServer) -> Driver:
-    """The session with one tab, on a website of its own: an answer about pop-ups holds for the website."""
-    while attended.info.tab_count > 1:
-        await attended.close_tab(attended.info.tab_count - 1)  # the first has no name that a page gave it
-    return Driver(attended, server.address.replace("127.0.0.1", f"pop-up-{next(NUMBERS)}.localhost"))
+    yield Driver(session, server.address)
+    await session.stop()
 
 
 def held(own: Driver) -> list[str]:
@@ -243,9 +228,8 @@ async def test_a_held_window_that_comes_late_is_asked_for_once(own: Driver, serv
 
 
 async def test_of_a_popup_that_does_not_answer_it_is_said_that_the_page_that_opened_it_may_be_why(
-    manager: SessionManager, server: PageServer
+    own: Driver, server: PageServer
 ) -> None:
-    own = Driver(await opened(manager, server), server.address)
     server.answers["/late"] = lambda handler: None if handler.wait(60) else handler.send("")
     server.page(
         "/freezes",
