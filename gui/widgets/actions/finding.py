@@ -37,7 +37,8 @@ class Finding(QObject):
 
     Attributes:
         is_newer: Whether the user has typed into the filter since the page was read.
-        is_for_page: Whether they did so while the page of the last reading was loading.
+        is_for_page: Whether they did so while the page of the last reading was loading, or were at it when the page
+            went on by itself.
         opened: The new contents of an opened dialog, menu or list in the last reading.
     """
 
@@ -100,7 +101,7 @@ class Finding(QObject):
             field.clear()
         if observation.by_itself:
             return
-        if not self._model.rows() and self._model.lost() is None:
+        if not self._model.rows() and self._model.lost() is None and not self.is_for_page:
             field.clear()
             if self._list.hasFocus():
                 field.setFocus()
@@ -128,7 +129,9 @@ class Finding(QObject):
             self._model.note_dialogs(observation.actions)
             if pressed is not None:
                 self._model.kept = pressed.id if is_called_anew(pressed, observation) else ""
-        self.is_newer, self.is_for_page = False, self._meanwhile and not other
+        self.is_newer = False
+        unused = observation is not None and observation.by_itself and not self._head.field.is_used
+        self.is_for_page = not other and (self._meanwhile or unused)
         # A blank page, or none, may come before the expected one.
         self._meanwhile = self._meanwhile and (self._busy or observation is None)
 

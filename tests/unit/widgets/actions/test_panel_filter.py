@@ -278,6 +278,28 @@ def test_a_filter_that_was_typed_while_a_page_was_on_its_way_is_meant_for_it(it:
     assert it.panel.filter.text() == ""
 
 
+@pytest.mark.parametrize("redirects", [False, True])
+@pytest.mark.parametrize("enters", [0, 1, 2])
+def test_what_was_typed_while_a_step_ran_stays_though_its_page_has_nothing_like_it(
+    it: Panel, enters: int, redirects: bool
+) -> None:
+    it.panel.set_observation(observed())
+    it.panel.set_busy(True)
+    it.panel.focus_filter()
+    it.type("country")
+    for _ in range(enters):
+        it.press(Qt.Key.Key_Return)
+    other = observed((action("B9", "Click", "New ticket", "Board"),), url="https://shop.example/one")
+    it.panel.set_observation(other)
+    it.panel.set_busy(False)
+    if redirects:
+        url = "https://shop.example/one/"
+        it.panel.set_observation(replace(other, metadata=replace(other.metadata, url=url), by_itself=True))
+    assert it.panel.filter.text() == "country"
+    assert it.calls == []
+    assert any("country" in words for words in visible_texts(it.panel))
+
+
 def test_on_a_new_page_usable_actions_come_first_in_a_filtered_list(it: Panel) -> None:
     it.panel.focus_filter()
     it.panel.set_busy(True)
