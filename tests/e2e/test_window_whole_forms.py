@@ -510,3 +510,32 @@ def test_a_press_alone_keeps_what_was_filled_in_in_an_earlier_round(play: Play, 
         assert len(stepdeck.window.messages.shown()) == 1
 
     play(story)
+
+
+def test_a_press_of_the_button_by_its_row_keeps_what_was_filled_in_before(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        script = """let sent = 0; document.forms[0].addEventListener('submit', () => sent++);
+        document.querySelector('button').onmousedown = () => { One.value = '' };"""
+        await user.open(server.page("/dropped-by-row", FORM + script + END))
+        hands = await fill(user, stepdeck)
+        await user.until(lambda: shown(stepdeck).words().startswith("What you entered is filled in"), "the fields")
+        await user.quiet()
+        await hands.click_row("Save")
+        form = stepdeck.window.action_panel.form
+        assert form is not None
+        await hands.click(form.run)
+        await user.until(lambda: stepdeck.controller.failure is not None, "the refusal")
+        await user.quiet()
+        failure = stepdeck.controller.failure
+        assert failure is not None
+        assert failure.why == "As it was pressed, the page emptied “One”."
+        assert await on_page(stepdeck, "sent") == 0
+        again = next(
+            one for one in stepdeck.window.findChildren(QPushButton) if "all the same" in one.text() and one.isVisible()
+        )
+        await hands.click(again)
+        await user.until(lambda: stepdeck.controller.failure is None, "the press all the same")
+        await user.quiet()
+        assert await on_page(stepdeck, "sent") == 1
+
+    play(story)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy
 from gui.app.session_work import SessionWork
+from gui.app.steps.filled_here import FilledHere
 from gui.app.steps.filling import Filling
 from gui.app.steps.left_fields import leave_fields
 from gui.app.steps.progress import progress_words
@@ -97,6 +98,7 @@ class PageSteps(QObject):
         self._is_shown = is_shown
         self.as_shown: Callable[[ActionCall], ActionCall] = lambda call: call
         self.resumed: Callable[[tuple[ActionCall, ...], int], tuple[ActionCall, ...]] = lambda calls, _done: calls
+        self._here = FilledHere()
         self._waiting: tuple[StepSession, Redo] | None = None  # steps that continue once a secret value is typed
 
     def run(
@@ -116,10 +118,11 @@ class PageSteps(QObject):
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
         rest: list[Redo] = []
         tries = count()
+        wanted = call if by_hand else self._here.keeping(session, call, page)
 
         def work() -> Coroutine[Any, Any, None]:
-            again = next(tries) > 0 and not by_hand and self._has_form(session, [call], page)
-            return self._run(session, self.as_shown(call) if again else call, page, rest, by_hand=by_hand)
+            again = next(tries) > 0 and not by_hand and self._has_form(session, [wanted], page)
+            return self._run(session, self.as_shown(wanted) if again else wanted, page, rest, by_hand=by_hand)
 
         self._work.run(session, words, work, first=blank)
 
@@ -127,9 +130,16 @@ class PageSteps(QObject):
         """Perform several actions in sequence, up to the first that is refused; `shown` is as in `run`."""
         page = shown or session.observation
         self._waiting = None
-        if page is not None:
+        if page is not None and calls:
+            calls = (*calls[:-1], self._keeping_but(session, calls, page))
             filling = Filling(calls, page)
             self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
+
+    def _keeping_but(self, session: StepSession, calls: tuple[ActionCall, ...], page: Observation) -> ActionCall:
+        """The last call of a form, with what earlier steps have filled in and the calls before it do not."""
+        anew = {call.action_id for call in calls[:-1]}
+        kept = self._here.keeping(session, calls[-1], page)
+        return kept.model_copy(update={"filled": tuple(one for one in kept.filled if one.action_id not in anew)})
 
     def do_again(self, session: StepSession, number: int) -> None:
         """Do a step again, on the page as it is now."""
@@ -174,13 +184,24 @@ class PageSteps(QObject):
                 note = partial(self._note_answered, session, redo, rest)
                 after = _After(note, partial(self._fill_again, session, redo))
             instead = partial(in_frame_twin, call, page) if page is not None and not by_hand else None
-            result = await self._step(
-                session, call, page, by_hand=by_hand, after=after, instead=instead, of_form=not by_hand
-            )
+            try:
+                result = await self._step(
+                    session, call, page, by_hand=by_hand, after=after, instead=instead, of_form=not by_hand
+                )
+            except ActionError as error:
+                if call.filled and _refuses_fields(error):
+                    bare = call.model_copy(update={"filled": ()})
+                    error.carries(RemedyKey.ALL_THE_SAME, partial(self._run_anyway, session, bare, page))
+                raise
             if after is None:
                 return
             await after.note(result)
         await self._fill_again(session, rest[0])
+
+    def _run_anyway(self, session: StepSession, call: ActionCall, page: Observation | None) -> None:
+        """Press a button whatever the fields of its form hold by now, after the user has agreed."""
+        action = page.action(call.action_id) if page is not None else None
+        self._work.run(session, progress_words(action, call), lambda: self._run(session, call, page, []))
 
     async def _note_answered(self, session: StepSession, redo: Redo, rest: list[Redo], result: StepResult) -> None:
         """Note that one of some repeated steps was given its requested value."""
@@ -225,6 +246,7 @@ class PageSteps(QObject):
                 if agree is not None:
                     agree()
                 result = await session.step(call, instead=instead)
+                self._here.note(session, call, result)
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME:

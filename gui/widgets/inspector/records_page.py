@@ -3,8 +3,8 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -40,7 +40,7 @@ TALL_PX = 300
 """From this height on, in pixels, details show below the list; in a lower page they replace it."""
 
 
-_LEAST_FILTER_PX = 90
+_LEAST_FILTER_PX = 110
 """Of the filter beside other tools, in letters of the usual size."""
 
 
@@ -217,8 +217,15 @@ class RecordsPage(QWidget):
             self._detailed = True
             self.details.set_text(self.details_of(row))
             self._place()
+            QTimer.singleShot(0, self, self._keep_selected_in_sight)  # the list has its size by then
             if not self._tall():
                 self.details.setFocus()
+
+    def _keep_selected_in_sight(self) -> None:
+        """Scroll to the row whose details have just taken room from the list."""
+        indexes = self.view.selectionModel().selectedIndexes()
+        if indexes and self._detailed:
+            self.view.scrollTo(indexes[0])
 
     def hide_details(self) -> None:
         """Return to the list."""
@@ -251,6 +258,11 @@ class RecordsPage(QWidget):
         super().resizeEvent(event)
         self._place_filter()
         self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the tools anew: before they are shown for the first time, they have not their look yet."""
+        super().showEvent(event)
+        self._place_filter()
 
     def _place_filter(self) -> None:
         """Move the filter to its own line if there would be room for only a few letters beside the other tools."""

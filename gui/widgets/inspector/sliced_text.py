@@ -51,6 +51,15 @@ class SlicedText(QPlainTextEdit):
         else:
             self._timer.stop()
 
+    def show_from(self, line: str) -> None:
+        """Scroll to the last line that consists of these words, if it is shown already."""
+        block = self.document().lastBlock()
+        while block.isValid() and block.text() != line:
+            block = block.previous()
+        if block.isValid():
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.setTextCursor(QTextCursor(block))  # coming from the end, it is the first line in sight
+
     def _add_slices(self) -> None:
         """Insert text for some milliseconds."""
         until = perf_counter() + _BUDGET_S

@@ -1,7 +1,7 @@
 """A separate window for the picture, for example on a second screen."""
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.widgets.common.screen_room import keep_on_screen
@@ -15,7 +15,8 @@ _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 class PictureWindow(QWidget):
     """Contains the picture view while it is apart. Closing the window requests to take the view back.
 
-    It opens on a screen without the main window, if there is one, and later at its last position.
+    It opens on a screen without the main window, if there is one, and later at its last position. F11 fills the screen
+    with it, and F11 or Esc ends that.
 
     Signals:
         back_requested: The window was closed.
@@ -37,6 +38,24 @@ class PictureWindow(QWidget):
         """Take a view and show it."""
         self._rows.addWidget(view)
         view.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys for its size from the commands that have them in the main window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_size(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Fill the screen, or no longer do."""
+        if not self._is_for_size(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _is_for_size(self, event: QKeyEvent) -> bool:
+        ends = event.key() == Qt.Key.Key_Escape and self.isFullScreen()
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier and (ends or event.key() == Qt.Key.Key_F11)
 
     def set_page(self, title: str) -> None:
         """Show the page's name in the title."""

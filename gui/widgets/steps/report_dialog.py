@@ -84,6 +84,8 @@ class ReportDialog(QDialog):
         self.happened = self._text(self.tr("What happened"))
         self.expected = self._text(self.tr("What should have happened"))
         self.steps = QListWidget()
+        self.steps.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it lay over the last row
+        self.steps.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.steps.setItemDelegate(RowDelegate(self.steps))
         self.steps.setProperty("look", "field")
         self.steps.setSpacing(2)
@@ -93,6 +95,7 @@ class ReportDialog(QDialog):
         first = _first_of(steps, last)
         for place, step in enumerate(steps):
             item = QListWidgetItem(f"{title_of(step)}  {mark_of(step)}".replace("\n", " "))
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, step.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_checked(step.number in only if only else place >= first or step.number == about))

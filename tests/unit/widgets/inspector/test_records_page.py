@@ -453,3 +453,35 @@ def test_the_other_tools_keep_their_places_while_the_filter_has_a_line_of_its_ow
         qtbot.waitUntil(lambda: page.save.geometry().right() == page.header.width() - 1)
         assert (page.check.x(), page.check.width()) == (0, width)
     qtbot.waitUntil(lambda: page.filter.x() > page.check.x())
+
+
+def test_details_and_an_answer_are_shown_where_they_are_seen(qtbot: QtBot) -> None:
+    page = NetworkPage()
+    qtbot.addWidget(page)
+    page.resize(330, 560)
+    page.show()
+    page.set_entries([request(number) for number in range(1, 41)], remote=False)
+    last = page.model.index(39, 0)
+    page.view.setCurrentIndex(last)
+    page.view.scrollTo(last)
+    page.show_details()
+    headers = tuple((f"X-{number}", "value") for number in range(60))
+    told = NetworkDetails(request(40), request_headers=headers, response_headers=headers)
+    page.set_details(told)
+    qtbot.waitUntil(lambda: page.view.viewport().rect().contains(page.view.visualRect(last).center()))
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.answer.setFocus()
+    page.answer.click()
+    page.set_details(replace(told, with_body=True, body="Soup is ready\n" + "more\n" * 50))
+    assert page.details.hasFocus()
+    first = page.details.firstVisibleBlock().text()
+    assert first == "Answer", first
+
+
+def test_the_filter_of_the_console_has_room_for_a_word(qtbot: QtBot) -> None:
+    page = ConsolePage()
+    qtbot.addWidget(page)
+    page.resize(330, 560)
+    page.show()
+    qtbot.waitUntil(lambda: page.filter.width() >= 110)

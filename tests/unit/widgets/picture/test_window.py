@@ -6,6 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.picture.window import PictureWindow
+
 _SCRIPT = """
 from PySide6.QtWidgets import QApplication, QWidget
 from gui.widgets.picture.window import PictureWindow
@@ -55,3 +62,29 @@ def test_it_opens_on_the_free_screen_and_comes_back_where_it_was(tmp_path: Path)
     assert then.strip() == "('two', 1500, 640) ('two', 1500, 640)"
     first, _ = _run(tmp_path, on_second=True)
     assert first == "one"
+
+
+def test_its_keys_fill_the_screen_and_reach_no_command(qtbot: QtBot) -> None:
+    main = QWidget()
+    qtbot.addWidget(main)
+    apart, view = PictureWindow(main), QLineEdit()
+    apart.take(view)
+    commands = []
+    for name in ("F11", "Esc"):
+        made = QShortcut(QKeySequence(name), apart)
+        made.activated.connect(lambda name=name: commands.append(name))  # type: ignore[misc]
+    apart.show()
+    apart.activateWindow()
+    qtbot.waitUntil(apart.isActiveWindow)
+    view.setFocus()
+    for key, full in (
+        (Qt.Key.Key_F11, True),
+        (Qt.Key.Key_F11, False),
+        (Qt.Key.Key_F11, True),
+        (Qt.Key.Key_Escape, False),
+    ):
+        qtbot.keyClick(view, key)
+        assert apart.isFullScreen() is full
+    assert commands == []
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert commands == ["Esc"], "it is kept only while it ends something"
