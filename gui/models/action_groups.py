@@ -43,7 +43,7 @@ class ActionGroups:
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
         self._seen: set[str] = set()
-        self._seen_at: dict[str, set[str]] = {}  # the same for other sessions and their sites
+        self._left_at: dict[str, tuple[set[str], dict[str, bool]]] = {}  # both for other sessions and their sites
         self._alone = False  # whether all groups of the page are such as fold by themselves
         self._drawn: set[str] = set()  # the groups of shapes without a name
         self._on_first: dict[str, bool] = {}  # the groups that were on the first screen when they were first listed
@@ -52,18 +52,25 @@ class ActionGroups:
         """Note that the page is left: its page head, navigation and foot have been seen, and are folded from now on.
 
         Args:
-            for_good: Another site follows, whose parts have not been seen.
+            for_good: Another site follows, whose parts have not been seen, opened or closed.
         """
         self._seen = set() if for_good else self._seen.union(self._around)
+        if for_good:
+            self._collapsed = self._of_any_page()
         self._on_first.clear()
 
     def change_place(self, before: str, now: str) -> None:
-        """Switch to another session and site; each remembers its seen parts, which stay folded on the way back."""
+        """Switch to another session and site; each remembers its parts that were seen, opened and closed."""
         self._on_first.clear()
-        self._seen_at[before] = self._seen
-        self._seen = self._seen_at.pop(now, set())
-        while len(self._seen_at) > _MOST_PLACES:
-            del self._seen_at[next(iter(self._seen_at))]
+        self._left_at[before] = self._seen, self._collapsed
+        self._seen, left = self._left_at.pop(now, (set(), {}))
+        self._collapsed = left | self._of_any_page()
+        while len(self._left_at) > _MOST_PLACES:
+            del self._left_at[next(iter(self._left_at))]
+
+    def _of_any_page(self) -> dict[str, bool]:
+        """The opened and closed groups that every page has; those of its parts are its own, though named alike."""
+        return {name: closed for name, closed in self._collapsed.items() if name in KIND_WORDS.values()}
 
     def open(self, names: Iterable[str]) -> None:
         """Open these groups."""

@@ -80,9 +80,10 @@ class Finding(QObject):
         if self._model.filter_text():
             shown, called = self._model.shown(), self._model.called
             others = shown - called if 0 < called < shown else 0
-            numbers = f"{called:,}+{others:,}" if others else f"{shown:,}"
+            numbers = f"{shown:,}"
             count = self.tr("{} found").format(numbers)
             if others:
+                count = self.tr("{} found, {} by name").format(numbers, f"{called:,}")
                 tip = self.tr("{} by name, {} in other ways").format(f"{called:,}", f"{others:,}")
         else:
             count = f"{self._model.total():,}" if observation is not None else ""

@@ -296,6 +296,24 @@ def test_what_was_folded_by_itself_is_so_again_after_another_session(model: Acti
         assert model.rowCount() == rows, there
 
 
+def test_a_group_that_was_closed_elsewhere_is_another_one_though_it_is_called_alike(model: ActionListModel) -> None:
+    page = (replace(NAME, category=""),)
+    model.set_actions(page, (BACK,))
+    model.toggle("Page")
+    model.toggle("Browser")
+    assert shown(model) == ["Page 1", "Browser 1", "S3"]
+    for here, there, rows in (
+        ("a", "b", ["Page 1", "I1", "Browser 1", "S3"]),
+        ("b", "a", ["Page 1", "Browser 1", "S3"]),
+    ):
+        model.change_place(here, there)
+        model.set_actions(page, (BACK,))
+        assert shown(model) == rows, there
+    model.note_left(for_good=True)
+    model.set_actions(page, (BACK,))
+    assert shown(model) == ["Page 1", "I1", "Browser 1", "S3"]
+
+
 def test_what_was_seen_is_kept_of_the_places_that_were_left_last(
     model: ActionListModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:

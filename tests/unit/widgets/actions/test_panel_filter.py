@@ -59,7 +59,7 @@ def test_finds_that_are_not_called_by_the_typed_words_are_counted_apart(it: Pane
     it.panel.focus_filter()
     it.type("start")
     assert [one.id for one in it.panel.model.rows()] == ["B1", "B2"]
-    assert it.panel._head.count() == "1+1 found"
+    assert it.panel._head.count() == "2 found, 1 by name"
     assert it.panel._head._count.toolTip() == "1 by name, 1 in other ways"
 
 
