@@ -10,6 +10,7 @@ import typer
 
 from gui import __version__
 from gui.display import DisplayGoneError, display_words
+from gui.engine.memory.second_heap import begin_apart
 from gui.heap import keep_heap_small
 
 app = typer.Typer(
@@ -168,5 +169,6 @@ def _window(address: str) -> int:
 
 def main() -> None:
     """Run the command line."""
-    keep_heap_small()
+    if keep_heap_small():
+        begin_apart()
     sys.exit(app())

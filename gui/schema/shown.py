@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from urllib.parse import unquote
+
+from gui.schema.remembered import remembered
 
 LEFT_OUT = "…"
 """Replaces a hidden part of an address."""
@@ -83,12 +84,12 @@ _MOST_REMEMBERED = 500
 """Addresses up to this length have their displayed form cached: a page has the same links at each reading."""
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _shown_once(url: str) -> str:
     return _shortened(url, _left_out)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _fingerprinted_once(url: str) -> str:
     return _shortened(url, _fingerprint)
 
@@ -178,7 +179,7 @@ def _shown_in_text(address: str) -> str:
     return shown_address(shown[: -len(behind[0])]) + behind[0]
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def is_secret_name(name: str) -> bool:
     """Whether a parameter, field or header of this name carries a secret, such as `access_token` or `apiKey`."""
     lower = name.lower()

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import fields
-from functools import lru_cache
 from operator import attrgetter
 
 from gui.engine.describe.beside_signs import called_beside_signs
@@ -23,6 +22,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.harmless import is_question
 from gui.schema.remedy import Remedy
+from gui.schema.remembered import remembered
 from gui.schema.verb import Verb
 from gui.schema.words import host_of
 
@@ -232,7 +232,7 @@ def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, 
     )
 
 
-@lru_cache(4096)  # most elements share their marks with others
+@remembered(4096)  # most elements share their marks with others
 def _landmark_in(marks: str) -> str:
     return next((role for role in landmarks_in(marks) if role in LANDMARKS), "")
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+
+from gui.schema.remembered import remembered
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
 _CHOSEN = re.compile(r"^(all (?:rows|items|options)|row|item|option) (?:un)?(?:selected|checked)$", re.IGNORECASE)
@@ -166,7 +167,7 @@ _LEAST_BEGUN_TWICE = 8
 """The fewest letters of a repetition at the beginning of a longer name: "Baden Baden station" does not count."""
 
 
-@lru_cache(4096)  # a changed page has nearly the same names as before
+@remembered(4096)  # a changed page has nearly the same names as before
 def plainly(name: str) -> str:
     """A name without states, which are shown separately, key hints, repetitions and class names."""
     name = _ANCHORED.sub("", _DRAWN.sub(" ", name).strip() or name)

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
+
+from gui.schema.remembered import remembered
 
 _COUNTER = re.compile(r"[(\[{]\s*[\d.,\s]+[kKmM+]?\s*[)\]}]")
 _HINT = re.compile(
@@ -83,7 +84,7 @@ _MOST_KNOWN = 10_000
 takes up to a kilobyte until the program ends."""
 
 
-@lru_cache(_MOST_KNOWN)
+@remembered(_MOST_KNOWN)
 def plain(text: str) -> str:
     """A wording without icon glyphs, counters, hints, equivalent keys, punctuation at its ends, and letter case.
 
@@ -111,7 +112,7 @@ def says_nothing(text: str) -> bool:
     return text.strip().casefold() in _NOTHING
 
 
-@lru_cache(_MOST_KNOWN)
+@remembered(_MOST_KNOWN)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a plain text, in order; synonyms are unified."""
     for pattern, words in _SAID_OTHERWISE:
@@ -214,7 +215,7 @@ def numbers(text: str) -> list[str]:
     return _NUMBER.findall(text)
 
 
-@lru_cache(_MOST_KNOWN)
+@remembered(_MOST_KNOWN)
 def is_made(code: str) -> bool:
     """Whether an id or class looks like a program's counter or hash, and so is not stable."""
     if _MADE.search(code):

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gui.schema.remembered import forget_all
+
 LARGE = 5_000
 """From this many tokens on, a page counts as large: it takes ten megabytes or more."""
 
@@ -56,12 +58,19 @@ class GivingBack:
         self._due = 0.0  # likewise; not every loop's handle tells when it will be called
         self.has_collected = False  # since memory was last returned
         self._left = 0  # likewise
+        self._has_left_large = False  # likewise
         self.round_s = self._began = 0.0
         self.ended_at = time.monotonic()
 
-    def page_left(self, tokens: int) -> None:
-        """Note that a page of so many tokens was left or replaced; return memory if enough has accumulated."""
+    def page_left(self, tokens: int, now: int = 0) -> None:
+        """Note that a page of so many tokens was left or replaced; return memory if enough has accumulated.
+
+        Args:
+            tokens: The tokens of the page.
+            now: Those of the page that is there now.
+        """
         self._left += 1
+        self._has_left_large |= tokens > LARGE and now < tokens / 2
         if self.has_collected or tokens > WORTH or self._left >= MANY:
             self.soon()
 
@@ -92,10 +101,17 @@ class GivingBack:
         self._soon = None
         if self.round_s <= SHORT_S or time.monotonic() - self.ended_at >= RARELY_S:
             gc.collect()  # by itself, it makes a full round only after a quarter more objects
+        forgets, self._has_left_large = self._has_left_large, False
         self.has_collected, self._left = False, 0
         self._not_before = loop.time() + _EVERY_S
         if self._trim is not None:
-            threading.Thread(target=self._trim, args=(0,), name="giving-back", daemon=True).start()
+            threading.Thread(target=self._give, args=(forgets,), name="giving-back", daemon=True).start()
+
+    def _give(self, forgets: bool) -> None:
+        if forgets:
+            forget_all()
+        if self._trim is not None:
+            self._trim(0)
 
 
 def _trim_of_glibc() -> Callable[[int], object] | None:

@@ -18,6 +18,7 @@ from gui.engine.secrets.broken_up import (
 from gui.engine.secrets.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
 from gui.engine.secrets.parts import parts_in
 from gui.schema.payment_numbers import forms_to_hide, is_luhn
+from gui.schema.remembered import remembered
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
 _SHORTEST = 4
@@ -183,7 +184,7 @@ def printed_in(text: str) -> tuple[str, ...]:
     return _printed_in_line(text, *known) if len(text) <= _LINE else _printed_in(text)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _printed_in_line(text: str, *_: object) -> tuple[str, ...]:
     """The same for a short text: each reading passes nearly the same ones, and the same secrets are known."""
     return _printed_in(text)
@@ -382,7 +383,7 @@ def _without_known(text: str, instead: str) -> str:
     return _line_without(text, instead, *known) if len(text) <= _LINE else _text_without(text, instead)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _line_without(text: str, instead: str, *_: object) -> str:
     return _text_without(text, instead)
 

@@ -580,7 +580,7 @@ class Reader:
 def _give_back(before: PageReading | None, now: PageReading) -> None:
     """Release memory once a page has been left, or was read again."""
     if before is not None and before is not now:
-        giving_back.page_left(len(before.tokens))
+        giving_back.page_left(len(before.tokens), len(now.tokens))
 
 
 def _blank(tab: Tab) -> PageReading:

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from gui.engine.describe.elements import PageReading
+from gui.engine.identity.words import plain
 from gui.engine.local.perceive import reader
 from gui.engine.memory import giving_back
 from gui.engine.memory.gc_pause import collection_paused
-from gui.engine.memory.giving_back import COLLECTED, MANY, WORTH, GivingBack
+from gui.engine.memory.giving_back import COLLECTED, LARGE, MANY, WORTH, GivingBack
 from tests.helpers.processes import until
 
 
@@ -204,3 +205,19 @@ def test_what_stays_is_left_out() -> None:
     )
     told = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True, check=True)
     assert int(told.stdout) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "forgets"), [(LARGE + 1, 10, True), (LARGE + 1, LARGE + 2, False), (WORTH + 1, 10, False)]
+)
+async def test_what_is_remembered_of_the_texts_of_a_large_page_goes_with_it(
+    given: list[int], before: int, now: int, forgets: bool
+) -> None:
+    """It would be asked about again while the page is there."""
+    told = plain("A text of the page")
+    of_all = GivingBack()
+    of_all.page_left(before, now)
+    of_all.soon()
+    assert await until(lambda: bool(given))
+    assert (plain.cache_info().currsize == 0) == forgets
+    assert plain("A text of the page") == told
