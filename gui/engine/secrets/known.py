@@ -89,6 +89,7 @@ class Secrets:
 
         As the whole value of an address parameter, any secret counts.
         """
+        before = Secrets._of_this_run, Secrets._codes, Secrets._values
         if _CODE.fullmatch(secret):
             Secrets._codes |= {secret}
         if len(secret) >= _LEAST_VALUE:
@@ -98,6 +99,9 @@ class Secrets:
             if not _PLAIN_WORD.fullmatch(secret):
                 known = {*Secrets._of_this_run, *_forms(secret)}
                 Secrets._of_this_run = tuple(sorted(known, key=len, reverse=True))
+        if before != (Secrets._of_this_run, Secrets._codes, Secrets._values):
+            _line_without.cache_clear()  # nobody asks with fewer secrets again
+            _printed_in_line.cache_clear()
 
     def learn(self, others: "Secrets") -> None:
         """Add secrets."""

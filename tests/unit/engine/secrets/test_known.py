@@ -9,6 +9,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
+from gui.engine.secrets import known
 from gui.engine.secrets.known import (
     joined_in,
     keep_out,
@@ -303,3 +304,15 @@ def test_a_text_is_searched_for_pieces_of_the_shortest_secret_and_of_the_longest
     assert untold("so: Lant-4") == f"so: {HIDDEN}"
     assert untold("so: Quilt77&xyz(20)W") == f"so: {HIDDEN}"
     assert untold("so: Quilt77&xyz") == "so: Quilt77&xyz"
+
+
+def test_what_was_looked_at_with_fewer_secrets_is_not_remembered() -> None:
+    keep_out("Ofen!Nadel77")
+    for number in range(20):
+        assert masked(f"Line {number} of a page") == f"Line {number} of a page"
+        assert printed_in(f"Line {number} of a page") == ()
+    keep_out("k4!Wolke-2291")
+    assert masked("It is k4!Wolke-2291") == f"It is {HIDDEN}"
+    assert "k4!Wolke-2291" in printed_in("It is k4!Wolke-2291")
+    assert known._line_without.cache_info().currsize <= 2
+    assert known._printed_in_line.cache_info().currsize == 1
