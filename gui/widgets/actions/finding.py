@@ -32,6 +32,7 @@ class Finding(QObject):
     Signals:
         filtered: The filter has changed, and the list with it.
         named: Enter after an id: the id of its action, which is selected.
+        chose: An arrow after one of several finds has chosen in its field: it may have been meant for the next find.
         field_wanted: Typing after a find is meant for its field, if it has one: its id.
         escaped: Escape in the filter.
 
@@ -44,6 +45,7 @@ class Finding(QObject):
 
     filtered = Signal()
     named = Signal(str)
+    chose = Signal()
     field_wanted = Signal(str)
     escaped = Signal()
 
@@ -226,6 +228,8 @@ class Finding(QObject):
         """Apply a key to the find's field, or to the filter."""
         self._enter_field()
         self._pass_on(event)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._model.shown() > 1:
+            self.chose.emit()
 
     def _enter_field(self) -> bool:
         """Go from the list into the field of the find, or into the filter if it has none.

@@ -114,6 +114,7 @@ class ActionPanel(QWidget):
             look_for_unsent=self._look_for_unsent,
         )
         self.filter.textEdited.connect(self.sending.renamed.looked_up)
+        self._finding.chose.connect(self.sending.doubt_choice)
         self._finding.named.connect(self._opener.enter_named)
         self._finding.field_wanted.connect(self._opener.enter)
         self.list.action_selected.connect(self._on_selected)

@@ -80,6 +80,7 @@ class Sending(QObject):
         self._came_to_nothing = 0  # presses while a step was running
         self.by_id = False
         self._wants_menu = False  # whether the last step is a right-click
+        self._doubted = ""  # what an arrow has chosen that may have been meant for the list
         self._left_behind = ("", "")  # a button that was held back, and the field whose text would not be sent
 
     def run(self, call: ActionCall) -> None:
@@ -108,6 +109,10 @@ class Sending(QObject):
             return
         if self._slot.form is not None and (submit := self._slot.submit) is not None:
             self._run_one(self._slot.form, enter=False, secret="", submit=submit)
+
+    def doubt_choice(self) -> None:
+        """Note that the choice of the shown form may not be meant: the first press only tells it."""
+        self._doubted = (self._slot.form.value() or "") if self._slot.form is not None else ""
 
     def say_held(self, why: str) -> None:
         """Show why Enter, or a press of a disabled button, did nothing."""
@@ -229,7 +234,7 @@ class Sending(QObject):
 
     def leave(self) -> None:
         """Forget the former name of the form's action: another one is shown."""
-        self.held_back = ""
+        self.held_back = self._doubted = ""
         self._left_behind = ("", "")
         self.renamed.forget()
 
@@ -239,6 +244,11 @@ class Sending(QObject):
         if self._leaves_behind(form.action):
             form.tell(self.held_back)
             self._list.reveal_selected()
+            return
+        doubted, self._doubted = self._doubted, ""
+        if doubted and doubted == form.value() and not form.run.hasFocus():
+            words = self.tr("The arrow has chosen {}. Press again to go on.")
+            self.say_refused(words.format(in_quotes(shortened(doubted, 60))))
             return
         call = form.call(enter=enter, secret=secret)
         if call is None:

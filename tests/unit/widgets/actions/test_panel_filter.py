@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from gui.schema.action import ActionCall, Box
 from gui.schema.errors import ActionCoveredError
 from gui.schema.page import Block, Observation, Span
-from tests.unit.widgets.action_samples import NAME, URL, action, observed
+from tests.unit.widgets.action_samples import COUNTRY, NAME, URL, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused, visible_texts
 from tests.unit.widgets.samples import TRY_AGAIN
 
@@ -616,3 +616,26 @@ def test_what_only_does_the_reverse_since_a_press_has_become_nothing_else(it: Pa
     turned = replace(action("B7", "Untick", "Due", "Columns"), box=place)
     it.panel.set_observation(replace(observed((turned, NAME)), document="d1"))
     assert "has become" not in it.form.words()
+
+
+def test_an_arrow_after_one_of_several_finds_sends_no_choice_unseen(it: Panel) -> None:
+    town = action("I9", "Type into", "Country town", "Delivery", NAME.params[0])
+    it.panel.set_observation(observed((COUNTRY, town)))
+    it.panel.focus_filter()
+    it.type("country")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        it.press(key)
+    assert it.form.value() == "Spain"
+    assert it.calls == [], "it may have been meant for the second find"
+    assert it.form.words() == "The arrow has chosen “Spain”. Press again to go on."
+    it.press(Qt.Key.Key_Return)
+    assert [(call.action_id, call.value) for call in it.calls] == [("I3", "Spain")]
+
+
+def test_an_arrow_after_the_only_find_chooses_in_it(it: Panel) -> None:
+    it.panel.set_observation(observed((COUNTRY, NAME)))
+    it.panel.focus_filter()
+    it.type("country")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        it.press(key)
+    assert [(call.action_id, call.value) for call in it.calls] == [("I3", "Spain")]
