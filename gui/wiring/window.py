@@ -420,17 +420,17 @@ class WindowWiring(Wiring):
         self._window.status.answer(error.what)
 
     def _on_fill_ended(
-        self, calls: tuple[ActionCall, ...], done: int, page: Observation, lost: tuple[str, ...], doubt: str
+        self, calls: tuple[ActionCall, ...], done: int, page: Observation, lost: dict[str, str], doubt: str
     ) -> None:
         window = self._window
         window.messages.clear("fill")
         last = page.action(calls[-1].action_id) if done == len(calls) - 1 else None
         at_button = last is not None and last.submits  # then the refusal of the press says what was lost
-        kept = "" if at_button else lost_words(lost)
+        kept = "" if at_button else lost_words(tuple(lost.values()))
         undone = partial(rest_of, calls, done, page, is_unknown=doubt == "unknown", is_held=doubt == "held")
         told = [undone(shown=shown) if done < len(calls) else "" for shown in (True, False)]
         rest, left = (" ".join(filter(None, (words, kept))) for words in told)
-        window.action_panel.end_filling(calls, done, rest, page, lost=bool(lost))
+        window.action_panel.end_filling(calls, done, rest, page, lost=lost)
         if left and (window.action_panel.whole is None or self._controller.current is None):
             self._on_rest_left(left_behind(left, page))
 

@@ -100,15 +100,16 @@ class Filling:
 
         The page may have emptied or changed some of them since.
         """
-        return list(self._lost_by_id(session).values())
+        return list(self.lost_by_id(session).values())
 
     def held_instead(self, session: StepSession) -> str:
         """The current content of the only such field; empty for several, for an empty one, and for secrets."""
-        lost = self._lost_by_id(session)
+        lost = self.lost_by_id(session)
         there = self._there(session, next(iter(lost)), session.observation) if len(lost) == 1 else None
         return (_content(there) or "") if there is not None and there.role not in TICKED else ""
 
-    def _lost_by_id(self, session: StepSession) -> dict[str, str]:
+    def lost_by_id(self, session: StepSession) -> dict[str, str]:
+        """The same names by the ids of the fields."""
         lost, now = dict(self._lost), session.observation
         if now is not None and now.question is not None:
             return lost  # a page with a dialog does not show the content of its fields

@@ -71,7 +71,7 @@ class PageSteps(QObject):
     Signals:
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and their page; also the names of the fields that
-            have lost their values, unless a button was pressed, and "unknown" if the first undone one may have been
+            have lost their values, by their ids, unless a button was pressed, and "unknown" if the first undone one may have been
             done, "held" if its click was held back.
         filled_behind: The same for a form whose session is no longer shown: the page, and the completed `ActionCall`s.
         secret_asked: The id of an action to repeat whose secret value was not stored, and whether Enter was pressed
@@ -80,7 +80,7 @@ class PageSteps(QObject):
     """
 
     data_changed = Signal(object)  # PageData
-    fill_ended = Signal(object, int, object, object, str)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
+    fill_ended = Signal(object, int, object, object, str)  # tuple[ActionCall, ...], Observation, dict[str, str]
     filled_behind = Signal(object, object)  # Observation, tuple[ActionCall, ...]
     secret_asked = Signal(str, bool)
     file_allowed = Signal(object, str)  # StepSession
@@ -351,7 +351,7 @@ class PageSteps(QObject):
                 calls = calls[:done]  # the rest is requested, which is no failure; or it is no form
             if calls and self._is_shown(session):
                 sent = filling.presses and not filling.left
-                lost = () if sent else tuple(filling.lost(session))
+                lost = {} if sent else filling.lost_by_id(session)
                 self.fill_ended.emit(calls, done, page, lost, doubt)
             elif calls:
                 self.filled_behind.emit(page, calls[:done])

@@ -1,5 +1,7 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ from gui.widgets.actions.caret import fills_in
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.field_groups import whole_again
-from gui.widgets.actions.filled_form import settle_whole
+from gui.widgets.actions.filled_form import settle_one, settle_whole
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
@@ -373,7 +375,7 @@ class ActionPanel(QWidget):
         rest: str,
         page: Observation | None = None,
         *,
-        lost: bool = False,
+        lost: Collection[str] = (),
     ) -> None:
         """Show how far the fields of a form were filled in.
 
@@ -382,7 +384,7 @@ class ActionPanel(QWidget):
             done: How many of them were done.
             rest: The undone ones in words; empty if all were done.
             page: The reading on which it was requested; None for the current one.
-            lost: Whether those words also list fields that did not keep their new values.
+            lost: The ids of fields that did not keep their new values, which those words also list.
         """
         page = page or self._observation
         if done == len(calls) and self._gone.holds_sent(self.form, calls):
@@ -392,6 +394,8 @@ class ActionPanel(QWidget):
         if page is not None:
             self.slot.note_filled(page, calls[:done])
         asks = self._observation is not None and self._observation.question is not None
+        if self.form is not None and not asks:
+            settle_one(self.form, lost)
         if self.whole is not None and settle_whole(self.whole, calls, done, rest, asks=asks, lost=lost):
             self.warned.emit(self.tr("The form was not sent."))
 

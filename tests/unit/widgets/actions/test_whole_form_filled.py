@@ -120,8 +120,14 @@ def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
     form.panel.run_selected()
     page = filled(observed(PAGE), "I1", "Guest")
     form.panel.set_observation(page)
-    form.panel.end_filling(tuple(form.calls), 1, "“Full name” did not keep what was filled in.", lost=True)
+    form.panel.end_filling(tuple(form.calls), 1, "“Full name” did not keep what was filled in.", lost={"I1"})
     whole(form).say("")
+    assert whole(form).words() == "Will fill in Full name.", "the person's own text is still there"
+    assert line(form, "I1").text() == "Ada"
+    editor = whole(form).form.editors["I1"]
+    assert editor.error() == "The page made “Guest” of this."
+    line(form, "I1").setText("Guest")
+    assert editor.error() == ""
     assert whole(form).words() == "Nothing to fill in yet."
     whole(form).form.set_values({"I3": "Spain"})
     send(form, filled(page, "I3", "Spain"))
@@ -239,3 +245,19 @@ def test_what_the_page_has_emptied_since_is_not_asked_of_a_press(form: Panel) ->
     form.calls.clear()
     form.panel.sending.run_shown(enter=True)
     assert form.calls == [ActionCall(action_id="B9")]
+
+
+@pytest.mark.parametrize("example", ["", "DD.MM.YYYY"])
+def test_a_text_that_its_page_has_emptied_stays_with_what_its_field_wants(form: Panel, example: str) -> None:
+    page = tuple(
+        replace(one, params=(replace(one.params[0], placeholder=example),)) if one.id == "I1" else one for one in PAGE
+    )
+    form.panel.set_observation(observed(page))
+    line(form, "I1").setText("24 Dec 2026")
+    form.calls.clear()
+    form.panel.run_selected()
+    form.panel.set_observation(observed(page))
+    form.panel.end_filling(tuple(form.calls), 1, "", lost={"I1"})
+    assert line(form, "I1").text() == "24 Dec 2026"
+    more = f" Its own example: {example}" if example else ""
+    assert whole(form).form.editors["I1"].error() == f"The page emptied this.{more}"
