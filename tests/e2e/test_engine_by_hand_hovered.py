@@ -11,7 +11,7 @@ from gui.engine.past.once_more import call_once_more
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepUnknownError
 from gui.schema.input import MouseInput
-from tests.helpers.by_hand import Holder
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -122,3 +122,37 @@ async def test_a_page_that_asks_as_the_pointer_comes_holds_up_no_step(hand: Hold
     assert (await session.observe()).question is not None
     await hand.page.do("Click OK")
     assert await page.evaluate("() => log") == ["Eggs"]
+
+
+MENU = """<!doctype html><title>Menu</title><p>Note <input id=note></p>
+<div id=tools style="display: inline-block; position: relative"><span id=name>Tools ▾</span>
+<div id=sub style="display: none; position: absolute; background: #eee; padding: 6px">
+<a href="#export">Export</a><br><a id=import href="#import">Import</a></div></div><script>
+tools.onmouseenter = () => { sub.style.display = 'block' };
+tools.onmouseleave = () => { sub.style.display = 'none' };
+</script>"""
+
+
+async def test_a_menu_that_opened_under_the_pointer_is_opened_again(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/menu", MENU))
+    hand = Holder(page)
+    try:
+        hand.control.feed(MouseInput("move", *await hand.at("#name")))
+        await until(lambda: hand.backend.page.locator("#import").is_visible())
+        await hand.control.rest()
+        await asyncio.sleep(0.2)
+        await hand.click("#import")
+        steps = await hand.steps()
+    finally:
+        await hand.stop()
+    pointed, opened = steps[-2:]
+    assert pointed.startswith("Pointed at Tools ▾")
+    assert opened == "Opened Import"
+    session, tab = page.session, hand.backend.page
+    numbers = [one.number for one in session.steps[-2:]]
+    await tab.mouse.move(500, 400)
+    await tab.evaluate("() => history.replaceState(null, '', location.pathname)")
+    await session.observe()
+    for number in numbers:
+        await session.step(await call_once_more(session, number))
+    assert tab.url.endswith("#import")

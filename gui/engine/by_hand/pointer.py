@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import deque
 from dataclasses import replace
 
 from gui.engine.by_hand.drags import is_called_alike
@@ -12,6 +13,7 @@ from gui.engine.by_hand.port import Click, HandPort, Part, Place, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.action import MOST_HELD_MS, Action
 from gui.schema.input import LetGo, MouseInput, PageInput, Picker, Shown, TouchInput, WheelInput
+from gui.schema.page import Observation
 
 _DRAG_PX = 4.0
 """The farthest that the pointer may move in a click, in CSS pixels."""
@@ -30,6 +32,9 @@ _SAME_PX, _SCROLLBAR_PX = 2.0, 20.0
 
 _NEAR = 3
 """How many of an element and its ancestors form its part of the page, in which hovering may reveal something."""
+
+_MOST_RESTS = 6
+"""The last places of the pointer that may have opened a menu, on the way through which it rests, too."""
 
 _MIDDLE: Part = (0.5, 0.5, 1.0, 1.0)
 
@@ -66,6 +71,7 @@ class Pointer:
         self._dropped = 0  # how many of the counted clicks came before the first one passed on
         self._left_out = False  # the touch was not passed on, and neither is its continuation
         self._hovered: Gesture | None = None
+        self._rests: deque[tuple[Gesture, Observation | None]] = deque(maxlen=_MOST_RESTS)  # on nothing listed
         self._first: Gesture | None = None  # the click that the current press continues
         self._focus: tuple[Place, ...] | None = None  # the focused element before a press on nothing listed
 
@@ -116,6 +122,7 @@ class Pointer:
         self.press.pressed = True
         self._focus = (await self._port.focused()).places[:1] if kind == "click" and listed is None else None
         await self._pass_on_press(self.press, event)
+        self._note_rest(self.press)
         return True
 
     def _first_of(self, event: MouseInput, spot: Spot) -> Gesture | None:
@@ -400,6 +407,9 @@ class Pointer:
         self.hover_due = None
         spot = await self._port.under(*self._pickers.at)
         listed = self._recorder.listed(spot)
+        if listed is None and spot.places:
+            rest = Gesture("hover", spot, *self._pickers.at, started=time.monotonic())
+            self._rests.append((rest, self._recorder.seen))
         if listed is not None:
             self._hovered = Gesture("hover", spot, *self._pickers.at, action=listed, started=time.monotonic())
 
@@ -414,6 +424,26 @@ class Pointer:
         last = self._recorder.last
         if last is None or last.action is None or last.action.id != getattr(hovered.action, "id", ""):
             self._recorder.note(hovered)
+
+    def _note_rest(self, press: Gesture) -> None:
+        """Record that the pointer rested on something that is not listed if this revealed what is pressed.
+
+        That is assumed if the pressed action is new since then, and in the same part of the page. What is visible only
+        under the pointer is found by its place, without that.
+        """
+        rests, pressed, last = list(self._rests), press.action, self._recorder.last
+        self._rests.clear()
+        if pressed is None or press.shown or (last is not None and last.kind == "hover"):
+            return
+        around = press.spot.places[: _NEAR + 1]
+        for rest, seen in reversed(rests):
+            known = seen is None or seen.action(pressed.id) is not None
+            if known or set(rest.spot.places[:_NEAR]).isdisjoint(around):
+                return
+            # On the way it also rests on what it has revealed: other entries, and what contains just these.
+            if rest.spot.places[0] not in around[:2] and self._recorder.listed(rest.spot, press.page) is None:
+                self._recorder.note(rest)
+                return
 
     async def let_go(self) -> None:
         """Release everything that is held."""

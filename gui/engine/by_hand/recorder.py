@@ -104,6 +104,11 @@ class HandRecorder:
         seen = page.observation if page is not None else self._steps.observation
         return seen.action(found) if found and seen else None
 
+    @property
+    def seen(self) -> Observation | None:
+        """The last reading."""
+        return self._steps.observation
+
     def take_card(self, gesture: Gesture) -> None:
         """Assign a drag to the card that the browser drags, if a button on it was pressed."""
         action = gesture.action

@@ -59,7 +59,7 @@ async def press_left_undone(workplace: Workplace, tab: Tab, *, ended: bool) -> F
 
 def presses(call: ActionCall) -> bool:
     """Whether a call without an element ends with a press."""
-    return call.at is not None and not (call.keys or call.files or call.gesture in ("wheel", "upload"))
+    return call.at is not None and not (call.keys or call.files or call.gesture in ("hover", "wheel", "upload"))
 
 
 async def _is_known(workplace: Workplace, tab: Tab, is_clicked: Callable[[], bool]) -> bool:

@@ -99,6 +99,9 @@ class HandActions:
                 await turn_wheel(page, _at(call.at), call.by or (0, 0), call.modifiers)
             case "upload":
                 await self._give_files(tab, call)
+            case "hover":
+                async with held(page, call.modifiers):
+                    await page.mouse.move(*_at(call.at))
             case "touch":
                 async with self._places.watching(tab, call):
                     await tap(self._workplace, tab, _at(call.at), call.modifiers, call.by)
