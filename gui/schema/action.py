@@ -139,6 +139,7 @@ class Action:
         states: Such as "checked", "expanded", "required", "invalid".
         seen: The visible part of `box` inside its scroll containers, of zero size if none is visible; None if all of it
             is.
+        lines: The boxes of its lines, if its text wraps; empty if it is one box.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
         site: Host and port of the frame's address; empty in the main frame, and if unknown.
         plain: Whether the user says that its value is not secret.
@@ -175,6 +176,7 @@ class Action:
     states: tuple[str, ...] = ()
     box: Box | None = None
     seen: Box | None = None
+    lines: tuple[Box, ...] = ()
     frame: str = ""
     tag: str = ""
     found_by: str = ""

@@ -1,6 +1,6 @@
 /* The visible part of an element inside its scroll containers. */
 
-import {bodyElement, boundsOf, cssNow, offsetParentOf, rootElement} from './dom.js';
+import {bodyElement, boundsOf, clientRectsOf, cssNow, offsetParentOf, rootElement} from './dom.js';
 import {rounded} from './geometry.js';
 import {INLINE, parentOf} from './tree.js';
 
@@ -38,3 +38,14 @@ export const seenOf = (target, css, rect, view) => {
   if (left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom) return null;
   return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)].map(rounded);
 };
+/* The lines of an element whose text wraps, as [x, y, width, height] each: its one box also lies over its neighbours.
+   null for an element of one line, or of so many that they are nearly all of its box. */
+export const wrappedLines = (target, css, rect) => {
+  if (css.display !== 'inline' || rect.height < TWO_LINES_HIGH * parseFloat(css.fontSize)) return null;
+  const lines = Array.from(clientRectsOf(target)).filter(line => line.width >= 1 && line.height >= 1);
+  const apart = lines.every((line, at) => at === 0 || line.top >= lines[at - 1].bottom - line.height / 2);
+  if (!apart || lines.length < 2 || lines.length > MOST_LINES_APART) return null;
+  return lines.map(({x, y, width, height}) => [x, y, width, height].map(rounded));
+};
+const TWO_LINES_HIGH = 1.9,
+  MOST_LINES_APART = 6;

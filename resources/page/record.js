@@ -7,7 +7,7 @@ import {headOf, headOfField, leadOfField, placeOfCell, wordsOfLine} from './cell
 import {clippedBy, clipperOf} from './clipping.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS} from './controls.js';
-import {seenOf} from './cutouts.js';
+import {seenOf, wrappedLines} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
   attr,
@@ -499,6 +499,8 @@ export const record = (
   // Empty and usual values are left out: on large pages that is most of them.
   const seen = shown && seenOf(target, css ?? cssNow(target), box, page.view);
   if (seen) found.seen = seen;
+  const lines = shown && !seen && wrappedLines(target, css ?? cssNow(target), box);
+  if (lines) found.lines = lines;
   if (page.over) found.gu = page.over;
   if (shown && isAsideOfGroup(box)) found.go = 1;
   const sides = page.turned && sidesOf(target, box);

@@ -35,3 +35,22 @@ async def test_what_lies_beside_the_page_in_a_box_that_nothing_scrolls_to(page: 
         "Skip to the content": "outside",
         "Go": "ready",
     }
+
+
+async def test_a_link_that_wraps_lies_where_its_lines_are(page: Driver) -> None:
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    text = (
+        "<p style='width: 300px; font: 20px/30px monospace'><button>Refresh</button> and then a {} <button>Go</button>"
+    )
+    await window.set_content(text.format("<a href='#x'>link of several words that wraps</a>"))
+    await page.session.observe()
+    link = next(one for one in page.seen.actions if one.kind == "L")
+    assert link.box is not None
+    assert len(link.lines) >= 2
+    assert [line.y for line in link.lines] == sorted(line.y for line in link.lines)
+    assert min(line.x for line in link.lines) == link.box.x
+    assert max(line.x + line.width for line in link.lines) == pytest.approx(link.box.x + link.box.width, abs=0.1)
+    assert all(one.lines == () for one in page.seen.actions if one.kind == "B")
+    await window.set_content(text.format("<a href='#x'>link</a>"))
+    await page.session.observe()
+    assert [one.lines for one in page.seen.actions if one.kind == "L"] == [()]

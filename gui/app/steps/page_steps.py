@@ -71,8 +71,8 @@ class PageSteps(QObject):
     Signals:
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and their page; also the names of the fields that
-            have lost their values, by their ids, unless a button was pressed, and "unknown" if the first undone one may have been
-            done, "held" if its click was held back.
+            have lost their values, by their ids, unless a button was pressed, and "unknown" if the first undone one may
+            have been done, "held" if its click was held back.
         filled_behind: The same for a form whose session is no longer shown: the page, and the completed `ActionCall`s.
         secret_asked: The id of an action to repeat whose secret value was not stored, and whether Enter was pressed
             afterwards.

@@ -171,20 +171,20 @@ def _action(
         if memo is not None:
             memo.made, memo.action = made, action
         return action
-    if memo.action.box != element.box or memo.action.seen != element.seen:
+    if (memo.action.box, memo.action.seen, memo.action.lines) != (element.box, element.seen, element.lines):
         memo.action = _at(memo.action, element)
     return memo.action
 
 
 _GIVEN = tuple(one.name for one in fields(Action))
 _given = attrgetter(*_GIVEN)
-_BOX, _SEEN = map(_GIVEN.index, ("box", "seen"))
+_BOX, _SEEN, _LINES = map(_GIVEN.index, ("box", "seen", "lines"))
 
 
 def _at(action: Action, element: Element) -> Action:
     """The same action at the current place of its element."""
     given = list(_given(action))
-    given[_BOX], given[_SEEN] = element.box, element.seen
+    given[_BOX], given[_SEEN], given[_LINES] = element.box, element.seen, element.lines
     return Action(*given)
 
 
@@ -212,6 +212,7 @@ def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, 
         states=element.states,
         box=element.box,
         seen=element.seen,
+        lines=element.lines,
         frame=element.frame,
         tag=element.tag,
         found_by=found_by(element),

@@ -119,7 +119,7 @@ class Element:
     Attributes:
         doc: Its document; together with `key` it identifies the element for the life of the document.
         frame: Index path of the frame, "" for the main frame.
-        box: In CSS pixels of the page, frames and scroll added up; `seen` as in `Action.seen`.
+        box: In CSS pixels of the page, frames and scroll added up; `seen` and `lines` as in `Action`.
         value: Current value of a field; empty for secrets.
         error: The error message of the page or the browser about the value.
         category: Nearest heading, landmark, fieldset or dialog. `elsewhere` says whether that heading visibly belongs
@@ -203,6 +203,7 @@ class Element:
     box: Box
     category: str
     seen: Box | None = None
+    lines: tuple[Box, ...] = ()
     row: str = ""
     row_cuts: tuple[int, ...] = ()
     row_said: str = ""
@@ -377,6 +378,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         name_from=raw.get("from", "content"),
         box=box,
         seen=placing.seen(box, raw.get("seen")),
+        lines=tuple(map(placing.box, raw.get("lines", ()))),
         category=raw["g"],
         row=raw["row"],
         row_cuts=tuple(raw.get("rc", ())),

@@ -49,7 +49,7 @@ NO_SIGNS: Final[Mapping[str, str]] = MappingProxyType({})
 _SPECIALS = {action.id: action for action in special_actions()}
 _STATUSES = frozenset({"valid", "failed", "excluded"})
 _REASONS = frozenset({"ready", "covered", "disabled", "hidden", "outside", "blocked"})
-_NOT_OF_AN_ACTION = {"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way", "identity", "sign"}
+_NOT_OF_AN_ACTION = {"box", "seen", "lines", "reason", "reason_text", "hindrance", "lacks", "way", "identity", "sign"}
 """Fields of `extra` that are not fields of an action, or need another type there."""
 
 _BLOCK_KINDS = frozenset({"heading", "paragraph", "item", "row", "code", "quote", "rule", "note"})

@@ -55,7 +55,7 @@ def key_of(page: KeptPage) -> str:
 
 def written(page: KeptPage) -> bytes:
     """A page as JSON."""
-    places = {"actions": {"__all__": {"box", "seen"}}}
+    places = {"actions": {"__all__": {"box", "seen", "lines"}}}
     try:
         return _adapter().dump_json(page, exclude=places, exclude_defaults=True)
     except PydanticSerializationError:  # half a character, which no encoding can write

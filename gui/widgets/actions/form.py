@@ -236,12 +236,14 @@ class ActionForm(QFrame):
         self.press.setHidden(not self._button or not self.stop.isHidden())
 
     def _waits_for(self) -> str:
-        """A message that the field contains text typed here, and its form was not sent; empty if it was."""
+        """A message that the field contains text typed here, and that its form was not sent; empty if it was."""
         value = self.value()
         held = self.form is not None and bool(value) and value == self.form.specs[0].default
         ticked = self.press_enter is not None and self.press_enter.isChecked()
-        if not held or not self._button or ticked or self.was_entered or value not in (self._sent, self._unsent):
+        if not held or ticked or self.was_entered or value not in (self._sent, self._unsent):
             return ""
+        if not self._button:
+            return self.tr("This is in the field now.")
         if self.action.role in _OF_LISTS:  # what is sent may be a choice of its list, and not the text
             return self.tr("This is in the field now, and {} was not pressed.").format(in_quotes(self._button))
         return self.tr("This is in the field now. {} sends it, and was not pressed.").format(in_quotes(self._button))

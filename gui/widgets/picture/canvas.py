@@ -28,6 +28,7 @@ from gui.widgets.picture.calm import Calm
 from gui.widgets.picture.edge_mark import edge_mark
 from gui.widgets.picture.geometry import Area, Projection, meet
 from gui.widgets.picture.outlines import (
+    HOVERED_PX,
     ON_PICTURE,
     SELECTED_PX,
     OutlineLayer,
@@ -247,6 +248,13 @@ class PictureCanvas(PictureScroller):
             return None
         return projection.rect(area)
 
+    def _line_rects(self, action_id: str) -> list[QRectF]:
+        """The rectangles in the viewport of an action's lines; none if it is one box, or no longer where it was."""
+        place, projection = self._places.place(action_id), self.projection()
+        if place is None or projection is None or place.action.seen is not None or self._is_adrift(action_id):
+            return []
+        return [projection.rect(line.sides) for line in place.action.lines if meet(line.sides, projection.area)]
+
     def _area_now(self, place: Place) -> Area | None:
         """The current place of an action on the picture; None if it is no longer shown."""
         action_id, read = place.action.id, place.action.box
@@ -333,6 +341,11 @@ class PictureCanvas(PictureScroller):
                     paint_moving(painter, rect, action_id, self.font())
         for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
             rect = self.action_rect(action_id) if action_id else None
+            if rect is not None and (lines := self._line_rects(action_id)):
+                rect, *others = lines
+                for other in others:
+                    colour = LIGHT.accent if paint is paint_selected else LIGHT.chip(action_id[:1])[0]
+                    paint_outline(painter, other, colour, SELECTED_PX if paint is paint_selected else HOVERED_PX)
             if rect is None or not rect.intersects(view) or (mark is not None and action_id == self._selected):
                 continue  # an id without its outline would be beside something else
             if paint is paint_selected or action_id != self._selected:

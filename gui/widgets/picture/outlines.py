@@ -14,6 +14,8 @@ from gui.widgets.picture.places import ActionPlaces, Place
 
 SELECTED_PX = 2.5
 """The width of the outline of the selected action, in device-independent pixels."""
+HOVERED_PX = 1.5
+"""The same for the action under the pointer."""
 
 ON_PICTURE = QPalette(QColor(LIGHT.window))
 """Colours for outlines. Web pages are mostly light, and the pale colours of the dark theme would not show on them."""
@@ -67,7 +69,7 @@ def paint_selected(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str)
 
 def paint_hovered(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str) -> None:
     """Outline the action under the pointer thinly in the colour of its kind, with its chip."""
-    paint_outline(painter, rect, LIGHT.chip(action_id[:1])[0], 1.5)
+    paint_outline(painter, rect, LIGHT.chip(action_id[:1])[0], HOVERED_PX)
     paint_chip(painter, tag, action_id, action_id[:1], ON_PICTURE)
 
 
@@ -257,6 +259,8 @@ class OutlineLayer(QObject):
             if len(self.tags) >= _MOST_TAGS:
                 return
             self._tried.add(place.number)
+            if place.action.id in self.tags:
+                continue  # beside another of its lines
             page, seen = ((projection.area[at] * scale, projection.area[at + 2] * scale) for at in (0, 1))
             tags = [tag for tag in _tags_of(place, scale, metrics) if self._is_free(tag, place, places, scale, page)]
             whole = (tag for tag in tags if tag.top() >= seen[0] - 1 and tag.bottom() <= seen[1] + 1)

@@ -20,9 +20,10 @@ _MOST_CELLS = 64
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """The visible part of an action, in CSS pixels of the page. `number` counts the actions in document order.
+    """The visible part of an action, or one of its lines, in CSS pixels of the page.
 
-    Never changed. It is not frozen because that makes thousands of them twice as slow to make.
+    `number` counts them in document order. Never changed. It is not frozen because that makes thousands of them twice
+    as slow to make.
     """
 
     left: float
@@ -120,7 +121,11 @@ class ActionPlaces:
         own = self._index.by_id.get(action_id)
         if own is None or not own.meets(area):
             return (places[0 if step > 0 else -1].action.id) if places else ""
-        others = [place for place in places if (place.number - own.number) * step > 0]
+        others = [
+            place
+            for place in places
+            if (place.number - own.number) * step > 0 and place.action is not own.action  # it may have more lines
+        ]
         return (others[0] if step > 0 else others[-1]).action.id if others else ""
 
     def towards(self, action_id: str, right: int, down: int, area: Area) -> str:
@@ -146,7 +151,7 @@ class ActionPlaces:
                 off = abs(there_x - x)
             return ahead + 4 * aside + off / 10 if beyond else float("inf")
 
-        others = [place for place in self.within(area) if place is not own and not place.holds(own)]
+        others = [place for place in self.within(area) if place.action is not own.action and not place.holds(own)]
         best = min(others, key=distance, default=None)
         return best.action.id if best is not None and distance(best) < float("inf") else ""
 
@@ -164,20 +169,26 @@ class _Index:
             box: Box | None = action.seen or action.box
             if box is None or box.width <= 0 or box.height <= 0:
                 continue
-            place = Place(*box.sides, action, len(self.places))
-            self.by_id.setdefault(action.id, place)
+            whole = Place(*box.sides, action, len(self.places))
+            self.by_id.setdefault(action.id, whole)
             if action.reason in BEHIND:
                 if action.reason != "hidden":
-                    self.behind.append(place)
+                    self.behind.append(whole)
                 continue  # it is outlined when selected, but cannot be pointed at
-            self.places.append(place)
-            columns, rows = _cells(place.area)
-            if len(columns) * len(rows) > _MOST_CELLS:
-                self.large.append(place)
-            else:
-                for column in columns:
-                    for row in rows:
-                        self.cells[column, row].append(place)
+            if not action.lines or action.seen is not None:
+                self._add(whole)
+            for line in action.lines if action.seen is None else ():
+                self._add(Place(*line.sides, action, len(self.places)))
+
+    def _add(self, place: Place) -> None:
+        self.places.append(place)
+        columns, rows = _cells(place.area)
+        if len(columns) * len(rows) > _MOST_CELLS:
+            self.large.append(place)
+        else:
+            for column in columns:
+                for row in rows:
+                    self.cells[column, row].append(place)
 
 
 def _cells(area: Area) -> tuple[range, range]:

@@ -57,6 +57,19 @@ def test_the_slash_leads_to_the_filter_from_a_field_whose_text_was_just_sent(it:
     assert it.form.value() == ("" if leaves else typed)
 
 
+def test_a_field_without_a_button_of_its_own_says_that_it_holds_what_was_typed(it: Panel) -> None:
+    it.panel.set_observation(observed((TODO, DONE)))
+    fill(it, "I1", "milk")
+    it.panel.sending.run_shown(enter=False)
+    it.panel.set_busy(True)
+    held = replace(TODO, params=(replace(TODO.params[0], default="milk"),))
+    it.panel.set_observation(observed((held, DONE)))
+    it.panel.set_busy(False)
+    assert it.form.words() == "This is in the field now."
+    it.type("cake")
+    assert it.form.words() == "Will type into Full name."
+
+
 def test_the_slash_is_a_letter_in_a_field_that_was_entered_while_the_step_ran(it: Panel) -> None:
     it.panel.set_observation(observed((TODO, EMAIL)))
     fill(it, "I1", "milk")

@@ -112,3 +112,24 @@ def test_what_lies_behind_something_is_known_at_its_place() -> None:
     assert places.at(20, 20) == []
     assert places.behind(20, 20) is covered
     assert places.behind(210, 20) is None
+
+
+def test_a_link_that_wraps_lies_where_its_lines_are() -> None:
+    lines = (Box(300, 0, 100, 20), Box(0, 20, 60, 20))
+    wraps = replace(action("L1", 0, 0, 400, 40), lines=lines)
+    before, after = action("B1", 100, 0), action("L2", 100, 20)
+    places = ActionPlaces([before, wraps, after])
+    for point, found in (
+        ((320, 10), ["L1"]),
+        ((30, 30), ["L1"]),
+        ((120, 10), ["B1"]),
+        ((120, 30), ["L2"]),
+        ((30, 10), []),
+    ):
+        assert [place.action.id for place in places.at(*point)] == found, point
+    whole = places.place("L1")
+    assert whole is not None
+    assert whole.area == (0, 0, 400, 40)
+    assert places.beside("L1", 1, PAGE) == "L2", "its second line is no other action"
+    assert places.beside("L2", -1, PAGE) == "L1"
+    assert places.towards("L1", 0, 1, PAGE) != "L1"
