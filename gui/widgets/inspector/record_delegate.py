@@ -57,6 +57,7 @@ class RecordDelegate(QStyledItemDelegate):
         inner = rect.adjusted(GRID, 0, -GRID, 0)
         plain = option.fontMetrics
         wanted = plain.horizontalAdvance(cells.text)
+        named = plain.horizontalAdvance(self._named(cells.text) or cells.text)
         mark_px = min(metrics.horizontalAdvance(self._widest) + _SPARE_PX, inner.width() // 3)
         mark_px = max(mark_px, self.mark_px(metrics.horizontalAdvance(cells.mark) + _SPARE_PX, wanted, inner.width()))
         painter.setFont(marked)
@@ -68,7 +69,7 @@ class RecordDelegate(QStyledItemDelegate):
         )
         painter.setFont(option.font)
         rest = inner.adjusted(mark_px + GRID, 0, 0, 0)
-        most_px = max(rest.width() - wanted - GRID, rest.width() * 2 // 5)
+        most_px = self.aside_px(wanted, named, rest.width())
         aside_px = min(plain.horizontalAdvance(cells.aside) + _SPARE_PX, most_px)
         if cells.aside:
             painter.setPen(QColor(colours.muted))
@@ -85,11 +86,21 @@ class RecordDelegate(QStyledItemDelegate):
         """The room for a mark that is longer than its column: half of the row, or what its text does not need."""
         return min(wanted_px, max(room_px // 2, room_px - text_px - 2 * GRID))
 
+    def aside_px(self, text_px: int, named_px: int, room_px: int) -> int:
+        """The most room for the words at the right: none that the name of a file needs, if that fits at all."""
+        left = room_px - text_px - GRID
+        if self.elided is Qt.TextElideMode.ElideMiddle and min(text_px, named_px) <= room_px:
+            return max(left, room_px - min(text_px, named_px) - GRID, 0)
+        return max(left, room_px * 2 // 5)
+
+    def _named(self, text: str) -> str:
+        return _named(text) if self.elided is Qt.TextElideMode.ElideMiddle else ""
+
     def fitted(self, text: str, metrics: QFontMetrics, room_px: int) -> str:
         """As much of a text as fits; of an address first of all the name of its file."""
         if metrics.horizontalAdvance(text) <= room_px:
             return text
-        named = _named(text) if self.elided is Qt.TextElideMode.ElideMiddle else ""
+        named = self._named(text)
         return (
             named
             if named and metrics.horizontalAdvance(named) <= room_px

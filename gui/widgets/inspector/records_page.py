@@ -29,6 +29,7 @@ from gui.forms.last_folder import start_in_last_folder
 from gui.models.records import RecordsModel
 from gui.widgets.common.access_keys import give_access_keys
 from gui.widgets.common.cut_lines import CutLines
+from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import EmptyState, button, permit
 from gui.widgets.common.step_keys import is_escape_before_commands
 from gui.widgets.common.theme import GRID
@@ -97,10 +98,9 @@ class RecordsPage(QWidget):
         self.details.setAccessibleName(self.tr("Details"))
         self.back = button(self.tr("Back to the list"), "quiet")
         self.back.clicked.connect(self.hide_details)
-        self.details_tools = QHBoxLayout()
+        self.details_tools = FlowLayout()  # in large letters two buttons take two lines
         self.details_tools.setSpacing(GRID // 2)
         self.details_tools.addWidget(self.back)
-        self.details_tools.addStretch()
         self.details_part = QWidget()
         inside = QVBoxLayout(self.details_part)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -485,3 +485,36 @@ def test_the_filter_of_the_console_has_room_for_a_word(qtbot: QtBot) -> None:
     page.resize(330, 560)
     page.show()
     qtbot.waitUntil(lambda: page.filter.width() >= 110)
+
+
+def test_the_name_of_a_file_goes_before_the_figures_beside_it() -> None:
+    of_files, of_texts = RecordDelegate("Failed", ends=True), RecordDelegate("Failed")
+    assert of_files.aside_px(400, 150, 164) == 164 - 150 - 8
+    assert of_files.aside_px(400, 160, 164) == 0
+    assert of_files.aside_px(400, 200, 160) == 64, "it is cut in any case"
+    assert of_files.aside_px(50, 80, 160) == 102
+    assert of_texts.aside_px(400, 150, 160) == 64
+
+
+@pytest.mark.parametrize("larger", [1.0, 1.5, 2.0])
+def test_the_buttons_over_details_are_never_cut(qtbot: QtBot, qapp: QApplication, larger: float) -> None:
+    usual = qapp.font()
+    font = QFont(usual)
+    font.setPointSizeF(usual.pointSizeF() * larger)
+    qapp.setFont(font)
+    try:
+        apply_theme(qapp, "light")
+        page = NetworkPage()
+        qtbot.addWidget(page)
+        page.resize(264, 420)
+        page.show()
+        page.set_entries([request(1)], remote=False)
+        page.view.setCurrentIndex(page.model.index(0, 0))
+        page.show_details()
+        qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in (page.back, page.answer)))
+        assert not page.back.geometry().intersects(page.answer.geometry())
+        qtbot.waitUntil(lambda: page.answer.geometry().bottom() < page.details.geometry().top())
+        assert page.details.height() > 60
+    finally:
+        qapp.setFont(usual)
+        apply_theme(qapp, "light")
