@@ -1,14 +1,15 @@
 """A drawn list that has become a native one in another version of the page, or the other way round. Pure.
 
 The button of a drawn list shows the chosen value; a native list has that value among its options. Both have the same
-label: the native list as its name, the drawn one beside it.
+label: the native list as its name, the drawn one beside it. A drawn list may also have become one that says so: the
+button "City Lagos" is then the list "City", which shows "Lagos".
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gui.engine.identity.lineup import Lineup
-from gui.engine.identity.portrait import Portrait
+from gui.engine.identity.portrait import Portrait, compared
 
 _PRESSED: Final = frozenset({"generic", "button"})
 _BETWEEN: Final = " | "
@@ -19,12 +20,31 @@ def other_kind_of_list(wanted: Portrait, rivals: Sequence[Portrait], lineup: Lin
 
     None if there are several, or if another list of its own page had the same label.
     """
+    if (named := _by_name_and_value(wanted, rivals, lineup)) is not None:
+        return named
     if not (_is_native(wanted) or _is_drawn(wanted)):
         return None
     found = _alike(wanted, lineup.portraits)
     if len(found) != 1 or any(_label(rival) == _label(wanted) for rival in rivals if _shows(rival, wanted)):
         return None
     return found[0]
+
+
+def _by_name_and_value(wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> Portrait | None:
+    """The only list whose name and shown value, one after the other, were the name of a drawn list.
+
+    None if others were called so, too.
+    """
+    if wanted.role != "button" or any(rival.called_plain == wanted.called_plain for rival in rivals):
+        return None
+    found = [one for one in lineup.portraits if one.role == "combobox" and _is_called_with_its_value(one, wanted)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_called_with_its_value(one: Portrait, wanted: Portrait) -> bool:
+    if one.plain.get("frame") != wanted.plain.get("frame") or not (one.typed and one.called_plain):
+        return False
+    return wanted.called_plain == compared("name", f"{one.called} {one.typed}")
 
 
 def _alike(wanted: Portrait, portraits: Iterable[Portrait]) -> list[Portrait]:

@@ -152,7 +152,20 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         return known or _is_named_by_icon(wanted, one)
     if _is_named_by_icon(wanted, one):
         return True
-    return _has_only_a_hint(portrait) and (_has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one))
+    if not _has_only_a_hint(portrait):
+        return False
+    return _has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one) or _has_kept_its_label(wanted, one)
+
+
+def _has_kept_its_label(wanted: Wanted, one: Candidate) -> bool:
+    """Whether a field has the only label of these words on both pages, the same section, type and a neighbour.
+
+    What it shows may be its name by now, or was before: the field beside "Width" that shows "auto".
+    """
+    by = one.weighed.by.keys()
+    if wanted.portrait.family != "value" or _takes_something_else(wanted, one):
+        return False
+    return is_its_own("hint", wanted, one) and by >= {"type", "group"} and bool(NEIGHBOURS & by)
 
 
 def _shares_but_words(wanted: Wanted, one: Candidate) -> bool:

@@ -45,3 +45,15 @@ def test_label_value_and_row_must_be_its_own() -> None:
     assert not again([DRAWN, replace(DRAWN, row="Remove a thing")], [NATIVE]).action_id
     assert not again([NATIVE, replace(NATIVE, row="Remove a thing")], [DRAWN]).action_id
     assert not again([replace(DRAWN, role="link")], [NATIVE]).action_id
+
+
+def test_a_button_called_by_label_and_value_may_become_a_list_that_says_which_is_which() -> None:
+    button = element("button", "City Lagos", marks="cMuiSelect-root")
+    city = element("combobox", "City", name_from="author", value="Lagos", marks="cMuiSelect-select")
+    found = again([button], [city])
+    assert (found.kind, found.action_id) == ("likely", "I1")
+    assert not again([button], [replace(city, value="Brno")]).action_id
+    assert not again([button], [replace(city, name="Town")]).action_id
+    assert not again([button], [city, city]).action_id
+    assert not again([button, button], [city]).action_id
+    assert not again([replace(button, role="link")], [city]).action_id

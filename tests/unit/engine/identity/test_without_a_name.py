@@ -111,3 +111,18 @@ def test_a_field_may_be_given_a_name_where_the_words_around_it_have_stayed() -> 
     file, beside = field(input_type="file", beside="s! Submit | Drop"), element(name="Select")
     assert again((file, beside), (beside, replace(file, name="Attachment"))) == 1
     assert again((file, beside), (beside, replace(file, name="Attachment", beside="s! Cancel"))) is None
+
+
+def test_a_field_is_known_by_the_only_label_beside_it_whatever_it_shows() -> None:
+    def side(hint: str) -> Element:
+        return field(hint=hint, input_type="text", category="Leaflet")
+
+    size, others = element(name="Size", category="Leaflet"), tuple(side(f"Side {at}") for at in range(12))
+    old = replace(side("Width"), near="Width", beside="w! Width | px | vw")
+    new = replace(side("Width"), name="auto", row="Width", beside="w! Width | px | em")
+    unit = field("combobox", options=RED, category="Leaflet")
+    assert again((size, old, *others), (size, new, unit, *others), 1) == 1
+    for one in (replace(new, input_type="date"), replace(new, hint="Height"), replace(new, category="Poster")):
+        assert again((size, old, *others), (size, one, unit, *others), 1) is None
+    assert again((size, old, *others), (size, new, unit, *others, new), 1) is None, "two have the label"
+    assert again((size, old, *others, old), (size, new, unit, *others), 1) is None, "two had it"
