@@ -159,6 +159,11 @@ def _flask_admin(packages: Sequence[Path], stack: ExitStack) -> str:
     return _run([str(HERE / "flask_admin_orders.py")], packages, stack)
 
 
+def _rest_framework(packages: Sequence[Path], stack: ExitStack) -> str:
+    """The browsable API of Django REST framework."""
+    return _run([str(HERE / "rest_orders.py")], packages, stack)
+
+
 def _run(arguments: list[str], packages: Sequence[Path], stack: ExitStack) -> str:
     """Run one of our programs, which serves a package's application and prints its port."""
     process = subprocess.Popen(
@@ -218,6 +223,7 @@ MADE_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
     "tiddlywiki": _tiddlywiki,
     "sqlite-web": _sqlite_web,
     "django": _django,
+    "rest-framework": _rest_framework,
     "grappelli": functools.partial(_django, looks=("grappelli",)),
     "jazzmin": functools.partial(_django, looks=("jazzmin",)),
     "unfold": functools.partial(_django, looks=("unfold",)),

@@ -22,6 +22,7 @@ Part = Literal[
     "tenth",
     "eleventh",
     "twelfth",
+    "thirteenth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -71,7 +72,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "twelfth" part were measured at first sight and inspected only afterwards.
+            to "thirteenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str

@@ -29,6 +29,17 @@ def _cropper(packages: Sequence[Path], stack: ExitStack) -> str:
     return serve_folder(stack, _side_by_side(packages, stack), {"/1/docs/index.html": text.encode()})
 
 
+def _daterangepicker(packages: Sequence[Path], stack: ExitStack) -> str:
+    """The site of Date Range Picker; jQuery, Bootstrap and Moment come from packages, not from elsewhere."""
+    text = (packages[0] / "website" / "index.html").read_text(encoding="utf-8")
+    text = re.sub(r' (integrity|crossorigin)="[^"]*"', "", text)
+    text = re.sub(r'"[^"]*//[^"]*/bootstrap\.min\.(css|js)"', r'"/3/dist/\1/bootstrap.min.\1"', text)
+    text = re.sub(r'"[^"]*//[^"]*/jquery-[^"]*\.js"', '"/2/dist/jquery.js"', text)
+    text = re.sub(r'"[^"]*moment\.min\.js"', '"/4/min/moment.min.js"', text)
+    text = re.sub(r'"daterangepicker\.(css|js)"', r'"/1/daterangepicker.\1"', text)
+    return serve_folder(stack, _side_by_side(packages, stack), {"/1/website/index.html": text.encode()})
+
+
 def _side_by_side(packages: Sequence[Path], stack: ExitStack) -> Path:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     for at, package in enumerate(packages, start=1):
@@ -38,5 +49,6 @@ def _side_by_side(packages: Sequence[Path], stack: ExitStack) -> Path:
 
 SHOP_SITES: Final[dict[str, Site]] = {
     "cropper": _cropper,
+    "daterangepicker": _daterangepicker,
     **{path.stem: functools.partial(_shop, name=path.stem) for path in sorted(_SHOPS.glob("*.html"))},
 }

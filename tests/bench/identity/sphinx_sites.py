@@ -128,5 +128,6 @@ def _sphinx(packages: Sequence[Path], stack: ExitStack, theme: str) -> str:
 
 
 SPHINX_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
-    name: functools.partial(_sphinx, theme=name) for name in ("sphinx_rtd_theme", "pydata_sphinx_theme", "furo")
+    name: functools.partial(_sphinx, theme=name)
+    for name in ("sphinx_rtd_theme", "pydata_sphinx_theme", "furo", "sphinx_book_theme")
 }
