@@ -5,21 +5,10 @@ from playwright.async_api import Page
 
 from tests.bench.parts import listening
 from tests.helpers.driver import Driver
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
-
-LISTEN = "const on=(s,t='click')=>document.querySelectorAll(s).forEach(e=>e.addEventListener(t,()=>{}));"
-
-
-async def show(page: Driver, body: str, script: str = "", root: str = "html") -> list[str]:
-    """Build a page and read it; returns the descriptions of its actions."""
-    window: Page = page.session.backend.page  # type: ignore[attr-defined]
-    await window.goto("about:blank")
-    head = f"<!doctype html><{root}><meta charset=utf-8><title>t</title>"
-    await window.set_content(f"{head}{body}<script>{LISTEN}{script}</script>")
-    await page.session.observe()
-    return page.descriptions()
 
 
 @pytest.mark.parametrize("focus", ["", " tabindex=0"])

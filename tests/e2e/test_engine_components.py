@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.e2e.test_engine_blind import reasons, show
+from tests.e2e.test_engine_blind import reasons
 from tests.helpers.driver import Driver
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

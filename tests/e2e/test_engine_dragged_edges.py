@@ -9,10 +9,10 @@ from gui.engine.past.once_more import call_once_more
 from gui.schema.action import ActionCall, Point
 from gui.schema.input import MouseInput
 from gui.schema.step import StepRecord
-from tests.e2e.test_engine_blind import show
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -5,9 +5,9 @@ import pytest
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.remedy import RemedyKey
 from gui.schema.verb import Verb
-from tests.e2e.test_engine_blind import show
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -8,9 +8,9 @@ from gui.schema.code import Code
 from gui.schema.errors import StepUnknownError
 from gui.schema.fact import fact
 from gui.schema.say import say_all
-from tests.e2e.test_engine_blind import show
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

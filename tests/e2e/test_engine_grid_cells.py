@@ -3,9 +3,9 @@
 import pytest
 
 from gui.engine.past.once_more import call_once_more
-from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

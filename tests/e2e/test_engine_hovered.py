@@ -4,9 +4,9 @@ import pytest
 
 from gui.engine.local.perceive.module_linker import link
 from gui.engine.local.perceive.page_script import page_module
-from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 from tests.helpers.local_page import backend_of
+from tests.helpers.shown_page import show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
