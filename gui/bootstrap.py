@@ -182,7 +182,7 @@ class Stepdeck:
         PaletteWiring(self.window, self.controller)
         RecentWiring(self.window, self.controller, self.preferences, self.state)
         self.recovery = RecoveryWiring(self.window, self.controller, paths)
-        self.wiring.said_elsewhere = self.recovery.covers
+        self.wiring.ended.said_elsewhere = self.recovery.covers
         JournalWiring(self.window, self.controller, kept)
         self.window.restore(self.state)
         self.window.area.arranged.connect(self._keep_views)

@@ -1,6 +1,5 @@
 """Connect window and controller: the engine's events, the user's requests, and the selection."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -12,12 +11,11 @@ from gui.engine.secrets.known import masked_address
 from gui.schema.action import ActionCall
 from gui.schema.ask import Ask
 from gui.schema.code import Code
-from gui.schema.errors import AddressError, SessionEndedError, StepdeckError
+from gui.schema.errors import AddressError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, PageData
 from gui.schema.plain import in_quotes, shortened
-from gui.schema.remedy import SHOW_SESSIONS, Remedy, RemedyKey
-from gui.schema.say import say
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.scrape import LOCAL_SCRAPE
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
@@ -27,6 +25,7 @@ from gui.widgets.actions.field_groups import left_behind, lost_words, rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
+from gui.wiring.ended import EndedWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.readings import has_closed, is_loaded, stayed
 from gui.wiring.servers import ServerWiring
@@ -57,17 +56,12 @@ _MOST_SITE = 100
 
 _NOT_LOGGED_IN = frozenset({Code.WANTS_LOGIN, Code.LOGIN_NOT_ACCEPTED})
 
-_CALM_ENDINGS = frozenset(
-    {Code.YOU_CLOSED, Code.CLOSED_WITH_STEPDECK, Code.FINISHED, Code.RUNS_ELSEWHERE, Code.FROM_FILE}
-)
-"""Outcomes that the user wanted."""
-
 
 class WindowWiring(Wiring):
     """Connects panels, address bar and messages; the page views and control by hand have their own wirings.
 
     Attributes:
-        said_elsewhere: Returns whether another message says how a session ended.
+        ended: Says that a session has ended.
     """
 
     def __init__(
@@ -80,7 +74,7 @@ class WindowWiring(Wiring):
         pictures: StepPictures,
     ) -> None:
         super().__init__(window, controller)
-        self.said_elsewhere: Callable[[str], bool] = lambda _: False
+        self.ended = EndedWiring(window, controller)
         self._login_failed: StepdeckError | None = None  # the message for when its login is declined
         self._is_silent = False  # whether the message is that the page does not answer
         self._sessions = sessions
@@ -225,43 +219,7 @@ class WindowWiring(Wiring):
             window.messages.clear("silent")
             window.area.page.clear_error()
         if info is not None and not info.active and (changed or before is None or before.active):
-            self._say_ended(info)
-
-    def _say_ended(self, info: SessionInfo) -> None:
-        """Show above its last page that a session has ended, with a button that reopens it."""
-        self._window.messages.clear("page")
-        self._window.messages.clear("silent")
-        self._window.status.set_status("")  # its message no longer applies
-        still = self.tr(
-            "Its steps stay here, with what its page showed last. Reopening loads its pages again, without the cookies "
-            "and storage that it had: you are logged out, and their fields are empty again."
-        )
-        if info.logins:
-            still = self.tr(
-                "Its steps stay here, with what its page showed last. Reopening brings back its cookies "
-                "and storage; the fields of its pages are empty again."
-            )
-        from_file = info.ending is not None and info.ending.code is Code.FROM_FILE
-        if info.kept and not info.remote and not from_file:
-            drafts = self.tr("What you typed into forms of this window and did not fill in comes back, except secrets.")
-            still = " ".join((still, drafts))
-        if self.said_elsewhere(info.session_id):
-            self._window.messages.clear("session")
-            return
-        if info.ending is not None and info.ending.code in _CALM_ENDINGS:
-            remedies = SessionEndedError.remedies_default
-            self._window.messages.show_message(
-                Message("info", say(info.ending), still=still, remedies=remedies), "session"
-            )
-            return
-        reason = info.end_reason or self.tr("no reason was given")
-        error = SessionEndedError(
-            self.tr("This session has ended: {}.").format(reason),
-            still=still,
-            remedies=(*SessionEndedError.remedies_default, *((SHOW_SESSIONS,) if info.remote else ())),
-        )
-        error.concerns(info.location)
-        self._window.messages.show_error(error, "session")
+            self.ended.say(info)
 
     def _empty(self) -> str:
         """The text in place of the page of a session that has none."""
@@ -541,7 +499,7 @@ class WindowWiring(Wiring):
             self._window.action_panel.failed.clear()  # its message is answered
             remedy.run()
             if remedy.key is RemedyKey.ALL_THE_SAME and self._session is not None and not self._session.active:
-                self._say_ended(self._session)  # replaces the question
+                self.ended.say(self._session)  # replaces the question
             return
         if remedy.key in REMEDY_COMMANDS:
             if remedy.key is RemedyKey.REFRESH:
