@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.async_api import Playwright, async_playwright
 
+from gui.engine.local.browser.call_stacks import let_go_of_callers
 from gui.engine.local.browser.scratch import Scratch
 from gui.engine.local.browser.variables import for_children
 from gui.engine.local.loose import let_end
@@ -68,6 +69,7 @@ class Driver:
         Raises:
             playwright Error: It cannot be started.
         """
+        let_go_of_callers()
         scratch = await asyncio.to_thread(Scratch)
         starter = async_playwright()
         try:
