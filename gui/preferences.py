@@ -37,8 +37,8 @@ class Preferences(QObject):
     restyling = Signal(bool)
     save_failed = Signal(str)
 
-    def __init__(self, app: QApplication, paths: AppPaths, settings: Settings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, app: QApplication, paths: AppPaths, settings: Settings) -> None:
+        super().__init__()
         self._app = app
         self._paths = paths
         self._settings = settings
@@ -47,8 +47,17 @@ class Preferences(QObject):
         self._colours_change = False
         self._looks = QTimer(self, singleShot=True, interval=_MENU_GONE_MS)
         self._looks.timeout.connect(self._restyle)
-        self._apply()
+        self._set_size()
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def dress(self, window: QObject) -> None:
+        """Give a new window the colours, and belong to it.
+
+        It is made before its style sheet, which is twice as fast, and after the size of its letters: not all that it
+        contains follows another one later.
+        """
+        self.setParent(window)
+        self._apply()
 
     @property
     def settings(self) -> Settings:
@@ -127,12 +136,15 @@ class Preferences(QObject):
             self.restyling.emit(False)
 
     def _apply(self) -> None:
+        self._set_size()
+        apply_theme(self._app, self._settings.theme)
+
+    def _set_size(self) -> None:
         font = QFont(self._base_font)
         font.setFeature(_ALTERNATES, 0)
         font.setPointSizeF(self._base_font.pointSizeF() * self._settings.zoom_percent / 100)
         if self._app.font() != font:  # each of these visits every widget
             self._app.setFont(font)
-        apply_theme(self._app, self._settings.theme)
 
 
 def _state_of(file: Path) -> tuple[int, int, int] | None:

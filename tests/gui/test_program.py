@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 
 from gui.app.keeping.journal import open_journal
@@ -70,6 +70,19 @@ def test_theme_and_zoom_hold_soon_and_next_time(run: Run, paths: AppPaths, qapp:
     saved = load_settings(paths.settings_file).settings
     assert (saved.theme, saved.zoom_percent) == ("light", 90)
     assert qapp.font().pointSizeF() == pytest.approx(size)
+
+
+def test_everything_has_the_size_of_the_settings_from_the_start(run: Run, paths: AppPaths, qapp: QApplication) -> None:
+    size = qapp.font().pointSizeF()
+    save_settings(paths.settings_file, Settings(zoom_percent=150))
+
+    async def story(stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        for part in (window.address_bar.field, window.address_bar.new, window.action_panel.filter, window.status):
+            assert part.font().pointSizeF() == pytest.approx(size * 1.5), part
+            assert part.fontMetrics().height() > QFontMetrics(QFont(part.font().family(), round(size))).height()
+
+    run(story)
 
 
 def test_place_and_size_are_remembered(run: Run) -> None:
