@@ -191,6 +191,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and not (is_called_otherwise(wanted.portrait, best.portrait) and not _is_known_by_more(wanted, best))
         and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of a single element is a value
         and not _is_known_by_its_place_alone(wanted, best)
+        and not _may_be_a_heading_of_its_own(wanted, best)
         and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
@@ -209,6 +210,11 @@ def _is_known_by_its_place_alone(wanted: Wanted, one: Candidate) -> bool:
     name = wanted.portrait.called_plain
     is_number = any(map(str.isdigit, name)) and not any(map(str.isalpha, name))
     return is_number and "href" not in one.weighed.by and "group" in lost and bool(NEIGHBOURS & lost)
+
+
+def _may_be_a_heading_of_its_own(wanted: Wanted, one: Candidate) -> bool:
+    """Whether a link to a part of its page has other things around it: the heading of that part may link to itself."""
+    return "#" in wanted.portrait.plain.get("href", "") and one.weighed.lost.keys() >= {"group", *NEIGHBOURS}
 
 
 def _lost(wanted: Wanted, one: Candidate) -> float:
