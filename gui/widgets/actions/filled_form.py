@@ -39,6 +39,8 @@ def settle_whole(
         if _is_written(spec, values[spec.name]):
             whole.form.set_values({spec.name: values[spec.name]})
             whole.form.set_error(spec.name, _refusal(spec))
+            if whole.holds_focus():
+                whole.focus_first()  # its text stays selected: what is typed next replaces it
     whole.say_rest(rest)
     if rest or not pressed:
         return False

@@ -259,5 +259,6 @@ def test_a_text_that_its_page_has_emptied_stays_with_what_its_field_wants(form: 
     form.panel.set_observation(observed(page))
     form.panel.end_filling(tuple(form.calls), 1, "", lost={"I1"})
     assert line(form, "I1").text() == "24 Dec 2026"
+    assert line(form, "I1").selectedText() == "24 Dec 2026", "it is there to be replaced"
     more = f" Its own example: {example}" if example else ""
     assert whole(form).form.editors["I1"].error() == f"The page emptied this.{more}"
