@@ -213,8 +213,8 @@ def _is_known_by_its_place_alone(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _may_be_a_heading_of_its_own(wanted: Wanted, one: Candidate) -> bool:
-    """Whether a link to a part of its page has other things around it: the heading of that part may link to itself."""
-    return "#" in wanted.portrait.plain.get("href", "") and one.weighed.lost.keys() >= {"group", *NEIGHBOURS}
+    """Whether a link to a part of its page has other neighbours: the heading of that part may link to itself."""
+    return "#" in wanted.portrait.plain.get("href", "") and one.weighed.lost.keys() >= NEIGHBOURS
 
 
 def _lost(wanted: Wanted, one: Candidate) -> float:

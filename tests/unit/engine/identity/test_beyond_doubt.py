@@ -319,7 +319,7 @@ def test_a_tick_box_that_is_given_a_name_by_a_newer_release_stays_the_same() -> 
     assert [kind_among(old, new, at, at) for at in (1, 3, 5)] == ["same"] * 3
 
 
-def test_a_link_to_a_part_of_its_page_is_asked_about_where_all_around_it_is_new() -> None:
+def test_a_link_to_a_part_of_its_page_is_asked_about_where_its_neighbours_are_new() -> None:
     def again(link: Element, now: Element, *, up: str = "Up") -> str:
         old = lineup(element(name="Copy", category="Usage"), link, element(name="Next", category="Usage"))
         new = lineup(element(name=up, category="Rest"), now, element(name="Down", category="Rest"))
@@ -331,6 +331,7 @@ def test_a_link_to_a_part_of_its_page_is_asked_about_where_all_around_it_is_new(
     link = element("link", "options", href=f"{URL}#options", category="Usage")
     heading = replace(link, name="Options", category="Options")
     assert again(link, heading) == "likely", "the heading of that part may link to itself"
+    assert again(link, replace(heading, category="Usage")) == "likely"
     assert again(link, heading, up="Copy") == "same"
     page = replace(link, href=f"{URL}options.html")
     assert again(page, replace(page, category="Options")) == "same"
