@@ -163,7 +163,8 @@
 
 import {aim, aimed} from './aim.js';
 import {areaSpot} from './areas.js';
-import {noteActive, noteBearing, noteHeadWithin} from './bearings.js';
+import {noteActive} from './active_choice.js';
+import {noteBearing, noteHeadWithin} from './bearings.js';
 import {noteFieldOrder} from './field_order.js';
 import {choices, optionsNow} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';

@@ -1,7 +1,8 @@
 /* The effect of Enter in a field: it presses the first button of its form that sends it, or else sends the form
    directly. If the page handles it itself, as in a chat, it mostly does the same as the button beside the field. */
 
-import {activeChoice, activeTold, headingTold, isAsRead} from './bearings.js';
+import {activeChoice, activeTold} from './active_choice.js';
+import {headingTold, isAsRead} from './bearings.js';
 import {isBusyName} from './busy_names.js';
 import {elementOf, state} from './document.js';
 import {attr, closest, hasAttr, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
