@@ -54,6 +54,18 @@ const ALONE = new RegExp(
 );
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
 const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
+/* What a running thing uses or carries, in units that nothing is sold in, and how long it has been running. */
+const DRIFTS = new RegExp(`${NUMBER}( ?(?:[KMGTP]iB|[kKMGT]?i?[bB](?:it)?/s|[kKMG]bps))(?!\\p{L})`, 'gu'),
+  MAYBE_DRIFT = /iB|[bt]\/s|bps/i,
+  RUNNING = new RegExp(
+    `(?<!\\p{L})((?:(?<=^ ?|[(\\[·•|,:–-] ?)up|uptime|(?:up|running|online|connected) (?:for|since)):? ?)(?:${NUMBER} ?${UNIT}(?!\\p{L})[ ,]*)+`,
+    'giu',
+  ),
+  MAYBE_RUNNING = /up|running|online|connected/i;
+const withoutDrift = text => {
+  const said = MAYBE_DRIFT.test(text) ? text.replace(DRIFTS, '\u0003$1') : text;
+  return MAYBE_RUNNING.test(said) ? said.replace(RUNNING, '$1\u0001') : said;
+};
 const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
 const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})(?! ?\\p{Nd})`, 'gu');
 
@@ -88,7 +100,7 @@ export const firmName = remembered(name => {
 /* The form of a piece of text beside an element. Amounts of money are left out of it, too: see `moneyIn`. */
 export const firmPiece = remembered(piece => {
   if (!MAYBE.test(piece) && !ARROWS.test(piece)) return piece;
-  const said = withoutShares(withoutMoney(common(withoutArrows(piece))));
+  const said = withoutShares(withoutMoney(common(withoutDrift(withoutArrows(piece)))));
   return (MAYBE_COUNTED.test(said) ? said.replace(COUNTED_ANYWHERE, '\u0003$1 $2') : said)
     .replace(ALONE, '$1\u0003')
     .replace(OF_SOME, '\u0003$1\u0003');
@@ -159,7 +171,7 @@ const isCounted = piece => MAYBE_COUNTED.test(piece) && COUNTED_NEXT.test(piece)
 
 /* Whether the counters of a text may be those of another of the same form, counted on: counters move gradually, and
    "(300)" is another one than "(3)". Clocks, ages and progress are not checked like this. */
-const FLOWS = [AGE, CLOCK, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?= ?[)\]}])/gu],
+const FLOWS = [AGE, CLOCK, RUNNING, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?= ?[)\]}])/gu],
   SCALED = new RegExp(`(${NUMBER}) ?([km]?)(?!\\p{L})`, 'giu');
 const SCALES = {'': 1, k: 1e3, m: 1e6},
   MOST_STEPS = 5;
