@@ -3,6 +3,7 @@
    at each reading, and compared when a button is used, as long as there was no input since: the page reacts to input.
    */
 
+import {areSameBanners, bannerElse, bannersTold, noteBarsTurned} from './banners.js';
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {
   carryTurns,
@@ -23,6 +24,7 @@ import {state} from './document.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
 import {isAround, listen, tagOf} from './dom.js';
 import {areSameFacts, factElse, factsTold, noteFactsTurned} from './fact_lines.js';
+import {areSameFrames, frameElse, framesTold} from './frames_beside.js';
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {aboutNow, headTurns, saidByHead, staysByItself, watchHead} from './page_subject.js';
@@ -39,6 +41,8 @@ const isSameBearing = (one, other) =>
   areSameFacts(one.facts, other.facts) &&
   areSameDeeds(one.deeds, other.deeds) &&
   areSameHeads(one.heads, other.heads) &&
+  areSameBanners(one.banners, other.banners) &&
+  areSameFrames(one.frames, other.frames) &&
   one.choices.length === other.choices.length &&
   one.choices.every(
     (choice, place) =>
@@ -62,7 +66,7 @@ export const noteBearing = stands => {
   watchHead(head);
   const heads = headsTold(saidByHead, staysByItself);
   const documents = beside.map(one => new WeakRef(one)),
-    about = {...titleTold(), facts: factsTold(), deeds: deedsTold()};
+    about = {...titleTold(), facts: factsTold(), deeds: deedsTold(), banners: bannersTold(), frames: framesTold()};
   const now = {
     version: (last?.version ?? 0) + 1,
     heading,
@@ -79,7 +83,10 @@ export const noteBearing = stands => {
     return;
   }
   if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
-  if (last?.inputs === inputs) noteFactsTurned(last.facts, about.facts);
+  if (last?.inputs === inputs) {
+    noteFactsTurned(last.facts, about.facts);
+    noteBarsTurned(last.banners, about.banners);
+  }
   if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();
   kept.push(now);
@@ -145,7 +152,12 @@ export const bearingElse = (element, version, name = '') => {
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const over = headOverElse(element, told.heads, saidByHead);
   if (over) return {what: 'under', before: [over[0]], now: [over[1]]};
-  const about = factElse(element, told.facts) ?? deedElse(name, told.deeds) ?? titleElse(told, heading && told.heading);
+  const about =
+    factElse(element, told.facts) ??
+    deedElse(name, told.deeds) ??
+    bannerElse(told.banners) ??
+    frameElse(element, told.frames) ??
+    titleElse(told, heading && told.heading);
   if (about) return {what: 'about', before: [about[0]], now: [about[1]]};
   const all = choicesNow(),
     documents = documentsToCompare(told);

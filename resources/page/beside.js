@@ -5,9 +5,8 @@ import {addCaptions} from './captions.js';
 import {withoutClocksOf} from './countdowns.js';
 import {HEAD_CELL, headOf} from './cells.js';
 import {colourOf} from './colours.js';
-import {columnMemo, headsOver} from './columns.js';
+import {columnMemo} from './columns.js';
 import {CONTROL, HEADS, isField} from './controls.js';
-import {describedBy} from './described.js';
 import {state} from './document.js';
 import {
   attr,
@@ -28,11 +27,9 @@ import {
 } from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {MOST_LABEL} from './labels.js';
+import {lostMates, matesMemo} from './line_mates.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
-import {piecesBare} from './field_messages.js';
 import {foundMemo, leadsMemo, leadsOf, numberedOutside} from './leads.js';
-import {aimsOf, formOf, keysOf, levelsOfKeys, longOf, sendsOf, sentOf} from './long.js';
-import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
@@ -41,13 +38,14 @@ import {remembered} from './remembered.js';
 import {rowText} from './rows.js';
 import {rulesNow} from './rules.js';
 import {cleanLength, isCode, isTooLong, numbersIn, plainWords, short, shortWords, spoken, TELLS} from './text.js';
-import {firmName, firmPiece, isNumbered, lastIn} from './ticks.js';
+import {firmName, isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
 import {hasOtherValues, levelsOfOne, piecesAt, piecesMemo} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
-import {keepWard, stillLooks} from './ward.js';
+import {stillLooks} from './ward.js';
 import {version} from './watch.js';
+import {keepWards, MOST_TOLD_APART, ownOf} from './wards_kept.js';
 
 const BESIDE_MOST = 2000,
   BESIDE_LOOSE = 300,
@@ -56,8 +54,7 @@ const BESIDE_MOST = 2000,
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
 const MOST_COLOURED = 20,
   PAINTED = new Set(['button', 'checkbox', 'generic', 'link']); // as people tell twins by their colours
-const MOST_TOLD_APART = 100,
-  MOST_UNDER_HEADS = 400; // larger groups of the same name are numbered instead, or under each heading
+const MOST_UNDER_HEADS = 400; // larger groups of the same name are numbered instead, or under each heading
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
    one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. The
@@ -202,6 +199,7 @@ export const addBeside = (elements, nodes, until) => {
     leads: leadsMemo(nodes, said),
     acts: null,
     painted: new Map(),
+    mates: matesMemo(),
     pieces: piecesMemo(),
     titles: titleMemo(),
     columns: columnMemo(),
@@ -344,68 +342,8 @@ const upFrom = (element, levels) => {
   for (let i = 0; i < levels; i++) around = parentOf(around);
   return around;
 };
-const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted); // fields in a caption change silently
-/* Stores what must not change about the surroundings of each element of a group. Looks count only for elements that
-   nothing else distinguishes. */
-const keepWards = (group, besides, elements, nodes, heads, {painted, columns, anchors, inputs}) => {
-  const twins = group.length > 1,
-    few = group.length <= MOST_TOLD_APART,
-    counts = new Map();
-  // Words that are compared in full are enough to distinguish two: then a page may mark them, such as the days of a
-  // range.
-  const keys =
-    twins && few
-      ? besides.map(({pieces, name, title}, i) =>
-          [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n'),
-        )
-      : [];
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const keyLevels = group.map((place, i) =>
-    levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]),
-  );
-  const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
-    name: elements[group[i]].n,
-    address: elements[group[i]].h ?? '',
-    levels: part,
-    twins,
-    row: rowKind(elements[group[i]].row, twins),
-    title,
-    caption: elements[group[i]].cap ?? '',
-    head: heads.get(nodes[group[i]]) ?? null,
-    column: headsOver(nodes[group[i]], columns),
-    described: describedBy(nodes[group[i]], elements[group[i]]),
-    told: pieces.told,
-    words: words ?? '',
-    group: null,
-    offered: pieces.offered,
-    set: pieces.set,
-    bare: piecesBare(nodes[group[i]], part, pieces),
-    own: ownOf(pieces),
-    leads,
-    outside,
-    outsideLevels: levels,
-    form: formOf(nodes[group[i]]),
-    sends: sendsOf(nodes[group[i]]),
-    aims: aimsOf(nodes[group[i]], anchors),
-    keyLevels: keyLevels[i],
-    keys: keysOf(nodes[group[i]], keyLevels[i]),
-    options: sentOf(nodes[group[i]]),
-    whole: longOf(nodes[group[i]], elements[group[i]]),
-    looks:
-      few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1)
-        ? looksOf(nodes[group[i]], part, false, painted)
-        : [],
-  }));
-  const lasting = lastIn(besides.map(({pieces}) => pieces));
-  for (let i = 0; i < all.length; i++) {
-    all[i].group = all;
-    all[i].lasts = all[i].row === 'many' && lasting[i];
-    besides[i].ward = keepWard(nodes[group[i]], all[i], inputs);
-  }
-};
-
-const rowKind = (row, twins) => (!row ? '' : twins ? 'many' : 'one');
-
+const isStillSo = (node, {cap = ''}, ward, {painted, mates}) =>
+  ward.caption === cap && stillLooks(node, ward, painted) && !lostMates(node, ward.mates, mates).length; // fields in a caption change silently
 /* The words of a name as one text. */
 const plainName = remembered(name => plainWords(name).join(' '));
 
@@ -417,7 +355,6 @@ const numberName = name => (/\p{Nd}/u.test(name) ? firmName(name) : '');
 const PICTURE_ALONE = /^(\p{Emoji_Presentation}|\p{Emoji}\ufe0f)$/u;
 const signName = ({n: name, ld: lead}) => plainName(lead ?? '') || (PICTURE_ALONE.test(name) ? name : '');
 
-const ownOf = ({told, offered}) => (offered.size ? told.filter((_, place) => !offered.has(place)) : told);
 /* Whether the words of its row distinguish one of a group from those before and after it. */
 const isToldByRow = (elements, group, i) => {
   const said = rowText(elements[group[i]].row);

@@ -1,6 +1,7 @@
 /* What is chosen on the page: the selection in its lists, tables and tabs, and the values of a form's fields; and whether
    one choice is another. */
 
+import {isMarkedTab, MARKED_TABS, rowOfTab} from './tab_rows.js';
 import {freeFields} from './free_fields.js';
 import {state} from './document.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
@@ -10,6 +11,7 @@ import {
   classNameOf,
   closest,
   documentOf,
+  elementCountOf,
   firstElementOf,
   isAround,
   isConnected,
@@ -36,7 +38,7 @@ const MOST_CHOICES = 200,
   MOST_LINE = 40;
 /* The element that shows the selection of a custom list. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
-const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
+const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true], ${MARKED_TABS}`;
 const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i,
   ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|checked|marked|picked)(?:$|[\s_-])/i,
   MOST_OF_ITEM = 120,
@@ -47,6 +49,17 @@ const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=li
 const tabListOf = tab => {
   const tabs = closest(tab, '[role=tablist]');
   return tabs && closest(tabs, TURNING_PICTURES) === null ? tabs : null;
+};
+/* What the tabs may be for: what holds their row. */
+const ONLY_TABS = new Set(['nav', 'header', 'ul', 'ol']),
+  MOST_UP_FROM_TABS = 4;
+const placeOfTabs = tabs => {
+  let place = parentElementOf(tabs);
+  for (let left = MOST_UP_FROM_TABS; left && place && parentElementOf(place); left--) {
+    if (!ONLY_TABS.has(tagOf(place)) && elementCountOf(place) > 1) break;
+    place = parentElementOf(place);
+  }
+  return place;
 };
 /* Whether a line only names the visible part of the page: the parts it leads to are on the page itself. */
 const leadsWithin = line => {
@@ -60,11 +73,11 @@ const isChosenThing = (node, passed) => {
   const tag = tagOf(node);
   if (tag === 'input' || tag === 'select' || matches(node, OPENERS)) return true;
   if (attr(node, 'role') === 'tab') return attr(node, 'aria-selected') === 'true' && tabListOf(node) !== null;
+  if (matches(node, MARKED_TABS) && isMarkedTab(node)) return true;
   if (attr(node, 'aria-selected') === 'true')
     return (LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed)) || tag === 'tr' || tag === 'td';
   if (attr(node, 'aria-checked') === 'true') return true;
-  if (attr(node, 'aria-pressed') === 'true')
-    return parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
+  if (attr(node, 'aria-pressed') === 'true') return isOneOfToggles(node);
   if (attr(node, 'aria-current') === 'true') return true;
   if (tag === 'div' && attr(node, 'role') !== 'row')
     return (
@@ -72,11 +85,15 @@ const isChosenThing = (node, passed) => {
       closest(node, TURNS_BY_ITSELF) === null &&
       cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity
     );
+  if (tag === 'a' || tag === 'button') return false;
   return tag === 'li' ? SELECTED.test(classNameOf(node)) && !leadsWithin(node) : ROW_SELECTED.test(classNameOf(node));
 };
+const isOneOfToggles = node =>
+  parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
 /* A mark such as the class "active" of a row or a toggle button may show a state rather than a selection. It shows a
    selection if only one of several has it, and then another one. */
 const mayTellState = node =>
+  rowOfTab(node) !== null ||
   attr(node, 'aria-pressed') === 'true' ||
   ((tagOf(node) === 'tr' || attr(node, 'role') === 'row') &&
     !['aria-selected', 'aria-checked', 'aria-current'].some(name => attr(node, name) === 'true') &&
@@ -168,7 +185,7 @@ const choiceOf = (node, memo) => {
     words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
   const said = /\p{L}/u.test(firm) ? firm : words,
-    tabs = attr(node, 'role') === 'tab' ? tabListOf(node) : null,
+    tabs = attr(node, 'role') === 'tab' ? tabListOf(node) : isMarkedTab(node) ? rowOfTab(node) : null,
     lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
   return {
     node: new WeakRef(node),
@@ -179,7 +196,7 @@ const choiceOf = (node, memo) => {
     form: node.form ?? null,
     key: fieldKey(node),
     box: new WeakRef(tabs ?? boxOfChoice(node)),
-    near: tabs ? new WeakRef(parentElementOf(tabs) ?? node) : null,
+    near: tabs ? new WeakRef(placeOfTabs(tabs) ?? node) : null,
     alone: mayTellState(node),
     sets: false,
     shown: isShown(sayer),
@@ -336,7 +353,7 @@ export const concerning = (element, choices) => {
 };
 /* Tabs select the contents beside them, such as a toolbar, or in their panel. */
 const isBesideTabs = (around, tab, element) =>
-  around !== undefined && isAround(around, element) && !isAround(tabListOf(tab) ?? tab, element);
+  around !== undefined && isAround(around, element) && !isAround(tabListOf(tab) ?? rowOfTab(tab) ?? tab, element);
 export const saidOfChoices = choices =>
   choices
     .map(({words, sets, node}) => {

@@ -21,7 +21,7 @@ const LEAST_OPAQUE = 0.05,
   LEAST_WHITE = 0.96;
 
 /* "dark green" for "rgb(0, 80, 20)"; "" for no colour, or one that is hardly visible. */
-const colourName = css => {
+export const colourName = css => {
   const [red, green, blue, opacity = 1] = (/^rgba?\(([^)]*)\)/.exec(css)?.[1].split(/[\s,/]+/) ?? []).map(Number);
   if (!(blue >= 0) || opacity < LEAST_OPAQUE) return '';
   const most = Math.max(red, green, blue) / 255,
@@ -36,6 +36,21 @@ const colourName = css => {
   const turn = most === r ? (g - b) / span + (g < b ? 6 : 0) : most === g ? (b - r) / span + 2 : (r - g) / span + 4;
   const hue = HUES.find(([end]) => turn * 60 <= end)[1];
   return hue === 'orange' && light < MOST_DARK + 0.1 ? 'brown' : shade + hue;
+};
+/* The hue of a colour in degrees; null for one that is grey or hardly visible. */
+const LEAST_VIVID = 0.25;
+export const hueOf = css => {
+  const [red, green, blue, opacity = 1] = (/^rgba?\(([^)]*)\)/.exec(css)?.[1].split(/[\s,/]+/) ?? []).map(Number);
+  const most = Math.max(red, green, blue),
+    span = most - Math.min(red, green, blue);
+  if (!(most > 0) || opacity < LEAST_VIVID || span / 255 < MOST_GREY) return null;
+  const turn =
+    most === red
+      ? (green - blue) / span + (green < blue ? 6 : 0)
+      : most === green
+        ? (blue - red) / span + 2
+        : (red - green) / span + 4;
+  return turn * 60;
 };
 /* The colour of a swatch, its own or that of the one box in it, or the fill of a shape. */
 const SHAPES_FILLED = 'circle, ellipse, path, polygon, rect';

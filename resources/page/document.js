@@ -44,6 +44,7 @@ export let state = {
   turnedBoxes: new WeakMap(),
   headsWritten: new WeakMap(),
   factsTurned: new Map(),
+  barsTurned: 0,
   fieldOrder: [],
   actives: [],
   canvasSigns: new WeakMap(),

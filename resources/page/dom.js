@@ -77,6 +77,9 @@ export const cssNow = element => {
   return css;
 };
 
+/* The document in a frame; null for one of another origin. */
+export const frameDocument = getter(HTMLIFrameElement, 'contentDocument');
+
 /* Boxes. */
 export const boundsOf = method(Element, 'getBoundingClientRect');
 export const clientRectsOf = method(Element, 'getClientRects');

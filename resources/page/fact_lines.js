@@ -47,8 +47,8 @@ const ONE_OF_SEVERAL = /^(?:the |our )?(?:pre-?)?/.source,
     `${ONE_OF_SEVERAL}(?:live|tests?|testing|demo|preview|canary|local)${OF_WHAT}`,
     'i',
   );
-const namesPlace = words => PLACE_OF_WORK.test(words) || MAY_BE_PLACE_OF_WORK.test(words);
-const areOtherPlaces = (before, now) =>
+export const namesPlace = words => PLACE_OF_WORK.test(words) || MAY_BE_PLACE_OF_WORK.test(words);
+export const areOtherPlaces = (before, now) =>
   before !== now && namesPlace(before) && namesPlace(now) && (PLACE_OF_WORK.test(before) || PLACE_OF_WORK.test(now));
 const isTold = ({label, words}, isFirst) =>
   KNOWN_BY.test(label) ||

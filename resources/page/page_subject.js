@@ -1,5 +1,6 @@
 /* What a page is about: its only heading, and the path to it. */
 
+import {wordsDrawnIn} from './words_in.js';
 import {state} from './document.js';
 import {closest, isAround, parentElementOf, queryAll, tagOf, treeWalker} from './dom.js';
 import {inputsCounted} from './inputs.js';
@@ -44,13 +45,10 @@ const isSmallPart = (part, head) => {
   const small = closest(part, SMALL_PARTS);
   return small !== null && small !== head && isAround(head, small);
 };
+const wordsSaidBy = head =>
+  allSaidBy(head, part => isShown(part) && !isSmallPart(part, head)) || allSaidBy(head, isShown);
 export const saidByHead = head =>
-  (head &&
-    (allSaidBy(head, part => isShown(part) && !isSmallPart(part, head)) || allSaidBy(head, isShown)).replace(
-      HOUR_GREETED,
-      '',
-    )) ||
-  '';
+  head ? clean(`${wordsSaidBy(head).replace(HOUR_GREETED, '')} ${wordsDrawnIn(head)}`) : '';
 
 /* How often the page must have changed a selection by itself without input, such as in a carousel. */
 export const OFTEN_BY_ITSELF = 2;

@@ -20,6 +20,7 @@ import {describedElse} from './described.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {isSameButMessages, piecesBare} from './field_messages.js';
+import {areSameMates, lostMates} from './line_mates.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, isSameSent, keysOf, longDiffers, sentElsewhere, sentOf} from './long.js';
 import {looksOf} from './looks.js';
@@ -33,7 +34,7 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 const MOST_VERSIONS = 8;
 
 /* Stores the current facts of an element: {name, address, levels, twins, row, title, caption, head, column, described,
-   told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, options,
+   told, offered, set, own, leads, outside, outsideLevels, mates, looks, words, form, sends, aims, keyLevels, keys, options,
    whole, lasts}; `addBeside` adds the time, `at`, and the number of inputs until then. Returns them with their version,
    or the last version if that is equal. */
 export const keepWard = (element, now, inputs) => {
@@ -113,6 +114,7 @@ const isSameWard = (one, other) =>
   isSameSent(one.options, other.options) &&
   isSameList(one.whole, other.whole) &&
   isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) &&
+  areSameMates(one.mates, other.mates) &&
   isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => (one === null || other === null ? one === other : isSameList(one, other));
 const leadKey = ({levels, words}) => `${levels} ${words}`;
@@ -152,7 +154,12 @@ export const wardDiffers = (element, version, pressed) => {
         element,
       )
     : isSamePart(ward, part, element);
-  if ((!same && (goes || !isSameBut(ward, part, element))) || lostLeads(element, ward.leads).length) return 'beside';
+  if (
+    (!same && (goes || !isSameBut(ward, part, element))) ||
+    lostLeads(element, ward.leads).length ||
+    lostMates(element, ward.mates).length
+  )
+    return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || (looks[1] && colours && looks[1] !== colours) ? 'looks' : '';
@@ -201,6 +208,7 @@ export const isToldOf = (other, element, version, answers = false) => {
     saysSame(ward.column, columnNow(other)) &&
     isSamePart(ward, piecesAt(other, levels, twins), other) &&
     !lostLeads(other, ward.leads).length &&
+    !lostMates(other, ward.mates).length &&
     (!looks.length || (answers && isToldApart(ward)) || looks[0] === looksOf(other, levels)[0])
   );
 };
@@ -277,7 +285,7 @@ export const piecesApart = (element, version) => {
   const described = describedElse(element, ward.described, saysSame);
   if (described) return [[ward.described], [described]];
   const now = piecesAt(element, ward.levels, ward.twins).told,
-    lost = lostLeads(element, ward.leads);
+    lost = [...lostLeads(element, ward.leads), ...lostMates(element, ward.mates)];
   return [
     [...lost.map(({words}) => words), ...ward.told.filter(piece => !now.includes(piece))],
     [...lost.map(lead => lead.now).filter(Boolean), ...now.filter(piece => !ward.told.includes(piece))],

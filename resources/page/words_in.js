@@ -1,5 +1,6 @@
 /* The words in an element as people read them: without icons, hidden parts and repetitions. */
 
+import {countShown} from './counted_text.js';
 import {isOnAxis} from './axes.js';
 import {OPERATED, PLAYED} from './controls.js';
 import {
@@ -29,7 +30,7 @@ import {
 import {labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
-import {UNSPOKEN, attributeOf, clean, spoken, textOf} from './text.js';
+import {attributeOf, clean, spoken, TELLS, textOf, UNSPOKEN} from './text.js';
 import {INLINE, SKIP, inTree, isShown, shadowOf} from './tree.js';
 import {holdsSecret} from './values.js';
 import {isTucked} from './visibility.js';
@@ -66,7 +67,7 @@ const MOST_CHARS = 400,
 const PICTURES = /url\("(?:[^"\\]|\\.)*"\)/g; // in the content that CSS generates
 
 /* The text that CSS generates before or after an element: strings, or the alternative text after a slash. */
-const generated = (element, place) => {
+export const generated = (element, place) => {
   const css = getComputedStyle(element, place),
     content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
@@ -76,12 +77,15 @@ const generated = (element, place) => {
       : fitted(content.slice(1, -1), css);
   const parts =
     (content.split(/ \/ (?=")/)[1] ?? content.replace(PICTURES, '')).match(
-      /"(?:[^"\\]|\\.)*"|open-quote|close-quote/g,
+      /"(?:[^"\\]|\\.)*"|open-quote|close-quote|counter\([^\s,)]+/g,
     ) || [];
-  const text = parts
-    .map(part => (part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : unescaped(part.slice(1, -1))))
-    .join('');
+  const hasWords = parts.some(part => part.startsWith('"') && TELLS.test(part)); // a number alone only numbers
+  const text = parts.map(part => partShown(part, hasWords, element, css)).join('');
   return text && content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
+};
+const partShown = (part, hasWords, element, css) => {
+  if (part.startsWith('counter(')) return hasWords ? String(countShown(element, css, part.slice(8))) : '';
+  return part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : unescaped(part.slice(1, -1));
 };
 /* The character for a CSS escape, such as a new line, or the character itself. */
 const unescaped = text =>
@@ -124,6 +128,15 @@ export const lookOf = (element, css = null) => {
   looks.set(like, before || after || cased ? -Infinity : plain + 1);
   return before || after || cased ? {before, after, cased} : null;
 };
+
+/* The words that CSS draws before and after those of an element, and of the elements in it. */
+const MOST_DRAWN_IN = 6;
+export const wordsDrawnIn = part =>
+  [part, ...Array.from(queryAll(part, '*')).slice(0, MOST_DRAWN_IN)]
+    .map(element => (element instanceof HTMLElement ? lookOf(element) : null))
+    .flatMap(look => (look === null ? [] : [look.before, look.after]))
+    .filter(words => TELLS.test(words))
+    .join(' ');
 
 /* The words in an element, white space as it comes. `way` says how they are collected:
      anyway        include what is not shown

@@ -1,0 +1,91 @@
+/* What a frame beside a button shows. Once another document is in it, the button may act on another thing. */
+
+import {
+  attr,
+  boundsOf,
+  frameDocument,
+  parentElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
+  treeWalker,
+} from './dom.js';
+import {clean, cleanLength, short} from './text.js';
+import {saysSame} from './ticks.js';
+import {isShown, parentOf, SKIP} from './tree.js';
+
+const SHOWING = 'iframe',
+  MOST_FRAMES_TOLD = 8,
+  LEAST_FRAME_SEEN = 40, // CSS pixels
+  MOST_FRAME_WORDS = 12,
+  MOST_BESIDE_FRAME = 600,
+  FRAME_LEVELS = 5,
+  MOST_OF_FRAME = 60;
+const wordsOfDocument = inner => {
+  const said = [],
+    body = inner && query(inner, 'body'),
+    texts = body ? treeWalker(body, NodeFilter.SHOW_TEXT) : null;
+  for (
+    let text = texts?.nextNode(), left = 200;
+    text && left && said.length < MOST_FRAME_WORDS;
+    text = texts.nextNode(), left--
+  ) {
+    const words = clean(text.data);
+    if (words && !SKIP.has(tagOf(parentElementOf(text)))) said.push(short(words, MOST_OF_FRAME));
+  }
+  return said;
+};
+const addressOfFrame = frame => (attr(frame, 'src') ?? '').replace(/[?#].*$/, '');
+const frameNow = frame => {
+  const inner = frameDocument(frame);
+  return {
+    node: new WeakRef(frame),
+    inner: inner && new WeakRef(inner),
+    address: addressOfFrame(frame),
+    words: wordsOfDocument(inner),
+  };
+};
+const isFrameSeen = frame => {
+  const {width, height} = boundsOf(frame);
+  return Math.min(width, height) >= LEAST_FRAME_SEEN && isShown(frame);
+};
+/* The frames of the page that show something. */
+export const framesTold = () =>
+  window.length
+    ? Array.from(queryAll(document, SHOWING)).slice(0, MOST_FRAMES_TOLD).filter(isFrameSeen).map(frameNow)
+    : [];
+export const areSameFrames = (some, others) =>
+  some.length === others.length &&
+  some.every(({node, inner, address, words}, place) => {
+    const other = others[place];
+    return (
+      node.deref() === other.node.deref() &&
+      inner?.deref() === other.inner?.deref() &&
+      address === other.address &&
+      words.join() === other.words.join()
+    );
+  });
+/* The only frame in the small part of the page around an element; null for none. */
+const frameBeside = element => {
+  for (let around = parentOf(element), left = FRAME_LEVELS; around && left; around = parentOf(around), left--) {
+    if (cleanLength(textContentOf(around), MOST_BESIDE_FRAME) === Infinity) return null;
+    const [frame, ...others] = Array.from(queryAll(around, SHOWING)).filter(isFrameSeen);
+    if (frame) return others.length ? null : frame;
+  }
+  return null;
+};
+/* What the frame beside an element showed, and shows now: [before, now]; null if that is the same, or may be. */
+export const frameElse = (element, told) => {
+  if (!told.length) return null;
+  const frame = frameBeside(element),
+    before = frame && told.find(({node}) => node.deref() === frame);
+  if (!before) return null;
+  const now = frameNow(frame);
+  if (before.address !== now.address && !(before.words.length && now.words.length))
+    return [before.address, now.address];
+  const isAnother = before.inner?.deref() !== now.inner?.deref(); // the same one may go on by itself
+  const place =
+    isAnother && now.words.length ? before.words.findIndex((words, at) => !saysSame(words, now.words[at] ?? '')) : -1;
+  return place < 0 ? null : [before.words[place], now.words[place] ?? ''];
+};
