@@ -8,7 +8,7 @@ from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError, StepUnknownError
 from tests.e2e.test_engine_blind import reasons
 from tests.helpers.driver import Driver
-from tests.helpers.shown_page import show
+from tests.helpers.shown_page import show_in_place as show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.test_engine_libraries import value
 from tests.helpers.driver import Driver
-from tests.helpers.shown_page import show
+from tests.helpers.shown_page import show_in_place as show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -5,7 +5,7 @@ import pytest_asyncio
 
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
-from tests.helpers.shown_page import show
+from tests.helpers.shown_page import show_in_place as show
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
