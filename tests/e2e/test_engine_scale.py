@@ -38,7 +38,7 @@ pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_br
 MANY = MANY_FRAMES if examples.thorough else 15
 FRAMES = 200 if examples.thorough else MANY + 5
 FRAMES_IN_TIME = 300 if examples.thorough else 2 * MANY
-ELEMENTS_IN_TIME = 20_000 if examples.thorough else 10_000
+ELEMENTS_IN_TIME = 20_000 if examples.thorough else 5_000
 LEVELS = 30
 DEEP = 20
 MOST = 120_000 if examples.thorough else 12_000
@@ -186,7 +186,7 @@ async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
 
 @pytest.mark.parametrize(
     ("limit", "little", "count"),
-    [("_WALK_MOST_S", 0.02, 2_000), ("_WALKED_BY", -1.0, 8_000)],
+    [("_WALK_MOST_S", 0.02, 2_000), ("_WALKED_BY", -1.0, 3_000)],
     ids=["slow", "late"],  # the latter begins when its time is over
 )
 async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
