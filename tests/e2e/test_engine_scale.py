@@ -41,7 +41,7 @@ FRAMES_IN_TIME = 300 if examples.thorough else 2 * MANY
 ELEMENTS_IN_TIME = 20_000 if examples.thorough else 5_000
 LEVELS = 30
 DEEP = 20
-MOST = 120_000 if examples.thorough else 12_000
+MOST = 120_000 if examples.thorough else 6_000
 """The elements that a reading takes in."""
 
 
