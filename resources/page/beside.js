@@ -35,6 +35,7 @@ import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
 import {showsNoWord} from './shapes_seen.js';
 import {remembered} from './remembered.js';
+import {noteLeadingWords} from './in_text.js';
 import {rowText} from './rows.js';
 import {rulesNow} from './rules.js';
 import {cleanLength, isCode, isTooLong, numbersIn, plainWords, short, shortWords, spoken, TELLS} from './text.js';
@@ -182,6 +183,7 @@ const tellOne = (group, i, work) => {
     const colour = colourOf(element);
     if (colour) found.pc = colour;
   }
+  if (twins && group.length <= MOST_TOLD_APART) noteLeadingWords(found, element);
   if (hidesItsWords(found, element, work.timesNamed)) found.uw = 1;
   return beside;
 };

@@ -23,7 +23,7 @@ const MOST_TICK_SIZE = 64,
 const DRAWN_TAGS = new Set(['svg', 'img', 'i', 'canvas']);
 const NO_GROUND = /^(transparent|rgba\(.*, 0\))$/;
 
-const NO_TICK = /\p{L}[\p{L}\s]{2,}|[▶▸►▷▹▼▾▿▽›]/gu; // words, and signs for unfolding
+const NO_TICK = /\p{L}[\p{L}\s]{2,}|[▶▸►▷▹▼▾▿▽›⊞⊟]/gu; // words, and signs for unfolding
 /* Whether CSS draws something before or after the words of an element: a sign, or a box with a border or a ground. */
 const drawsBesideWords = element =>
   ['::before', '::after'].some(place => {

@@ -31,6 +31,7 @@ import {
   textContentOf,
   typeOf,
 } from './dom.js';
+import {isStoodFor} from './drawn_fields.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {isDrawnState} from './drawn_states.js';
 import {iconWords} from './icons.js';
@@ -91,8 +92,11 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     let passed = 0;
     for (let next = way(node); next; next = way(next)) {
       if (passed++ === MOST_BEFORE_FIELD) return '';
-      if (typeOf(next) === Node.ELEMENT_NODE && isShownInBox(next, field)) continue;
-      if (typeOf(next) === Node.ELEMENT_NODE && isListOfRemovers(next)) continue;
+      if (
+        typeOf(next) === Node.ELEMENT_NODE &&
+        (isShownInBox(next, field) || isListOfRemovers(next) || isUnseenListOf(next, field))
+      )
+        continue;
       if (
         typeOf(next) === Node.ELEMENT_NODE &&
         (holdsControl(next)
@@ -179,6 +183,8 @@ const isShownInBox = (part, field) => {
     if (hasRim(cssNow(node))) return isAround(node, part) && !isWrittenOver(part, field);
   return false;
 };
+/* Whether a part is the native list that a drawn one stands for: only that is seen. */
+const isUnseenListOf = (part, field) => tagOf(part) === 'select' && tagOf(field) !== 'select' && isStoodFor(part);
 const isWrittenOver = (part, field) => boundsOf(part).bottom <= boundsOf(field).top + 2 && !holdsControl(part);
 /* Data types, as written beside a field in code style: the word before such a type names the field. */
 const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;

@@ -57,7 +57,9 @@ import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {BEGINS_WITH_NUMBERS, LEAST_CELLS_TOLD, kindOfScrolled, wordsOfLineIn} from './scrolled_parts.js';
 import {isForOneTime, isPlain, namesSecret, secretLook} from './secrets.js';
+import {searchedIn} from './searched_lists.js';
 import {HANDLE, aroundControls, arrowAtFoot, listShown, shapeSeen} from './shapes_seen.js';
+import {partOfSlider} from './slider_parts.js';
 import {statesOf} from './states.js';
 import {OF_SWATCH} from './swatches.js';
 import {CARD, FIRM, HEARD, SCROLLS, STAGE, isClickedInHandle, isSorted} from './targets.js';
@@ -225,7 +227,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     found.hint = 'divider';
     found.dr = 1;
   }
-  if (!name) found.hint = placeOfEdge(found.hint, element);
+  if (!name) found.hint = placeOfEdge(searchedIn(element, found.hint), element);
   noteShape(found, element, name);
   const list = name || (found.hint && !isForKeysAlone(element, role)) ? '' : listShown(element, role);
   if (list) {
@@ -260,8 +262,9 @@ const VALUE_ALONE = /^(?=.*\p{N})[^\p{L}]{1,12}$/u;
 const noteShape = (found, element, name) => {
   if (!PLAIN_ROLES.has(found.r) || (name && !VALUE_ALONE.test(name))) return;
   const shape = !found.hint || (found.hint !== 'slider' && !tooltipOf(element)) ? shapeSeen(element, found.b) : '';
-  if (!shape || (found.hint && shape !== HANDLE) || (name && !shape.includes('slider'))) return;
-  found.sh = shape;
+  const told = found.hint.startsWith('slider of ') ? '' : partOfSlider(element, shape, name);
+  if (!told && (!shape || (found.hint && shape !== HANDLE) || (name && !shape.includes('slider')))) return;
+  found.sh = told || shape;
   found.hint = '';
 };
 const DRAWN_TWICE = /^(\S.*) \1$/;

@@ -202,7 +202,10 @@ const wordsOfRow = ({text, cells}) =>
    it. */
 const saysNothing = ({text, cells, lead, inner}) => !text && !cells && !lead && !inner.length;
 const toldBy = row => {
-  if (row.told === undefined) row.told = saysNothing(row) ? (rowInOtherPart(row) ?? row.outer) : goesOnFrom(row);
+  if (row.told === undefined)
+    row.told = saysNothing(row)
+      ? (rowInOtherPart(row) ?? spannedFrom(row) ?? row.outer)
+      : (goesOnFrom(row) ?? spannedFrom(row));
   return row.told;
 };
 /* The table line above one whose first cell is empty, and whose words are those of a link that several lines have: both
@@ -212,6 +215,20 @@ const goesOnFrom = row => {
   if (!before || !hasCells(row.node) || clean(textContentOf(firstElementOf(row.node)))) return null;
   const over = row.among.all.find(other => other.node === before);
   return over && TELLS.test(textContentOf(firstElementOf(before))) ? over : null;
+};
+/* The table line whose first cell reaches down to one that says no more than others do: both are about what that cell
+   says; null for any other. */
+const MOST_LINES_SPANNED = 8;
+const spannedFrom = row => {
+  if (!row.firm || row.node === null) return null;
+  let before = previousElementOf(row.node);
+  for (let distance = 1; before && distance <= MOST_LINES_SPANNED; before = previousElementOf(before), distance++) {
+    const first = tagOf(before) === 'tr' ? firstElementOf(before) : null;
+    if (first && first.rowSpan > distance && TELLS.test(textContentOf(first))) break;
+    if (distance === MOST_LINES_SPANNED) return null;
+  }
+  const over = before && row.among.all.find(other => other.node === before);
+  return over && row.among.all.some(other => other !== row && other !== over && other.text === row.text) ? over : null;
 };
 /* Whether a row is named by a card, itself or the one around it. */
 export const isToldByCard = row => {

@@ -29,13 +29,13 @@ const THICKEST_LINE = 30,
   TIMES_AS_LONG = 3,
   MOST_IN_LINE_OF = 12,
   LARGEST_HANDLE = 40;
-const isBarShaped = ({width, height}) => {
+export const isBarShaped = ({width, height}) => {
   const thick = Math.min(width, height),
     long = Math.max(width, height);
   return thick <= THICKEST_LINE && long >= SHORTEST_LINE && long >= TIMES_AS_LONG * thick;
 };
-const saysNoWord = part => !TELLS.test(textContentOf(part));
-const isSetByStyle = part => SET_BY_STYLE.test(attr(part, 'style') || '');
+export const saysNoWord = part => !TELLS.test(textContentOf(part));
+export const isSetByStyle = part => SET_BY_STYLE.test(attr(part, 'style') || '');
 /* A moved element has a position of its own, and not only a size. */
 const MOVED_BY = /(^|[;\s])(left|right|top|bottom|transform|translate|inset[-\w]*)\s*:/;
 const isMovedByStyle = part => MOVED_BY.test(attr(part, 'style') || '') && cssNow(part).position === 'absolute';
@@ -55,7 +55,7 @@ const LEAST_OF_LINE = 0.3;
 const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boundsOf(around).width;
 /* Whether it has a handle class, is moved by its style, and is on a line beside it. */
 const HANDLE_CLASS = /(^|[-_\s])(handle|knob|thumb)([-_\s]|$)/i;
-const isHandleByClass = element => {
+export const isHandleByClass = element => {
   const around =
       HANDLE_CLASS.test(attr(element, 'class') || '') && isMovedByStyle(element) ? parentElementOf(element) : null,
     own = boundsOf(element);

@@ -188,3 +188,29 @@ async def test_what_is_disabled_still_tells_what_stands_under_it(page: Driver) -
     assert [words for words in said if "Code" in words] == [
         f"Click Code, below {name}" for name in ("Gannet", "Petrel", "Tern", "Gull", "Skua", "Auk")
     ]
+
+
+async def test_links_in_a_text_are_told_by_the_words_before_them(page: Driver) -> None:
+    link = "<a href='#{0}'>page_size</a>"
+    text = f"<li><p>Normally, the database {link.format('a')} and the rest must be set before. However, when not in"
+    text += (
+        f" this mode, <em>the</em> {link.format('b')} may be changed by using the <code>{link.format('c')}</code>.</p>"
+    )
+    said = await show(page, f"<ul>{text}</ul>")
+    befores = ("Normally, the database", "in this mode, the", "changed by using the")
+    assert said == [f"Open page_size, after “{before}”" for before in befores], said
+    lines = f"<p>{link.format('a')} begins this line of words</p><p>and the other has {link.format('b')}</p>"
+    said = await show(page, lines)
+    assert not any("after" in words for words in said), "one of them has no words before it"
+    alike = "".join(f"<p>See also the page {link.format(key)} of it</p>" for key in "ab")
+    said = await show(page, alike)
+    assert not any("after" in words for words in said), "the words before both are the same"
+
+
+async def test_a_heading_is_told_as_such_only_if_it_stands_out(page: Driver) -> None:
+    head, foot = (
+        "<h2 style='font-size: 20px'><a href='#h'>News</a></h2>",
+        "<p style='font-size: {}px'><a href='#f'>News</a>",
+    )
+    assert "Open News (heading)" in await show(page, head + foot.format(12))
+    assert await show(page, head + foot.format(40)) == ["Open News (upper)", "Open News (lower)"]

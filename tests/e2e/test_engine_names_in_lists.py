@@ -138,6 +138,9 @@ async def test_a_fold_built_of_a_tick_box_is_clicked(page: Driver) -> None:
     css += " list-style: disclosure-closed inside } label span { visibility: hidden }</style>"
     said = await show(page, f"{css}<input type=checkbox id=a><label for=a><span>View source</span></label>")
     assert said == ["Click View source"]
+    css = "<style>input { display: none } label::before { content: '⊞'; width: 16px; display: inline-block }</style>"
+    said = await show(page, f"{css}<ul><li><input type=checkbox id=a><label for=a>Drawings</label></ul>")
+    assert said == ["Click Drawings"], "the sign unfolds"
 
 
 async def test_a_field_is_called_by_what_it_shows_rather_than_by_a_label_of_code(page: Driver) -> None:

@@ -65,3 +65,46 @@ async def test_a_line_is_called_by_its_number_rather_than_by_a_day(page: Driver)
     named = rows.replace("<td>open", "<td>Mended the roof")
     said = await show(page, f"<table>{named.replace('R-', '')}</table>", "on('.bill')")
     assert said[0] == "Click May 05, 2026", "nothing else tells the lines apart"
+
+
+async def test_a_line_is_called_by_its_title_rather_than_by_how_long_ago_it_came(page: Driver) -> None:
+    link = "<a href='#{0}{1}'>{0}</a>"
+    row = f"<tr><td><i>{{2}}</i><td>{link.format('Ada', '{1}')}<td>{link.format('{0}', '')}"
+    row += f"<td>{link.format('commit', '{1}')} | {link.format('tree', '{1}')}</tr>"
+    titles = ("Add a licence", "Draw the harbour", "Mend the sails", "Say who owns a boat")
+    ages = ("an hour ago", "2 days ago", "2 days ago", "Yesterday")
+    rows = "".join(row.format(title, at, ages[at]) for at, title in enumerate(titles))
+    said = await show(page, f"<table>{rows}</table>")
+    assert [words for words in said if "commit" in words] == [f"Open commit, in row {title}" for title in titles]
+    links = "".join(
+        f"<tr><td>{words} <a href='#{words}'>Specification</a>, and</tr>" for words in ("EL 5.0", "Servlet 6.0")
+    )
+    said = await show(page, f"<table>{links}</table>")
+    assert said == ["Open Specification, in row EL 5.0", "Open Specification, in row Servlet 6.0"]
+
+
+async def test_two_lines_under_one_cell_are_told_by_it(page: Driver) -> None:
+    line = "<tr><td rowspan=2><a href='#{0}'>/{0}</a><td rowspan=2>The {0}<td><a href='#s{0}'>{1}</a>"
+    line += "<td><button>Stop</button></tr><tr><td><button>Expire</button><td>after <input size=3> minutes</tr>"
+    lines = "".join(line.format(name, at) for at, name in enumerate(("docs", "examples", "manager")))
+    said = await show(page, f"<table>{lines}</table>")
+    for name in ("docs", "examples", "manager"):
+        assert f"Click Expire, in row {name}" in said, said
+    assert "Open 2, in row /manager" in said, said
+    group = "<tr><td rowspan=3>Europe<td>{}</tr><tr><td>{}</tr><tr><td>{}</tr>"
+    countries = (f"{name}<td><button>Add</button>" for name in ("Norway", "Sweden", "Spain"))
+    said = await show(page, f"<table>{group.format(*countries)}</table>")
+    assert said[1:] == ["Click Add, in row Sweden", "Click Add, in row Spain"], "they have words of their own"
+
+
+async def test_a_tick_that_selects_its_row_is_called_by_it(page: Driver) -> None:
+    row = "<tr><td><input type=checkbox aria-label='{1} - {0}'><td>{0}<td>open</tr>"
+    rows = "".join(row.format(name, "Select this object for an action") for name in ("Science", "Arts"))
+    said = await show(page, f"<table>{rows}</table>")
+    assert said == ["Tick row Science", "Tick row Arts"]
+    rows = "".join(row.format(name, "Publish") for name in ("Science", "Arts"))
+    said = await show(page, f"<table>{rows}</table>")
+    assert said[0] == "Tick Publish - Science", "it does something else"
+    line = "<li><input type=checkbox checked title='Disable for next requests'><a href='#{0}'>{0}</a></li>"
+    said = await show(page, f"<ul>{''.join(map(line.format, ('Headers', 'Request')))}</ul>")
+    assert said[::2] == ["Untick row Headers", "Untick row Request"]

@@ -88,3 +88,57 @@ async def test_a_part_of_a_bar_that_is_moved_is_called_by_the_label_of_that(page
     track = f"<div style='position:relative;width:200px;height:16px'>{bar}</div>"
     said = await show(page, f"<div><label>Price</label>{track}</div>", "on('.bar', 'mousedown')")
     assert said == ["Drag “slider of Price”"]
+
+
+async def test_each_part_of_a_drawn_slider_is_called_by_the_words_before_it(page: Driver) -> None:
+    css = "<style>.line { position: absolute; top: 26px; left: 0; width: 240px; height: 6px }</style>"
+    part = "<i class='{0}' style='position:absolute;left:{1}px;top:{2}px;width:{3}px;height:{4}px'>{5}</i>"
+    ends = part.format("knob from", 40, 20, 18, 18, "") + part.format("knob to", 160, 20, 18, 18, "")
+    values = part.format("tip", 40, 0, 30, 14, "€10") + part.format("tip", 160, 0, 30, 14, "€30")
+    shown = f"<b style='display:block;height:14px;width:240px;position:relative'>{values}</b>"
+    inner = f"{shown}<i class=line></i>{part.format('fills', 59, 26, 101, 6, '')}{ends}"
+    slider = f"<span style='position:relative;display:block;width:240px;height:44px'>{inner}</span>"
+    sliders = "".join(f"<p>{words}{slider}<input hidden></p>" for words in ("Price", "Nights"))
+    rest = "<p>Total<span style='position:relative;display:block;height:44px'><i class=line></i></span>"
+    said = await show(page, css + sliders + rest, "for (const c of ['.knob', '.line', '.fills', '.tip']) on(c)")
+    for words in ("Price", "Nights"):
+        assert f"Click slider of {words}" in said, said
+        assert f"Click filled part of {words}" in said, said
+        assert f"Click slider handle of {words} (left)" in said, said
+        assert f"Click value of {words} (right)" in said, said
+    assert not any("of Total" in words for words in said), "a bar without a handle is no slider"
+
+
+async def test_a_drawn_list_that_asks_for_a_choice_and_its_search_are_called_by_the_words_before_it(
+    page: Driver,
+) -> None:
+    unseen = "<select style='position:absolute;clip:rect(0,0,0,0);width:1px;height:1px'><option><option>High</select>"
+    drawn = (
+        "<span><span role=combobox tabindex=0 aria-haspopup=true aria-expanded=true aria-owns={0}>"
+        "<span>Choose one</span></span></span>"
+    )
+    opened = (
+        "<div><input type=search class=search__field aria-controls={0}>"
+        "<ul role=listbox id={0}><li role=option>High<li role=option>Low</ul></div>"
+    )
+    both = "".join(
+        f"<p>{words}<br>{unseen}{drawn.format(key)}</p>" for words, key in (("Priority", "a"), ("Kind", "b"))
+    )
+    said = await show(page, f"<h2>New ticket</h2>{both}{opened.format('a')}{opened.format('b')}")
+    assert [words for words in said if "High" not in words and "Low" not in words] == [
+        "Choose “Priority” (list)",
+        "Choose “Kind” (list)",
+        "Type into “search in Priority”",
+        "Type into “search in Kind”",
+    ]
+    alone = "<input type=search class=search__field aria-controls=c><ul role=listbox id=c><li role=option>High</ul>"
+    said = await show(page, alone)
+    assert not any("search in" in words for words in said), "the list is not opened by anything with words"
+
+
+async def test_when_a_page_was_refreshed_is_no_part_of_the_name_of_a_field(page: Driver) -> None:
+    chosen = "<select><option>every 5 seconds<option>never</select>"
+    said = await show(page, f"<div><label>Refreshed 2026-12-01 22:44:58 {chosen}</label></div>")
+    assert said == ["Choose Refreshed"], said
+    said = await show(page, f"<label>Train at 9:40 {chosen}</label><label>Train at 11:05 {chosen}</label>")
+    assert said == ["Choose Train at 9:40", "Choose Train at 11:05"], "two times tell two fields apart"

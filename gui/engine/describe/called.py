@@ -160,6 +160,13 @@ _STATE_SAID = re.compile(
     re.IGNORECASE,
 )
 """“Toggle is off”: the verb already implies the state, and the name must not change with it."""
+_SELECTS = re.compile(r"(select|choose)( \w+){0,6}( [-–:])? ?", re.IGNORECASE)
+"""Before the name of a row, in the name of its tick box."""
+_TURNS_ON = re.compile(r"(en|dis)able (for|this|it)\b", re.IGNORECASE)
+_PATH = re.compile(r"(?:~|[A-Za-z]:)?/?(?:[^\s/]+/){3,}(?=[^\s/]+/[^\s/]+)")
+"""The beginning of the path of a file, before its last folder."""
+_MOMENT = re.compile(r"(?<=\w)[\s,:]+\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$")
+"""A day and time to the second after a field's words, such as when a page was last refreshed."""
 _GOES_TO = re.compile(r"^(go|jump|switch) to (?=\w)", re.IGNORECASE)
 """Screen reader text before the name of a tab."""
 
@@ -199,6 +206,8 @@ def target_of(element: Element) -> str:
         return f"{element.name}, before its note"
     if element.role == "img" and element.name_from == "content" and tells_chart(element.name):
         return CHART
+    if _selects_row(element):
+        return f"row {element.row_said}"
     if _strays_from_row(element) or _is_row_with_figures(element) or _is_row_of_many(element):
         return f"row {element.row_said or element.row}"
     if element.role == "combobox" and element.shape and not element.name and not element.hint:
@@ -229,6 +238,14 @@ def _strays_from_row(element: Element) -> bool:
     told = element.role == "row" and element.name_from == "content" and len(element.name) > MOST_LABEL
     said = element.row_said or element.row
     return told and said != "" and not element.name.startswith((said, element.row[:_BEGUN]))
+
+
+def _selects_row(element: Element) -> bool:
+    """Whether a tick box only says unseen that it selects its row, or turns it on: “Select this object - Science”."""
+    if element.role != "checkbox" or element.name_from not in _UNSEEN or element.card or not element.row_said:
+        return False
+    # what a tooltip says will happen changes with each tick
+    return bool(_SELECTS.fullmatch(element.name.removesuffix(element.row_said)) or _TURNS_ON.match(element.name))
 
 
 def _is_row_with_figures(element: Element) -> bool:
@@ -377,7 +394,7 @@ def short_label(element: Element, name: str) -> str:
     if element.name_from == "aria-label" and len(_FACT.findall(name)) >= _LEAST_FACTS:
         name = _FIRST_FACT.sub(r"\1", name)
     if element.is_field:
-        name = without_prompt(name)
+        name = _MOMENT.sub("", without_prompt(name))
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
@@ -386,7 +403,8 @@ def short_label(element: Element, name: str) -> str:
     name = _STANDS_AS.sub("", name)
     if element.name_from == "title":
         name = _ACCESS_KEY.sub("", name)
-    return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
+    most = _MOST_TEXT if element.role == "generic" else MOST_LABEL
+    return short(_PATH.sub("…/", name, count=1) if len(name) > most and _PATH.match(name) else name, most)
 
 
 def called_as_looks(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:

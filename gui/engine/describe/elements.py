@@ -170,6 +170,7 @@ class Element:
         card_around: The first words of the card that contains its row, if the row identifies nothing.
         folded: Whether others have its name, and its own words have no room and are invisible.
         painted: The colour of its background, in words, if others have its name.
+        led_to: The words before a link in its line of text, if others have its name.
         loose: Whether it is an option outside of any list. `draggable` says whether it can be dragged, `room` how far
             it can move on its track, to the left, to the right, up and down; empty if unknown. `takes_drops` says
             whether it can only be dropped on.
@@ -273,6 +274,7 @@ class Element:
     shape: str = ""
     folded: bool = False
     painted: str = ""
+    led_to: str = ""
     colour: str = ""
     form: int = 0
     submits: bool = False
@@ -447,6 +449,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         shape=raw.get("sh", ""),
         folded="uw" in raw,
         painted=raw.get("pc", ""),
+        led_to=raw.get("lw", ""),
         colour=str(raw.get("co", "")),
         form=raw.get("fo", 0),
         submits="su" in raw,

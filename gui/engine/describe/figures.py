@@ -5,7 +5,14 @@ import re
 AMOUNTS = re.compile(r"(?<!\w)\d[\d.,]* ?(%|ms|[kKMGT]?i?B)(?!\w)")
 """A size or speed, which is no name: “32.3 MiB”."""
 
-_FIGURES = re.compile(rf"{AMOUNTS.pattern}|(?<=\d) ?[AaPp]\.?[Mm]\b\.?|(?<!\w)\d[\d.,:/-]*(?!\w)")
+_AGES = (
+    r"\b(?:\d+|an?) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago\b|\b(?:just now|yesterday|today)\b"
+)
+"""How long ago something came: “14 min ago”."""
+
+_FIGURES = re.compile(
+    rf"{AMOUNTS.pattern}|(?<=\d) ?[AaPp]\.?[Mm]\b\.?|{_AGES}|(?<!\w)\d[\d.,:/-]*(?!\w)", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _LEAST_IN_CHART = 4

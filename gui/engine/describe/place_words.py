@@ -23,6 +23,8 @@ _COUNT_ALONE = re.compile(r"[\[{(]\s*\d+\s*[\]})]")
 """The number of items in it, as data editors show it: “[3]”."""
 _FIGURES = re.compile(r"(?!\d{4}$)(?:[\W\d_]|\b(?:by|of|at|in|on|from|to)\b)+", re.IGNORECASE)
 """Counts and clocks, which name no card, except years: “00:00 / 00:20”, “1 0 By”."""
+_AND_MORE = re.compile(r"(?<=\w),? (and|or)$")
+"""The end of a row that goes on with what is left out: “Servlet 6.0 and”."""
 _REMARK = re.compile(r"\(.+\)")
 """A remark in brackets beside something stays as it is: “Terms (PDF)”."""
 
@@ -34,6 +36,9 @@ _DAY = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}")
 
 _MOST_TITLE = 6
 """The most words of a title."""
+
+_PATH = re.compile(r"bread-?crumbs?( navigation| trail)?", re.IGNORECASE)
+"""What screen readers hear of the path to a page."""
 
 _VERSION = re.compile(r"version\W+v?\d", re.IGNORECASE)
 """The version of a program, in small print: “Version: v14.0.0”."""
@@ -98,7 +103,7 @@ def says_its_row(element: Element) -> bool:
 
 def row_words(element: Element, row: str | None = None) -> str:
     """Its row, or the given words for it; nothing if its name contains them."""
-    row = (element.row_said or element.row) if row is None else row
+    row = _AND_MORE.sub("", (element.row_said or element.row) if row is None else row)
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
     figures = element.card and _FIGURES.fullmatch(row)
@@ -209,6 +214,8 @@ def short_group(element: Element) -> str:
 def kind_words(element: Element) -> str:
     """Its group, whatever that is called by."""
     group = short_group(element)
+    if _PATH.fullmatch(group):
+        return ", in the path"
     counts = group.isdecimal() and len(group) < _YEAR
     if not _WORD.search(group) or counts or element.elsewhere or group == target_of(element):
         return ""

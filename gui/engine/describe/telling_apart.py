@@ -13,6 +13,7 @@ from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.in_columns import tell_in_columns
+from gui.engine.describe.in_text import tell_in_text
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
 from gui.engine.describe.numbering import number_alike
@@ -65,7 +66,7 @@ _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TICKED = frozenset({Verb.TICK, Verb.SWITCH_ON})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
-_TOLD_BY_ITSELF = re.compile(r"dot \d|list “|bar \S|area (?!around)")
+_TOLD_BY_ITSELF = re.compile(r"dot \d|list “|bar \S|area (?!around)|(slider|slider handle|value|filled part) of \S")
 """Names that depend on the position among similar elements, or on the displayed value."""
 
 _PLACED = re.compile(r"^, (in row|in|beside) ")
@@ -220,6 +221,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _tell_pressed(elements, words, targets)
     tell_in_cards(elements, words, targets)
     tell_in_columns(elements, words, targets)
+    tell_in_text(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
@@ -261,11 +263,20 @@ def _tell_headings(
             called[target.casefold()].append(index)
     for places in called.values():
         headings = [index for index in places if elements[index].in_heading]
-        if len(headings) == 1 < len(places) and targets[headings[0]] == words[headings[0]][1]:
+        if _stands_out(elements, headings, places) and targets[headings[0]] == words[headings[0]][1]:
             targets[headings[0]] += " (heading)"
             if len(places) == 2:
                 other = next(index for index in places if index != headings[0])
                 targets[other] += heading_words(elements[other])
+
+
+def _stands_out(elements: list[Element], headings: list[int], places: list[int]) -> bool:
+    """Whether one of several is a heading, and is drawn larger than the others, as one looks for."""
+    if len(headings) != 1 or len(places) == 1:
+        return False
+    compares(*(elements[index] for index in places))
+    height = elements[headings[0]].box.height
+    return all(elements[index].box.height < height for index in places if index != headings[0])
 
 
 def _tell_by(
@@ -529,7 +540,8 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
-    if element.tag == "td" and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number says little
+    in_cell = element.tag == "td" or (element.role == "link" and not element.card and len(element.row_cuts) > 1)
+    if in_cell and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number says little
         return place_words.row_words(element)
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""

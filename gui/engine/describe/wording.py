@@ -115,7 +115,9 @@ _HOLE = re.compile(r"\s*(\{\{[^{}]*\}\}|\$\{[^{}]*\})")
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
 """A tooltip with lengthy instructions."""
 
-_LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖⯅⯆❮❯‹›«»]|\|\|)\s*(?=\w)|(?<=[\w:])\s*[▲△▴▼▽▾▶►▸◀◄◂⯅⯆❮❯‹›«»↕⇅⇵⇳]$")
+_LEADING_SIGN = re.compile(
+    r"^(?:[⊞⊟▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖⯅⯆❮❯‹›«»]|\|\|)\s*(?=\w)|(?<=[\w:])\s*[▲△▴▼▽▾▶►▸◀◄◂⯅⯆❮❯‹›«»↕⇅⇵⇳]$"
+)
 _ICON = re.compile(r"^(?:(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]|\.(?:[a-z]{2,4}[-_])+)([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 

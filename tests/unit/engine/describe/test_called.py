@@ -16,3 +16,9 @@ def test_a_logo_is_not_called_by_a_link_beside_it() -> None:
     assert described(logo, element("link", "Demos", href="/start")) == ["Open “logo” (link)", "Open Demos"]
     picture = element("link", "", hint="harbour", href="/start", pictured=True)
     assert described(picture, element("link", "Demos", href="/start")) == ["Open “Demos” (link)", "Open Demos"]
+
+
+def test_a_long_path_is_cut_at_its_beginning_where_it_says_least() -> None:
+    path = "/opt/harbour/versions/3.11.7/lib/python3.11/json/__init__.py::299::loads 0.002"
+    assert described(element("generic", path)) == ["Click …/json/__init__.py::299::loads 0.002"]
+    assert described(element("generic", "/opt/a/b/c/notes.txt")) == ["Click /opt/a/b/c/notes.txt"], "it has room"
