@@ -262,7 +262,7 @@ const VALUE_ALONE = /^(?=.*\p{N})[^\p{L}]{1,12}$/u;
 const noteShape = (found, element, name) => {
   if (!PLAIN_ROLES.has(found.r) || (name && !VALUE_ALONE.test(name))) return;
   const shape = !found.hint || (found.hint !== 'slider' && !tooltipOf(element)) ? shapeSeen(element, found.b) : '';
-  const told = found.hint.startsWith('slider of ') ? '' : partOfSlider(element, shape, name);
+  const told = found.hint?.startsWith('slider of ') ? '' : partOfSlider(element, shape, name);
   if (!told && (!shape || (found.hint && shape !== HANDLE) || (name && !shape.includes('slider')))) return;
   found.sh = told || shape;
   found.hint = '';
