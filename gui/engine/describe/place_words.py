@@ -174,7 +174,9 @@ def _says_only(place: str, element: Element) -> bool:
 def _is_figure(words: str) -> bool:
     """Whether words are an amount or a count rather than a name: “18,500.00 USD”, “60 rows”."""
     letters = sum(map(str.isalpha, words))
-    return (words[:1].isdigit() and sum(map(str.isdigit, words)) >= letters) or bool(_COUNTED.match(words))
+    return (words.lstrip("€$£¥ ")[:1].isdigit() and sum(map(str.isdigit, words)) >= letters) or bool(
+        _COUNTED.match(words)
+    )
 
 
 def _is_read_out(words: str) -> bool:
