@@ -366,7 +366,8 @@ async def test_the_ends_of_a_drawn_slider_and_what_is_between_them(page: Driver)
     slider = "<span style='position: relative; display: block; width: 200px; height: 40px'>{}</span>"
     hears = "for (const x of document.querySelectorAll('.x-handle, .x-connect')) x.onmousedown = () => 1;"
     said = await show(page, f"<label>Rows</label>{slider.format('<b>20</b>' + line + between + ends)}", hears)
-    assert said == ["Drag “slider of Rows”", "Click slider handle (left)", "Click slider handle (right)"]
+    handles = [f"Click slider handle of Rows ({side})" for side in ("left", "right")]
+    assert said == ["Drag “slider of Rows”", *handles]
 
 
 async def test_a_cross_in_a_tag_that_is_dragged_is_clicked(page: Driver) -> None:
