@@ -128,7 +128,7 @@ async def test_what_scrolls_in_printed_code_is_code(page: Driver) -> None:
 
 async def test_pieces_of_code_and_of_sentences_are_no_places(page: Driver) -> None:
     code = "<p>public static <a href=/1>Boat</a> of</p><div><p>&lt;? extends <a href=/2>Boat</a> map</p></div>"
-    assert await show(page, code) == ["Open Boat (upper)", "Open Boat (lower)"]
+    assert await show(page, code) == ["Open Boat, after “public static”", "Open Boat, after “extends”"]
     told = "<div>How a <a href=/1>kettle</a> works</div><div>A <a href=/2>kettle</a> is</div>"
     assert await show(page, told) == ["Open kettle (upper)", "Open kettle (lower)"]
     print_ = "<p><small>Version: v14.0.0</small><br>see <a href=/1>Github</a></p><nav><a href=/2>Github</a></nav>"
