@@ -260,7 +260,7 @@ class RecordsPage(QWidget):
         self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Measure the tools anew: before they are shown for the first time, they have not their look yet."""
+        """Measure the tools anew: before they are shown for the first time, they do not have their look yet."""
         super().showEvent(event)
         self._place_filter()
 
