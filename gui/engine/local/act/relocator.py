@@ -535,7 +535,6 @@ def _as_now(tab: Tab, meant: Element, there: Element) -> Element:
 
     For a card, the current one, which is the same at any place; also in a line with a filled field, where a sum beside
     it has changed.
-    filled in, where a sum beside it comes of that.
     """
     return there if is_same_card(meant, there) or tab.ids.is_in_line_of_filled(there.id) else meant
 
