@@ -72,7 +72,7 @@ def test_its_keys_fill_the_screen_and_reach_no_command(qtbot: QtBot) -> None:
     commands = []
     for name in ("F11", "Esc"):
         made = QShortcut(QKeySequence(name), apart)
-        made.activated.connect(lambda name=name: commands.append(name))  # type: ignore[misc]
+        made.activated.connect(lambda name=name: commands.append(name))
     apart.show()
     apart.activateWindow()
     qtbot.waitUntil(apart.isActiveWindow)
