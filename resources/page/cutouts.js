@@ -38,14 +38,18 @@ export const seenOf = (target, css, rect, view) => {
   if (left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom) return null;
   return [left, top, Math.max(0, right - left), Math.max(0, bottom - top)].map(rounded);
 };
-/* The lines of an element whose text wraps, as [x, y, width, height] each: its one box also lies over its neighbours.
-   null for an element of one line, or of so many that they are nearly all of its box. */
+/* The lines of an element whose text wraps, as [x, y, width, height] each, from the corner of its one box, which also
+   lies over its neighbours. null for an element of one line, of so many that they are nearly all of its box, or of
+   lines with more than words between them, such as a picture: that is a part of it, but of none of its lines. */
 export const wrappedLines = (target, css, rect) => {
   if (css.display !== 'inline' || rect.height < TWO_LINES_HIGH * parseFloat(css.fontSize)) return null;
   const lines = Array.from(clientRectsOf(target)).filter(line => line.width >= 1 && line.height >= 1);
-  const apart = lines.every((line, at) => at === 0 || line.top >= lines[at - 1].bottom - line.height / 2);
-  if (!apart || lines.length < 2 || lines.length > MOST_LINES_APART) return null;
-  return lines.map(({x, y, width, height}) => [x, y, width, height].map(rounded));
+  const follows = (line, above) =>
+    line.top >= above.bottom - line.height / 2 && line.top <= above.bottom + MOST_BETWEEN_LINES * line.height;
+  if (lines.length < 2 || lines.length > MOST_LINES_APART) return null;
+  if (!lines.every((line, at) => at === 0 || follows(line, lines[at - 1]))) return null;
+  return lines.map(({x, y, width, height}) => [x - rect.x, y - rect.y, width, height].map(rounded));
 };
 const TWO_LINES_HIGH = 1.9,
-  MOST_LINES_APART = 6;
+  MOST_LINES_APART = 6,
+  MOST_BETWEEN_LINES = 1.5;

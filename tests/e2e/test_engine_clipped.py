@@ -54,3 +54,31 @@ async def test_a_link_that_wraps_lies_where_its_lines_are(page: Driver) -> None:
     await window.set_content(text.format("<a href='#x'>link</a>"))
     await page.session.observe()
     assert [one.lines for one in page.seen.actions if one.kind == "L"] == [()]
+
+
+async def test_the_lines_of_a_link_that_stays_in_the_window_are_where_it_is_after_scrolling(page: Driver) -> None:
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    await window.set_content(
+        "<p style='position: fixed; width: 300px; font: 20px/30px monospace'>First of all a "
+        "<a href='#x'>link of several words</a></p><div style='height: 5000px'></div>"
+    )
+    at: list[float] = []
+    for _ in range(3):  # it is reported as unchanged from the second reading on
+        await page.session.observe()
+        link = next(one for one in page.seen.actions if one.kind == "L")
+        assert link.box is not None
+        assert len(link.lines) == 2
+        at.append(link.lines[0].y)
+        assert [min(line.y for line in link.lines), max(line.y + line.height for line in link.lines)] == pytest.approx(
+            [link.box.y, link.box.y + link.box.height], abs=0.1
+        )
+        await window.evaluate("scrollBy(0, 700)")
+    assert [later - at[0] for later in at] == pytest.approx([0, 700, 1400], abs=0.1)
+
+
+async def test_a_link_with_a_picture_between_its_lines_is_one_box(page: Driver) -> None:
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    picture = "<img width=200 height=150 src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
+    await window.set_content(f"<a href='#x'>A boat<br>{picture}<br>on the lake</a>")
+    await page.session.observe()
+    assert [one.lines for one in page.seen.actions if one.kind == "L"] == [()]

@@ -364,6 +364,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         placing: The place of the frame's viewport on the page.
     """
     box = placing.box(raw["b"], raw.get("sides"))
+    left, top = raw["b"][:2]
     role = raw["r"]
     input_type = raw.get("ty", "")
     if input_type == "color":
@@ -380,7 +381,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         name_from=raw.get("from", "content"),
         box=box,
         seen=placing.seen(box, raw.get("seen")),
-        lines=tuple(map(placing.box, raw.get("lines", ()))),
+        lines=tuple(placing.box((left + x, top + y, wide, high)) for x, y, wide, high in raw.get("lines", ())),
         category=raw["g"],
         row=raw["row"],
         row_cuts=tuple(raw.get("rc", ())),
@@ -466,13 +467,18 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
 
 _GIVEN = tuple(one.name for one in fields(Element) if one.init)
 _given = attrgetter(*_GIVEN)
-_BOX, _ROW, _ROW_SAID, _ID = map(_GIVEN.index, ("box", "row", "row_said", "id"))
+_BOX, _LINES, _ROW, _ROW_SAID, _ID = map(_GIVEN.index, ("box", "lines", "row", "row_said", "id"))
 
 
 def moved(element: Element, box: Box) -> Element:
     """The same element at another place, in a later reading. It has no id yet."""
     given = list(_given(element))
     given[_BOX], given[_ROW_SAID], given[_ID] = box, given[_ROW], ""
+    if element.lines:
+        right, down = box.x - element.box.x, box.y - element.box.y
+        given[_LINES] = tuple(
+            Box(round(line.x + right, 2), round(line.y + down, 2), line.width, line.height) for line in element.lines
+        )
     other = Element(*given)
     if box.width == element.box.width and box.height == element.box.height:  # names may depend on its size
         other.memo = element.memo

@@ -61,6 +61,13 @@ def test_it_is_what_would_be_made_anew(more: tuple[Element, ...]) -> None:
     assert {action.box for action in again[:3]} == {OTHER}
 
 
+def test_the_lines_of_a_link_are_where_it_is_by_now() -> None:
+    link = element("link", "Open the shop", box=PLACE, lines=(Box(40, 10, 50, 9), Box(0, 21, 30, 9)))
+    again, anew = read_again([link])
+    assert again == anew
+    assert again[0].lines == (Box(40, 50, 50, 9), Box(0, 61, 30, 9))
+
+
 def twins() -> list[Element]:
     """What is told from each other by where it stands."""
     corners = [Box(x, y, 90, 20) for y in (10, 40) for x in (0, 200)]
