@@ -153,7 +153,7 @@ class PictureCanvas(PictureScroller):
         projection = self.projection() if self._all else None
         if projection is not None:
             seen = self._places.within(projection.seen(QRectF(self.viewport().rect())))
-            first += [place.action.id for place in seen[:_MOST_FOLLOWED]]
+            first += list(dict.fromkeys(place.action.id for place in seen))[:_MOST_FOLLOWED]
             first += self._adrift
         return tuple(dict.fromkeys(first))
 
@@ -164,7 +164,8 @@ class PictureCanvas(PictureScroller):
         if projection is not None and self._pointer is not None:
             x, y = projection.to_page(self._pointer)
             seen.sort(key=lambda place: place.distance(x, y))
-        return tuple(dict.fromkeys((*self.outlined(), *(place.action.id for place in seen[:_MOST_PRESSED]))))
+        near = list(dict.fromkeys(place.action.id for place in seen))[:_MOST_PRESSED]
+        return tuple(dict.fromkeys((*self.outlined(), *near)))
 
     def set_moved(self, boxes: Mapping[str, Box | None]) -> None:
         """Outline actions at the places to which they moved since they were read; not if they are no longer shown.
@@ -414,10 +415,11 @@ class PictureCanvas(PictureScroller):
     def _meant_at(self, point: QPointF) -> tuple[str, str]:
         """The id and name of the action clearly meant at a point; empty if it has moved away by now."""
         projection, here = self.projection(), self.actions_at(point)
-        known = (self._places.place(action_id) for action_id in self._moved)
+        known = (self._places.place(action_id) for action_id in self._moved if self._is_adrift(action_id))
         came = [place for place in known if place is not None and place.action.reason not in BEHIND]
+        lies_here = {place.action.id for place in here}
         found = []
-        for place in (*here, *(place for place in came if place not in here)):
+        for place in (*here, *(place for place in came if place.action.id not in lies_here)):
             area = self._area_now(place)
             if projection is not None and area is not None and projection.rect(area).contains(point):
                 found.append(place)

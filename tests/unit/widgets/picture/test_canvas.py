@@ -539,3 +539,17 @@ def test_no_id_stands_beside_another_where_its_own_action_is_out_of_sight(
     mark = canvas.edge_mark()
     assert mark is not None
     assert mark[1] == "↑ B2"
+
+
+@pytest.mark.parametrize("down", [0, 40])
+def test_a_double_click_beside_the_lines_of_a_link_that_wraps_is_not_for_it(
+    qtbot: QtBot, canvas: PictureCanvas, down: int
+) -> None:
+    lines = (Box(300, 100, 120, 20), Box(50, 124, 100, 20))
+    link = Action("L1", "Open Help", "", box=Box(50, 100, 370, 44), lines=lines)
+    canvas.set_actions((Action("B1", "Click Refresh", "", box=Box(100, 96, 80, 26)), link))
+    canvas.set_moved({"B1": Box(100, 96 + down, 80, 26), "L1": Box(50, 100 + down, 370, 44)})
+    activated = QSignalSpy(canvas.action_activated)
+    for point in ((240, 110), (140, 106), (340, 110), (100, 134)):
+        qtbot.mouseDClick(canvas.viewport(), LEFT, pos=at(canvas, *point))
+    assert spied(activated) == ([] if down else ["B1", "L1", "L1"])
