@@ -323,6 +323,7 @@ class ActionExtra(WireModel):
     frame: str = ""
     reason: str = "ready"
     seen: BoxBody | None = Field(None, exclude_if=not_)
+    lines: tuple[BoxBody, ...] = Field((), exclude_if=not_)
     reason_text: str = Field("", exclude_if=not_)
     hindrance: Fact | None = Field(None, exclude_if=not_)
     lacks: tuple[Fact, ...] = Field((), exclude_if=not_)

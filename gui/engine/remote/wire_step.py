@@ -262,6 +262,7 @@ def action_of(body: ActionBody) -> Action:
             extra.reason if extra.reason in _REASONS else "ready",  # type: ignore[arg-type]
             box=box_of(**extra.box.model_dump()) if extra.box else None,
             seen=box_of(**extra.seen.model_dump()) if extra.seen else None,
+            lines=tuple(box for line in extra.lines if (box := box_of(**line.model_dump())) is not None),
             hindrance=extra.hindrance or (passed_on(extra.reason_text) if extra.reason_text else None),
             lacks=extra.lacks if extra.hindrance else (),
             way=_way(extra.way) if extra.way else None,

@@ -126,6 +126,7 @@ def own_action_body(action: Action, element: Element | None = None, document: st
             name=action.name,
             box=_box(action.box),
             seen=_box(action.seen),
+            lines=tuple(_box_body(line) for line in action.lines),
             frame=action.frame,
             reason=action.reason,
             reason_text=action.reason_text,
@@ -161,7 +162,11 @@ def _identity(element: Element) -> IdentityBody:
 
 
 def _box(box: Box | None) -> BoxBody | None:
-    return BoxBody(x=box.x, y=box.y, width=box.width, height=box.height) if box is not None else None
+    return _box_body(box) if box is not None else None
+
+
+def _box_body(box: Box) -> BoxBody:
+    return BoxBody(x=box.x, y=box.y, width=box.width, height=box.height)
 
 
 def data_body(data: PageData, *, images: bool = True, structured: StructuredBody | None = None) -> DataBody:

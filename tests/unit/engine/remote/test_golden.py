@@ -141,6 +141,7 @@ def test_what_another_stepdeck_writes_comes_back_whole() -> None:
         "name": "Home",
         "box": {"x": 1, "y": 2, "width": 3, "height": 4},
         "seen": {"x": 1, "y": 2, "width": 3, "height": 2},
+        "lines": [{"x": 2, "y": 2, "width": 2, "height": 1}, {"x": 1, "y": 4, "width": 1, "height": 1}],
     }
     ObservationBody.model_validate(body)
     reading = wire_step.reading_of(body)
@@ -151,6 +152,7 @@ def test_what_another_stepdeck_writes_comes_back_whole() -> None:
     assert observation.ids_last
     assert observation.actions[0].box is not None
     assert observation.actions[0].seen == Box(1, 2, 3, 2)
+    assert observation.actions[0].lines == (Box(2, 2, 2, 1), Box(1, 4, 1, 1))
     assert NO_PLACES not in observation.facts
     assert (reading.waited.total_ms, reading.waited.quiet) == (7, False)
     assert reading.remarks == (said("A file was offered"),)
