@@ -291,7 +291,14 @@ class PageSteps(QObject):
         async def work() -> None:
             if not results:
                 asked = self.as_shown(call) if of_form and self._has_form(session, [call], page) else call
-                results.append(await self._step(session, asked, page, agree=agree, after=after, of_form=of_form))
+                try:
+                    results.append(await self._step(session, asked, page, agree=agree, after=after, of_form=of_form))
+                except ActionError as error:
+                    if asked.filled and _refuses_fields(error):
+                        bare = asked.model_copy(update={"filled": ()})
+                        anyway = partial(self._all_the_same, session, bare, page, action_id, after, of_form=of_form)
+                        error.carries(RemedyKey.ALL_THE_SAME, anyway)
+                    raise
                 if after is not None:
                     after.give(asked)
                     await after.note(results[0])

@@ -13,8 +13,9 @@ from gui.app.servers.opening import SessionOpener
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager
+from gui.engine.recording.filled_fields import FieldsChangedError
 from gui.engine.session import StepSession
-from gui.schema.action import ActionCall
+from gui.schema.action import ActionCall, FilledField
 from gui.schema.actor import Actor
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, ActionTimeoutError, FileAddressError, PageError, StepdeckError
@@ -43,6 +44,7 @@ class CountingBackend(FakeBackend):
         self.done: list[str] = []
         self.fails: set[str] = set()
         self.became: set[str] = set()
+        self.empties = False
 
     def accept(self, action_id: str) -> None:
         self.done.append(f"accept {action_id}")
@@ -56,6 +58,8 @@ class CountingBackend(FakeBackend):
         if call.action_id in self.became:
             remedy = Remedy(RemedyKey.ALL_THE_SAME, fact(Code.ALL_THE_SAME, verb="Click"), call.action_id)
             raise ActionGoneError("It is another one now.", remedies=(remedy,))
+        if self.empties and call.filled:
+            raise FieldsChangedError(["Name"], "Buy", call.action_id)
         return await super().step(call)
 
     async def resize(self, width: int, height: int) -> Acted:
@@ -199,6 +203,18 @@ async def test_what_was_refused_is_done_all_the_same_in_its_own_session_once_it_
     assert shop.backend.done == ["step B1", "accept B1", "step B1"]
     assert [step.outcome for step in shop.session.steps] == ["failed", "done"]
     assert other.steps == ()
+
+
+async def test_what_is_confirmed_and_then_lacks_a_field_can_be_pressed_all_the_same(shop: Shop) -> None:
+    shop.backend.became.add("B1")
+    shop.backend.empties = True
+    press = ActionCall(action_id="B1", filled=(FilledField(action_id="I1", text="Ada"),))
+    await shop.did(lambda: shop.controller.run_step(press))
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    assert isinstance(shop.failures[-1], FieldsChangedError)
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    assert shop.backend.done == ["step B1", *("accept B1", "step B1") * 2]
+    assert [step.outcome for step in shop.session.steps] == ["failed", "failed", "done"]
 
 
 async def test_what_is_confirmed_and_then_refused_by_its_page_is_agreed_to_in_no_later_step(shop: Shop) -> None:
