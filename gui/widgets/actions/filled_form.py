@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from gui.forms.field import FieldSpec
 from gui.schema.action import ActionCall
 from gui.schema.plain import in_quotes, shortened
-from gui.widgets.actions.caret import types_elsewhere
+from gui.widgets.actions.caret import focused_near, types_elsewhere
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import tr
@@ -35,12 +35,13 @@ def settle_whole(
     values = whole.form.values()
     specs = [part.spec for part in whole.whole.parts if part.actions[0].id in lost and part.spec.name in values]
     whole.settle(done, asks=asks, lost=bool(lost))
+    settled = whole.form.values()
     for spec in specs if not asks else ():
-        if _is_written(spec, values[spec.name]):
-            whole.form.set_values({spec.name: values[spec.name]})
+        text = values[spec.name]
+        if _is_written(spec, text) and settled[spec.name] != text:  # else it was typed since
+            whole.form.set_values({spec.name: text})
             whole.form.set_error(spec.name, _refusal(spec))
-            if whole.holds_focus():
-                whole.focus_first()  # its text stays selected: what is typed next replaces it
+            _select_again(whole, spec.name)
     whole.say_rest(rest)
     if rest or not pressed:
         return False
@@ -48,6 +49,14 @@ def settle_whole(
     if not refused and whole.form.told() and not types_elsewhere(whole):
         whole.form.focus_wrong()
     return refused
+
+
+def _select_again(whole: WholeForm, name: str) -> None:
+    """Select a field's text, so that what is typed next replaces it; not while the user is in another field."""
+    focused, editors = focused_near(whole), whole.form.editors
+    elsewhere = (one for at, one in editors.items() if at != name)
+    if focused is not None and whole.holds_focus() and not any(one.isAncestorOf(focused) for one in elsewhere):
+        editors[name].take_focus()
 
 
 def settle_one(form: ActionForm, lost: Collection[str]) -> None:

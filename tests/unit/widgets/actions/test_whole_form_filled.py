@@ -262,3 +262,20 @@ def test_a_text_that_its_page_has_emptied_stays_with_what_its_field_wants(form: 
     assert line(form, "I1").selectedText() == "24 Dec 2026", "it is there to be replaced"
     more = f" Its own example: {example}" if example else ""
     assert whole(form).form.editors["I1"].error() == f"The page emptied this.{more}"
+
+
+@pytest.mark.parametrize(("now", "told"), [("Ada", "The page made “Guest” of this."), ("Ada Lovelace", "")])
+def test_what_is_typed_meanwhile_is_neither_selected_nor_called_what_the_page_did_not_keep(
+    form: Panel, now: str, told: str
+) -> None:
+    line(form, "I1").setText("Ada")
+    form.calls.clear()
+    form.panel.run_selected()
+    line(form, "I1").setText(now)
+    whole(form).focus_field("I2")
+    line(form, "I2").setText("ada@")
+    form.panel.set_observation(filled(observed(PAGE), "I1", "Guest"))
+    form.panel.end_filling(tuple(form.calls), 1, "", lost={"I1"})
+    assert (line(form, "I1").text(), line(form, "I2").text()) == (now, "ada@")
+    assert not line(form, "I2").hasSelectedText(), "the next letter goes on with it"
+    assert whole(form).form.editors["I1"].error() == told
