@@ -79,9 +79,10 @@ class NetworkPage(RecordsPage):
         if row is not None and row.number == details.entry.number:
             if details.with_body and self.answer.hasFocus():
                 self.details.setFocus()  # the button is off from now on, and would pass the focus on to anything
-            self.details.set_text(self.details_of(row))
+            text = self.details_of(row)
+            self.details.set_text(text)
             if details.with_body:
-                self.details.show_from(self._answer_line())
+                self.details.show_from(text.removesuffix("\n".join(self._answer(details))), self._answer_line())
 
     def ask_har(self) -> None:
         """Ask where to save an archive without secrets."""
@@ -124,8 +125,11 @@ class NetworkPage(RecordsPage):
             parts += ["", self.tr("Headers of the answer"), *_rows(told.response_headers)]
             parts += ["", self.tr("What was sent"), told.sent] if told.sent else []
             if told.with_body:
-                parts += ["", self._answer_line(), *(part for part in (told.note, told.body) if part)]
+                parts += ["", *self._answer(told)]
         return "\n".join(parts)
+
+    def _answer(self, told: NetworkDetails) -> list[str]:
+        return [self._answer_line(), *(part for part in (told.note, told.body) if part)]
 
     def _answer_line(self) -> str:
         return self.tr("Answer")

@@ -51,11 +51,16 @@ class SlicedText(QPlainTextEdit):
         else:
             self._timer.stop()
 
-    def show_from(self, line: str) -> None:
-        """Scroll to the last line that consists of these words, if it is shown already."""
-        block = self.document().lastBlock()
+    def show_from(self, before: str, line: str) -> None:
+        """Scroll to a line, if it is shown already.
+
+        Args:
+            before: The whole text above it.
+            line: Its words. More lines may be shown above it than that text has: it is the next one of these words.
+        """
+        block = self.document().findBlockByNumber(before.count("\n"))
         while block.isValid() and block.text() != line:
-            block = block.previous()
+            block = block.next()
         if block.isValid():
             self.moveCursor(QTextCursor.MoveOperation.End)
             self.setTextCursor(QTextCursor(block))  # coming from the end, it is the first line in sight
