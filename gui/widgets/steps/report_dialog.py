@@ -24,6 +24,7 @@ from gui.models.steps import mark_of, title_of
 from gui.models.story import cards_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
+from gui.schema.tips import tip_of
 from gui.schema.words import host_of
 from gui.widgets.common.cut_lines import CutLines
 from gui.widgets.common.parts import button, label
@@ -95,7 +96,7 @@ class ReportDialog(QDialog):
         first = _first_of(steps, last)
         for place, step in enumerate(steps):
             item = QListWidgetItem(f"{title_of(step)}  {mark_of(step)}".replace("\n", " "))
-            item.setToolTip(item.text())
+            item.setToolTip(tip_of(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, step.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(_checked(step.number in only if only else place >= first or step.number == about))
