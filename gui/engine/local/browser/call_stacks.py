@@ -26,8 +26,8 @@ def let_go_of_callers() -> None:
 class _WithoutOwn:
     """Captures a stack without the frames that capture it."""
 
-    def __init__(self, capture: Callable[[], list[FrameType]]) -> None:
+    def __init__(self, capture: Callable[..., list[FrameType]]) -> None:
         self._capture = capture
 
-    def __call__(self) -> list[FrameType]:
-        return self._capture()[_OWN:]
+    def __call__(self, *given: Any, **named: Any) -> list[FrameType]:
+        return self._capture(*given, **named)[_OWN:]
