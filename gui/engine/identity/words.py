@@ -81,7 +81,7 @@ _FORM = 4
 
 _MOST_KNOWN = 10_000
 """How many texts have their results cached: more than the wordings of any page whose elements are identified. Each
-takes up to a kilobyte until the program ends."""
+takes up to a kilobyte until a large page is left."""
 
 
 @remembered(_MOST_KNOWN)

@@ -18,9 +18,11 @@ def begin_apart() -> None:
     second to the first thread, then the first one, which is that of the main thread, and so on.
     """
     all_wait = threading.Event()
-    for _ in range(_THREADS):
-        pool.submit(all_wait.wait)
-        passing = threading.Thread(target=dict)
-        passing.start()
-        passing.join()
-    all_wait.set()
+    try:
+        for _ in range(_THREADS):
+            pool.submit(all_wait.wait)
+            passing = threading.Thread(target=dict)
+            passing.start()
+            passing.join()
+    finally:
+        all_wait.set()  # else the program would not end
