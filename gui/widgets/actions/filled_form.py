@@ -63,9 +63,8 @@ def settle_one(form: ActionForm, lost: Collection[str]) -> None:
     """Show the text of a single field again that its page did not keep, and what became of it."""
     if form.form is None or form.action.id not in lost:
         return
-    form.restore_sent()
     spec = form.form.specs[0]
-    if _is_written(spec, form.value()):
+    if form.restore_sent() and _is_written(spec, form.value()):
         form.form.set_error(spec.name, _refusal(spec))
 
 

@@ -259,11 +259,17 @@ class ActionForm(QFrame):
         """Whether the field shows a sent value whose result is not known yet."""
         return self._sent is not None and self.value() == self._sent
 
-    def restore_sent(self) -> None:
-        """After a failed step, show the sent value again, unless other text was typed meanwhile."""
+    def restore_sent(self) -> bool:
+        """After a failed step, show the sent value again, unless other text was typed meanwhile.
+
+        Returns:
+            Whether the sent value is shown.
+        """
         if self._unsent is not None and not self.dirty():
             self.set_value(self._unsent)
+        shown = self.value() in (self._sent, self._unsent)
         self._sent = self._unsent = None
+        return shown
 
     def unsent_fields(self, *, secret: bool = False) -> list[str]:
         """The label of the field if something typed there was not sent, of a secret one alone if that is wanted."""

@@ -70,6 +70,25 @@ def test_a_field_without_a_button_of_its_own_says_that_it_holds_what_was_typed(i
     assert it.form.words() == "Will type into Full name."
 
 
+@pytest.mark.parametrize(("typed", "shown", "told"), [("", "milk", "The page emptied this."), ("cake", "cake", "")])
+def test_a_text_that_its_page_emptied_stays_and_another_typed_meanwhile_is_not_called_so(
+    it: Panel, typed: str, shown: str, told: str
+) -> None:
+    it.panel.set_observation(observed((TODO, DONE)))
+    fill(it, "I1", "milk")
+    it.panel.sending.run_shown(enter=False)
+    it.panel.set_busy(True)
+    if typed:
+        it.form.set_value(typed)
+    it.panel.set_observation(observed((TODO, DONE)))
+    it.panel.end_filling(tuple(it.calls), 1, "", lost={"I1"})
+    it.panel.set_busy(False)
+    assert it.form.value() == shown
+    assert it.form.form is not None
+    (editor,) = it.form.form.editors.values()
+    assert editor.error() == told
+
+
 def test_the_slash_is_a_letter_in_a_field_that_was_entered_while_the_step_ran(it: Panel) -> None:
     it.panel.set_observation(observed((TODO, EMAIL)))
     fill(it, "I1", "milk")
