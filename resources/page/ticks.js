@@ -54,16 +54,17 @@ const ALONE = new RegExp(
 );
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
 const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
-/* What a running thing uses or carries, in units that nothing is sold in, and how long it has been running. */
-const DRIFTS = new RegExp(`${NUMBER}( ?(?:[KMGTP]iB|[kKMGT]?i?[bB](?:it)?/s|[kKMG]bps))(?!\\p{L})`, 'gu'),
+/* What a running thing uses or carries, in units that files are rarely told in, and how long it has been running. What
+   is sold in these units differs by more than a little: see `driftsIn`. */
+const DRIFTS = new RegExp(`(${NUMBER})( ?(?:[KMGTP]iB|[kKMGT]?i?[bB](?:it)?/s|[kKMG]bps))(?!\\p{L})`, 'gu'),
   MAYBE_DRIFT = /iB|[bt]\/s|bps/i,
   RUNNING = new RegExp(
-    `(?<!\\p{L})((?:(?<=^ ?|[(\\[·•|,:–-] ?)up|uptime|(?:up|running|online|connected) (?:for|since)):? ?)(?:${NUMBER} ?${UNIT}(?!\\p{L})[ ,]*)+`,
+    `(?<!\\p{L})((?:(?<=^ ?|[(\\[·•|,:–-] ?)up(?!:? ?${NUMBER} ?m(?! ?\\p{Nd}|\\p{L}))|uptime|(?:up|running|online|connected) (?:for|since)):? ?)(?:${NUMBER} ?${UNIT}(?!\\p{L})[ ,]*)+`,
     'giu',
   ),
   MAYBE_RUNNING = /up|running|online|connected/i;
 const withoutDrift = text => {
-  const said = MAYBE_DRIFT.test(text) ? text.replace(DRIFTS, '\u0003$1') : text;
+  const said = MAYBE_DRIFT.test(text) ? text.replace(DRIFTS, '\u0003$2') : text;
   return MAYBE_RUNNING.test(said) ? said.replace(RUNNING, '$1\u0001') : said;
 };
 const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
@@ -175,11 +176,24 @@ const FLOWS = [AGE, CLOCK, RUNNING, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?=
   SCALED = new RegExp(`(${NUMBER}) ?([km]?)(?!\\p{L})`, 'giu');
 const SCALES = {'': 1, k: 1e3, m: 1e6},
   MOST_STEPS = 5;
-const countsIn = text =>
-  Array.from(
-    FLOWS.reduce((rest, flow) => rest.replace(flow, ' '), text).matchAll(SCALED),
+const countsIn = text => {
+  const [rest, drifts] = driftsIn(text);
+  const counts = Array.from(
+    FLOWS.reduce((left, flow) => left.replace(flow, ' '), rest).matchAll(SCALED),
     ([, number, scale]) => amountOf(number) * SCALES[scale.toLowerCase()],
   );
+  return [...drifts, ...counts];
+};
+/* A text without its drifting amounts, and these. Only rates of bytes may move in steps: 4 GiB and 8 GiB are two sizes. */
+const RATE_OF_BYTES = /B\/s$/,
+  BEYOND_STEPS = 1e6;
+const driftsIn = text => {
+  if (!MAYBE_DRIFT.test(text)) return [text, []];
+  const found = Array.from(text.matchAll(DRIFTS), ([, number, unit]) =>
+    RATE_OF_BYTES.test(unit) ? amountOf(number) : amountOf(number) * BEYOND_STEPS,
+  );
+  return [text.replace(DRIFTS, ' '), found];
+};
 export const countsOn = (before, now) => {
   if (before === now || !MAYBE.test(before)) return true;
   const counts = countsIn(before),

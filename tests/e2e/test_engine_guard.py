@@ -113,6 +113,7 @@ NAMES_APART = """
 BESIDE_APART = """
     7 days > 70 days; 7 nights > 8 nights; €500 > €5000; (€500) > (€5000); 5 > 500; (5) > (50);
     10 pieces > 11 pieces; 2 tickets > 3 tickets; 1 kg > 9 kg; 5 mg > 50 mg; 5 MB > 500 MB; 5 MB > 6 MB; 9 MiB > 90 MiB;
+    4 GiB > 8 GiB; 4GiB > 8GiB; 1 Gbps > 2 Gbps; 1 Gbit/s > 5 Gbit/s; Up 5 m > Up 50 m;
     30 minutes > 90 minutes; 10 % > 90 %; 5k > 500k; Rate 3% > Rate 30%; 10 users > 1000 users;
     5 people > 6 people; 12 juin > 13 juin; 12 июня > 13 июня; 12 août > 13 août; 500 Kč > 5000 Kč;
     500 euros > 501 euros; 1 million > 2 million; 3 stars > 4 stars; 3 of 5 > 3 of 50;
@@ -129,7 +130,8 @@ BESIDE_ALIKE = """
     1,204 stars > 1,205 stars; 6 Antworten > 7 Antworten; 999 > 1k; 3 people online > 4 people online;
     3 pending > 4 pending; 45 ratings > 46 ratings; in stock: 5 > in stock: 4;
     12 % > 13 %; -5 % > +5 %; ↑4.2 > ↓3.9; (9) > (10);
-    113 MiB > 114 MiB; 1.2 MB/s > 1.3 MB/s; Up 59 seconds > Up 1 minute; Uptime: 3h 5m 59s > Uptime: 3h 6m 0s"""
+    113 MiB > 114 MiB; 1.952GiB > 1.953GiB; 1.2 MB/s > 1.3 MB/s;
+    Up 59 seconds > Up 1 minute; Uptime: 3h 5m 59s > Uptime: 3h 6m 0s"""
 
 
 async def test_what_a_person_would_call_another_is_no_counter(page: Driver, server: PageServer) -> None:
