@@ -1,6 +1,6 @@
 /* The number that a counter of CSS shows before or after an element, as in "Order 5". */
 
-import {classNameOf, cssNow, parentElementOf, previousElementOf, tagOf} from './dom.js';
+import {classNameOf, cssNow, elementsByTag, parentElementOf, previousElementOf, tagOf} from './dom.js';
 
 const MOST_COUNTED = 500;
 const pairsIn = told => Array.from(told.matchAll(/(\S+) (-?\d+)/g), ([, name, by]) => [name, Number(by)]);
@@ -11,17 +11,29 @@ const likeBefore = element => {
     if (tagOf(at) === tagOf(element) && classNameOf(at) === classNameOf(element)) count++;
   return count;
 };
-/* Where the counter starts, around an element. */
-const startOf = (element, counter) => {
-  for (let at = element; at; at = parentElementOf(at)) {
-    const {counterSet, counterReset} = cssNow(at),
-      start = [...pairsIn(counterSet), ...pairsIn(counterReset)].find(([name]) => name === counter);
-    if (start) return start[1];
-  }
-  return 0;
+/* Likewise all those within a part, however deep. */
+const likeWithin = (part, element) => {
+  const alike = elementsByTag(part, tagOf(element)),
+    kind = classNameOf(element);
+  let count = 0;
+  for (let at = 0; at < MOST_COUNTED && alike[at] && alike[at] !== element; at++)
+    if (classNameOf(alike[at]) === kind) count++;
+  return count;
 };
-/* `css` is the style of what shows it. It is right where elements of one kind, side by side, are counted. */
+/* Where the counter starts, around an element: {around, start}. Without a beginning it counts what is side by side. */
+const startOf = (element, counter) => {
+  for (let around = element; around; around = parentElementOf(around)) {
+    const {counterSet, counterReset} = cssNow(around),
+      start = [...pairsIn(counterSet), ...pairsIn(counterReset)].find(([name]) => name === counter);
+    if (start) return {around, start: start[1]};
+  }
+  return {around: null, start: 0};
+};
+/* `css` is the style of what shows it. It is right where elements of one kind are counted. */
 export const countShown = (element, css, counter) => {
-  const step = stepOf(css.counterIncrement, counter) || stepOf(cssNow(element).counterIncrement, counter);
-  return startOf(element, counter) + step * (likeBefore(element) + 1);
+  const step = stepOf(css.counterIncrement, counter) || stepOf(cssNow(element).counterIncrement, counter),
+    {around, start} = startOf(element, counter);
+  if (around === element) return start + step;
+  const isSideBySide = around === null || around === parentElementOf(element); // lists in lists begin anew
+  return start + step * ((isSideBySide ? likeBefore(element) : likeWithin(around, element)) + 1);
 };

@@ -45,10 +45,11 @@ const isSmallPart = (part, head) => {
   const small = closest(part, SMALL_PARTS);
   return small !== null && small !== head && isAround(head, small);
 };
-const wordsSaidBy = head =>
-  allSaidBy(head, part => isShown(part) && !isSmallPart(part, head)) || allSaidBy(head, isShown);
-export const saidByHead = head =>
-  head ? clean(`${wordsSaidBy(head).replace(HOUR_GREETED, '')} ${wordsDrawnIn(head)}`) : '';
+const wordsSaidBy = (head, counts) => allSaidBy(head, counts) || allSaidBy(head, isShown);
+export const saidByHead = head => {
+  const counts = part => isShown(part) && !isSmallPart(part, head);
+  return head ? clean(`${wordsSaidBy(head, counts).replace(HOUR_GREETED, '')} ${wordsDrawnIn(head, counts)}`) : '';
+};
 
 /* How often the page must have changed a selection by itself without input, such as in a carousel. */
 export const OFTEN_BY_ITSELF = 2;

@@ -129,11 +129,11 @@ export const lookOf = (element, css = null) => {
   return before || after || cased ? {before, after, cased} : null;
 };
 
-/* The words that CSS draws before and after those of an element, and of the elements in it. */
+/* The words that CSS draws before and after those of an element, and of those elements in it that count. */
 const MOST_DRAWN_IN = 6;
-export const wordsDrawnIn = part =>
+export const wordsDrawnIn = (part, counts) =>
   [part, ...Array.from(queryAll(part, '*')).slice(0, MOST_DRAWN_IN)]
-    .map(element => (element instanceof HTMLElement ? lookOf(element) : null))
+    .map(element => (element instanceof HTMLElement && counts(element) ? lookOf(element) : null))
     .flatMap(look => (look === null ? [] : [look.before, look.after]))
     .filter(words => TELLS.test(words))
     .join(' ');

@@ -165,6 +165,12 @@ TICKS: dict[str, tuple[str, str, str]] = {
         "Delete",
         _MARKED.format("nav a"),
     ),
+    "a state that CSS draws in the heading": (
+        "<style>.on::after { content: 'Online' } .off::after { content: 'Offline' }</style>"
+        f"<h1>Ann Miller <span id=state class='status on'></span></h1>{_LONG}{_button()}{_TOLD}",
+        "Delete",
+        "state.className = 'status off'",
+    ),
     "a frame far from it shows something else": (
         f"<iframe id=inner srcdoc='<p>Shoes'></iframe>{_LONG}<main>{_LONG}{_button()}</main>{_TOLD}",
         "Delete",
@@ -207,3 +213,16 @@ async def test_a_button_waits_where_it_would_act_on_something_else(page: Driver,
 @pytest.mark.parametrize("case", TICKS)
 async def test_a_button_goes_on_where_only_something_else_changes(page: Driver, server: PageServer, case: str) -> None:
     assert await _pressed_after(page, server, TICKS[case])
+
+
+async def test_css_counts_what_stands_in_parts_of_their_own(page: Driver, server: PageServer) -> None:
+    style = (
+        "<style>body { counter-reset: order 4 } b::before { counter-increment: order;"
+        " content: 'Order ' counter(order) }</style>"
+    )
+    parts = "".join(f"<section><button><b></b> {name}</button></section>" for name in ("apples", "pears"))
+    await page.open(server.page("/painted", f"<!doctype html><title>Desk</title>{style}{parts}"))
+    assert [action.name for action in page.seen.actions if action.role == "button"] == [
+        "Order 5 apples",
+        "Order 6 pears",
+    ]
