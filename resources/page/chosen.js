@@ -1,7 +1,6 @@
 /* What is chosen on the page: the selection in its lists, tables and tabs, and the values of a form's fields; and whether
    one choice is another. */
 
-import {isMarkedTab, MARKED_TABS, rowOfTab} from './tab_rows.js';
 import {freeFields} from './free_fields.js';
 import {state} from './document.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
@@ -26,6 +25,7 @@ import {
 } from './dom.js';
 import {isSender} from './long.js';
 import {allSaidBy, OFTEN_BY_ITSELF, textsSaidIn, TURNING_PICTURES, TURNS_BY_ITSELF} from './page_subject.js';
+import {MARKED_TABS, rowOfMarkedTab} from './tab_rows.js';
 import {clean, cleanLength, short} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
 import {toldValue} from './told.js';
@@ -38,7 +38,7 @@ const MOST_CHOICES = 200,
   MOST_LINE = 40;
 /* The element that shows the selection of a custom list. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
-const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true], ${MARKED_TABS}`;
+const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
 const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i,
   ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|checked|marked|picked)(?:$|[\s_-])/i,
   MOST_OF_ITEM = 120,
@@ -73,7 +73,6 @@ const isChosenThing = (node, passed) => {
   const tag = tagOf(node);
   if (tag === 'input' || tag === 'select' || matches(node, OPENERS)) return true;
   if (attr(node, 'role') === 'tab') return attr(node, 'aria-selected') === 'true' && tabListOf(node) !== null;
-  if (matches(node, MARKED_TABS) && isMarkedTab(node)) return true;
   if (attr(node, 'aria-selected') === 'true')
     return (LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed)) || tag === 'tr' || tag === 'td';
   if (attr(node, 'aria-checked') === 'true') return true;
@@ -85,7 +84,6 @@ const isChosenThing = (node, passed) => {
       closest(node, TURNS_BY_ITSELF) === null &&
       cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity
     );
-  if (tag === 'a' || tag === 'button') return false;
   return tag === 'li' ? SELECTED.test(classNameOf(node)) && !leadsWithin(node) : ROW_SELECTED.test(classNameOf(node));
 };
 const isOneOfToggles = node =>
@@ -93,7 +91,6 @@ const isOneOfToggles = node =>
 /* A mark such as the class "active" of a row or a toggle button may show a state rather than a selection. It shows a
    selection if only one of several has it, and then another one. */
 const mayTellState = node =>
-  rowOfTab(node) !== null ||
   attr(node, 'aria-pressed') === 'true' ||
   ((tagOf(node) === 'tr' || attr(node, 'role') === 'row') &&
     !['aria-selected', 'aria-checked', 'aria-current'].some(name => attr(node, name) === 'true') &&
@@ -180,12 +177,13 @@ const sayerOf = node =>
   (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ??
   node;
 const fieldKey = field => ['type', 'name', 'id'].map(name => attr(field, name) ?? '').join('\n');
-const choiceOf = (node, memo) => {
+/* `row` is the row of links or buttons of which it is the marked one; null for any other choice. */
+const choiceOf = ([node, row], memo) => {
   const sayer = matches(node, OPENERS) ? node : sayerOf(node),
     words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
   const said = /\p{L}/u.test(firm) ? firm : words,
-    tabs = attr(node, 'role') === 'tab' ? tabListOf(node) : isMarkedTab(node) ? rowOfTab(node) : null,
+    tabs = attr(node, 'role') === 'tab' ? tabListOf(node) : row,
     lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
   return {
     node: new WeakRef(node),
@@ -197,7 +195,7 @@ const choiceOf = (node, memo) => {
     key: fieldKey(node),
     box: new WeakRef(tabs ?? boxOfChoice(node)),
     near: tabs ? new WeakRef(placeOfTabs(tabs) ?? node) : null,
-    alone: mayTellState(node),
+    alone: row !== null || mayTellState(node),
     sets: false,
     shown: isShown(sayer),
     seen: words !== '' || node.type === 'checkbox' || showsPicture(sayer),
@@ -222,15 +220,25 @@ const setIn = field => ({
   sets: true,
   shown: true,
 });
+/* [[node, row], …], see `choiceOf`. */
 const nodesChosen = others => {
   const passed = new Map();
-  return [document, ...state.roots, ...others].flatMap(root =>
-    Array.from(queryAll(root, CHOICES))
+  return [document, ...state.roots, ...others].flatMap(root => {
+    const chosen = Array.from(queryAll(root, CHOICES))
       .slice(0, MOST_LOOKED_AT)
       .filter(node => isChosenThing(node, passed))
-      .slice(0, MOST_CHOICES),
-  );
+      .slice(0, MOST_CHOICES);
+    return [...chosen.map(node => [node, null]), ...tabsMarkedIn(root, new Set(chosen))];
+  });
 };
+/* Likewise the marked tabs that are no choice in any other way, each with its row. */
+const tabsMarkedIn = (root, others) =>
+  Array.from(queryAll(root, MARKED_TABS))
+    .slice(0, MOST_LOOKED_AT)
+    .filter(node => !others.has(node) && attr(node, 'role') !== 'tab')
+    .map(node => [node, rowOfMarkedTab(node)])
+    .filter(([, row]) => row !== null)
+    .slice(0, MOST_CHOICES);
 /* The number between two buttons that count it up and down. */
 const STEPPED = 'button + span, button + output, button + div, button + b, button + strong',
   MOST_STEPPED = 20,
@@ -264,7 +272,7 @@ export const choicesNow = () => {
   return [
     ...withoutStates(
       nodesChosen(documentsBeside())
-        .map(node => choiceOf(node, memo))
+        .map(one => choiceOf(one, memo))
         .filter(({shown, seen}) => shown && seen),
     ),
     ...[...fields, ...freeFields()].map(setIn),
@@ -343,17 +351,17 @@ export const concerning = (element, choices) => {
   const line = lineAround(element),
     form = element.form ?? closest(element, 'form'),
     sends = isSender(element);
-  return thatRest(choices).filter(({node, form: its, sets, line: isLine, near = null}) => {
+  return thatRest(choices).filter(({node, box, form: its, sets, line: isLine, near = null}) => {
     const one = node.deref();
     if (!one || one === element || isAround(element, one)) return false;
-    if (near !== null && !isBesideTabs(near.deref(), one, element)) return false;
+    if (near !== null && !isBesideTabs(near.deref(), box.deref() ?? one, element)) return false;
     if (line && (isLine || !isAround(line, one))) return false;
     return sets ? its === form : !(sends && its && its !== form);
   });
 };
 /* Tabs select the contents beside them, such as a toolbar, or in their panel. */
-const isBesideTabs = (around, tab, element) =>
-  around !== undefined && isAround(around, element) && !isAround(tabListOf(tab) ?? rowOfTab(tab) ?? tab, element);
+const isBesideTabs = (around, tabs, element) =>
+  around !== undefined && isAround(around, element) && !isAround(tabs, element);
 export const saidOfChoices = choices =>
   choices
     .map(({words, sets, node}) => {

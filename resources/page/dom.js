@@ -77,6 +77,7 @@ export const cssNow = element => {
   return css;
 };
 
+export const addressOfDocument = getter(Document, 'URL');
 /* The document in a frame; null for one of another origin. */
 export const frameDocument = getter(HTMLIFrameElement, 'contentDocument');
 

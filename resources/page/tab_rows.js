@@ -1,12 +1,15 @@
 /* Tabs that are links or buttons of a row, of which one is marked by a class or as the current page. */
 
 import {
+  addressOfDocument,
   attr,
   boundsOf,
   childrenOf,
   classNameOf,
   closest,
+  documentOf,
   elementCountOf,
+  isOfDrawing,
   matches,
   parentElementOf,
   query,
@@ -20,7 +23,7 @@ export const MARKED_TABS =
 const MARKED_CLASS = /(?:^|[\s_-])(?:active|current)(?:$|[\s_-])/i,
   MOST_IN_TAB_ROW = 20,
   PRESSABLE = 'a[href], button, [role=button]',
-  TABS_AROUND = 'nav, [class*=tab i], [class*=nav i]';
+  TABS_AROUND = 'nav, [class*=tab i]:not([class*=table i]), [class*=nav i]';
 const isMarkedItem = item =>
   MARKED_CLASS.test(classNameOf(item)) || ![null, 'false'].includes(attr(item, 'aria-current')) || holdsMark(item);
 const holdsMark = item => {
@@ -34,17 +37,26 @@ const itemOfTab = node => {
 };
 const isPressable = item => matches(item, PRESSABLE) || query(item, PRESSABLE) !== null;
 const isOfThisPage = item => {
-  const link = matches(item, 'a') ? item : query(item, 'a[href^="#"]'),
-    address = link ? (attr(link, 'href') ?? '') : '';
-  return address.startsWith('#') && address.length > 1 && rootById(item, address.slice(1)) !== null;
+  const link = matches(item, 'a') ? item : query(item, 'a[href*="#"]'),
+    id = link ? partLedTo(link) : '';
+  return id !== '' && rootById(item, id) !== null;
+};
+/* The id of the part of this page that a link leads to; "" if it leads anywhere else. */
+const partLedTo = link => {
+  const [address, ...after] = (isOfDrawing(link) ? (attr(link, 'href') ?? '') : link.href).split('#');
+  if (address && address !== addressOfDocument(documentOf(link)).split('#')[0]) return '';
+  try {
+    return decodeURIComponent(after.join('#'));
+  } catch {
+    return ''; // that is no id
+  }
 };
 const isInOneLine = (one, other) => {
   const [box, next] = [one, other].map(item => boundsOf(item));
   return box.top < next.bottom && next.top < box.bottom;
 };
 /* The row that a tab is in; null for none. */
-export const rowOfTab = node => {
-  if (!matches(node, MARKED_TABS)) return null;
+const rowOfTab = node => {
   const item = itemOfTab(node),
     row = parentElementOf(item);
   if (row === null || elementCountOf(row) > MOST_IN_TAB_ROW || closest(row, TURNING_PICTURES)) return null;
@@ -56,10 +68,9 @@ export const rowOfTab = node => {
     ? row
     : null;
 };
-/* Whether it is the marked one of its row, and not only where the window has scrolled to. Of an item and the link in it
-   only the item counts. */
-export const isMarkedTab = node =>
-  isMarkedItem(node) &&
-  !isOfThisPage(node) &&
-  (itemOfTab(node) === node || !matches(itemOfTab(node), MARKED_TABS)) &&
-  rowOfTab(node) !== null;
+/* The row of which something that matches `MARKED_TABS` is the marked one, and not only where the window has scrolled to;
+   null for none. Of an item and the link in it only the item counts. */
+export const rowOfMarkedTab = node =>
+  isMarkedItem(node) && (itemOfTab(node) === node || !matches(itemOfTab(node), MARKED_TABS)) && !isOfThisPage(node)
+    ? rowOfTab(node)
+    : null;

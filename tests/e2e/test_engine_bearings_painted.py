@@ -138,6 +138,12 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         "Delete",
         _MARKED.format("li"),
     ),
+    "the item that is selected elsewhere": (
+        "<div><ul id=all class=nav><li class='selected active'><button>Ann Miller</button>"
+        f"<li><button>Bob Stone</button></ul><p>Customers</p></div>{_LONG}<div>{_button()}</div>{_TOLD}",
+        "Delete",
+        "all.children[0].className = ''",
+    ),
 }
 
 TICKS: dict[str, tuple[str, str, str]] = {
@@ -164,6 +170,19 @@ TICKS: dict[str, tuple[str, str, str]] = {
         f"{_LONG}{_button()}{_TOLD}",
         "Delete",
         _MARKED.format("nav a"),
+    ),
+    "it is scrolled to the next part, by whole addresses": (
+        f"<nav><a href='/painted#a' aria-current=true>One</a> <a href='/painted#b'>Two</a></nav><h2 id=a>One</h2>"
+        f"{_LONG}<h2 id=b>Two</h2>{_LONG}{_button()}{_TOLD}",
+        "Delete",
+        "const [a, b] = document.querySelectorAll('nav a'); a.removeAttribute('aria-current'); b.ariaCurrent = 'true'",
+    ),
+    "pictures turn": (
+        "<div class=carousel><div class=dots><button class=active aria-current=true aria-label='Slide 1'>"
+        f"</button><button aria-label='Slide 2'></button></div></div>{_LONG}{_button()}{_TOLD}",
+        "Delete",
+        "const [a, b] = document.querySelectorAll('.carousel button'); a.className = ''; b.className = 'active';"
+        " a.removeAttribute('aria-current'); b.ariaCurrent = 'true'",
     ),
     "a state that CSS draws in the heading": (
         "<style>.on::after { content: 'Online' } .off::after { content: 'Offline' }</style>"
