@@ -24,7 +24,7 @@ import {state} from './document.js';
 import {documentsBeside, inputsBeside} from './documents_beside.js';
 import {isAround, listen, tagOf} from './dom.js';
 import {areSameFacts, factElse, factsTold, noteFactsTurned} from './fact_lines.js';
-import {areSameFrames, frameElse, framesTold} from './frames_beside.js';
+import {areSameFrames, frameElse, framesTold, noteFramesTurned} from './frames_beside.js';
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {aboutNow, headTurns, saidByHead, staysByItself, watchHead} from './page_subject.js';
@@ -86,6 +86,7 @@ export const noteBearing = stands => {
   if (last?.inputs === inputs) {
     noteFactsTurned(last.facts, about.facts);
     noteBarsTurned(last.banners, about.banners);
+    if (last.beside === inputsThere) noteFramesTurned(last.frames, about.frames);
   }
   if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();

@@ -45,6 +45,7 @@ export let state = {
   headsWritten: new WeakMap(),
   factsTurned: new Map(),
   barsTurned: 0,
+  framesTurned: new WeakMap(),
   fieldOrder: [],
   actives: [],
   canvasSigns: new WeakMap(),

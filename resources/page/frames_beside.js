@@ -1,9 +1,11 @@
 /* What a frame beside a button shows. Once another document is in it, the button may act on another thing. */
 
+import {state} from './document.js';
 import {
   attr,
   boundsOf,
   frameDocument,
+  isOfDrawing,
   parentElementOf,
   query,
   queryAll,
@@ -32,7 +34,8 @@ const wordsOfDocument = inner => {
     text = texts.nextNode(), left--
   ) {
     const words = clean(text.data);
-    if (words && !SKIP.has(tagOf(parentElementOf(text)))) said.push(short(words, MOST_OF_FRAME));
+    if (words && !SKIP.has(tagOf(parentElementOf(text))) && isShown(parentElementOf(text)))
+      said.push(short(words, MOST_OF_FRAME));
   }
   return said;
 };
@@ -47,6 +50,7 @@ const frameNow = frame => {
   };
 };
 const isFrameSeen = frame => {
+  if (isOfDrawing(frame)) return false; // no frame, but called so
   const {width, height} = boundsOf(frame);
   return Math.min(width, height) >= LEAST_FRAME_SEEN && isShown(frame);
 };
@@ -82,10 +86,25 @@ export const frameElse = (element, told) => {
     before = frame && told.find(({node}) => node.deref() === frame);
   if (!before) return null;
   const now = frameNow(frame);
+  return (state.framesTurned.get(frame) ?? 0) >= OFTEN_FRAME_TURNS ? null : shownElse(before, now);
+};
+/* A frame that loads only now shows nothing else than before. */
+const shownElse = (before, now) => {
   if (before.address !== now.address && !(before.words.length && now.words.length))
-    return [before.address, now.address];
+    return before.words.length || IS_LOADED.test(before.address) ? [before.address, now.address] : null;
   const isAnother = before.inner?.deref() !== now.inner?.deref(); // the same one may go on by itself
   const place =
     isAnother && now.words.length ? before.words.findIndex((words, at) => !saysSame(words, now.words[at] ?? '')) : -1;
   return place < 0 ? null : [before.words[place], now.words[place] ?? ''];
+};
+const IS_LOADED = /^(?!about:|$)/;
+/* How often the page has changed what a frame shows by itself, such as a report that it reloads. */
+const OFTEN_FRAME_TURNS = 2;
+export const noteFramesTurned = (some, others) => {
+  for (const now of others) {
+    const frame = now.node.deref(),
+      before = some.find(({node}) => node.deref() === frame);
+    if (frame && before && shownElse(before, now))
+      state.framesTurned.set(frame, (state.framesTurned.get(frame) ?? 0) + 1);
+  }
 };

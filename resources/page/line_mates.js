@@ -16,6 +16,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
+import {TURNING_PICTURES} from './page_subject.js';
 import {clean, TELLS} from './text.js';
 import {saysSame} from './ticks.js';
 import {toldValue} from './told.js';
@@ -67,7 +68,7 @@ const boxOfWords = text => {
   range.selectNodeContents(text);
   return rangeBounds(range);
 };
-/* The words in a part, with their places: [{words, box}, …]. */
+/* The words in a part, with their places: [{words, box, holder, turning: the part that turns by itself with them}, …]. */
 const textsPainted = around => {
   const found = [],
     texts = treeWalker(around, NodeFilter.SHOW_TEXT);
@@ -80,12 +81,12 @@ const textsPainted = around => {
     const holder = parentElementOf(text);
     if (!holder || SKIP.has(tagOf(holder)) || closest(holder, SAYS_NO_NAME) || !isShown(holder)) continue;
     const box = boxOfWords(text);
-    if (box.width > 0) found.push({words: clean(text.data), box, holder});
+    if (box.width > 0) found.push({words: clean(text.data), box, holder, turning: closest(holder, TURNING_PICTURES)});
   }
   for (const one of Array.from(queryAll(around, SAYS_OTHERWISE)).slice(0, MOST_MATE_TEXTS)) {
     const words = clean(attr(one, 'alt') ?? toldValue(one));
     if (TELLS.test(words) && words.length <= MOST_OF_MATE && isShown(one))
-      found.push({words, box: boundsOf(one), holder: one});
+      found.push({words, box: boundsOf(one), holder: one, turning: closest(one, TURNING_PICTURES)});
   }
   return found;
 };
@@ -118,8 +119,10 @@ const distancesOf = (box, own) => {
   );
 };
 /* For each of several elements, with how far up its own part reaches, the words that are painted in line with it:
-   [{side, words}, …], and `levels`: how far up the part reaches that these are in. `memo` is a cache for one walk. */
+   [{side, words}, …], and `levels`: how far up the part reaches that these are in. What is in a part like its own belongs
+   to that one, and what turns by itself to none. `memo` is a cache for one walk. */
 export const matesOf = (elements, parts, memo) => {
+  const owned = ownedMemo(elements, parts);
   const series = new Map(); // by part
   const lines = elements.map((element, place) => {
     const levels = mateLevelsOf(element, [elements[place - 1], elements[place + 1]].filter(Boolean), memo),
@@ -127,13 +130,12 @@ export const matesOf = (elements, parts, memo) => {
     if (!around) return {levels: 0, near: []};
     const texts = textsWithin(around, memo);
     if (!series.has(around)) series.set(around, new Map());
-    const own = boundsOf(element),
-      part = partUp(element, parts[place]), // what is in it is compared anyway
+    const box = boundsOf(element),
       seen = series.get(around),
-      upright = !isBeside(own, boundsOf(elements[place ? place - 1 : 1]));
-    const near = own.width
-      ? texts.filter(({holder}) => !isAround(part, holder)).flatMap(text => nearTo(text, own, upright))
-      : [];
+      upright = !isBeside(box, boundsOf(elements[place ? place - 1 : 1]));
+    const isFree = ({holder, turning}) =>
+      !owned(holder, parts[place]) && (turning === null || isAround(turning, element));
+    const near = box.width ? nearTo(texts.filter(isFree), box, upright) : [];
     for (const {words, distances} of near)
       for (const distance of distances) {
         if (!seen.has(distance)) seen.set(distance, new Set());
@@ -148,13 +150,37 @@ export const matesOf = (elements, parts, memo) => {
     return {levels, mates};
   });
 };
+/* Whether a text is in the part of one of several elements, among those whose part reaches that far up. */
+const ownedMemo = (elements, parts) => {
+  const known = new Map(); // by levels
+  return (holder, levels) => {
+    if (!known.has(levels)) {
+      const alike = elements.filter((_, place) => parts[place] === levels);
+      known.set(levels, {those: new Set(alike.map(element => partUp(element, levels))), texts: new Map()});
+    }
+    const {those, texts} = known.get(levels);
+    if (!texts.has(holder)) texts.set(holder, isWithinOne(holder, those));
+    return texts.get(holder);
+  };
+};
+const isWithinOne = (holder, parts) => {
+  for (let node = holder; node; node = parentOf(node)) if (parts.has(node)) return true;
+  return false;
+};
 const isBeside = (own, other) => overlap(own.top, own.bottom, other.top, other.bottom) >= HALF;
 /* Above and below those that are one above the other is what belongs to the others. */
-const nearTo = ({words, box}, own, upright) => {
-  const side = sideOf(box, own),
-    counts = side === 'left' || side === 'right' || (side && !upright && isWithinReach(box, own));
-  return counts ? [{side, words, distances: distancesOf(box, own)}] : [];
+const nearTo = (texts, own, upright) => {
+  const inLine = texts
+    .map(({words, box}) => ({words, box, side: sideOf(box, own)}))
+    .filter(({side, box}) => side === 'left' || side === 'right' || (side && !upright && isWithinReach(box, own)));
+  if (inLine.length > MOST_TEXTS_NEAR) inLine.sort((one, other) => farFrom(one.box, own) - farFrom(other.box, own));
+  return inLine
+    .slice(0, MOST_TEXTS_NEAR)
+    .map(({words, box, side}) => ({side, words, distances: distancesOf(box, own)}));
 };
+const MOST_TEXTS_NEAR = 40;
+const farFrom = (box, own) =>
+  Math.abs(box.left + box.right - own.left - own.right) + Math.abs(box.top + box.bottom - own.top - own.bottom);
 const isWithinReach = (box, own) => own.top - box.bottom < MOST_ABOVE_LINE && box.top - own.bottom < MOST_ABOVE_LINE;
 /* The words that were painted in line with an element and no longer are, each with those that now are at its side:
    [{words, now}, …]. */

@@ -50,9 +50,9 @@ const isLive = (element, tag, role) =>
 export const toldValue = element => {
   switch (tagOf(element)) {
     case 'input':
-      return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : element.value;
+      return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : (element.value ?? '');
     case 'textarea':
-      return isSecret(element) ? '' : element.value;
+      return isSecret(element) ? '' : (element.value ?? '');
     case 'select':
       return Array.from(element.selectedOptions ?? [], option => option.label).join(' ');
   }

@@ -22,10 +22,10 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
   const keyLevels = group.map((place, i) =>
     levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]),
   );
-  const isUnnamed = besides.some(
+  const unnamed = besides.map(
       ({part, pieces}, i) => part === 0 || (counts.get(keys[i]) ?? 0) > 1 || !ownOf(pieces).some(saysLetters),
     ),
-    inLine = twins && few && isUnnamed ? matesOfGroup(group, besides, nodes, mates) : [];
+    inLine = twins && few && unnamed.includes(true) ? matesOfGroup(group, besides, nodes, mates) : [];
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
     name: elements[group[i]].n,
     address: elements[group[i]].h ?? '',
@@ -47,7 +47,7 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
     leads,
     outside,
     outsideLevels: levels,
-    mates: inLine[i] ?? NO_MATES,
+    mates: (unnamed[i] && inLine[i]) || NO_MATES,
     form: formOf(nodes[group[i]]),
     sends: sendsOf(nodes[group[i]]),
     aims: aimsOf(nodes[group[i]], anchors),

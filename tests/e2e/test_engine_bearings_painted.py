@@ -47,6 +47,10 @@ _LINKS = "".join(
     f"<a href=#{name[0]} class='{'active' if name == 'Ann Miller' else ''}'>{name}</a> " for name in _NAMES
 )
 _ITEMS = "".join(f"<li class='{'active' if name == 'Ann Miller' else 'rest'}'><a href=#x>{name}</a>" for name in _NAMES)
+_TILES = "".join(
+    f"<div style='width: 160px'><span>{name}</span> {_button()}</div>" for name in ("Mug", "Mug", "Vase", "Bowl")
+)
+_SLIDES = "".join(f"<p class=slide style='flex: 0 0 120px'>{name}</p>" for name in _NAMES)
 _FRAME = "const loaded = new Promise(done => inner.onload = done); inner.srcdoc = '<p>{0}'; await loaded"
 
 CHANGES: dict[str, tuple[str, str, str]] = {
@@ -184,11 +188,27 @@ TICKS: dict[str, tuple[str, str, str]] = {
         "const [a, b] = document.querySelectorAll('.carousel button'); a.className = ''; b.className = 'active';"
         " a.removeAttribute('aria-current'); b.ariaCurrent = 'true'",
     ),
+    "pictures slide past it": (
+        f"<div style='overflow: hidden; width: 400px'><div id=slides style='display: flex'>{_SLIDES}</div></div>"
+        f"<div style='display: grid; grid-template-columns: 120px 120px'>{_button()}{_button()}</div>{_TOLD}",
+        "Delete",
+        "slides.style.transform = 'translateX(-120px)'",
+    ),
+    "another tile of its row": (
+        f"<div style='display: flex; gap: 10px'>{_TILES}</div>{_TOLD}",
+        "Delete",
+        "document.querySelectorAll('span')[2].textContent = 'Sold out'",
+    ),
     "a state that CSS draws in the heading": (
         "<style>.on::after { content: 'Online' } .off::after { content: 'Offline' }</style>"
         f"<h1>Ann Miller <span id=state class='status on'></span></h1>{_LONG}{_button()}{_TOLD}",
         "Delete",
         "state.className = 'status off'",
+    ),
+    "the frame beside it loads only now": (
+        f"<div><iframe id=inner></iframe>{_button()}</div>{_TOLD}",
+        "Delete",
+        "const loaded = new Promise(done => inner.onload = done); inner.src = 'data:text/html,Shoes'; await loaded",
     ),
     "a frame far from it shows something else": (
         f"<iframe id=inner srcdoc='<p>Shoes'></iframe>{_LONG}<main>{_LONG}{_button()}</main>{_TOLD}",
@@ -232,6 +252,29 @@ async def test_a_button_waits_where_it_would_act_on_something_else(page: Driver,
 @pytest.mark.parametrize("case", TICKS)
 async def test_a_button_goes_on_where_only_something_else_changes(page: Driver, server: PageServer, case: str) -> None:
     assert await _pressed_after(page, server, TICKS[case])
+
+
+async def test_a_frame_that_reloads_by_itself_stops_nothing_for_long(page: Driver, server: PageServer) -> None:
+    html, _, _ = CHANGES["what a frame beside it shows"]
+    await page.open(server.page("/painted", f"<!doctype html><title>Desk</title>{html}"))
+    for load in ("3 %", "90 %", "12 %"):
+        await page.session.observe()
+        await page.ask(f"(async () => {{ {_FRAME.format(f'Load of the server Alpha, or {load} of it')} }})()")
+    await page.session.observe()
+    delete = next(action for action in page.seen.actions if action.description.startswith("Click Delete"))
+    await page.ask(f"(async () => {{ {_FRAME.format('No load of any server')} }})()")
+    await page.session.step(delete.id)
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_what_is_only_called_a_frame_or_a_field_is_read_like_any_other_part(
+    page: Driver, server: PageServer
+) -> None:
+    page_of_names = (
+        "<div><svg><input readonly></svg><math><iframe style='display: block; width: 90px; height: 90px'></math>"
+        f"<iframe srcdoc='<p>Shoes'></iframe>{_columns(_FLEX)}</div>"
+    )
+    assert await _pressed_after(page, server, (page_of_names, "Delete", ""))
 
 
 async def test_css_counts_what_stands_in_parts_of_their_own(page: Driver, server: PageServer) -> None:
