@@ -297,6 +297,10 @@ def test_the_name_is_edited_from_everywhere_and_presenting_ends_where_it_began(p
         assert not window.sessions.isVisible()
         await at(user, canvas)
         QTest.keyClick(canvas, Qt.Key.Key_F11)
+        await user.until(apart.isFullScreen, "the picture to fill the screen")
+        QTest.keyClick(canvas, Qt.Key.Key_F11)
+        await user.until(lambda: not apart.isFullScreen(), "the picture to have its size again")
+        window.commands.run("steps.present")
         await user.until(lambda: presenting() is not None, "the window for an audience")
         shown = presenting()
         assert shown is not None
