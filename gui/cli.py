@@ -10,7 +10,6 @@ import typer
 
 from gui import __version__
 from gui.display import DisplayGoneError, display_words
-from gui.engine.memory.second_heap import begin_apart
 from gui.heap import keep_heap_small
 
 app = typer.Typer(
@@ -169,6 +168,5 @@ def _window(address: str) -> int:
 
 def main() -> None:
     """Run the command line."""
-    if keep_heap_small():
-        begin_apart()
+    keep_heap_small()
     sys.exit(app())

@@ -15,9 +15,6 @@ _LARGE_BYTES: Final = 128 * 1024
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 """Numbers of glibc's `mallopt`."""
 
-_HEAPS: Final = 2
-"""One for large pages, and one for all else; see `gui.engine.memory.apart`."""
-
 
 def keep_heap_small() -> bool:
     """Bound what the C library keeps for later; call it before any thread begins.
@@ -34,7 +31,7 @@ def keep_heap_small() -> bool:
         mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError):  # musl has none
         return False
-    settings = ((_ARENA_MAX, _HEAPS), (_MMAP_THRESHOLD, _LARGE_BYTES), (_TRIM_THRESHOLD, _LARGE_BYTES))
+    settings = ((_ARENA_MAX, 1), (_MMAP_THRESHOLD, _LARGE_BYTES), (_TRIM_THRESHOLD, _LARGE_BYTES))
     return all(mallopt(number, value) == 1 for number, value in settings)
 
 

@@ -13,9 +13,8 @@ HEAVY = ("gui.bootstrap", "gui.app", "gui.engine", "gui.wiring", "gui.widgets.ma
 LIGHT = {
     *("gui.app", "gui.app.paths", "gui.engine", "gui.engine.secrets"),
     *(f"gui.engine.secrets.{name}" for name in ("known", "broken_up", "encoded", "parts")),
-    *("gui.engine.memory", "gui.engine.memory.second_heap"),
 }
-"""But for these: the log makes sure that no secret is in it, and some threads begin before all others."""
+"""But for these, of which the log makes sure that no secret is in it."""
 
 
 def printed(script: str, home: Path | None = None) -> list[str]:

@@ -26,7 +26,6 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.watch.settle import Pulse
 from gui.engine.local.workplace import Workplace
-from gui.engine.memory.apart import apart
 from gui.engine.recording.filled_fields import MOST_NAME, ChangedAtPressError
 from gui.schema.action import Action
 from gui.schema.code import Code
@@ -381,7 +380,7 @@ class Relocator:
             return ActionGoneError(fact(Code.NO_LONGER_THERE, target=name), why=fact(Code.ANOTHER_PAGE_NOW))
         if (moved := await self._moved(tab, action_id)) is not None:
             return self._at_any_number(tab, action_id, meant, moved)
-        actions = (await apart(describe, reading)).actions
+        actions = (await asyncio.to_thread(describe, reading)).actions
         at_any_price = self._at_any_price(tab, action_id, meant, reading, actions)
         if at_any_price is not None:
             return at_any_price
@@ -428,7 +427,7 @@ class Relocator:
             if there is not None and error.causes == (fact(Code.BESIDE_IT_CHANGED),):
                 error.causes = tuple(filter(None, (beside_in_full(meant, there),))) or error.causes
             if where is not None or there is not None:
-                actions = (await apart(describe, reading)).actions
+                actions = (await asyncio.to_thread(describe, reading)).actions
                 only_beside = where is None and state.get("differs") == "beside"
                 priced = self._at_any_price(tab, action_id, meant, reading, actions) if only_beside else None
                 if priced is not None:

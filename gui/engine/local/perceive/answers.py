@@ -13,7 +13,6 @@ from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.workplace import Workplace
-from gui.engine.memory.apart import apart
 from gui.engine.secrets.known import known_count, masked, masked_address, untold
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -132,7 +131,7 @@ class Answers:
                 for element in reading.elements:
                     element.id = tab.ids.id_of(element.doc, element.key)
             big = len(reading.tokens) > _BIG
-            described = await apart(describe, reading) if big else describe(reading)
+            described = await asyncio.to_thread(describe, reading) if big else describe(reading)
         tabs = self._workplace.tabs
         viewport, now = ViewportInfo(*reading.viewport, zoom=reading.zoom), datetime.now(UTC)
         page = (masked(reading.title), masked_address(reading.url), viewport, tabs.infos(), tabs.current_index, now)
@@ -153,7 +152,7 @@ class Answers:
         """Assign ids to the elements of a reading, and note which ids moved to other elements."""
         if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread costs time
             with own_work():
-                assigned = await seen_to_its_end(apart(tab.ids.assign, seen.doc, seen.elements))
+                assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
         else:
             assigned = tab.ids.assign(seen.doc, seen.elements)
         # An element that returns after it was reported as gone is reported as new.
@@ -168,7 +167,7 @@ class Answers:
         if self._described is None or self._described[0] is not reading or self._described[1] != known:
             big = len(reading.tokens) > _BIG
             with own_work() as until:
-                described = await apart(describe, reading, until) if big else describe(reading)
+                described = await asyncio.to_thread(describe, reading, until) if big else describe(reading)
                 if described.left_out:  # next time there may be time for more
                     return described
                 self._described = (reading, known, described)

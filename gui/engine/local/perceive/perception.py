@@ -28,7 +28,6 @@ from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.patience import Patience, is_quick
 from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart
 from gui.engine.local.watch.settle import MANY_FRAMES
-from gui.engine.memory.apart import apart
 from gui.engine.memory.gc_pause import collection_paused
 from gui.engine.memory.giving_back import LARGE
 from gui.schema.code import Code
@@ -144,7 +143,7 @@ class Perception:
             return self._last[1]
         large = len(walk.raw["tokens"]) > _LARGE
         with own_work() as until:
-            merging = apart(self._merge_large, walk, until) if large else None
+            merging = asyncio.to_thread(self._merge_large, walk, until) if large else None
             reading = await seen_to_its_end(merging) if merging is not None else self._merge(walk)
         self._last = (walk, reading)
         self._first_look.found = {}
@@ -193,7 +192,7 @@ class Perception:
         if len(walk.raw["tokens"]) <= _LARGE:
             return self._merge(walk)
         with own_work() as until:
-            return await seen_to_its_end(apart(self._merge_large, walk, until))
+            return await seen_to_its_end(asyncio.to_thread(self._merge_large, walk, until))
 
     def is_turned(self, frame: Frame) -> bool:
         """Whether a frame was transformed at the last reading."""
@@ -234,7 +233,7 @@ class Perception:
         if walk is None:
             return None
         large = len(walk.raw["tokens"]) > _LARGE
-        return await seen_to_its_end(apart(merged, walk)) if large else merged(walk)
+        return await seen_to_its_end(asyncio.to_thread(merged, walk)) if large else merged(walk)
 
     def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
         """The frame inside an element, and its number in frame paths; None if there is none."""

@@ -9,7 +9,6 @@ from gui.engine.describe.elements import PageReading
 from gui.engine.describe.printed import fields_with, printed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
-from gui.engine.memory.apart import apart
 from gui.engine.secrets.known import is_code, known_count
 from gui.schema.action import Box
 from gui.schema.code import Code
@@ -48,7 +47,7 @@ class PrintedSecrets:
         reading.generated = "\n\n".join(filter(None, generated.values()))
         reading.told_secrets = None if reading.generated else reading.told_secrets
         large = len(reading.tokens) > _LARGE
-        secrets = await apart(printed, reading) if large else printed(reading)
+        secrets = await asyncio.to_thread(printed, reading) if large else printed(reading)
         silent = {doc for doc, lines in generated.items() if lines is None}
         reading.silent = bool(silent)
         boxes: list[Box] = []

@@ -1,12 +1,12 @@
 """Time limits of the page script's `walk`, and parsing of its answer."""
 
+import asyncio
 import itertools
 import json
 import time
 from typing import Any
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
-from gui.engine.memory.apart import apart
 from gui.engine.memory.gc_pause import collection_paused
 
 _LONG_TEXT = 100_000
@@ -78,4 +78,4 @@ async def parsed_apart(text: str) -> dict[str, Any]:
     if len(text) <= _LONG_TEXT:
         return parsed(text)
     with own_work():
-        return await apart(parsed, text)
+        return await asyncio.to_thread(parsed, text)

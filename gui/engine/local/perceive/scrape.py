@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from gui.engine.describe.elements import Op, PageReading
 from gui.engine.describe.observation import describe
-from gui.engine.memory.apart import apart
 from gui.engine.secrets.known import joined_in, known_count, masked, untold
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 from gui.schema.plain import plain_text
@@ -57,7 +56,7 @@ class Scraper:
         if not markdown or await asyncio.to_thread(tells_in_pieces, markdown):
             reading = await tab.perception.read()
             tokens = [token for token in _with_values(reading) if token[0] not in _ACTION_OPS]
-            markdown = (await apart(describe, replace(reading, elements=[], tokens=tokens))).markdown
+            markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
             markdown = await asyncio.to_thread(masked, markdown)
         structured = await asyncio.to_thread(structured_facts, markup, url)
         images: Any = await asyncio.to_thread(without_told, list(raw))
