@@ -6,12 +6,13 @@ import threading
 import weakref
 from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Error
 
 from gui.engine.local import local_session
-from gui.engine.local.browser import driver
+from gui.engine.local.browser import driver, ended_requests
 from gui.engine.local.inspect import network
 from gui.engine.manager import SessionManager
 from gui.engine.memory.gc_pause import collection_paused
@@ -62,6 +63,35 @@ def test_requests_of_documents_that_were_left_are_let_go_of_first(
     assert all(now["Request"] <= 2 + 2 * of_one for now in kept), kept
     assert kept[-1]["_Left"] <= 2 * 60, "the driver has dropped the first of them meanwhile"
     assert kept[-1]["_Left"] > 0
+
+
+def test_requests_that_were_let_go_of_do_not_wait_for_the_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: dict[weakref.ref[Any], str] = {}
+
+    def forget(request: Any) -> None:
+        for part in (request._impl_obj, request._impl_obj._response):
+            forgotten[weakref.ref(part)] = f"{type(part).__name__} {urlsplit(part.url).path}"
+        ended_requests.forget_ended_request(request)
+
+    monkeypatch.setattr(network, "LEFT", 0)
+    monkeypatch.setattr(network, "forget_ended_request", forget)
+
+    async def run(server: PageServer) -> list[str]:
+        async with local_session() as session:
+            with collection_paused():
+                await session.observe(f"{server.address}/from")
+                seen = await session.observe(server.page("/next", "<title>Next</title>"))
+                assert seen.metadata.title == "Next"
+                return [name for part, name in forgotten.items() if part() is not None]
+
+    with PageServer() as server:
+        server.page("/to", "<title>Asks</title><script src=/one.js></script>")
+        server.answers["/from"] = lambda handler: handler.send("", status=302, Location="/to")
+        server.answers["/one.js"] = lambda handler: handler.send("one = 1", "text/javascript")
+        assert asyncio.run(run(server)) == []
+    assert {f"{kind} /{path}" for kind in ("Request", "Response") for path in ("from", "to", "one.js")} == {
+        *forgotten.values()
+    }
 
 
 @pytest.mark.parametrize(

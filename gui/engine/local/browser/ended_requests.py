@@ -1,6 +1,7 @@
 """Release requests that have ended and their answers."""
 
 import contextlib
+import weakref
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,14 +38,29 @@ def tab_of(request: Request) -> Page | None:
 def forget_ended_request(request: Request) -> None:
     """Make Playwright drop a request and its answer, ten kilobytes; neither may be asked about after that.
 
-    It keeps the last thousand of all sessions, whether anyone refers to them or not; see `MOST_KEPT`. The objects
-    themselves refer to each other and so wait for Python's collector, but without their headers, which are most of it.
+    It keeps the last thousand of all sessions, whether anyone refers to them or not; see `MOST_KEPT`.
     """
     with contextlib.suppress(AttributeError):  # in another Playwright version
         kept: Any = request._impl_obj
-        home = kept._parent
+        home, answer = kept._parent, kept._response
         if home._objects.get(kept._guid) is kept:  # else its tab has been closed
-            for part in (kept, *kept._objects.values()):
-                part._provisional_headers = type(part._provisional_headers)([])
-                part._initializer["headers"] = []
             home._objects[kept._guid] = _Left(kept, home)
+        for part in {kept, answer, *kept._objects.values()} - {None}:
+            _break_circles(part)
+
+
+def _break_circles(part: Any) -> None:
+    """Have an object of Playwright's refer to itself no more: it would stay until Python's collector comes."""
+    held = vars(part)
+    for emitter in (held, vars(part._channel)):
+        for method in ("on", "off"):  # its class has them, too
+            emitter.pop(method, None)
+    part._channel._object = weakref.proxy(part)
+    part._objects.clear()
+    held.pop("_pw_api_instance_", None)
+    if "_response" in held:
+        part._response = None
+        if part._redirected_from is not None:
+            part._redirected_from._redirected_to = None
+        if part._redirected_to is not None:
+            part._redirected_to = weakref.proxy(part._redirected_to)
