@@ -126,11 +126,12 @@ def soak(
     minutes: Annotated[float, typer.Option(min=0.05, help="How long.")] = 30,
     sessions: Annotated[int, typer.Option(min=1, help="Sessions at once.")] = 4,
     pictures: Annotated[bool, typer.Option("--pictures", help="Take a picture with each step.")] = False,
+    stores: Annotated[bool, typer.Option("--stores", help="Print what each store held, too.")] = False,
 ) -> None:
     """Drive sessions at random for a long time and print what grew and what stayed behind."""
     from gui.soak import run_soak
 
-    raise typer.Exit(run_soak(minutes, sessions, addresses or (), pictures=pictures))
+    raise typer.Exit(run_soak(minutes, sessions, addresses or (), pictures=pictures, stores=stores))
 
 
 @app.command("practice-site", hidden=True)

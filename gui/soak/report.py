@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from gui.soak.processes import Load
+from gui.soak.stores import Store
 
 WARM_UP = 500
 """Steps before growth counts: caches fill until then."""
@@ -32,6 +33,7 @@ class Soaked:
         refused: The number of steps that failed for a reason on the page, by that reason.
         errors: The number of unexpected errors, by kind.
         children: The number of processes left after the end; `folders` is that of temporary folders.
+        warm_stores: What each store held after the warm-up, if asked for; `stores` is that shortly before the end.
     """
 
     sessions: int = 0
@@ -41,6 +43,8 @@ class Soaked:
     errors: Counter[str] = field(default_factory=Counter)
     children: int = 0
     folders: tuple[str, ...] = ()
+    warm_stores: dict[str, Store] = field(default_factory=dict)
+    stores: dict[str, Store] = field(default_factory=dict)
 
     @property
     def clean(self) -> bool:

@@ -20,7 +20,8 @@ from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from gui.soak.processes import children_of, load_now
-from gui.soak.report import Sample, Soaked, report
+from gui.soak.report import WARM_UP, Sample, Soaked, report
+from gui.soak.stores import growth, stores_now
 
 _PAGES = ("", "widgets", "fields", "checkout", "cards", "article", "dialogs", "frames", "search", "many")
 """The first pages of the practice site; the others are reached from them."""
@@ -37,7 +38,9 @@ _LEFT_MOST_S, _ENDED_EVERY_S = 10.0, 0.1
 """Seconds for processes to end after the last session, and between two checks."""
 
 
-def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pictures: bool = False) -> int:
+def run_soak(
+    minutes: float, sessions: int, addresses: Sequence[str] = (), *, pictures: bool = False, stores: bool = False
+) -> int:
     """Drive sessions and print growth and leftovers; returns the exit status, 0 if nothing is wrong.
 
     As in the window, their steps go into a journal on disk, which is removed at the end. The practice site runs in
@@ -48,6 +51,7 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
         sessions: How many at once.
         addresses: The start pages, used in turn; those of the practice site if empty.
         pictures: Whether each reading takes a picture.
+        stores: Whether to print as well what each store held after the warm-up, and at the end.
     """
     with (
         tempfile.TemporaryDirectory(prefix="soak-journal-") as beside,
@@ -61,16 +65,26 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
                 pages = [site + page for page in _PAGES] if site else addresses
                 journal = Path(beside) / "journal.sqlite"
                 leave_out_what_stays()  # as the window does
-                soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures, journal=journal))
+                soaked = asyncio.run(
+                    soak(pages, minutes * 60, sessions, pictures=pictures, journal=journal, stores=stores)
+                )
         finally:
             tempfile.tempdir = None
         soaked.folders = tuple(sorted(entry.name for entry in Path(folder).iterdir()))
     print(report(soaked))
+    if soaked.warm_stores:
+        print("", growth(soaked.warm_stores, soaked.stores), sep="\n")
     return 0 if soaked.clean else 1
 
 
 async def soak(
-    pages: Sequence[str], seconds: float, sessions: int, *, pictures: bool = False, journal: Path | None = None
+    pages: Sequence[str],
+    seconds: float,
+    sessions: int,
+    *,
+    pictures: bool = False,
+    journal: Path | None = None,
+    stores: bool = False,
 ) -> Soaked:
     """Drive sessions at random; see `run_soak`. Without a journal, all steps stay in memory."""
     soaked = Soaked(sessions)
@@ -78,7 +92,7 @@ async def soak(
     began = time.monotonic()
     manager = SessionManager(open_store(journal))
     try:
-        looking = asyncio.ensure_future(_look(soaked, began, others))
+        looking = asyncio.ensure_future(_look(soaked, began, others, stores=stores))
         drivers = [
             _drive(manager, soaked, _from_another(pages, number, sessions), number, began + seconds, pictures)
             for number in range(sessions)
@@ -96,7 +110,7 @@ async def soak(
     return soaked
 
 
-async def _look(soaked: Soaked, began: float, others: Set[int]) -> None:
+async def _look(soaked: Soaked, began: float, others: Set[int], *, stores: bool) -> None:
     told = began
     while True:
         await asyncio.sleep(_LOOK_EVERY_S)
@@ -109,6 +123,9 @@ async def _look(soaked: Soaked, began: float, others: Set[int]) -> None:
                 f"{load.own / 1e6:.1f} MB",
                 flush=True,
             )
+            if stores and soaked.steps >= WARM_UP:
+                soaked.stores = stores_now()
+                soaked.warm_stores = soaked.warm_stores or soaked.stores
 
 
 def _sample(soaked: Soaked, began: float, others: Set[int]) -> Sample:
