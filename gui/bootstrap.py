@@ -41,6 +41,7 @@ from gui.app.settings import Settings, load_settings
 from gui.app.steps.moments import Moments
 from gui.app.steps.search import StepSearch
 from gui.display import DisplayGoneError
+from gui.ending import calling_at_end
 from gui.engine.manager import SessionManager
 from gui.engine.memory.giving_back import leave_out_what_stays
 from gui.practice.site import PORT as PRACTICE_PORT
@@ -255,7 +256,7 @@ async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Ste
 
 
 def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidget | None = None) -> int:
-    """Open the window and stay until it is closed.
+    """Open the window and stay until it is closed, or a signal asks the program to end: it then asks nothing.
 
     Args:
         address: Opened in a first session; "practice" for the practice site.
@@ -283,7 +284,8 @@ def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidg
                 stepdeck.controller.open_practice()
             elif address:
                 stepdeck.controller.open_session(address=address)
-            await stepdeck.closed.wait()
+            with calling_at_end(stepdeck.closed.set):
+                await stepdeck.closed.wait()
 
     try:
         _run(app, main)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -43,6 +44,13 @@ async def restyled(stepdeck: Stepdeck) -> None:
     """Wait until the theme matches the settings."""
     while stepdeck.preferences.is_restyling():  # noqa: ASYNC110 -- a timer of Qt
         await asyncio.sleep(0)
+
+
+def handles(process: subprocess.Popen[bytes], number: signal.Signals) -> bool:
+    """Whether a process handles a signal, as Linux tells."""
+    status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
+    handled = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(handled, 16) >> (number - 1) & 1)
 
 
 def test_theme_and_zoom_hold_soon_and_next_time(run: Run, paths: AppPaths, qapp: QApplication) -> None:
@@ -245,6 +253,22 @@ def test_after_a_run_that_was_killed_the_next_one_says_so(tmp_path: Path) -> Non
     killed_when(lambda: any(mark.stat().st_size for mark in paths.runs_dir.glob("*.run")))  # it says whose it is
     killed_when(lambda: "did not end properly" in tail(paths))
     assert tail(paths).count("did not end properly") == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads which signals a process handles")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_program_properly(tmp_path: Path, number: signal.Signals) -> None:
+    paths = AppPaths.below(tmp_path)
+    env = os.environ | {"STEPDECK_HOME": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-m", "gui"], env=env) as process:
+        while not handles(process, signal.SIGTERM):
+            assert process.poll() is None, "it ended by itself"
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.05)
+        process.send_signal(number)
+        assert process.wait(60) == 0
+    assert not list(paths.runs_dir.glob("*.run"))
+    assert tail(paths).rstrip().endswith("The window ends")
 
 
 def test_a_display_that_goes_is_said_and_the_next_start_knows(tmp_path: Path) -> None:
