@@ -15,6 +15,7 @@ from gui.schema.errors import ActionGoneError, InputError, UnknownActionError
 from gui.schema.event import StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
 from gui.schema.keys import takes_away
+from gui.schema.lending import is_same_page
 from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.shown import LEFT_OUT
@@ -182,7 +183,9 @@ def _target_of(session: StepSession, action_id: str) -> Target | None:
 
 async def _is_of_another(session: StepSession, began: StepBegan, now: Observation) -> bool:
     """Whether the page is another page, or shows another object, than when a step began."""
-    return began.url != now.metadata.url or another_object(await _stood(session, began), stand_now(now)) is not None
+    if not is_same_page(began.url, now.metadata.url):
+        return True
+    return another_object(await _stood(session, began), stand_now(now)) is not None
 
 
 async def _stood(session: StepSession, began: StepBegan) -> Stand:

@@ -26,6 +26,7 @@ PAGES = {
     LIKE: FakePage("Like it", (FakeElement("Buy", "link"),)),
     LAMP: FakePage("Shop", (FakeElement("Buy"),)),
     DESK: FakePage("Shop", (FakeElement("Buy"),)),
+    f"{SHOP}#prices": FakePage("Shop", (FakeElement("Help"), FakeElement("Buy"), FakeElement("Name", "textbox"))),
 }
 
 
@@ -181,6 +182,15 @@ async def test_a_place_of_another_page_is_asked_about_with_what_lay_there(sessio
     asked = (await call_once_more(session, 1)).at
     assert asked is not None
     assert asked.lies == Lying(words="Anna", role="td", known=False)
+
+
+async def test_a_place_of_the_same_page_stays_where_only_another_part_is_pointed_to(session: StepSession) -> None:
+    place = Point(x=5, y=7, of="viewport", lies=Lying(words="Anna", role="td", known=True))
+    await session.step(ActionCall(action_id=BY_HAND, gesture="double", at=place))
+    await session.observe(f"{SHOP}#prices")
+    asked = (await call_once_more(session, 1)).at
+    assert asked is not None
+    assert asked.lies == place.lies
 
 
 async def test_what_the_browser_does_needs_no_element(session: StepSession) -> None:
