@@ -1,5 +1,6 @@
 """The list of actions: painted, and driven by mouse and keys."""
 
+from contextlib import AbstractContextManager
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -81,6 +82,10 @@ class ActionListView(ActionStack):
     def is_in_use(self) -> bool:
         """Whether the user may be about to press here: the pointer is on the rows, or a form is open among them."""
         return self._pointer is not None or bool(self.selected_id())
+
+    def holding_pointed_at(self) -> AbstractContextManager[None]:
+        """Keep the row under the pointer there while rows change, so that a press does not meet its neighbour."""
+        return self.holding(self._pointer)
 
     def hover_action(self, action_id: str) -> None:
         """Mark the row of an action that the user points at elsewhere; does not scroll or emit."""

@@ -1,6 +1,7 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
 from collections.abc import Collection
+from contextlib import nullcontext
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -186,10 +187,12 @@ class ActionPanel(QWidget):
         if again != selected or change.other_session or left:
             self.list.clear_selected()  # typed values never go over to another session or page
         form = (whole.name, whole.ids) if whole is not None else ("", ())
-        if changed_by_itself(before, observation) and self.list.is_in_use():
+        steady = changed_by_itself(before, observation) and self.list.is_in_use()
+        if steady:
             actions = in_listed_order(self.model.everything(), actions)
         browser_actions = observation.browser_actions if observation is not None else ()
-        self.model.set_actions(actions, browser_actions, *form, screen=screen_of(observation))
+        with self.list.holding_pointed_at() if steady else nullcontext():
+            self.model.set_actions(actions, browser_actions, *form, screen=screen_of(observation))
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
         if whole is not None and self.whole is None and again:

@@ -5,8 +5,9 @@ of all rows. The widget in the gap is not part
 of the rows and moves with them.
 """
 
+import contextlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from PySide6.QtCore import (
@@ -76,7 +77,8 @@ class ActionStack(QAbstractItemView):
         self._lent = False
         self._ids_always = True
         self._compact = False
-        self._anchor: tuple[str, int] = ("", 0)
+        self._anchors: list[tuple[str, int]] = []
+        self._held: QPoint | None = None
         self._gap_widget: QWidget | None = None
         self._field: QWidget | None = None  # the widget that last had the focus in it
         self._gap_row = -1
@@ -92,7 +94,7 @@ class ActionStack(QAbstractItemView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoScroll(False)
-        model.modelAboutToBeReset.connect(self._note_anchor)
+        model.modelAboutToBeReset.connect(self._note_anchors)
         self.setModel(model)
         # Connect after `setModel`, so that the selection model resets itself first.
         model.modelReset.connect(self._on_after_reset)
@@ -203,7 +205,16 @@ class ActionStack(QAbstractItemView):
             row -= 1
         self._passed = self._selected
         self.verticalScrollBar().setValue(self._top(row))
-        self._note_anchor()
+        self._note_anchors()
+
+    @contextlib.contextmanager
+    def holding(self, point: QPoint | None) -> Iterator[None]:
+        """Keep the row at a point in its place while rows change, as far as the list can scroll."""
+        self._held = point
+        try:
+            yield
+        finally:
+            self._held = None
 
     # Overrides that a Qt view needs
 
@@ -311,7 +322,7 @@ class ActionStack(QAbstractItemView):
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         """Lay out again, because a new or removed reason changes a row's height."""
         super().dataChanged(top_left, bottom_right, list(roles))
-        self._note_anchor()
+        self._note_anchors()
         self._stale = True
         self._place_gap()
         self._go_to_anchor()
@@ -551,21 +562,29 @@ class ActionStack(QAbstractItemView):
         self._place_gap()
         self._go_to_anchor()
 
-    def _note_anchor(self) -> None:
-        """Remember the row at the top, and the offset into it."""
+    def _note_anchors(self) -> None:
+        """Remember the row that is held, then the one at the top, each with its distance from the top."""
         if self._stale or not self._rows:
             return
-        self._anchor = ("", 0)
+        self._anchors = []
+        held = self.indexAt(self._held) if self._held is not None else QModelIndex()
+        if held.isValid():
+            self._note_anchor(held.row())
         if self.verticalOffset() > 0:
             index = self.indexAt(QPoint(0, 0))
             # From inside the gap the nearest row is the one above it.
-            row = index.row() if index.isValid() else max(self._gap_row, 0)
-            self._anchor = (self._rows[row].id, self._top(row) - self.verticalOffset())
+            self._note_anchor(index.row() if index.isValid() else max(self._gap_row, 0))
+
+    def _note_anchor(self, row: int) -> None:
+        self._anchors.append((self._rows[row].id, self._top(row) - self.verticalOffset()))
 
     def _go_to_anchor(self) -> None:
-        row = self._model.row_of(self._anchor[0])
-        if row >= 0:
-            self.verticalScrollBar().setValue(self._top(row) - self._anchor[1])
+        """Scroll so that the first remembered row that is still there is where it was."""
+        for action_id, top in self._anchors:
+            row = self._model.row_of(action_id)
+            if row >= 0:
+                self.verticalScrollBar().setValue(self._top(row) - top)
+                break
         self.viewport().update()
 
 

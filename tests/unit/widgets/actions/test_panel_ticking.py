@@ -185,6 +185,20 @@ def test_rows_stay_in_their_order_under_the_pointer(ticking: Panel, now: tuple[A
     assert listed(ticking) == [one.target for one in now]
 
 
+def test_the_row_under_the_pointer_stays_there_when_one_comes_above_it(ticking: Panel) -> None:
+    rows = [delete(f"Guest {number}", f"B{number}") for number in range(2, 60)]
+    read_by_itself(ticking, *rows)
+    pointed_at, seen = ticking.place("B4"), ticking.panel.list
+    ticking.qtbot.mouseMove(seen.viewport(), pointed_at)
+    ticking.qtbot.waitUntil(seen.is_in_use)
+    read_by_itself(ticking, delete("New", "B1"), *rows)
+    assert ticking.place("B4").y() == pointed_at.y()
+    read_by_itself(ticking, *rows)
+    assert ticking.place("B4").y() == pointed_at.y()
+    read_by_itself(ticking, delete("New", "B1"), *(row for row in rows if row.id != "B4"))
+    assert seen.verticalOffset() == 0, "nothing to hold"
+
+
 def test_rows_stay_in_their_order_while_a_form_is_open_among_them(ticking: Panel) -> None:
     read_by_itself(ticking, *ROWS)
     ticking.panel.select_action("B2")
