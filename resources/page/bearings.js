@@ -48,7 +48,22 @@ const isSameBearing = (one, other) =>
     (choice, place) =>
       saidAs(choice) === saidAs(other.choices[place]) && isSameNode(one.choices[place], other.choices[place]),
   );
-/* Records the context at a reading. If the page `stands` unchanged since its last walk, only a canvas can differ. */
+/* What this document itself says. */
+const ownTold = () => {
+  const {head, heading, path} = aboutNow();
+  watchHead(head);
+  return {
+    heading,
+    path,
+    heads: headsTold(saidByHead, staysByItself),
+    ...titleTold(),
+    facts: factsTold(),
+    deeds: deedsTold(),
+    banners: bannersTold(),
+  };
+};
+/* Records the context at a reading. If the page `stands` unchanged since its last walk, only canvases and other
+   documents can differ. */
 export const noteBearing = stands => {
   const kept = state.bearings,
     last = kept[kept.length - 1],
@@ -57,38 +72,31 @@ export const noteBearing = stands => {
   noteDrawn();
   const beside = documentsBeside(),
     inputsThere = inputsBeside();
-  if (stands && last && !beside.length) {
+  if (stands && last && !beside.length && !window.length) {
     last.inputs = inputs;
     return;
   }
-  const {head, heading, path} = aboutNow(),
-    choices = choicesNow();
-  watchHead(head);
-  const heads = headsTold(saidByHead, staysByItself);
-  const documents = beside.map(one => new WeakRef(one)),
-    about = {...titleTold(), facts: factsTold(), deeds: deedsTold(), banners: bannersTold(), frames: framesTold()};
   const now = {
+    ...(stands && last ? last : ownTold()),
     version: (last?.version ?? 0) + 1,
-    heading,
-    path,
-    heads,
-    choices,
+    choices: choicesNow(),
     inputs,
     beside: inputsThere,
-    documents,
-    ...about,
+    documents: beside.map(one => new WeakRef(one)),
+    frames: framesTold(),
   };
   if (isSameBearing(last, now)) {
-    Object.assign(last, {inputs, beside: inputsThere, documents, heads, ...about});
+    Object.assign(last, now, {version: last.version, choices: last.choices});
     return;
   }
-  if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
+  if (last) noteTurned(last.choices, now.choices, used, last.inputs === inputs);
   if (last?.inputs === inputs) {
-    noteFactsTurned(last.facts, about.facts);
-    noteBarsTurned(last.banners, about.banners);
-    if (last.beside === inputsThere) noteFramesTurned(last.frames, about.frames);
+    noteFactsTurned(last.facts, now.facts);
+    noteBarsTurned(last.banners, now.banners);
+    if (last.beside === inputsThere) noteFramesTurned(last.frames, now.frames);
   }
-  if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
+  if (last?.inputs === inputs && last.heading && now.heading && !saysSame(last.heading, now.heading))
+    headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();
   kept.push(now);
 };

@@ -18,13 +18,13 @@ import {
   scrollTopOf,
   tagOf,
 } from './dom.js';
-import {FRAME} from './page.js';
 import {focusedElement} from './tree.js';
 import {animations, MOST_ANIMATED, version} from './watch.js';
 
 const FIELD = 'input, textarea, select';
-/* Elements that may change without any notification. */
-const BY_ITSELF = 'iframe, frame, object, embed';
+/* Elements that may change without any notification: what they load may turn out to be a frame. Frames themselves are
+   walked on their own. */
+const BY_ITSELF = 'object, embed';
 /* Areas of an image map exist once its picture has loaded, which causes no layout if its size is known before. */
 const MAPPED = 'img[usemap]';
 /* For media, the walk only reports whether they play; their boxes are part of the layout. */
@@ -74,10 +74,9 @@ const asideNow = () => {
 const isRunning = animation => animation.playState === 'running';
 
 /* Records the state of the page after a walk. */
-export const noteStood = (options, {tokens, cut}) => {
+export const noteStood = (options, {cut}) => {
   const known = version();
-  const whole =
-    known !== '' && !cut.some(Boolean) && !tokens.some(([op]) => op === FRAME) && state.roots.size <= MOST_ANIMATED;
+  const whole = known !== '' && !cut.some(Boolean) && state.roots.size <= MOST_ANIMATED;
   state.stood = whole
     ? {
         version: known,

@@ -87,12 +87,46 @@ SILENT = {
     "reset": "form.reset(); called.defaultValue = 'Dan'",
 }
 
+HOLDER = """<!doctype html><title>Holder</title><h2 id=over>Chart</h2>
+<iframe id=held src=/inner title=Inner style="width: 600px; height: 400px"></iframe> <button>Beside</button>
+<iframe src=/hidden style="display: none"></iframe>
+<div id=cover style="display: none; position: fixed; inset: 0; background: white">Cover</div>"""
+
+INNER = """<!doctype html><style id=rules>#go { width: 90px }</style><input id=called aria-label=Name>
+<button id=go>Go</button> <span id=plain>Plain words</span> <span id=host></span><script>
+window.inside = document.getElementById("host").attachShadow({mode: "closed"});
+inside.innerHTML = "<button>Inside</button><input aria-label='Inside field'>"; </script>"""
+
+AROUND = {
+    "heading over it": "over.firstChild.data = 'Table'",
+    "covered": "cover.style.display = 'block'",
+    "moved": "held.style.marginLeft = '100px'",
+    "taken away": "held.remove()",
+    "another document": "new Promise(done => { held.onload = () => done(1); held.src = '/other'; })",
+    "its document written anew": "held.contentDocument.write('<button>Written</button>'); "
+    "held.contentDocument.close(); 1",
+    "one more": "held.after(document.createElement('iframe'))",
+}
+"""What a page changes about a frame in it."""
+
+WITHIN = ("value", "focus", "rule", "listener", "in a closed root", "value in a closed root")
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with PageServer() as server:
         server.answers["/still"] = lambda handler: handler.send(PAGE)
+        server.answers["/holder"] = lambda handler: handler.send(HOLDER)
+        server.answers["/inner"] = lambda handler: handler.send(INNER)
+        server.answers["/other"] = lambda handler: handler.send("<button>Other</button>")
+        server.answers["/hidden"] = lambda handler: handler.send("<p>Hidden</p>")
         yield f"{server.address}/still"
+
+
+@pytest.fixture
+def holder(address: str) -> str:
+    """A page with a frame."""
+    return address.replace("/still", "/holder")
 
 
 def told(seen: Observation) -> str:
@@ -115,8 +149,9 @@ async def asked(page: Driver) -> list[tuple[str, float, float]]:
 
 
 def is_unwalked(page: Driver) -> bool:
-    """Whether the page was not walked at the last reading."""
-    return bool(perception_of(page)._stillness.unwalked)
+    """Whether nothing of the page was walked at the last reading."""
+    perception = perception_of(page)
+    return len(perception._stillness.unwalked) == len(list(perception._documents.raws()))
 
 
 async def at_rest(page: Driver, address: str) -> str:
@@ -130,12 +165,26 @@ async def at_rest(page: Driver, address: str) -> str:
 
 @pytest.mark.parametrize("what", SILENT)
 async def test_a_silent_change_is_told_by_the_next_reading(page: Driver, address: str, what: str) -> None:
+    await is_told_at_once(page, address, 0, SILENT[what])
+
+
+async def is_told_at_once(page: Driver, address: str, frame: int, change: str) -> None:
     before = await at_rest(page, address)
-    await backend_of(page).page.evaluate(SILENT[what])
+    await backend_of(page).page.frames[frame].evaluate(change)
     after = told(await page.session.observe())
     assert after != before
-    perception_of(page)._stillness.calm.clear()  # so that the page is walked
+    perception_of(page)._stillness.calm.clear()  # so that everything is walked
     assert told(await page.session.observe()) == after
+
+
+@pytest.mark.parametrize("what", WITHIN)
+async def test_a_silent_change_in_a_frame_is_told_by_the_next_reading(page: Driver, holder: str, what: str) -> None:
+    await is_told_at_once(page, holder, 1, SILENT[what])
+
+
+@pytest.mark.parametrize("what", AROUND)
+async def test_a_change_around_a_frame_is_told_by_the_next_reading(page: Driver, holder: str, what: str) -> None:
+    await is_told_at_once(page, holder, 0, AROUND[what])
 
 
 async def test_readings_of_what_was_not_walked_are_the_same(page: Driver, address: str) -> None:

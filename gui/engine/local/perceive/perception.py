@@ -404,25 +404,30 @@ class Perception:
         # Listeners come first: if they take two queries, the first is answered before the walk begins, so that the
         # second is ready when it ends.
         asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
-        still = main and known in self._stillness.calm
+        # What stands around a frame may name what is in it.
+        held = frame.parent_frame is None or devtools.worlds.doc_of(frame.parent_frame) in self._stillness.unwalked
+        still = held and known in self._stillness.calm
         asked.append(self._raw_early(frame, still=still) if moving else self._raw(frame, still=still))
-        # The number of listeners is compared at the next reading.
-        asked.append(devtools.listeners.count(frame))
+        # The number of listeners is compared at the next reading. What is counted now also shows whether the main frame
+        # was drawn since, by whose clock the browser counts; for other frames, that is counted afterwards.
+        after = still and not main
+        if not after:
+            asked.append(devtools.listeners.count(frame))
         if devtools.worlds.standing_in(frame) is None:
             asked.append(self._find_worlds(frame, known))
         answers = await asyncio.gather(*asked)
         fresh = answers.pop(0) if moving else None
-        raw, count = answers[:2]
+        raw, count = answers[0], None if after else answers[1]
         # The browser counts at once: that may be before the page has recomputed its styles.
         unwalked = raw["doc"] in self._stillness.unwalked
-        if unwalked and not devtools.listeners.counted_after(frame, raw["styled"]):
+        if after or (unwalked and not devtools.listeners.counted_after(frame, raw["styled"])):
             count = await devtools.listeners.count(frame)
         drawn = devtools.listeners.drawn_in(frame) if count is not None else None
         if unwalked and self._stillness.is_drawn_anew(known, drawn):
             raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
             drawn = devtools.listeners.drawn_in(frame) if count is not None else None
         walked = raw["doc"] not in self._stillness.unwalked
-        in_time = walked and devtools.listeners.counted_before(frame, raw["styled"])
+        in_time = walked and main and devtools.listeners.counted_before(frame, raw["styled"])
         self._stillness.note_drawn(known, drawn, in_time)
         self._documents.note(known).moving = max(0, moving - 1) if raw is before else _RESTS_AFTER
         same = raw is before and not raw["suspects"]
