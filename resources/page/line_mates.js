@@ -6,8 +6,8 @@ import {
   attr,
   bodyElement,
   boundsOf,
-  closest,
   isAround,
+  matches,
   newRange,
   parentElementOf,
   queryAll,
@@ -68,8 +68,38 @@ const boxOfWords = text => {
   range.selectNodeContents(text);
   return rangeBounds(range);
 };
-/* The words in a part, with their places: [{words, box, holder, turning: the part that turns by itself with them}, …]. */
-const textsPainted = around => {
+/* The nearest element around one that matches a selector, itself included; null for none. */
+const nearestOf = selector => {
+  const known = new Map();
+  return element => {
+    const passed = [];
+    let node = element;
+    while (node && !known.has(node) && !matches(node, selector)) {
+      passed.push(node);
+      node = parentElementOf(node);
+    }
+    const found = known.get(node) ?? (known.has(node) ? null : node);
+    for (const one of passed) known.set(one, found);
+    return found;
+  };
+};
+/* A cache for one walk. */
+export const matesMemo = () => ({
+  small: new Map(),
+  within: new Map(), // the words in a part
+  said: new Map(), // the words of each text, which may be in several of the parts
+  saysNoName: nearestOf(SAYS_NO_NAME),
+  turningAround: nearestOf(TURNING_PICTURES),
+});
+/* The words of a text, with their place: {words, box, holder, turning: the part that turns by itself with them}; null if
+   they can be no name, or are not painted. */
+const textPainted = (text, {saysNoName, turningAround}) => {
+  const holder = parentElementOf(text);
+  if (!holder || SKIP.has(tagOf(holder)) || saysNoName(holder) || !isShown(holder)) return null;
+  const box = boxOfWords(text);
+  return box.width > 0 ? {words: clean(text.data), box, holder, turning: turningAround(holder)} : null;
+};
+const textsPainted = (around, memo) => {
   const found = [],
     texts = treeWalker(around, NodeFilter.SHOW_TEXT);
   for (
@@ -78,23 +108,20 @@ const textsPainted = around => {
     text = texts.nextNode(), left--
   ) {
     if (text.data.length > MOST_OF_MATE || !TELLS.test(text.data)) continue;
-    const holder = parentElementOf(text);
-    if (!holder || SKIP.has(tagOf(holder)) || closest(holder, SAYS_NO_NAME) || !isShown(holder)) continue;
-    const box = boxOfWords(text);
-    if (box.width > 0) found.push({words: clean(text.data), box, holder, turning: closest(holder, TURNING_PICTURES)});
+    let painted = memo.said.get(text);
+    if (painted === undefined) memo.said.set(text, (painted = textPainted(text, memo)));
+    if (painted) found.push(painted);
   }
   for (const one of Array.from(queryAll(around, SAYS_OTHERWISE)).slice(0, MOST_MATE_TEXTS)) {
     const words = clean(attr(one, 'alt') ?? toldValue(one));
     if (TELLS.test(words) && words.length <= MOST_OF_MATE && isShown(one))
-      found.push({words, box: boundsOf(one), holder: one, turning: closest(one, TURNING_PICTURES)});
+      found.push({words, box: boundsOf(one), holder: one, turning: memo.turningAround(one)});
   }
   return found;
 };
-/* A cache for one walk. */
-export const matesMemo = () => ({small: new Map(), texts: new Map()});
-const textsWithin = (around, {texts}) => {
-  if (!texts.has(around)) texts.set(around, textsPainted(around));
-  return texts.get(around);
+const textsWithin = (around, memo) => {
+  if (!memo.within.has(around)) memo.within.set(around, textsPainted(around, memo));
+  return memo.within.get(around);
 };
 const overlap = (from, to, otherFrom, otherTo) =>
   (Math.min(to, otherTo) - Math.max(from, otherFrom)) / Math.max(1, Math.min(to - from, otherTo - otherFrom));
