@@ -185,6 +185,10 @@ class ActionForm(QFrame):
         editors = self.form.editors.values() if self.form is not None else ()
         return any(isinstance(editor, SecretEditor) and editor.is_untouched() for editor in editors)
 
+    def keeps_filled(self) -> bool:
+        """Whether the field has a secret that stays, since nothing was typed."""
+        return self._keeps_secret() and "filled" in self.action.states
+
     def value(self) -> str | None:
         """The value as it would be sent."""
         return None if self.form is None else self.form.values()[self.form.specs[0].name]
@@ -465,7 +469,8 @@ class ActionForm(QFrame):
         # An ampersand in the page's verb is not an access key.
         word = run_word(self.action, self.value())
         self.run.setText(word.replace("&", "&&"))
-        also = self.tr("{verb} and press {name}").format(verb=word, name=self._button)
+        also = self.tr("Press {name}") if self.keeps_filled() else self.tr("{verb} and press {name}")
+        also = also.format(verb=word, name=self._button)
         self.press.setText(also.replace("&", "&&"))
         name = self.action.description
         if is_only_clicked(self.action, self.value()):

@@ -254,6 +254,9 @@ class Sending(QObject):
         if call is None:
             self._list.reveal_selected()
             return
+        if submit is not None and form.keeps_filled():
+            self._press_alone(form, submit)
+            return
         if not secret and (lacking := form.lacking(enter=enter)):
             form.focus_first()
             self.say_refused(lacking)
@@ -276,6 +279,14 @@ class Sending(QObject):
         self._running.action_id = call.action_id
         alone = call.model_copy(update={"enter": None if call.enter is None else False})
         self.fill_requested.emit((alone, ActionCall(action_id=submit.id)))
+
+    def _press_alone(self, form: ActionForm, submit: Action) -> None:
+        """Press the button that sends a field which stays as it is."""
+        self.renamed.requested(submit)
+        self._failed.clear()
+        form.was_entered = True
+        self.by_id = False
+        self._send(ActionCall(action_id=submit.id))
 
     def _fill(self, whole: WholeForm, *, press: bool) -> None:
         if self._is_unseen(self._list.selected_id()):

@@ -373,6 +373,17 @@ def test_nothing_typed_leaves_a_secret_that_is_filled_in(it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="I5", enter=True)]
 
 
+def test_a_secret_that_is_filled_in_is_sent_by_its_button_alone(it: Panel) -> None:
+    code = replace(FILLED, form="f", params=(replace(FILLED.params[0], required=True),))
+    it.panel.set_observation(observed((code, action("B1", "Click", "Submit", "Code", form="f", submits=True))))
+    it.panel.select_action("I5")
+    assert it.form.press.text() == "Press Submit"
+    it.qtbot.mouseClick(it.form.press, LEFT)
+    assert it.calls == [ActionCall(action_id="B1")]
+    it.form.set_value("7")
+    assert it.form.press.text() == "Type and press Submit"
+
+
 def test_a_required_secret_that_is_filled_in_takes_enter_alone(it: Panel) -> None:
     needed = replace(FILLED, params=(replace(FILLED.params[0], required=True),))
     it.panel.set_observation(observed((needed,)))
