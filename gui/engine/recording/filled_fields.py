@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"([-\u2212]?)\d+(?:[.,](\d{1,2}))?")
 _BARE_DECIMALS = re.compile(r"(?<![\w.,])[.,]\d")
 """Decimals without a leading digit: .5 is not 5."""
 _AMOUNT = re.compile(r"\D*?(\d+)(?:[.,](\d{1,2}))?\D*")
+_NO_SECONDS = re.compile(r"(?<=\d:\d\d):00?(?![\d:])")
+"""Seconds that a page adds to a time of day."""
 _THOUSANDS = re.compile(r"(?<=\d)[.,' \u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -79,7 +81,8 @@ class ChangedAtPressError(FieldsChangedError):
 
 
 def is_same_content(before: str, now: str) -> bool:
-    """Whether two texts differ only in format: in dashes, or as an address, an amount or a date."""
+    """Whether two texts differ only in format: in dashes, or as an address, an amount, a date or a time of day."""
+    before, now = (_NO_SECONDS.sub("", text) for text in (before, now))
     if bool(_BARE_DECIMALS.search(before)) != bool(_BARE_DECIMALS.search(now)):
         return False
     if plain(before) == plain(now):

@@ -23,6 +23,8 @@ from gui.engine.recording.filled_fields import is_relabelled, is_same_content
         ("1234.50", "1,234.5"),
         ("-2.50", "-2.5"),
         (".5", ".5 kg"),
+        ("2026-12-24 14:30", "2026-12-24 14:30:0"),
+        ("14:30", "14:30:00"),
     ],
 )
 def test_the_same_written_otherwise(before: str, now: str) -> None:
@@ -47,6 +49,8 @@ def test_the_same_written_otherwise(before: str, now: str) -> None:
         ("Pro", "Basic"),
         ("4", ""),
         ("example.com", "https://example.org"),
+        ("14:30", "14:30:05"),
+        ("14:30", "14:30:00:30"),
     ],
 )
 def test_another_one(before: str, now: str) -> None:
