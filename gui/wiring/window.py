@@ -84,6 +84,7 @@ class WindowWiring(Wiring):
         self._rest_on: Observation | None = None  # where unsent values of the page before were reported
         self._ready = self.tr("Ready.")  # the status line's text while nothing runs
         self._asks_again = self._is_read_again = False  # whether the next or current step is a rereading
+        self._is_running = False  # a step of the current session
         self._gone = ""  # a sentence if it removed the selected action, until another one is selected
         self._session: SessionInfo | None = None
         self._clock = QTimer(self)
@@ -301,7 +302,8 @@ class WindowWiring(Wiring):
         self._is_read_again = False
         if observation.notes:  # the page view shows all of them, above the text
             self._ready = observation.notes[0]
-        window.status.set_status(self._ready)
+        if not self._is_running:
+            window.status.set_status(self._ready)
 
     def _how_read(self) -> str:
         """A note that the page was only read again, for users who expect the key to reload it as in a browser."""
@@ -355,10 +357,11 @@ class WindowWiring(Wiring):
 
     def _on_busy(self, busy: bool, words: str, counting: bool, others: bool) -> None:
         window = self._window
+        self._is_running = busy and not others
         window.address_bar.set_busy(busy, words, counting=counting)
         window.action_panel.set_busy(busy and not others, words, counting=counting)
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
-        if busy and not others:
+        if self._is_running:
             self._is_read_again, self._asks_again = self._asks_again, False
             # Steps done in passing, such as resizing the page, remove no message.
             if self._controller.failure is None:

@@ -155,3 +155,21 @@ def test_why_a_page_refuses_another_size_is_said_to_who_asked_for_it(run: Run, m
         assert "gives no other size" in card.message.sentence
 
     run(story)
+
+
+def test_the_window_is_not_called_ready_while_a_step_runs(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        user, backend = DemoUser(stepdeck), FakeBackend({"https://shop.example/": FakePage("Shop", ())})
+        session = stepdeck.manager._added(StepSession(backend, StartOptions(), store=stepdeck.manager.store))
+        stepdeck.controller.select_session(session.info.session_id)
+        status, busy = stepdeck.window.status, stepdeck.controller.busy_changed
+        await session.observe("https://shop.example/")
+        ready = "Ready. Nothing can be done on this page itself."
+        await user.until(lambda: status.status_text() == ready, "the page")
+        busy.emit(True, "Step 4 of 4: Send", True, False)
+        stepdeck.controller.observation_changed.emit(session.observation)  # a step reads the page before it ends
+        assert status.status_text() != ready
+        busy.emit(False, "", False, False)
+        assert status.status_text() == ready
+
+    run(story)
