@@ -166,7 +166,7 @@ def with_question(reading: PageReading, question: Question, *, number: int, answ
         tokens.append([token[0], token[1] + len(answers)] if acts else token)
     blocked = [
         replace(element, reason="blocked", blocker=short(" ".join(question.text.split()), 60) or WORDLESS)
-        if element.reason in ("ready", "covered")
+        if element.reason in ("ready", "covered") or element.unfit == "pointed"
         else element
         for element in reading.elements
         if element.doc != QUESTION_DOC

@@ -430,6 +430,14 @@ def test_what_is_typed_into_a_dialog_is_told_before_what_it_asks() -> None:
     assert changes_between(asking("Bee"), asking("Wolf")) == ("Answer: “Wolf”", asked)
 
 
+def test_nothing_but_the_answers_can_be_done_while_a_dialog_is_open() -> None:
+    page = reading(BUY, replace(BUY, reason="hidden", unfit="pointed"), replace(BUY, reason="hidden", blocker="Menu"))
+    question = Question("confirm", "Really?")
+    _ok, _cancel, *others = describe(with_question(page, question, number=1, answer="")).actions
+    assert [one.reason for one in others] == ["blocked", "blocked", "hidden"]
+    assert not any(one.can_be_done for one in others)
+
+
 def _page(*tokens: list[object], question: Question | None = None) -> Observation:
     page = reading(BUY)
     page.tokens += [part for token in tokens for part in (token, [Op.BREAK])]
