@@ -144,15 +144,21 @@ const usedSince = () => {
 
 /* The version of the context reported with an element, if it may act on it; 0 for all others. */
 const BEAR = new Set(['button', 'menuitem', 'generic']);
-export const bearingOf = ({r: role, h: address, t: tag}) =>
-  BEAR.has(role) || tag === 'canvas' || (role === 'link' && !address) ? (state.bearings.at(-1)?.version ?? 0) : 0;
+export const actsHere = ({r: role, h: address, t: tag}) =>
+  BEAR.has(role) || tag === 'canvas' || (role === 'link' && !address);
+export const bearingOf = found => (actsHere(found) ? (state.bearings.at(-1)?.version ?? 0) : 0);
 
 /* What differs from the reported version: {what: "about", "under", "chosen" or "drawn", before, now}; null for nothing.
- */
-export const bearingElse = (element, version, name = '') => {
+   `arriving`: at the press itself, once the pointer is there: that is an input, but the page has not answered it yet. What
+   is chosen may follow the pointer. */
+export const bearingElse = (element, version, name = '', arriving = false) => {
   if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
-  if (!told || told.inputs !== inputsCounted()) return null;
+  if (!told || told.inputs + (arriving ? 1 : 0) !== inputsCounted()) return null;
+  const about = aboutElse(element, told, name);
+  return about || arriving ? about : chosenElse(element, told);
+};
+const aboutElse = (element, told, name) => {
   const {heading, path} = aboutNow();
   for (const [before, now] of [
     [told.heading, heading],
@@ -167,7 +173,9 @@ export const bearingElse = (element, version, name = '') => {
     bannerElse(told.banners) ??
     frameElse(element, told.frames) ??
     titleElse(told, heading && told.heading);
-  if (about) return {what: 'about', before: [about[0]], now: [about[1]]};
+  return about ? {what: 'about', before: [about[0]], now: [about[1]]} : null;
+};
+const chosenElse = (element, told) => {
   const all = choicesNow(),
     documents = documentsToCompare(told);
   carryTurns(told.choices, all);

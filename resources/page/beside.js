@@ -30,9 +30,11 @@ import {MOST_LABEL} from './labels.js';
 import {lostMates, matesMemo} from './line_mates.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
 import {foundMemo, leadsMemo, leadsOf, numberedOutside} from './leads.js';
+import {noteSlider} from './moving_sliders.js';
 import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
+import {isSceneStill} from './scenes.js';
 import {showsNoWord} from './shapes_seen.js';
 import {remembered} from './remembered.js';
 import {noteLeadingWords} from './in_text.js';
@@ -229,6 +231,7 @@ export const addBeside = (elements, nodes, until) => {
       ward.at = performance.now();
       if (ward.version > 1) elements[group[i]].wd = ward.version;
       if (ward.lasts) elements[group[i]].la = 1;
+      if (elements[group[i]].r === 'slider') noteSlider(nodes[group[i]], memo.inputs);
     }
   }
   return untold;
@@ -345,7 +348,10 @@ const upFrom = (element, levels) => {
   return around;
 };
 const isStillSo = (node, {cap = ''}, ward, {painted, mates}) =>
-  ward.caption === cap && stillLooks(node, ward, painted) && !lostMates(node, ward.mates, mates).length; // fields in a caption change silently
+  ward.caption === cap &&
+  stillLooks(node, ward, painted) &&
+  !lostMates(node, ward.mates, mates).length &&
+  isSceneStill(node, ward.scene); // fields in a caption change silently
 /* The words of a name as one text. */
 const plainName = remembered(name => plainWords(name).join(' '));
 

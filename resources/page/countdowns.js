@@ -14,6 +14,9 @@ const SECONDS_SAID = new RegExp(
     '|(?<=(?:^|[(\\[]) ?)\\p{Nd}{1,4}(?= ?s ?(?:[)\\]]|$))|(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?=\\s+s$)',
   'giu',
 );
+/* "1h 02m 07s" */
+const SPELT =
+  /(?<![\p{Nd}:.,])(?:(\p{Nd}{1,3}) ?(?:h|hrs?|hours?)\.?,? )?(\p{Nd}{1,3}) ?(?:m|mins?|minutes?)\.?,? (\p{Nd}{1,2}) ?(?:s|secs?|seconds?)(?!\p{L})/giu;
 const OFF_S = 1.5,
   SEEN_TO_GO = 2,
   MINUTE = 60;
@@ -23,10 +26,15 @@ const clocksIn = text =>
   HAS_DIGIT.test(text)
     ? [
         ...Array.from(text.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds)),
-        ...Array.from(text.matchAll(SECONDS_SAID), ([seconds]) => numberIn(seconds)),
+        ...Array.from(text.replace(SPELT, ' ').matchAll(SECONDS_SAID), ([seconds]) => numberIn(seconds)),
+        ...Array.from(
+          text.matchAll(SPELT),
+          ([, hours, minutes, seconds]) =>
+            MINUTE * (MINUTE * numberIn(hours ?? '') + numberIn(minutes)) + numberIn(seconds),
+        ),
       ]
     : [];
-const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
+const withoutClocks = text => text.replace(SPELT, '\u0007').replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
 /* Whether a text equals one from some ms ago except for such clocks, which have moved with the time. */
 export const wentWithTime = (before, now, passed) => {
   const were = clocksIn(before),

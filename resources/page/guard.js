@@ -143,6 +143,7 @@ const meet = (guard, event, mine) => {
     else if (guard.roams && PRESSES_BY_KEY.has(event.key) && event.type === 'keydown' && !actsOnTold(guard))
       guard.stopped = 'elsewhere';
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
+    else if (isBackUnder(event, guard)) guard.stopped = 'moved';
     else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard); // the second of a double click
     else if (event.type === 'keydown' && !guard.roams && isLeftBehind(guard)) {
       guard.stopped = 'elsewhere';
@@ -162,6 +163,13 @@ const meet = (guard, event, mine) => {
     (press && !mine && guard.after)
   )
     keepFrom(event);
+};
+/* Whether a press goes to something else though the element is at its point: it had made way for the pointer, and has come
+   back since, so that Playwright's check of the point sees nothing of it. */
+const isBackUnder = (event, {target, used, root}) => {
+  if (event.type !== 'pointerdown' || used || root) return false;
+  const hit = hitAt(event.clientX, event.clientY);
+  return hit !== null && holds(target, hit);
 };
 /* A page that does not hear the release of the pointer would continue effects that last while it is held. So it is told
    that the press was cancelled, as when the pointer moves away. */
@@ -234,7 +242,7 @@ const noteLeft = field => {
 };
 const takePress = (guard, event) => {
   if (guard.menued && AFTER_MENU.has(event.type)) {
-    if (strays(guard, false)) letGoAlone(guard, event);
+    if (strays(guard, false, event.type)) letGoAlone(guard, event);
     return;
   }
   if (event.type === 'pointerdown') {
@@ -247,7 +255,7 @@ const takePress = (guard, event) => {
   guard.stopped =
     guard.dragged && guard.pressed
       ? ''
-      : strays(guard, event.type === 'drop' || (RELEASES.has(event.type) && !guard.pressed));
+      : strays(guard, event.type === 'drop' || (RELEASES.has(event.type) && !guard.pressed), event.type);
   if (event.type === 'pointerdown') {
     guard.missing = true;
     guard.path = pathOf(event, guard.root);
@@ -274,7 +282,7 @@ const letGoAlone = (guard, event) => {
   tellLetGo(guard.target, event);
 };
 /* Lists make room around the place of a drop, so for it only name and place must stay. */
-const strays = (guard, drops) => {
+const strays = (guard, drops, type) => {
   const {target, expected, pressed} = guard;
   if (drops && isConnected(target)) {
     guard.used = true; // what is dropped was pressed elsewhere
@@ -295,7 +303,7 @@ const strays = (guard, drops) => {
   const what = guard.used
     ? ''
     : isConnected(target)
-      ? fieldsStray(guard, changedFields, renamedFields) || differs(target, expected)
+      ? fieldsStray(guard, changedFields, renamedFields) || differs(target, expected, false, type === 'pointerdown')
       : 'gone';
   guard.used = !what;
   guard.pressed = pressedIn(target, expected);

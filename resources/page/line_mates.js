@@ -59,10 +59,10 @@ const partUp = (element, levels) => {
   return around;
 };
 /* What is done there, or reported, which is no name; and what has words without a text. */
-const SAYS_NO_NAME =
-    'button, select, textarea, option, output, progress, meter, [role=button], [role=switch], [role=tab], ' +
-    '[role=menuitem], [role=status], [role=alert], [role=log], [role=timer], [role=marquee], [aria-live]',
-  SAYS_OTHERWISE = 'img[alt], input[readonly], input[disabled]';
+export const SAYS_NO_NAME =
+  'button, select, textarea, option, output, progress, meter, [role=button], [role=switch], [role=tab], ' +
+  '[role=menuitem], [role=status], [role=alert], [role=log], [role=timer], [role=marquee], [aria-live]';
+const SAYS_OTHERWISE = 'img[alt], input[readonly], input[disabled]';
 const boxOfWords = text => {
   const range = newRange();
   range.selectNodeContents(text);

@@ -27,10 +27,12 @@ import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
 import {isOtherCell} from './marked_cells.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
+import {movesByItself} from './moving_sliders.js';
 import {nameOf} from './names.js';
 import {labelLead} from './words_in.js';
 import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
+import {masked} from './secrets.js';
 import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
 import {
@@ -60,8 +62,8 @@ import {
      ward          the reported version of the other facts, as in ward.js
      bearing       the reported version of the facts about the whole page, as in bearings.js; 0 if that does not matter
      choice        instead of all these, the name of a choice in a list
-   Once `pressed`, words may be added beside it: see `hasLostWords`. */
-export const differs = (target, expected, pressed = false) => {
+   Once `pressed`, words may be added beside it: see `hasLostWords`. `arriving`: see `bearingElse`. */
+export const differs = (target, expected, pressed = false, arriving = false) => {
   if (expected.choice) return isChoice(choiceWords(target), expected.choice, pressed) ? '' : 'name';
   const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
@@ -80,11 +82,17 @@ export const differs = (target, expected, pressed = false) => {
     return 'beside';
   const what = wardDiffers(target, expected.ward, pressed);
   if (what) state.besideAt = ''; // the cache for the next walk may have missed it
-  const bears = what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing, expected.name);
+  const bears =
+    what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing, expected.name, arriving);
   if (bears) return bears.what;
   return (
     what ||
-    (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '')
+    (expected.numbers.length &&
+    !movesByItself(element) &&
+    losesNumber(target, expected) &&
+    !keepsNumbers(target, expected.ward)
+      ? 'beside'
+      : '')
   );
 };
 /* Whether the tooltip of a slider is only its value, as before: a page may move it while it plays. */
@@ -145,7 +153,7 @@ const namesNow = target => {
   const element = controlOf(target),
     role = state.roles.get(element) ?? roleOf(element, tagOf(element));
   // as it was read: with CSS content and without hidden text, or else the plain text
-  return [false, true].map(anyway => nameOf(element, role, tagOf(element), anyway)[0]);
+  return [false, true].map(anyway => masked(nameOf(element, role, tagOf(element), anyway)[0]));
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
 export const isCalled = (target, {name, named, own, moves, moving}, longer = false) => {

@@ -27,7 +27,7 @@ const NAMED_TYPES = new Set(['text', 'tel', 'number', 'textarea']),
   MOST_SECRET_NAME = 36;
 const CODE_LEVELS = 3; // from one digit of a code up to the parent of all
 
-const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(cssNow(field).webkitTextSecurity || '');
+const isDrawnAsDots = field => field.type === 'password' || isDotted(cssNow(field));
 const autocompleteOf = field => attr(field, 'autocomplete') || '';
 
 /* Features that remain when a page replaces a field, as some do to show a password. */
@@ -165,9 +165,32 @@ export const isForOneTime = field =>
 /* Whether the user marked it as not secret. */
 export const isPlain = field => state.plain.has(field);
 
-/* Whether the words inside an element are the value of a secret field. */
+/* Whether the browser draws dots in place of the words of an element. */
+export const isDotted = ({webkitTextSecurity: dots}) => dots !== 'none' && Boolean(dots);
+export const DOTTED = '\u2022'.repeat(6); // of any number of letters
+const LEAST_DOTTED = 3;
+export const noteDotted = text => {
+  const words = text.replace(/\s+/g, ' ').trim();
+  if (words.length >= LEAST_DOTTED) state.dotted.add(words);
+};
+/* A text without the words that were drawn as dots anywhere on the page. */
+export const masked = text => {
+  let left = text;
+  for (const words of state.dotted) left = left.replaceAll(words, () => DOTTED);
+  return left;
+};
+/* The same for all that is told of an element. */
+export const maskTold = found => {
+  if (!state.dotted.size) return;
+  for (const name of Object.keys(found))
+    if (typeof found[name] === 'string') found[name] = masked(found[name]);
+    else if (Array.isArray(found[name]))
+      found[name] = found[name].map(one => (typeof one === 'string' ? masked(one) : one));
+};
+/* Whether the words inside an element are the value of a secret field, or drawn as dots. */
 export const hidesWords = element =>
-  (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
+  ((tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element)) ||
+  isDotted(cssNow(element));
 
 /* Whether such words are among those inside of a part. */
 export const holdsHidden = part => hidesWords(part) || Array.from(queryAll(part, '[contenteditable]')).some(hidesWords);

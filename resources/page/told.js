@@ -25,6 +25,7 @@ import {
   typeOf,
 } from './dom.js';
 import {lookOf} from './words_in.js';
+import {firmAddress} from './picture_addresses.js';
 import {hidesWords, isSecret} from './secrets.js';
 import {isOpenedList} from './opened_lists.js';
 import {isRowCell} from './rows.js';
@@ -128,7 +129,7 @@ const collectNode = (child, found, quiet) => {
     const shadow = shadowOf(child);
     if (shadow) collect(shadow, found, within);
     if (firstChildOf(child)) collect(child, found, within);
-    else if (within === TOLD && hasAttrs(child)) tellDrawn(child, found);
+    else if (within === TOLD) tellDrawn(child, found);
   }
   if (offers) found.offers--;
 };
@@ -335,7 +336,8 @@ const picturesIn = around =>
       ...SOURCES.map(name => attr(picture, name)),
       BEHIND.exec(attr(picture, 'style') || '')?.[2] ?? '',
     ])
-    .filter(src => src && src.length <= MOST_SOURCE);
+    .filter(src => src && src.length <= MOST_SOURCE)
+    .map(firmAddress);
 const MOST_PICTURES = 5,
   MOST_SOURCE = 2000;
 /* Whether a field in some pieces now has another value: values change silently. */

@@ -43,7 +43,7 @@ const takesPointer = field => {
 
 /* Whether an element contains only words in an invisible colour, in a box without a size. Some menus collapse their
    entries like that; they would still be hit beside each other. */
-const UNSEEN_COLOUR = /^rgba\(.*, 0\)$|\/ 0\)$/; // the end of black alone is a 0, too
+export const UNSEEN_COLOUR = /^rgba\(.*, 0\)$|\/ 0\)$/; // the end of black alone is a 0, too
 const isUndrawn = (node, css) =>
   !firstElementOf(node) &&
   (offsetHeightOf(node) === 0 || offsetWidthOf(node) === 0) &&

@@ -63,6 +63,7 @@ import {isBeyond, isPutAside} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {TICKS, roleOf} from './roles.js';
 import {hasCells, isCard, isOneOfLike, isPageItself, isRow, laysOut, leadRow, newRow, settleCard} from './rows.js';
+import {DOTTED, isDotted, noteDotted} from './secrets.js';
 import {FIRM, interactive} from './targets.js';
 import {TELLS, attributeOf, short} from './text.js';
 import {INLINE, SKIP, isShown, shadowOf} from './tree.js';
@@ -121,9 +122,11 @@ const isPre = style =>
     (style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre')));
 
 const visitText = (node, style) => {
+  const dotted = style.css !== null && isDotted(style.css) && node.data.trim() !== '';
+  if (dotted) noteDotted(node.data);
   if (page.muted || style.hiddenText || isFull()) return;
   const look = style.style + (style.tucked ? TUCKED : 0);
-  let text = node.data;
+  let text = dotted ? DOTTED : node.data;
   if (text.length > MOST_OF_ONE) {
     page.cutChars += text.length - MOST_OF_ONE;
     text = text.slice(0, MOST_OF_ONE);

@@ -1,5 +1,6 @@
 /* Walks the page in reading order and collects everything that can be done on it. */
 
+import {maskTold} from './secrets.js';
 import {bearingOf} from './bearings.js';
 import {addBeside} from './beside.js';
 import {answersIn, dialogWords} from './blockers.js';
@@ -144,6 +145,7 @@ export const walk = options => {
   state.listed = new Set();
   for (const found of elements) {
     noteRow(found);
+    maskTold(found);
     if (!found.drop) state.listed.add(found.k);
   }
   return {

@@ -24,8 +24,10 @@ import {areSameMates, lostMates} from './line_mates.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, isSameSent, keysOf, longDiffers, sentElsewhere, sentOf} from './long.js';
 import {looksOf} from './looks.js';
+import {movesByItself} from './moving_sliders.js';
 import {numbersIn} from './text.js';
 import {amountsIn, firmPiece, firmTold, isCountedOn, isLasting, isNear, lastsOn, saysSame} from './ticks.js';
+import {noteSceneTurned, areSameScenes, sceneElse} from './scenes.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
@@ -34,7 +36,7 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 const MOST_VERSIONS = 8;
 
 /* Stores the current facts of an element: {name, address, levels, twins, row, title, caption, head, column, described,
-   told, offered, set, own, leads, outside, outsideLevels, mates, looks, words, form, sends, aims, keyLevels, keys, options,
+   told, offered, set, own, leads, outside, outsideLevels, mates, scene, looks, words, form, sends, aims, keyLevels, keys, options,
    whole, lasts}; `addBeside` adds the time, `at`, and the number of inputs until then. Returns them with their version,
    or the last version if that is equal. */
 export const keepWard = (element, now, inputs) => {
@@ -42,6 +44,7 @@ export const keepWard = (element, now, inputs) => {
     last = kept[kept.length - 1];
   now.clock = nameClock(last?.clock, now.name, inputs);
   now.clockBeside = now.twins ? undefined : besideClock(last?.clockBeside, toldAsOne(now.told), inputs);
+  if (last) noteSceneTurned(last.scene, now.scene, last.inputs === inputs);
   if (last && isSameWard(last, now)) {
     last.clock = now.clock;
     last.clockBeside = now.clockBeside;
@@ -115,6 +118,7 @@ const isSameWard = (one, other) =>
   isSameList(one.whole, other.whole) &&
   isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) &&
   areSameMates(one.mates, other.mates) &&
+  areSameScenes(one.scene, other.scene) &&
   isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => (one === null || other === null ? one === other : isSameList(one, other));
 const leadKey = ({levels, words}) => `${levels} ${words}`;
@@ -143,7 +147,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (goes && !isSameButClock(ward, wardOf(element, 0), above)) return 'scope';
   if (form !== formOf(element)) return 'form';
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
-  if (pressed) return '';
+  if (pressed || movesByItself(element)) return '';
   if (!saysSame(ward.caption, captionNow(ward, element)) || !saysSame(ward.column, columnNow(element))) return 'scope';
   if (describedElse(element, ward.described, saysSame)) return 'beside';
   const part = piecesAt(element, levels, twins);
@@ -157,7 +161,8 @@ export const wardDiffers = (element, version, pressed) => {
   if (
     (!same && (goes || !isSameBut(ward, part, element))) ||
     lostLeads(element, ward.leads).length ||
-    lostMates(element, ward.mates).length
+    lostMates(element, ward.mates).length ||
+    sceneElse(element, ward.scene)
   )
     return 'beside';
   if (!looks.length) return '';
@@ -215,6 +220,7 @@ export const isToldOf = (other, element, version, answers = false) => {
 const toldAsOne = told => told.join(' | ');
 const isSamePart = (ward, pieces, element) => {
   if (isSameList(ward.told, pieces.told)) return true;
+  if (ward.pictured && pieces.pictured && ward.scene.pictures.length) return true; // these are compared there
   if (!ward.twins && isNamedByClock(wardOf(element, 0)?.clockBeside, toldAsOne(ward.told), toldAsOne(pieces.told)))
     return true;
   const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins),
@@ -284,6 +290,8 @@ export const piecesApart = (element, version) => {
   if (!ward) return [[], []];
   const described = describedElse(element, ward.described, saysSame);
   if (described) return [[ward.described], [described]];
+  const scene = sceneElse(element, ward.scene);
+  if (scene) return scene.map(words => (words ? [words] : []));
   const now = piecesAt(element, ward.levels, ward.twins).told,
     lost = [...lostLeads(element, ward.leads), ...lostMates(element, ward.mates)];
   return [

@@ -7,6 +7,8 @@ import {matesOf} from './line_mates.js';
 import {aimsOf, formOf, keysOf, levelsOfKeys, longOf, sendsOf, sentOf} from './long.js';
 import {looksOf} from './looks.js';
 import {firmName, firmPiece, lastIn} from './ticks.js';
+import {actsHere} from './bearings.js';
+import {NO_SCENE, sceneOf} from './scenes.js';
 import {keepWard} from './ward.js';
 
 export const ownOf = ({told, offered}) => (offered.size ? told.filter((_, place) => !offered.has(place)) : told);
@@ -25,7 +27,10 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
   const unnamed = besides.map(
       ({part, pieces}, i) => part === 0 || (counts.get(keys[i]) ?? 0) > 1 || !ownOf(pieces).some(saysLetters),
     ),
-    inLine = twins && few && unnamed.includes(true) ? matesOfGroup(group, besides, nodes, mates) : [];
+    inLine =
+      twins && few && unnamed.includes(true) && !areOwnTools(group, elements, nodes)
+        ? matesOfGroup(group, besides, nodes, mates)
+        : [];
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
     name: elements[group[i]].n,
     address: elements[group[i]].h ?? '',
@@ -38,6 +43,7 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
     column: headsOver(nodes[group[i]], columns),
     described: describedBy(nodes[group[i]], elements[group[i]]),
     told: pieces.told,
+    pictured: pieces.pictured,
     words: words ?? '',
     group: null,
     offered: pieces.offered,
@@ -48,6 +54,7 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
     outside,
     outsideLevels: levels,
     mates: (unnamed[i] && inLine[i]) || NO_MATES,
+    scene: twins || !actsHere(elements[group[i]]) ? NO_SCENE : sceneOf(nodes[group[i]], part),
     form: formOf(nodes[group[i]]),
     sends: sendsOf(nodes[group[i]]),
     aims: aimsOf(nodes[group[i]], anchors),
@@ -74,6 +81,10 @@ const keysOfTwins = (group, besides, elements) =>
   besides.map(({pieces, name, title}, i) =>
     [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n'),
   );
+/* Whether some without names are tools that each look different, as in a bar beside a list, and not one for each of its
+   lines. */
+const areOwnTools = (group, elements, nodes) =>
+  elements[group[0]].n === '' && new Set(group.map(place => looksOf(nodes[place], 0)[0])).size === group.length;
 const matesOfGroup = (group, besides, nodes, memo) =>
   matesOf(
     group.map(place => nodes[place]),

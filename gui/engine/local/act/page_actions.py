@@ -27,6 +27,7 @@ from gui.engine.local.act.choose import with_choices
 from gui.engine.local.act.disabled import stays_disabled
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_rewritten
+from gui.engine.local.act.pointing import presses_nothing
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator, left_first
 from gui.engine.local.act.same_place import SamePlace
@@ -256,6 +257,8 @@ class PageActions:
     async def _find(self, tab: Tab, call: ActionCall) -> tuple[Element, tuple[Fact, ...]]:
         """See `Relocator.find`. Field contents are part of a button's context; the error reports lost ones."""
         self._relocator.plain = call.gesture == "click" and call.to is None
+        meant = tab.ids.told(call.action_id)
+        self._relocator.asks = meant is None or not presses_nothing(meant, call)
         try:
             return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
         except ActionGoneError as error:
@@ -351,7 +354,9 @@ class PageActions:
             partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),
             partial(self._places.starting, tab, call),
-            self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried, drags=drags, held=held),
+            ""
+            if presses_nothing(element, call)
+            else self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried, drags=drags, held=held),
             hurried,
             tab.perception.zoom > 1,
             frame in self._workplace.devtools.listeners.heard_first,

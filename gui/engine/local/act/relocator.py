@@ -74,6 +74,8 @@ class Relocator:
         """The number of the step, from the first."""
         self.plain = True
         """Whether the step does what the element's verb says, rather than, for example, a drop on it."""
+        self.asks = True
+        """Whether an element must still be what it was listed as, since something is pressed or typed."""
         self.armed: Frame | None = None
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
@@ -305,7 +307,7 @@ class Relocator:
                 expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
                 expected = _at_any_number_of(tab, action_id, expected, meant, element)
                 state = await self._probe(tab, element, expected, arm=True)
-                if state.get("differs"):
+                if state.get("differs") and self.asks:
                     if agreed and attempt < _MOST_FOLLOWED:
                         reading = await tab.perception.read()
                         tab.ids.assign(reading.doc, reading.elements)

@@ -1,0 +1,42 @@
+/* What a person sees around a lone button: the words and the pictures, as they are drawn. It is kept with its ward, and
+   compared when the button is used, once the pointer is over it. */
+
+import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside} from './pictures_seen.js';
+import {areSameSeen, seenAround, seenElse} from './seen_around.js';
+import {parentOf} from './tree.js';
+
+/* How often what is seen around it has changed by itself, such as lines that turn. */
+const OFTEN_SCENE_TURNS = 2;
+const placeUp = (element, levels) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  return around;
+};
+export const NO_SCENE = {levels: 0, seen: null, pictures: [], turns: 0};
+export const sceneOf = (element, levels) => ({
+  levels,
+  seen: seenAround(element, levels ? placeUp(element, levels) : null),
+  pictures: picturesBeside(element),
+  turns: 0,
+});
+export const areSameScenes = (one, other) =>
+  one === other ||
+  (one.levels === other.levels && areSameSeen(one.seen, other.seen) && areSamePictures(one.pictures, other.pictures));
+/* Whether what is seen around it is what was seen at a reading. */
+export const isSceneStill = (element, scene) =>
+  scene === NO_SCENE || areSameScenes(scene, sceneOf(element, scene.levels));
+/* At a later reading; `byItself`: whether there was no input since. */
+export const noteSceneTurned = (last, now, byItself) => {
+  if (now === NO_SCENE || last === NO_SCENE) return;
+  const turned = byItself && seenElse(last.seen, now.seen) !== null;
+  now.turns = byItself ? last.turns + turned : 0;
+  if (byItself) notePicturesTurned(last.pictures, now.pictures);
+};
+/* What was seen around an element, and what is seen in its place: [before, now]; null if that is the same. */
+export const sceneElse = (element, told) => {
+  if (told === NO_SCENE) return null;
+  const now = sceneOf(element, told.levels);
+  return (
+    (told.turns < OFTEN_SCENE_TURNS ? seenElse(told.seen, now.seen) : null) ?? pictureElse(told.pictures, now.pictures)
+  );
+};

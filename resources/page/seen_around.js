@@ -1,0 +1,210 @@
+/* What a person sees around a lone button, whatever its document says: which of the words there are shown, and which of
+   them come first. Style rules change that without changing any text, also in answer to the pointer: "Ann → Bob" is
+   turned round, one name is shown in place of another, or one card lies on another. */
+
+import {
+  boundsOf,
+  closest,
+  cssNow,
+  isAround,
+  isRendered,
+  newRange,
+  parentElementOf,
+  queryAll,
+  rangeRects,
+  tagOf,
+  treeWalker,
+} from './dom.js';
+import {SAYS_NO_NAME} from './line_mates.js';
+import {TURNING_PICTURES} from './page_subject.js';
+import {clean} from './text.js';
+import {firmPiece, saysSame} from './ticks.js';
+import {parentOf, SKIP} from './tree.js';
+import {SIZELESS, UNSEEN_COLOUR} from './visibility.js';
+import {lookOf} from './words_in.js';
+
+const MOST_SEEN_AROUND = 24,
+  MOST_NODES_AROUND = 80,
+  MOST_OF_SEEN = 120,
+  FEWEST_AROUND = 2,
+  OVER_HALF = 0.5,
+  SAYS_AROUND = /[\p{L}\p{N}]/u;
+const upTo = (around, node) => {
+  const path = [];
+  for (let at = node; at; at = parentOf(at)) {
+    path.push(at);
+    if (at === around) break;
+  }
+  return path;
+};
+/* The texts in a part that say anything: [{text, holder, words}, …]. */
+const textsAround = (around, element) => {
+  const found = [],
+    texts = treeWalker(around, NodeFilter.SHOW_TEXT);
+  for (
+    let text = texts.nextNode(), left = MOST_NODES_AROUND;
+    text && left && found.length < MOST_SEEN_AROUND;
+    text = texts.nextNode(), left--
+  ) {
+    if (text.data.length > 2 * MOST_OF_SEEN || !SAYS_AROUND.test(text.data)) continue;
+    const holder = parentElementOf(text);
+    if (!holder || SKIP.has(tagOf(holder)) || isAround(element, holder)) continue;
+    if (closest(holder, SAYS_NO_NAME) || closest(holder, TURNING_PICTURES)) continue;
+    found.push({text, holder, words: clean(text.data)});
+  }
+  return found;
+};
+const firstRectOf = text => {
+  const range = newRange();
+  range.selectNodeContents(text);
+  return Array.from(rangeRects(range)).find(({width, height}) => width > 0 && height > 0) ?? null;
+};
+/* Whether style rules hide what is in an element: transparent, turned away, or cut off by a box around it. What can be
+   scrolled into view is not hidden. */
+const isTurnedAway = ({backfaceVisibility}, path) =>
+  backfaceVisibility === 'hidden' &&
+  path
+    .map(node => cssNow(node))
+    .reduce(
+      (whole, {transform}) => (transform === 'none' ? whole : new DOMMatrix(transform).multiply(whole)),
+      new DOMMatrix(),
+    ).m33 < 0;
+const isCutOff = (box, node, {overflowX, overflowY}) => {
+  if (![overflowX, overflowY].some(overflow => overflow === 'hidden' || overflow === 'clip')) return false;
+  const {left, right, top, bottom} = boundsOf(node),
+    [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  return x < left || x > right || y < top || y > bottom;
+};
+const isSeenIn = (around, holder, box) => {
+  if (!box || !isRendered(holder, {visibilityProperty: true, opacityProperty: true})) return false;
+  if (UNSEEN_COLOUR.test(cssNow(holder).webkitTextFillColor)) return false;
+  const path = upTo(around, holder);
+  return !path.some((node, at) => {
+    const css = cssNow(node);
+    return SIZELESS.has(css.clipPath) || isCutOff(box, node, css) || isTurnedAway(css, path.slice(at));
+  });
+};
+/* How far on top an element lies, by its own rules and those of what it is in. */
+const layerOfSeen = path => {
+  const node = path.findLast(one => {
+    const {position, zIndex} = cssNow(one);
+    return position !== 'static' || zIndex !== 'auto';
+  });
+  return node ? Number(cssNow(node).zIndex) || 0 : -OVER_HALF; // below all that has a place of its own
+};
+const lieOver = (box, other) => {
+  const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left),
+    high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
+  return (
+    wide > 0 && high > 0 && wide * high >= OVER_HALF * Math.min(box.width * box.height, other.width * other.height)
+  );
+};
+/* Of two that lie over each other, the one below; the later one is on top of its like. */
+const lowerOf = (first, second, around) => {
+  const [path, other] = [first, second].map(({holder}) => upTo(around, holder));
+  while (path.length && path.at(-1) === other.at(-1)) {
+    path.pop();
+    other.pop();
+  }
+  return layerOfSeen(path) > layerOfSeen(other) ? second : first;
+};
+/* Which of two is first: "l" or "r" if the first is left or right of the other, in one line; "a" or "b" if it is above or
+   below; "." if that is nothing that anybody would compare. */
+const shareOf = (from, to, otherFrom, otherTo) =>
+  (Math.min(to, otherTo) - Math.max(from, otherFrom)) / Math.max(1, Math.min(to - from, otherTo - otherFrom));
+const relationOf = (box, other) => {
+  if (shareOf(box.top, box.bottom, other.top, other.bottom) >= OVER_HALF)
+    return box.left + box.right < other.left + other.right ? 'l' : 'r';
+  if (shareOf(box.left, box.right, other.left, other.right) > 0)
+    return box.top + box.bottom < other.top + other.bottom ? 'a' : 'b';
+  return '.';
+};
+const IS_FIRST = new Set(['l', 'a']);
+const relationsOf = seen =>
+  seen.flatMap(({box}, at) => seen.slice(at + 1).map(other => relationOf(box, other.box))).join('');
+/* The words that style rules draw in a part. */
+const drawnAround = (around, element) =>
+  Array.from(queryAll(around, '*'))
+    .slice(0, MOST_SEEN_AROUND)
+    .filter(node => node instanceof HTMLElement && !isAround(element, node) && !isAround(node, element))
+    .flatMap(node => {
+      const look = closest(node, SAYS_NO_NAME) ? null : lookOf(node);
+      return look ? [clean(look.before), clean(look.after)] : [];
+    })
+    .filter(words => SAYS_AROUND.test(words));
+/* {shown, hidden: the words, relations: which of the shown ones are first, drawn}; null where there is nothing that could
+   be turned round or put in the place of another. */
+export const seenAround = (element, around) => {
+  if (!around || around === element) return null;
+  const texts = textsAround(around, element),
+    drawn = drawnAround(around, element);
+  if (texts.length < FEWEST_AROUND && !drawn.length) return null;
+  const all = texts.map(({text, holder, words}) => {
+    const box = firstRectOf(text);
+    return {holder, words, box, isSeen: isSeenIn(around, holder, box)};
+  });
+  for (const [at, one] of all.entries())
+    for (const other of all.slice(at + 1))
+      if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other, around).isSeen = false;
+  const seen = all.filter(({isSeen}) => isSeen);
+  return {
+    shown: seen.map(({words}) => words),
+    hidden: all.filter(({isSeen}) => !isSeen).map(({words}) => words),
+    relations: relationsOf(seen),
+    drawn,
+  };
+};
+export const areSameSeen = (one, other) =>
+  one === null || other === null
+    ? one === other
+    : one.relations === other.relations &&
+      one.shown.join('\n') === other.shown.join('\n') &&
+      one.hidden.join('\n') === other.hidden.join('\n') &&
+      one.drawn.join('\n') === other.drawn.join('\n');
+/* The words that took the place of others: [before, now]; null for none. */
+const putInPlace = (told, now) => {
+  const firm = words => words.map(firmPiece),
+    [were, lay] = [firm(told.shown), firm(told.hidden)],
+    [are, lie] = [firm(now.shown), firm(now.hidden)];
+  const left = were.findIndex(
+      (words, at) => lie.includes(words) && !are.includes(words) && SAYS_AROUND.test(told.shown[at]),
+    ),
+    come = are.findIndex(words => lay.includes(words) && !were.includes(words));
+  return left >= 0 && come >= 0 ? [told.shown[left], now.shown[come]] : null;
+};
+const drawnElse = (told, now) => {
+  const left = told.find(words => !now.some(other => saysSame(words, other))),
+    come = now.find(words => !told.some(other => saysSame(words, other)));
+  return left && come ? [left, come] : null;
+};
+/* The first two words that have changed places: ["Ann | Bob", "Bob | Ann"]; null for none. Words that occur twice, and
+   those that tick, say nothing. */
+const turnedRound = (told, now) => {
+  const places = now.shown.map(firmPiece),
+    placeOf = told.shown.map(words => {
+      const firm = firmPiece(words),
+        place = places.indexOf(firm);
+      return place === places.lastIndexOf(firm) ? place : -1;
+    });
+  let at = 0;
+  for (let first = 0; first < told.shown.length; first++)
+    for (let second = first + 1; second < told.shown.length; second++, at++) {
+      const [one, other] = [placeOf[first], placeOf[second]];
+      if (told.relations[at] === '.' || one < 0 || other < 0 || one === other) continue;
+      const [low, high] = [Math.min(one, other), Math.max(one, other)],
+        relation = now.relations[offsetOf(low, now.shown.length) + high - low - 1];
+      if (relation === '.' || relation === undefined) continue;
+      if (IS_FIRST.has(told.relations[at]) !== (IS_FIRST.has(relation) === one < other)) {
+        const pair = [told.shown[first], told.shown[second]],
+          inOrder = IS_FIRST.has(told.relations[at]) ? pair : pair.reverse();
+        return [inOrder.join(' | '), inOrder.toReversed().join(' | ')];
+      }
+    }
+  return null;
+};
+/* How many pairs come before those that begin with one of so many. */
+const offsetOf = (first, count) => first * (count - 1) - (first * (first - 1)) / 2;
+export const seenElse = (told, now) =>
+  told === null || now === null
+    ? null
+    : (putInPlace(told, now) ?? drawnElse(told.drawn, now.drawn) ?? turnedRound(told, now));

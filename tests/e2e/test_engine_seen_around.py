@@ -1,0 +1,251 @@
+"""A lone button acts only on what a person saw around it, however that is drawn; what presses nothing need not ask."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_PRESSED = "document.getElementById('told').textContent = 'pressed'"
+_LONG = "<p>" + "It is billed each month from the day on which you do so, until you cancel that in your account. " * 4
+_END = f"{_LONG}<p id=told>nothing</p>"
+_BUTTON = f'<button onclick="{_PRESSED}">Delete</button>'
+_STACK = (
+    "<style>.stack { position: relative; height: 40px } .card { position: absolute; inset: 0; background: white }"
+    "</style><div><div class=stack><div class=card id=a style='z-index: 2'>Ann</div>"
+    "<div class=card id=b style='z-index: 1'>Bob</div></div>"
+)
+_TWO = "<span class=n>Ann</span><span class=h>Bob</span>"
+_PICTURE = "<img id=shown alt='' width=60 height=60 src=/ann.png>"
+
+
+def _pointed(how: str, off: str, on: str) -> str:
+    """Two names, of which the second is there in place of the first once the pointer is on the button."""
+    style = f".h {{ {how}: {off} }} body:has(button:hover) .h {{ {how}: {on} }} body:has(button:hover) .n"
+    return f"<style>{style} {{ {how}: {off} }}</style><div>{_TWO} {_BUTTON}</div>{_END}"
+
+
+CHANGES: dict[str, tuple[str, str]] = {
+    "a line from right to left": (
+        f"<div id=all style='display: flex'><span>Ann</span> → <span>Bob</span> {_BUTTON}</div>{_END}",
+        "all.style.direction = 'rtl'",
+    ),
+    "a row that is reversed": (
+        "<div id=all style='display: flex'><b id=row style='display: flex'><span>Ann</span><i>→</i><span>Bob</span></b>"
+        f" {_BUTTON}</div>{_END}",
+        "row.style.flexDirection = 'row-reverse'",
+    ),
+    "another order": (
+        f"<div id=all style='display: flex'><span id=a>Ann</span><i>→</i><span>Bob</span> {_BUTTON}</div>{_END}",
+        "a.style.order = 3; all.lastElementChild.style.order = 4",
+    ),
+    "names that have changed places": (
+        "<div style='position: relative; height: 30px'><span id=a style='position: absolute'>Ann</span>"
+        "<span id=b style='position: absolute; left: 90px'>Bob</span>"
+        f"<span style='position: absolute; left: 150px'>{_BUTTON}</span></div>{_END}",
+        "a.style.left = '90px'; b.style.left = '0'",
+    ),
+    "another name under the pointer": (_pointed("display", "none", "inline"), ""),
+    "another visible name under the pointer": (_pointed("visibility", "hidden", "visible"), ""),
+    "another opaque name under the pointer": (_pointed("opacity", "0", "1"), ""),
+    "another large name under the pointer": (_pointed("font-size", "0", "16px"), ""),
+    "another drawn name under the pointer": (
+        "<style>em::before { content: 'Ann' } body:has(button:hover) em::before { content: 'Bob' }</style>"
+        f"<div><em></em> {_BUTTON}</div>{_END}",
+        "",
+    ),
+    "another heading under the pointer": (
+        "<style>.h { display: none } body:has(button:hover) .h { display: inline } body:has(button:hover) .n"
+        f" {{ display: none }}</style><h1>{_TWO}</h1>{_LONG}{_BUTTON}{_END}",
+        "",
+    ),
+    "another name by the class of its part": (
+        f"<style>.x .h, .y .n {{ display: none }}</style><div id=all class=x>{_TWO} {_BUTTON}</div>{_END}",
+        "all.className = 'y'",
+    ),
+    "another card on top": (f"{_STACK}{_BUTTON}</div>{_END}", "a.style.zIndex = 1; b.style.zIndex = 2"),
+    "the other side of a card": (
+        "<style>.card { position: relative; height: 40px; transform-style: preserve-3d } .back, .turned { transform:"
+        " rotateY(180deg) } .card > * { position: absolute; backface-visibility: hidden }</style><div>"
+        f"<div class=card id=all><b>Ann</b><b class=back>Bob</b></div>{_BUTTON}</div>{_END}",
+        "all.classList.add('turned')",
+    ),
+    "another picture": (f"<div>{_PICTURE}{_BUTTON}</div>{_END}", "shown.src = '/bob.png'"),
+    "another picture beside words": (
+        f"<div><p>Delete this photo?</p>{_PICTURE}{_BUTTON}</div>{_END}",
+        "shown.src = '/bob.png'",
+    ),
+    "another picture of the same file": (
+        f"<div>{_PICTURE.replace('/ann.png', '/photo?id=1')}{_BUTTON}</div>{_END}",
+        "shown.src = '/photo?id=2'",
+    ),
+    "another background": (
+        "<style>i { display: block; width: 60px; height: 60px; background: url(/ann.png) }"
+        f" i.other {{ background: url(/bob.png) }}</style><div><i id=shown></i>{_BUTTON}</div>{_END}",
+        "shown.className = 'other'",
+    ),
+}
+
+_CLOCK = "<span id=clock>{0}</span>"
+TICKS: dict[str, tuple[str, str]] = {
+    "a line that wraps": (
+        f"<div id=all><span>Ann Miller</span> → <span>Bob Stone of the office</span> {_BUTTON}</div>{_END}",
+        "all.style.width = '90px'",
+    ),
+    "columns that are put below each other": (
+        f"<div id=all style='display: flex; gap: 9px'><div>Ann<br>17</div><div>Bob<br>18</div>{_BUTTON}</div>{_END}",
+        "all.style.display = 'block'",
+    ),
+    "more is shown under the pointer": (
+        "<style>.h { display: none } body:has(button:hover) .h { display: inline }</style>"
+        f"<div>{_BUTTON} {_TWO}</div>{_END}",
+        "",
+    ),
+    "a date makes room for tools under the pointer": (
+        "<style>.h { display: none } div:hover .h { display: inline } div:hover .n { display: none }</style>"
+        f"<div>{_BUTTON} Ann Miller <span class=n>3 May</span><button class=h>Mark</button></div>{_END}",
+        "",
+    ),
+    "a newer copy of the picture": (
+        f"<div>{_PICTURE.replace('ann.png', 'door.png?t=1733100000000')}{_BUTTON}</div>{_END}",
+        "shown.src = '/door.png?t=1733100001000'",
+    ),
+    "a small sign of its state": (
+        f"<div>Ann {_PICTURE.replace('60', '16')}{_BUTTON}</div>{_END}",
+        "shown.src = '/away.png'",
+    ),
+}
+
+
+async def _pressed_after(page: Driver, server: PageServer, html: str, change: str) -> bool:
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    await page.ask(f"(() => {{ {change} }})()")
+    try:
+        await page.do("Click Delete")
+    except ActionGoneError:
+        assert await page.ask("told.textContent") == "nothing"
+        return False
+    assert await page.ask("told.textContent") == "pressed"
+    return True
+
+
+@pytest.mark.parametrize("case", CHANGES)
+async def test_a_button_waits_where_something_else_is_seen_around_it(
+    page: Driver, server: PageServer, case: str
+) -> None:
+    assert not await _pressed_after(page, server, *CHANGES[case])
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed", "once that was read"
+
+
+@pytest.mark.parametrize("case", TICKS)
+async def test_a_button_goes_on_where_the_same_is_only_drawn_elsewhere(
+    page: Driver, server: PageServer, case: str
+) -> None:
+    assert await _pressed_after(page, server, *TICKS[case])
+
+
+async def test_a_button_that_makes_way_for_the_pointer_is_not_told_as_pressed(page: Driver, server: PageServer) -> None:
+    style = "<style>.h { display: none } body:has(button:hover) .h { display: inline }</style>"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{style}<div>{_TWO} {_BUTTON}</div>{_END}"))
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "nothing"
+
+
+async def test_a_picture_that_turns_by_itself_stops_nothing_for_long(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title><div>{_PICTURE}{_BUTTON}</div>{_END}"))
+    for name in ("bob", "cleo", "dora"):
+        await page.ask(f"void (shown.src = '/{name}.png')")
+        await page.session.observe()
+    await page.ask("void (shown.src = '/eve.png')")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("0m 58s", "0m 59s"), ("01h 59m 59s", "02h 00m 00s"), ("1 min 9 sec", "1 min 10 sec")]
+)
+async def test_a_stopwatch_in_its_own_sentence_goes_on(
+    page: Driver, server: PageServer, before: str, after: str
+) -> None:
+    html = f"<p>Tracking Alpha for <span id=clock>{before}</span> {_BUTTON}</p>{_END}"
+    assert await _pressed_after(page, server, html, f"clock.textContent = '{after}'")
+    assert not await _pressed_after(page, server, html, "clock.textContent = '9m 07s'")
+
+
+async def test_a_slider_that_plays_is_moved_whatever_plays_by_now(page: Driver, server: PageServer) -> None:
+    html = "<div><b id=song>Song of Ann</b><input type=range id=bar max=200 value=7><span>3:20</span></div>"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}{_END}"))
+    (slider,) = [action for action in page.seen.actions if action.role == "slider"]
+    await page.ask("void (song.textContent = 'Song of Bob')")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(slider.id, "90")
+    for _ in range(2):
+        await page.session.observe()
+        await page.ask("void bar.value++")
+    await page.session.observe()
+    (slider,) = [action for action in page.seen.actions if action.role == "slider"]
+    await page.ask("void (song.textContent = 'Song of Cleo', bar.value = 0)")
+    await page.session.step(slider.id, "90")
+    assert await page.ask("bar.value") == "90"
+
+
+async def test_tools_that_each_look_different_are_not_those_of_the_lines_beside_them(
+    page: Driver, server: PageServer
+) -> None:
+    tools = "".join(
+        f'<button onclick="{_PRESSED}"><svg width=16 height=16><path d="M0 0h{9 + at}v9z"/></svg></button>'
+        for at in range(4)
+    )
+    lines = "".join(f"<div>Message of {name}</div>" for name in ("Ann", "Bob", "Cleo", "Dora"))
+    style = "<style>#all { display: flex } #all button, #list div { display: block; height: 30px; margin: 0 }</style>"
+    html = f"{style}<div id=all><div>{tools}</div><div id=list>{lines}</div></div>{_END}"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    second = [action for action in page.seen.actions if action.role == "button"][1]
+    await page.ask("list.insertAdjacentHTML('afterbegin', '<div>Message of Eve</div>')")
+    await page.session.step(second.id)
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_log_is_scrolled_whatever_it_says_by_now(page: Driver, server: PageServer) -> None:
+    lines = "".join(f"<p>{name} has come" for name in ("Ann", "Bob", "Cleo", "Dora", "Eve", "Fay", "Gil"))
+    html = f"<div id=log style='height: 90px; overflow: auto'><h3>Ann is here</h3>{lines}</div>{_END}"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    (log,) = [action for action in page.seen.actions if action.description.startswith("Scroll Ann")]
+    await page.ask("void (log.firstElementChild.textContent = 'Bob has left')")
+    await page.session.step(log.id)
+    assert await page.ask("log.scrollTop") > 0
+
+
+async def test_something_is_pointed_at_whatever_it_says_by_now(page: Driver, server: PageServer) -> None:
+    html = f'<ul><li><a href=#a onmouseover="{_PRESSED}">Ann</a><li><a href=#b>Bob</a></ul>{_END}'
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    ann = page.id("Open Ann")
+    await page.ask("void (document.querySelector('a').textContent = 'Cleo')")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(ann)
+    await page.session.step(ann, gesture="hover")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_what_is_drawn_as_dots_is_told_as_dots(page: Driver, server: PageServer) -> None:
+    secret = "Zebra4711"
+    dots = "style='-webkit-text-security: disc'"
+    html = (
+        f"<h1 {dots}>{secret} head</h1><p>Your code is <span {dots}>{secret}</span><button {dots}>{secret}</button>"
+        f"<button>Show <b {dots}>{secret}</b></button><table><tr><td>Key<td {dots}>{secret}<td>{_BUTTON}</table>"
+        f"<label {dots}>{secret} field <input></label><dl><dt>Owner<dd {dots}>{secret}</dl>"
+        f"<ul {dots}><li>{secret} one <button>Copy</button><li>{secret} two <button>Copy</button></ul>"
+        f"<details><summary {dots}>{secret}</summary></details>"
+    )
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}{_END}"))
+    assert secret not in repr(page.seen)
+    assert "Your code is ••••••" in page.text
+    await page.do("Click Show")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
