@@ -218,7 +218,8 @@ class _FolderHandler(http.server.SimpleHTTPRequestHandler):
             super().do_GET()
             return
         self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(self.path))
+        is_page = body[:9].lower() == b"<!doctype"  # whatever its address ends with
+        self.send_header("Content-Type", "text/html" if is_page else self.guess_type(self.path))
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

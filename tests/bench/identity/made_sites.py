@@ -164,6 +164,11 @@ def _rest_framework(packages: Sequence[Path], stack: ExitStack) -> str:
     return _run([str(HERE / "rest_orders.py")], packages, stack)
 
 
+def _program(packages: Sequence[Path], stack: ExitStack, name: str, *days: str) -> str:
+    """One of our programs, which shows a shop's data on one of two days in a package's application."""
+    return _run([str(HERE / name), *days], packages, stack)
+
+
 def _run(arguments: list[str], packages: Sequence[Path], stack: ExitStack) -> str:
     """Run one of our programs, which serves a package's application and prints its port."""
     process = subprocess.Popen(
@@ -222,6 +227,12 @@ MADE_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
     "flask-admin": _flask_admin,
     "tiddlywiki": _tiddlywiki,
     "sqlite-web": _sqlite_web,
+    "sqladmin": lambda packages, stack: _program(packages, stack, "sqladmin_orders.py"),
+    "sqladmin-later": lambda packages, stack: _program(packages, stack, "sqladmin_orders.py", "later"),
+    "starlette-admin": lambda packages, stack: _program(packages, stack, "starlette_admin_orders.py"),
+    "starlette-admin-later": lambda packages, stack: _program(packages, stack, "starlette_admin_orders.py", "later"),
+    "sql-explorer": lambda packages, stack: _program(packages, stack, "sql_explorer.py"),
+    "sql-explorer-later": lambda packages, stack: _program(packages, stack, "sql_explorer.py", "later"),
     "django": _django,
     "rest-framework": _rest_framework,
     "grappelli": functools.partial(_django, looks=("grappelli",)),

@@ -23,6 +23,7 @@ Part = Literal[
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -72,7 +73,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "thirteenth" part were measured at first sight and inspected only afterwards.
+            to "fourteenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.bench.identity.form_sites import FORM_SITES
 from tests.bench.identity.grid_sites import GRID_SITES
+from tests.bench.identity.job_sites import JOB_SITES
 from tests.bench.identity.kit_sites import KIT_SITES
 from tests.bench.identity.made_sites import MADE_SITES
 from tests.bench.identity.one_widget import editor, page
@@ -385,6 +386,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
     **GRID_SITES,
     **MADE_SITES,
     **KIT_SITES,
+    **JOB_SITES,
     **SHOP_SITES,
     **SPHINX_SITES,
     "apidoc": _apidoc,

@@ -13,6 +13,8 @@ _SETTINGS: Final = """project = "Pens and paper"
 author = "Amara"
 extensions = ["sphinx.ext.viewcode"]
 html_theme = "THEME"
+if html_theme == "sphinx_wagtail_theme":
+    extensions.append(html_theme)  # which Sphinx finds only this way
 html_copy_source = True
 """
 
@@ -129,5 +131,13 @@ def _sphinx(packages: Sequence[Path], stack: ExitStack, theme: str) -> str:
 
 SPHINX_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
     name: functools.partial(_sphinx, theme=name)
-    for name in ("sphinx_rtd_theme", "pydata_sphinx_theme", "furo", "sphinx_book_theme")
+    for name in (
+        "sphinx_rtd_theme",
+        "pydata_sphinx_theme",
+        "furo",
+        "sphinx_book_theme",
+        "alabaster",
+        "sphinxawesome_theme",
+        "sphinx_wagtail_theme",
+    )
 }
