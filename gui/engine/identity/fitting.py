@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
+from gui.engine.identity.landmarks import in_place, stands_by_others
 from gui.engine.identity.lineup import Lineup
-from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait
+from gui.engine.identity.rows import is_of_another_number, is_same_row
 from gui.engine.identity.saying import says_no_other, says_the_whole
 from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
-from gui.engine.identity.words import contains_all, lasting, numbers, shared_words, tokens, without_numbers
+from gui.engine.identity.words import contains_all, numbers, shared_words, tokens, without_numbers
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.target import Fact, Target
 from gui.schema.verb import Verb
@@ -137,24 +138,36 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     weighed, portrait = one.weighed, wanted.portrait
     if not is_enough(wanted, one):
         return False
+    if not one.weighed.by.keys() & {"href", *CODES} and any(
+        is_of_another_number(fact, portrait, one.portrait) for fact in ("name", "text")
+    ):
+        return False
     if _says_something_else(portrait, one) or _is_of_another_month(portrait, one.portrait):
         return False
     links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
         return False  # "Configurable" of two different things, under other headings
+    if _counts_anew(portrait, one):
+        return True
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one) and (weighed.strong or not _shares_but_words(wanted, one))
     if not weighed.lost and not any(portrait.plain.get(fact) for fact in WORDINGS):
         return True  # everything known about it is unchanged, though others share each single fact
     # It is in the wanted one's position and looks like it; for an element with a name, that is all.
     if has_no_name(portrait):
-        known = has_no_name(one.portrait) or _has_been_given_a_name(wanted, one)
-        return known or _is_named_by_icon(wanted, one)
+        known = has_no_name(one.portrait) or _has_been_given_a_name(wanted, one) or _is_named_by_icon(wanted, one)
+        return known and not is_of_another_number("row", portrait, one.portrait)
     if _is_named_by_icon(wanted, one):
         return True
     if not _has_only_a_hint(portrait):
         return False
     return _has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one) or _has_kept_its_label(wanted, one)
+
+
+def _counts_anew(wanted: Portrait, one: Candidate) -> bool:
+    """Whether it is a link between the same two to the same page whose name has other numbers: "FAILED 12"."""
+    names = [without_numbers(side.called_plain) for side in (wanted, one.portrait)]
+    return one.weighed.by.keys() >= {"href", *NEIGHBOURS} and names[0] == names[1] and any(map(str.isalpha, names[0]))
 
 
 def _has_kept_its_label(wanted: Wanted, one: Candidate) -> bool:
@@ -228,6 +241,8 @@ def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     mine, theirs = wanted.portrait, one.portrait
     if theirs is not wanted.peer or _takes_something_else(wanted, one) or _has_another_icon(mine, theirs):
         return False
+    if is_by_others(wanted, theirs):
+        return False
     texts: tuple[Fact, ...] = ("row", "near", "beside", "caption")
     if any(fact in one.weighed.lost and mine.plain.get(fact) and theirs.plain.get(fact) for fact in texts):
         return False  # a row of a list that now shows another item
@@ -258,8 +273,14 @@ def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:
     twins, fact = wanted.target.shared.get(mine.called_fact, 0), mine.called_fact
     if not twins or wanted.lineup.others(fact, mine.called_plain) != twins:
         return False
-    found = in_order(order, mine, wanted.lineup)
+    found = in_place(order, mine, wanted.lineup)
     return found is not None and found.portrait is one.portrait
+
+
+def is_by_others(wanted: Wanted, found: Portrait) -> bool:
+    """Whether its landmarks tell that it is in the place of another; see `stands_by_others`."""
+    order = wanted.target.order
+    return order is not None and stands_by_others(order, wanted.portrait, found, wanted.lineup)
 
 
 def _is_gone_for_all(fact: Fact, wanted: Wanted) -> bool:
@@ -529,7 +550,7 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
     facts: tuple[Fact, ...] = ("row",) if is_told_by_row(wanted, one) else ("row", "near")
     if "group" in one.weighed.by and wanted.portrait.plain.get("row") == wanted.portrait.plain["group"]:
         facts = ("near",)  # its row was only its section, which is unchanged
-    return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
+    return all(is_same_row(fact, wanted.portrait, one.portrait, wanted.rivals, wanted.lineup) for fact in facts)
 
 
 def _is_headed_alike(wanted: Wanted, one: Candidate) -> bool:
@@ -555,26 +576,3 @@ def is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
         for rival in wanted.rivals
         if rival.called_plain == mine.called_plain
     )
-
-
-def _begins_another(words: str, row: str, rivals: Sequence[Portrait]) -> bool:
-    """Whether another row than this one also begins with these words."""
-    rows = (lasting(rival.plain.get("row", "")) for rival in rivals)
-    return any(other != row and other.startswith(words) for other in rows)
-
-
-def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:
-    mine, theirs = lasting(wanted.portrait.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
-    if not mine or not theirs or mine == theirs or says_no_other(mine, theirs):
-        return True
-    if fact == "near" and len(tokens(theirs)) < len(tokens(mine)) and contains_all(mine, theirs):
-        return True
-    if fact == "row" and mine.startswith(f"{theirs} ") and not _begins_another(theirs, mine, wanted.rivals):
-        return True  # an entry that now gives its heading alone, without its content
-    there = set(tokens(theirs))
-    others = {
-        word for rival in wanted.rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))
-    }
-    telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
-    new = there - set(tokens(mine)) - others - wanted.lineup.in_all(fact, found)
-    return not new and telling[0] in there and 2 * sum(word in there for word in telling) >= len(telling)

@@ -81,15 +81,16 @@ def _marks(along: Iterable[Portrait], frame: str, twins: set[int], lineup: Lineu
 
 def in_order(order: Order, wanted: Portrait, lineup: Lineup) -> Ordered | None:
     """The element of another page at the wanted one's index; None if that is uncertain."""
-    twins = _twins(wanted, lineup)
-    here = _of_section(wanted, twins) if wanted.plain.get("group") else []
+    here = _of_section(wanted, _twins(wanted, lineup)) if wanted.plain.get("group") else []
     if order.section and here:
         before, after = order.section
         return Ordered(here[before], between=True) if len(here) == before + 1 + after else None
-    return _between_marks(order, twins, lineup)
+    return between_marks(order, wanted, lineup)
 
 
-def _between_marks(order: Order, twins: list[Portrait], lineup: Lineup) -> Ordered | None:
+def between_marks(order: Order, wanted: Portrait, lineup: Lineup) -> Ordered | None:
+    """The twin that has as many twins between it and the marks on both sides as the wanted one had."""
+    twins = _twins(wanted, lineup)
     if not twins or not order.before or not order.after:
         return None
     places = [twin.at for twin in twins]

@@ -23,6 +23,7 @@ from gui.engine.identity.fitting import (
     fits,
     fits_by_itself,
     has_no_name,
+    is_by_others,
     is_called_otherwise,
     is_enough,
     is_its_own,
@@ -32,8 +33,8 @@ from gui.engine.identity.fitting import (
     spells_its_hint,
 )
 from gui.engine.identity.given_names import named_with_its_section, named_with_those_like_it
+from gui.engine.identity.landmarks import in_place
 from gui.engine.identity.lineup import Lineup
-from gui.engine.identity.order import in_order
 from gui.engine.identity.place_names import named_by_its_number, named_by_its_place, named_by_text_beside
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.renamed_alike import called_as_its_neighbours_are, told_from_its_twins
@@ -323,7 +324,7 @@ def _without_next(portrait: Portrait) -> str:
 
 def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     """The candidate at the wanted one's index among its twins, if the scores are close."""
-    found = in_order(wanted.target.order, wanted.portrait, wanted.lineup) if wanted.target.order else None
+    found = in_place(wanted.target.order, wanted.portrait, wanted.lineup) if wanted.target.order else None
     one = next((one for one in fitting if found and one.portrait is found.portrait), None)
     if found is None or one is None or (has_no_name(wanted.portrait) and not found.between):
         return None
@@ -342,6 +343,7 @@ def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
     row, near = (wanted.portrait.plain.get(fact) for fact in ("row", "near"))
     has_lost_near = "near" in wanted.lineup.knows and not one.portrait.plain.get("near")
     is_in_row = not row or "row" in one.weighed.by or "row" in _of_all_twins(wanted, one)
+    is_in_row = is_in_row or ("group" in one.weighed.by and row == wanted.portrait.plain["group"])
     return is_in_row and (not near or "near" in one.weighed.by or has_lost_near)
 
 
@@ -367,7 +369,9 @@ def _bits_without(one: Candidate, facts: Set[Fact]) -> float:
 def _by_turn(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     """The candidate at the wanted one's index among elements that look like it, if the scores are close."""
     one = next((one for one in fitting if one.portrait is wanted.peer), None)
-    return one if one and fitting[0].weighed.bits - one.weighed.bits <= TIED else None
+    if one is None or is_by_others(wanted, one.portrait):
+        return None
+    return one if fitting[0].weighed.bits - one.weighed.bits <= TIED else None
 
 
 def _by_place_in_its_name(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
