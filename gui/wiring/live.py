@@ -149,7 +149,9 @@ class LiveWiring(Wiring):
         """Show the reason in place of a missing picture."""
         settings = self._preferences.settings
         off = not settings.live_picture and not settings.picture_after_step
-        words = why_missing(self._observation, self._not_live, ended=self._ended, switched_off=off)
+        seen = self._observation
+        opening = seen is not None and seen.picture is not None and self._shown is None and not self._broken
+        words = why_missing(seen, self._not_live, opening=opening, ended=self._ended, switched_off=off)
         self._view.empty.set_text(words)
 
     def _say_stale(self) -> None:

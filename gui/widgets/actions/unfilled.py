@@ -8,6 +8,9 @@ from gui.schema.action import Action
 _MOST_BETWEEN = 3
 """The most other actions between a field and the button that sends it, if the page has no form."""
 
+_CHOICES = frozenset({"checkbox", "radio", "switch"})
+"""Roles of what is filled in like a field, and sends none."""
+
 _LEAVES = re.compile(
     r"\b(?:cancel|close|discard|dismiss|reset|clear|back|previous|skip|hide|remove|delete)\b"
     r"|abbrechen|schließen|zurück|löschen|annuler|fermer|retour|cancelar|cerrar|volver|annulla|chiudi|[×✕✖]",
@@ -25,7 +28,7 @@ def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable
         listed: All actions of the page, in its order.
         is_typed: Returns whether text was typed for a field and is not on the page yet.
     """
-    if action.kind != "B" or action.param is not None or _LEAVES.search(action.name):
+    if action.kind != "B" or action.role in _CHOICES or action.param is not None or _LEAVES.search(action.name):
         return None
     if _has_form(action):
         return next((one for one in listed if one.form == action.form and _is_field(one) and is_typed(one)), None)

@@ -9,15 +9,20 @@ from gui.schema.say import say
 _NOT_TAKEN = frozenset({Code.NO_PICTURE, Code.UNREADABLE_PICTURE, Code.PAGE_SILENT})
 
 
-def why_missing(page: Observation | None, reason: str = "", *, ended: bool, switched_off: bool) -> str:
+def why_missing(
+    page: Observation | None, reason: str = "", *, opening: bool = False, ended: bool, switched_off: bool
+) -> str:
     """The message.
 
     Args:
         page: The current reading; None before the first one.
         reason: Why there is no live picture, as a clause; empty if unknown.
+        opening: Whether the reading has a picture, which is not decoded yet.
         ended: Whether the session has ended.
         switched_off: Whether the user wants neither live pictures nor one after each step.
     """
+    if opening:
+        return _tr("The picture of this page is being opened.")
     if ended:
         return _tr("No picture was taken of this page before its session ended.")
     if switched_off:

@@ -23,6 +23,7 @@ OTHERS = tuple(action(f"L{n}", "Open", f"Line {n}", "Lines", name=f"Line {n}") f
     [
         (ADD, (NOTE, ADD, CANCEL), True),
         (CANCEL, (NOTE, ADD, CANCEL), False),
+        (replace(ADD, role="radio"), (NOTE, replace(ADD, role="radio")), False),
         (FINISH, (NOTE, ADD, CANCEL, *OTHERS, FINISH), False),
         (FINISH, (FINISH, NOTE, ADD), False),
         (ADD, (LOOSE, ADD, CANCEL), True),
