@@ -40,11 +40,18 @@ const MESSAGE_ROLES = new Set([
   'list',
 ]);
 
+/* Classes such as "errornote" and "loginError" are of messages if these look so. */
+const ERROR_WITHIN = /error|fail/i,
+  TWO_WORDS_OR_MORE = /\p{L} +\p{L}/u;
+const isSaidInRed = (node, tag, marks) =>
+  tag !== 'label' && ERROR_WITHIN.test(marks) && TWO_WORDS_OR_MORE.test(textContentOf(node)) && looksRed(node);
+
 const complains = (node, tag) => {
   const role = attr(node, 'role');
   if (role !== 'alert' && !MAY_COMPLAIN.test(attr(node, 'class') || '')) return false; // as nearly all
   const marks = MESSAGE_ROLES.has(role) ? withoutState(node, errorMarksOf(node)) : '';
-  const wrong = (ERRORS.test(marks) || ERROR_MESSAGE.test(marks)) && !NO_MESSAGE.test(marks);
+  const wrong =
+    (ERRORS.test(marks) || ERROR_MESSAGE.test(marks) || isSaidInRed(node, tag, marks)) && !NO_MESSAGE.test(marks);
   if (!wrong) {
     if (role !== 'alert') return false;
     const outer = parentElementOf(node);

@@ -212,12 +212,24 @@ async def test_an_alert_in_a_page_that_is_fixed_as_a_whole_is_an_error(
     assert page.session.steps[-1].refused is refused
 
 
-async def test_a_login_that_comes_back_with_an_error_is_refused(page: Driver, server: PageServer) -> None:
+@pytest.mark.parametrize(
+    ("marks", "refused"),
+    [
+        ("class=errorlist", True),
+        ("class=errornote style='color: #ba2121'", True),
+        ("class=loginError style='background: #fdd'", True),
+        ("class=errornote", False),
+        ("class=errorbadge style='color: #ba2121'", False),
+    ],
+)
+async def test_a_login_that_comes_back_with_an_error_is_refused(
+    page: Driver, server: PageServer, marks: str, refused: bool
+) -> None:
     form = "<title>Office</title><form action=/again><label>Name <input name=a></label><button>Go</button></form>"
-    server.page("/again", f"<p class=errorlist>No such user</p>{form}")
+    server.page("/again", f"<p {marks}>No such user</p>{form}")
     await page.open(server.page("/login-first", form))
     await page.do("Click Go")
-    assert page.session.steps[-1].refused
+    assert page.session.steps[-1].refused is refused
 
 
 async def test_whether_one_of_very_many_is_alone_is_known(page: Driver, server: PageServer) -> None:
