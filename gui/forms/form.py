@@ -81,6 +81,7 @@ class Form(QWidget):
         self._above: set[QLabel] = set()  # labels that have no room beside their editors
         self._allowed: dict[str, str | None] = {}
         self._late: set[str] = set()  # fields whose error appeared when a mouse press left them
+        self._limited: set[str] = set()  # fields whose limits take the place of their error
         self._told: dict[str, tuple[str | None, str]] = {}  # the page's error for each field, and the value it is about
         if beside:
             self._build_beside(headings or {})
@@ -106,6 +107,7 @@ class Form(QWidget):
                 if not spec.help:  # most errors say it, too, and take its place: the buttons below stay where they are
                     below.setMinimumHeight(self.fontMetrics().lineSpacing())
                     editor.wrong_changed.connect(below.setHidden)
+                    self._limited.add(spec.name)
             self._add(spec, editor)
 
     def _build_beside(self, headings: Mapping[str, str]) -> None:
@@ -302,7 +304,7 @@ class Form(QWidget):
             self._late.clear()
             self.updateGeometry()
         for name, editor in self.editors.items():
-            self._show(name, editor, problems.get(name, ""))
+            self._show(name, editor, problems.get(name, ""), keeps_room=False)
         if problems:
             self.focus_wrong()
         return not problems
@@ -329,7 +331,8 @@ class Form(QWidget):
         problems = self.problems()
         for name in before.keys() | self._told.keys():
             if name in self.editors:
-                self._show(name, self.editors[name], problems.get(name, ""))
+                typed = name in before and before[name][0] != values.get(name)
+                self._show(name, self.editors[name], problems.get(name, ""), keeps_room=typed)
 
     def told(self) -> list[str]:
         """The labels of the fields that hold what the page does not accept."""
@@ -374,11 +377,13 @@ class Form(QWidget):
         made.setBuddy(editor)
         return made
 
-    def _show(self, name: str, editor: Editor, words: str) -> None:
+    def _show(self, name: str, editor: Editor, words: str, *, keeps_room: bool = True) -> None:
+        """Show a field's error; of one that is gone the room stays as it was shown, until `show_problems`."""
         anyway = bool(words) and editor.spec.bends and name in self._checker.beyond(self.values())
         if not words and name in self._told and self._told[name][0] == editor.value():
             words = self._told[name][1]
-        editor.set_error(words, anyway=anyway)
+        keeps_room = keeps_room and name not in self._late and name not in self._limited
+        editor.set_error(words, anyway=anyway, keeps_room=keeps_room)
         if not words:
             self._late.discard(name)
 

@@ -117,20 +117,23 @@ class Editor(QWidget):
         """Focus the editor with its text selected."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def set_error(self, text: str, *, anyway: bool = False) -> None:
+    def set_error(self, text: str, *, anyway: bool = False, keeps_room: bool = False) -> None:
         """Show an error below the editor; an empty text removes it.
 
         Args:
             text: The error.
             anyway: Offer to use the value all the same.
+            keeps_room: Leave the room of a removed error empty, so that nothing below moves.
         """
+        room = max(0, self.error_px() - _GAP_PX) if keeps_room and not text else 0
         self.anyway.setVisible(bool(text) and anyway)
-        if text == self._error.text() and self._error.isVisibleTo(self) == bool(text):
+        if text == self._error.text() and self._error.isVisibleTo(self) == bool(text or room):
             return
         self._error.setText(text)
+        self._error.setMinimumHeight(room)
         if text:  # what it replaces goes first: Qt lays out at once what becomes visible
             self.wrong_changed.emit(True)
-        self._error.setVisible(bool(text))
+        self._error.setVisible(bool(text or room))
         if not text:
             self.wrong_changed.emit(False)
         if self._main is not None:
@@ -140,8 +143,9 @@ class Editor(QWidget):
             self._main.setAccessibleDescription(text or self.spec.help)
 
     def error_px(self) -> int:
-        """The height of the error below the editor, in pixels."""
-        rows = [self._error.heightForWidth(self.width())] if self._error.isVisibleTo(self) else []
+        """The height of the error below the editor, or of its room, in pixels."""
+        error = self._error
+        rows = [max(error.minimumHeight(), error.heightForWidth(self.width()))] if error.isVisibleTo(self) else []
         rows += [self.anyway.sizeHint().height()] if self.anyway.isVisibleTo(self) else []
         return sum(rows) + len(rows) * _GAP_PX
 

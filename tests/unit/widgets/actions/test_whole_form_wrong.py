@@ -53,6 +53,37 @@ def test_the_sentence_counts_all_fields_that_are_marked_once_one_keeps_the_form_
     assert shown.words() == "Correct 2 fields first: E-mail, Note."
 
 
+def test_the_buttons_stay_in_place_while_what_was_wrong_is_typed_anew(qtbot: QtBot, it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    email = replace(FORM[1], params=(replace(EMAIL.params[0], input_type="email"),))
+    it.panel.set_observation(observed(tuple(email if one.id == "I2" else one for one in PAGE)))
+    it.click_row("I1")
+    shown = whole(it)
+    press = shown.buttons.press
+    assert press is not None
+    it.window.resize(400, 1000)
+
+    def at() -> int:
+        return press.mapTo(shown, QPoint(0, 0)).y()
+
+    qtbot.wait(50)
+    low = at()
+    line(it, "I2").setText("nobody")
+    qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: at() > low)
+    lower = at()
+    line(it, "I2").setFocus()
+    it.type("ada@example.org")
+    assert not shown.form.editors["I2"].error()
+    qtbot.wait(50)  # nothing is to come of it
+    assert at() == lower, "the pointer may be on it"
+    it.press(Qt.Key.Key_Tab)
+    qtbot.wait(50)
+    assert at() == lower
+    it.panel.sending.run_shown(enter=False)
+    qtbot.waitUntil(lambda: at() == low)
+
+
 def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: Panel) -> None:
     fields = tuple(replace(one, form="f", category="Order") for one in (NAME, QUANTITY, EMAIL, PASSWORD))
     it.panel.fill_requested.connect(it.calls.extend)
