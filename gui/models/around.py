@@ -17,6 +17,9 @@ _MOST_ROW = 300
 them."""
 
 
+_MOST_CELLS_LOOKED_AT = 40
+"""In a row with more cells, the actions in one cell get each other's names."""
+
 _MOST_LABELLED = 6
 """A line with more actions than this below it is the heading of a part of the page, and describes none of them."""
 
@@ -31,7 +34,7 @@ def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[No
     """Map the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
 
     Fields and buttons in lines of their own also get the line above them: often it is their label, though the page does
-    not mark it as such. No field gets the names of other fields in its line.
+    not mark it as such. What stands side by side does not get each other's names: see `_told_to`.
 
     Args:
         blocks: The text of the page.
@@ -52,10 +55,12 @@ def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[No
         elif len(texts[0]) > _MOST_WORDS:
             continue
         words = " ".join(filter(None, texts))[:_MOST_ROW]
-        several = not block.cells and sum(action_id.startswith("I") for action_id in ids) > 1
-        for_fields = _text(_but_names_of_fields(block.spans)) if several else words
-        for action_id in ids:
-            found.setdefault(action_id, for_fields if action_id.startswith("I") else words)
+        for place, part in enumerate(parts):
+            own = dict.fromkeys(span.action_id for span in part if span.action_id)
+            alone = len(own) == 1 or len(parts) > _MOST_CELLS_LOOKED_AT
+            for action_id in own:
+                told = words if alone else _told_to(action_id, parts, place)
+                found.setdefault(action_id, told)
     for action_id, above in labels.items():
         found[action_id] = f"{above} {found.get(action_id, '')}"
 
@@ -80,9 +85,20 @@ def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
     return found
 
 
-def _but_names_of_fields(spans: Sequence[Span]) -> list[Span]:
-    """A line without the names of its fields; their values may tell what the line is about."""
-    return [one for one in spans if not one.action_id.startswith("I") or one.style == "strong"]
+def _told_to(action_id: str, parts: Sequence[Sequence[Span]], place: int) -> str:
+    """A line, or a row of cells, without what names the other actions beside one.
+
+    Values tell what a line is about, and so do links to its buttons, and fields. Another button never does.
+    """
+    kind = action_id[:1]
+    others = {"L": ("L", "B"), "B": ("B",), "I": ("I", "B")}.get(kind, ())
+    beside = [
+        one
+        for one in parts[place]
+        if one.action_id in ("", action_id) or one.style == "strong" or not one.action_id.startswith(others)
+    ]
+    texts = [_text(beside if at == place else part) for at, part in enumerate(parts)]
+    return " ".join(text for text in texts if text and (len(parts) == 1 or len(text) <= _MOST_CELL))[:_MOST_ROW]
 
 
 def _labels_above(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:

@@ -51,5 +51,19 @@ def test_a_field_is_not_found_by_what_its_neighbours_are_called() -> None:
     assert "Digit 1" in words["B1"]
 
 
+def named(name: str, action_id: str) -> tuple[Span, ...]:
+    return (Span(action_id, "chip", action_id), Span(f" {name} ", "", action_id))
+
+
+def test_what_stands_side_by_side_is_not_found_by_the_names_of_the_others() -> None:
+    bar = Block("paragraph", (Span("Row 3 "), *named("Rakes", "L1"), *named("Pay", "B1"), *named("Delete it", "B2")))
+    words = words_around([bar])
+    assert words == {"L1": "Row 3 Rakes", "B1": "Row 3 Rakes Pay", "B2": "Row 3 Rakes Delete it"}
+    links = words_around([Block("paragraph", (*named("Home", "L1"), *named("Tools", "L2")))])
+    assert links == {"L1": "Home", "L2": "Tools"}
+    cells = Block("row", cells=(named("Rakes", "L1"), (*named("Edit", "L2"), *named("Delete", "L3"))))
+    assert words_around([cells]) == {"L1": "Rakes Edit Delete", "L2": "Rakes Edit", "L3": "Rakes Delete"}
+
+
 def test_buttons_have_the_line_above_them() -> None:
     assert words_around([line("Rugs older than 30 days"), line("", "B1")])["B1"].startswith("Rugs older")
