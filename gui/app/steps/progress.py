@@ -17,7 +17,7 @@ def progress_words(action: Action | None, call: ActionCall) -> str:
     types = bool(call.value) and "typed" in action.states
     doing = _doing().get(Verb.TYPE_INTO if types else action.verb)
     words = f"{doing} {action.target}" if doing and action.target else action.description
-    return f"{shortened(words, _MOST).rstrip('…')}…"
+    return f"{shortened(words, _MOST).rstrip('.…')}…"  # a name's own full stop would make it four dots
 
 
 def _doing() -> dict[str, str]:

@@ -13,6 +13,7 @@ from gui.engine.store import Found, StepStore
 from gui.engine.store.fold import steps_from
 from gui.engine.store.search import is_whole
 from gui.schema.code import Code
+from gui.schema.event import StepEnded
 from gui.schema.fact import Fact
 from gui.schema.found import FoundStep
 from gui.schema.session import SessionInfo
@@ -65,7 +66,8 @@ class StepSearch(QObject):
         places, more = await self._places(text, sessions)
         names = self._names(sessions)
         files = {session_id for session_id, info in sessions.items() if _is_from_file(info)}
-        found = [step for place in places if (step := await self._step(place, names)) is not None]
+        called = {session_id for session_id, info in sessions.items() if info.name} | files
+        found = [step for place in places if (step := await self._step(place, names, called)) is not None]
         own = {_deed(step) for step in found if step.session_id not in files}
         steps = [step for step in found if step.session_id not in files or _deed(step) not in own]
         steps.sort(key=lambda step: (_rank(step, text), step.record.started_at), reverse=True)
@@ -101,11 +103,15 @@ class StepSearch(QObject):
             return self.tr("{name}, opened from {file}").format(name=name, file=info.ending["file"])
         return name
 
-    async def _step(self, place: Found, names: dict[str, str]) -> FoundStep | None:
-        record = next(iter(steps_from(await self._store.events(place.session_id, place.number))), None)
+    async def _step(self, place: Found, names: dict[str, str], called: Collection[str]) -> FoundStep | None:
+        """A step found, under the name of its session: without a given one, that of the page to which it led."""
+        events = await self._store.events(place.session_id, place.number)
+        record = next(iter(steps_from(events)), None)
         if record is None:
             return None
-        return FoundStep(place.session_id, names[place.session_id], record, place.where, place.excerpt)
+        titles = [event.title for event in events if isinstance(event, StepEnded) and event.title]
+        name = titles[-1] if titles and place.session_id not in called else names[place.session_id]
+        return FoundStep(place.session_id, name, record, place.where, place.excerpt)
 
     def _on_failed(self, _task: str, error: Exception) -> None:
         self.failed.emit(as_expected(error))

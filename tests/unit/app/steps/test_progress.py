@@ -18,6 +18,7 @@ CELL = Action("B7", "Click 15, cell Price", "Teas", verb="Click", target="15, ce
         (CELL, None, "Clicking 15, cell Price…"),
         (Action("S9", "Go forward one page", "Browser"), None, "Go forward one page…"),
         (Action("L1", "Open More…", "Page", verb="Open", target="More…"), None, "Opening More…"),
+        (Action("B7", "Click 10:30 a.m.", "Page", verb="Click", target="10:30 a.m."), None, "Clicking 10:30 a.m…"),
         (None, None, "Working…"),
     ],
 )

@@ -14,7 +14,7 @@ from gui.engine.store import Found, StepStore
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
-from gui.schema.event import StepBegan, StepEvent, StepMarked
+from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked
 from gui.schema.fact import fact, said
 from gui.schema.session import SessionInfo
 
@@ -109,6 +109,24 @@ async def test_two_sessions_of_one_name_are_told_apart_by_when_they_began(monkey
     first, second = (step.session for step in found.at(0)[1])
     assert first == f"Shop, {NOON.astimezone():%Y-%m-%d %H:%M}"
     assert second == "Shop, 2026-01-02 12:34"
+
+
+async def test_a_step_is_told_by_the_page_that_it_led_to_and_not_by_the_one_shown_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Ended(Store):
+        async def events(self, session_id: str, number: int) -> tuple[StepEvent, ...]:
+            (began,) = await super().events(session_id, number)
+            title = {1: "Lakeside Clinic"}.get(number, "")
+            return (began, StepEnded(number=number, at=NOON, outcome="done", title=title))
+
+    infos = (SessionInfo("listed", NOON, NOON, title="Back office"), SessionInfo("named", NOON, NOON, name="Mine"))
+    monkeypatch.setattr(CONTROLLER, "session_infos", lambda: infos)
+    store = Ended(0, 2)
+    store.found.append(Found("named", 1, "step", ""))
+    found, _ = await searched(store)
+    told = {(step.session_id, step.record.number): step.session for step in found.at(0)[1]}
+    assert told == {("listed", 1): "Lakeside Clinic", ("listed", 2): "Back office", ("named", 1): "Mine"}
 
 
 async def test_whole_words_come_first_and_then_what_was_done_last() -> None:
