@@ -273,6 +273,8 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
         ):  # what it shows is drawn: the page says nothing about the parts of it
             return tr("{will} The click goes to the middle; to click elsewhere in it, take control.").format(will=will)
         return will
+    if spec.kind == "choice" and value and not enter and action.param is not None and value == action.param.default:
+        return tr("{value} is chosen now. Choose another.").format(value=in_quotes(_short(value)))
     words = _value_words(action, spec, value)
     return tr("{words} and press Enter.").format(words=words) if enter else one_stop(f"{words}.")
 

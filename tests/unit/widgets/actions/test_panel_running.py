@@ -24,7 +24,7 @@ def test_a_click_opens_the_form_and_tells(qtbot: QtBot, it: Panel) -> None:
         it.click_row("I3")
     assert told.args == ["I3"]
     assert it.form.isVisible()
-    assert it.form.words() == "Will choose “Italy” in Country."
+    assert it.form.words() == "“Italy” is chosen now. Choose another."
     assert it.form.run.text() == "Choose"
     assert it.calls == []
 
