@@ -388,7 +388,7 @@ class WindowWiring(Wiring):
         last = page.action(calls[-1].action_id) if done == len(calls) - 1 else None
         at_button = last is not None and last.submits  # then the refusal of the press says what was lost
         kept = "" if at_button else lost_words(tuple(lost.values()))
-        undone = partial(rest_of, calls, done, page, is_unknown=doubt == "unknown", is_held=doubt == "held")
+        undone = partial(rest_of, calls, done, page, is_unknown=doubt == "unknown", is_held=doubt == "held", lost=lost)
         told = [undone(shown=shown) if done < len(calls) else "" for shown in (True, False)]
         rest, left = (" ".join(filter(None, (words, kept))) for words in told)
         window.action_panel.end_filling(calls, done, rest, page, lost=lost)

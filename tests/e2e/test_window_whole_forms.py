@@ -131,7 +131,7 @@ def test_what_a_field_did_not_keep_is_told_though_its_button_is_never_reached(pl
         await send(user, stepdeck, "1", "2", "3")
         await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
         await user.quiet()
-        left = "1 of 4 done. Not done: Two “2”, Three “3”, Save (not pressed). “One” did not keep what was filled in."
+        left = "0 of 4 done. Not done: Two “2”, Three “3”, Save (not pressed). “One” did not keep what was filled in."
         assert shown(stepdeck).rest.text() == left
 
     play(story)

@@ -262,12 +262,34 @@ def _parts(members: Sequence[Action]) -> list[Part]:
         else part
         for part in made
     ]
-    return [
+    made = [
         _choice(radios[part.spec.name], own=shared.count(part.actions[0].category) == 1)
         if part.actions[0].role == "radio"
         else part
         for part in made
     ]
+    return _by_kind(made)
+
+
+def _by_kind(parts: list[Part]) -> list[Part]:
+    """The parts, with their kind in labels that differ at most in their capitals and marks."""
+    alike: dict[str, list[Part]] = {}
+    for part in parts:
+        alike.setdefault(part.spec.label.casefold().strip(" *:"), []).append(part)
+    told = {}
+    for several in alike.values():
+        kinds = [_kind(part.spec) for part in several]
+        if len(several) > 1 and len(set(kinds)) == len(kinds):
+            named = zip(several, kinds, strict=True)
+            told |= {part.spec.name: f"{part.spec.label} ({kind})" for part, kind in named if kind}
+    return [replace(part, spec=replace(part.spec, label=told.get(part.spec.name, part.spec.label))) for part in parts]
+
+
+def _kind(spec: FieldSpec) -> str:
+    """What people call a field of this kind; empty for one that its looks tell."""
+    if spec.kind in ("choice", "choices"):
+        return tr("list")
+    return {"text": tr("text"), "multiline": tr("text"), "number": tr("number"), "date": tr("date")}.get(spec.kind, "")
 
 
 def _bare(field: Action) -> str:
@@ -312,6 +334,7 @@ def rest_of(
     is_unknown: bool = False,
     is_held: bool = False,
     shown: bool = False,
+    lost: Mapping[str, str] | None = None,
 ) -> str:
     """The fields that were not filled in, with the values typed for them, except secrets and card or account numbers.
 
@@ -322,25 +345,28 @@ def rest_of(
         is_unknown: Whether the next one may have been done: its step was stopped, or its result is unknown.
         is_held: Whether the next one was pressed, but its click was held back, as the message says.
         shown: Whether its form is still shown: of many fields, visible values are not repeated.
+        lost: The names of fields that did not keep their new values, by id. They are listed with a button that was not
+            pressed, and otherwise only not counted.
     """
     if is_held and done == len(calls) - 1:
         return ""
-    listed: list[str] = []
+    emptied = [lost[call.action_id] for call in calls[:done] if call.action_id in lost] if lost else []
+    last = page.action(calls[-1].action_id) if done == len(calls) - 1 else None
+    listed = [shortened(name, 60) for name in emptied] if last is not None and last.submits else []
     brief = shown and len(calls) - done > _MOST_TOLD
     for call in calls[done:]:
         action = page.action(call.action_id)
         name = shortened(action.target or action.description, 60) if action is not None else call.action_id
         if action is not None and action.submits:
-            is_first = is_unknown and not listed  # the message says anyway that it may have been done
+            is_first = is_unknown and call is calls[done]  # the message says anyway that it may have been done
             listed.append(name if is_first else tr("{name} (not pressed)").format(name=name))
         elif not brief and action is not None and (value := _given(action, call.value or "")):
             listed.append(f"{name} “{shortened(value, 60)}”")
         else:
             listed.append(name)
-    perhaps = listed[:1] if is_unknown else []
-    listed = listed[len(perhaps) :]
+    perhaps = [listed.pop(-len(calls[done:]))] if is_unknown else []
     told = [
-        tr("{done} of {count} done.").format(done=done, count=len(calls)),
+        tr("{done} of {count} done.").format(done=done - len(emptied), count=len(calls)),
         *(tr("Perhaps done: {name}.").format(name=name) for name in perhaps),
     ]
     if listed:

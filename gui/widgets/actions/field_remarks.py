@@ -1,6 +1,7 @@
 """A page's remarks about the fields of a whole form, shown beside them."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -30,18 +31,61 @@ def show_filled(form: Form, whole: Whole, but: Collection[str]) -> None:
             editor.set_filled("filled" in part.actions[0].states)
 
 
-def show_told(form: Form, whole: Whole) -> None:
-    """Show why the page does not accept a value, if the field here has the same value."""
-    values = form.values()
-    wrong = {part.spec.name: part.actions[0] for part in whole.parts if is_wrong(part)}
-    same = {part.spec.name for part in whole.parts if (values[part.spec.name] or "") == (part.spec.default or "")}
-    form.set_told({name: field.error or _not_right() for name, field in wrong.items() if name in same})
+class Remarks:
+    """The page's marks of wrong values in one document, each with the value that it is about.
+
+    A mark that stands as it was beside another value is no answer to that value: many pages check only once their form
+    is sent.
+    """
+
+    def __init__(self) -> None:
+        self._about: dict[str, tuple[str, str, int]] = {}  # by field: its words, the value, and what was sent before
+        self._sent: Counter[str] = Counter()
+
+    def note_sent(self, names: Iterable[str]) -> None:
+        """Note that other values are filled in: of secrets, the page shows no others."""
+        self._sent.update(list(names))
+
+    def judged(self) -> None:
+        """Note that the form was sent: what is marked after that is about what it holds."""
+        self._about = {}
+
+    def renew(self, moved: Mapping[str, str]) -> None:
+        """Take over the current names of fields; those without one are gone."""
+        self._about = {moved.get(name, name): about for name, about in self._about.items() if moved.get(name, name)}
+        self._sent = Counter({moved.get(name, name): times for name, times in self._sent.items()})
+
+    def show(self, form: Form, whole: Whole) -> None:
+        """Show why the page does not accept a value, if the field here has the same value."""
+        values = form.values()
+        told = {}
+        for part in whole.parts:
+            name, value = part.spec.name, part.spec.default or ""
+            words = error_of(part)
+            if not words:
+                self._about.pop(name, None)
+                continue
+            now = (words, value, self._sent[name] if part.spec.secret else 0)
+            if self._about.get(name, ("",))[0] != words:
+                self._about[name] = now
+            if self._about[name] == now and (values[name] or "") == value:
+                told[name] = words
+        form.set_told(told)
+
+    def is_earlier(self, whole: Whole) -> bool:
+        """Whether the page has marks that were made for other values than its fields hold."""
+        for part in whole.parts:
+            about = self._about.get(part.spec.name)
+            now = (part.spec.default or "", self._sent[part.spec.name] if part.spec.secret else 0)
+            if about is not None and about[1:] != now:
+                return True
+        return False
 
 
-def is_wrong(part: Part) -> bool:
-    """Whether the page marks a field as wrong, or says so beside it."""
-    field = part.actions[0]
-    return "invalid" in field.states or bool(field.error)
+def error_of(part: Part) -> str:
+    """Why the page says that a field is wrong, in its words or ours; empty if it does not."""
+    errors = [field.error or _not_right() for field in part.actions if "invalid" in field.states or field.error]
+    return max(errors, key=lambda words: words != _not_right(), default="")
 
 
 def _not_right() -> str:

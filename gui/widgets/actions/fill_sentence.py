@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.schema.plain import in_sentence, one_stop
+from gui.schema.plain import in_quotes, in_sentence, one_stop
 
 _NAMED = 4
 """The most fields that the sentence names."""
@@ -22,12 +22,14 @@ class Filled:
         filled: Whether the page has the values filled in last.
         other: The names of fields that were filled in and have another value now.
         refused: The names of fields that hold what the page does not accept.
+        earlier: Whether the page still shows errors that are about other values.
         presses: The name of the form's own button, if Enter does not press it.
     """
 
     filled: bool = False
     other: Sequence[str] = ()
     refused: Sequence[str] = ()
+    earlier: bool = False
     presses: str = ""
 
 
@@ -87,12 +89,14 @@ class FillSentence(QLabel):
         if now.other:
             return self._name_all(now.other, self.tr("No longer as you entered it: {names}."), width)
         words = self.tr("What you entered is filled in.")
+        if now.earlier:
+            return " ".join((words, self.tr("The page still shows earlier errors.")))
         more = self.tr("Shift+Enter presses {}.").format(in_sentence(now.presses)) if now.presses else ""
         both = f"{words} {more}"
         return both if more and self._lines_of(both, width) <= self._lines else words
 
     def _name_all(self, labels: Sequence[str], naming: str, width: int) -> str:
-        names = tuple(map(in_sentence, labels))
+        names = tuple(map(in_quotes, labels))
         if len(names) == 1:
             return naming.format(names=names[0])
         return self._naming(names, naming, width) or naming.format(names=self.tr("{} fields").format(len(names)))

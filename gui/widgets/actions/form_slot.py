@@ -17,6 +17,7 @@ from gui.widgets.actions.boxed_code import outgrown
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.field_groups import Part, Whole, button_of, whole_of
+from gui.widgets.actions.field_remarks import Remarks
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.kept_secrets import KeptSecrets
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -54,6 +55,7 @@ class FormSlot(QObject):
         submit: The button that sends the form of the single shown field; None if it has none.
         memory: Drafts, and whether Enter was pressed.
         drafts: Reports which drafts there are.
+        remarks: What the page says is wrong in its forms.
     """
 
     run_requested = Signal(bool)
@@ -80,6 +82,7 @@ class FormSlot(QObject):
         self.memory = ActionMemory()
         self.drafts = Drafts(self.memory, self.keep_draft, self)
         self._list = actions
+        self.remarks, self._document = Remarks(), ""
         self._page: Observation | None = None
         self._tips = ("", "")
         self._kept = KeptSecrets()
@@ -104,7 +107,8 @@ class FormSlot(QObject):
     def open_whole(self, whole: Whole, action: Action, page: Observation, blocked: str) -> None:
         """Show all fields of a form, with their drafts; the arguments are as for `open`."""
         lost = self._leave()
-        made = self.whole = WholeForm(whole, action)
+        self._note_document(page)
+        made = self.whole = WholeForm(whole, action, self.remarks)
         self._tell_lost(lost)
         self.form, self._page = None, page
         self.leave_page(page)
@@ -123,6 +127,12 @@ class FormSlot(QObject):
         self._list.set_gap_widget(made)
         self._order_tabs(made)
 
+    def _note_document(self, page: Observation) -> None:
+        """What another document marks as wrong is its answer to what it holds."""
+        if page.document != self._document:
+            self._document = page.document
+            self.remarks.judged()
+
     def renew_whole(self, whole: Whole, page: Observation, blocked: str) -> None:
         """Let the whole form go on in a new reading."""
         if self.whole is not None and self._page is not None:
@@ -131,6 +141,7 @@ class FormSlot(QObject):
             known = {self.memory.find_again(name, before, page) for name in self.whole.form.editors}
             lost = self.unsent_secrets()
             asks = page.question is not None
+            self._note_document(page)
             self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page), asks=asks)
             self._tell_lost(lost, self.unsent_secrets())
             self._page = page

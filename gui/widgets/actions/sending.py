@@ -317,6 +317,9 @@ class Sending(QObject):
 
     def _send(self, call: ActionCall) -> None:
         self._running.action_id = call.action_id
+        action = self._model.action(call.action_id)
+        if action is not None and action.submits:
+            self._slot.remarks.judged()
         self.step_requested.emit(call)
 
     def _is_unseen(self, action_id: str) -> bool:

@@ -19,7 +19,7 @@ from gui.widgets.actions.boxed_code import spread
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in, types_elsewhere
 from gui.widgets.actions.entered_values import Entered
 from gui.widgets.actions.field_groups import Part, Whole
-from gui.widgets.actions.field_remarks import show_filled, show_told
+from gui.widgets.actions.field_remarks import Remarks, show_filled
 from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import Filled, FillSentence
@@ -73,9 +73,9 @@ class WholeForm(GapWidget):
     refused = Signal(str)
     typed = Signal()
 
-    def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
+    def __init__(self, whole: Whole, action: Action, remarks: Remarks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.whole, self.action = whole, action
+        self.whole, self.action, self._remarks = whole, action, remarks
         self._why = ""  # why nothing can be run
         self._blocked = ""  # the same, or a reason that applies only for a moment
         self._refused = ""
@@ -207,6 +207,7 @@ class WholeForm(GapWidget):
         values = self.form.values()
         self._sent = dict(sent) if sent is not None else {name: values[name] for name in self.changed()}
         self._entered.note_sent([part for part in self.whole.parts if part.spec.name in self._sent])
+        self._remarks.note_sent(self._sent)
         self.typed.emit()
 
     def settle(self, done: int, *, asks: bool = False, lost: bool = False) -> None:
@@ -235,8 +236,10 @@ class WholeForm(GapWidget):
         self._say_it()
 
     def leave_told(self) -> None:
-        """Stop reporting fields that were filled in earlier and have changed since."""
+        """The form was sent: what changed after it was filled in is no longer reported; the page's answer is."""
         self._entered.drop_changed(self.whole)
+        self._remarks.judged()
+        self._remarks.show(self.form, self.whole)
         self._say_it()
 
     def renew(self, whole: Whole, again: Callable[[str], str], *, asks: bool = False) -> None:
@@ -267,6 +270,7 @@ class WholeForm(GapWidget):
         # A removed field still counts among those that were sent.
         self._sent = {moved.get(name) or f"{_GONE}{name}": value for name, value in self._sent.items()}
         self._entered.renew(moved, asks=asks)
+        self._remarks.renew(moved)
         self._from_keyring = FromKeyring()
         same = [part.spec.shape for part in whole.parts] == [part.spec.shape for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
@@ -296,7 +300,7 @@ class WholeForm(GapWidget):
         if not same and focused:
             go_on_at(focused_near(self), place)  # typing continues at the same place
         show_filled(self.form, self.whole, self._from_keyring)
-        show_told(self.form, self.whole)
+        self._remarks.show(self.form, self.whole)
         self._set_words()
         self._permit_press()
         self._tell_gone({name: typed[name] or "" for name in gone})
@@ -480,7 +484,7 @@ class WholeForm(GapWidget):
                     part.installEventFilter(self)
         self.form = made
         show_filled(self.form, self.whole, self._from_keyring)
-        show_told(self.form, self.whole)
+        self._remarks.show(self.form, self.whole)
         self._scroll.setWidget(made)
         made.installEventFilter(self)
         self._set_words()
@@ -500,7 +504,8 @@ class WholeForm(GapWidget):
         width = self._inside_px(self.width()) - GRID // 2
         others, told, presses = len(marked), self.form.told(), self.buttons.pressed_by_shift
         filled, other = self._entered.is_filled(self.whole), self._entered.changed(self.whole)
-        now = Filled(filled=filled, other=other, refused=told, presses=presses)
+        earlier = self._remarks.is_earlier(self.whole)
+        now = Filled(filled=filled, other=other, refused=told, earlier=earlier, presses=presses)
         self._sentence.show_fields(names, wrong, others, width, tight=self._tight, now=now)
 
     def _fit(self) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from gui.schema.action import ActionCall, FilledField
 from gui.schema.page import Observation, Question
+from gui.widgets.actions.field_groups import whole_of
 from tests.unit.widgets.action_samples import COUNTRY, NOTE, observed
 from tests.unit.widgets.panel_driver import Panel
-from tests.unit.widgets.whole_forms import PAGE, TICK, filled, line, whole
+from tests.unit.widgets.whole_forms import PAGE, TICK, field, filled, line, whole
 
 
 def test_what_was_filled_in_is_told_as_long_as_the_page_has_it(form: Panel) -> None:
@@ -53,13 +54,13 @@ def test_what_the_page_made_something_else_of_is_named(form: Panel) -> None:
     assert whole(form).words() == "What you entered is filled in."
     other = filled(page, "I3", COUNTRY.params[0].values[0])
     form.panel.set_observation(other)
-    assert whole(form).words() == "No longer as you entered it: Country."
+    assert whole(form).words() == "No longer as you entered it: “Country”."
     line(form, "I1").setText("Ada")
     send(form, filled(other, "I1", "Ada"))
-    assert whole(form).words() == "No longer as you entered it: Country.", "it is told after other fields, too"
+    assert whole(form).words() == "No longer as you entered it: “Country”.", "it is told after other fields, too"
     line(form, "I1").setText("Bea")
     send(form, filled(page, "I1", "Guest"))
-    assert whole(form).words() == "No longer as you entered it: Full name."
+    assert whole(form).words() == "No longer as you entered it: “Full name”."
     form.panel.set_observation(observed(PAGE))  # it was sent, and is empty again
     assert whole(form).words() == "Nothing to fill in yet."
 
@@ -82,7 +83,7 @@ def test_of_two_numbers_the_page_has_kept_one_only_if_it_is_the_same(form: Panel
     assert whole(form).words() == "What you entered is filled in."
     line(form, "I1").setText("7")
     send(form, filled(observed(PAGE), "I1", "5"))
-    assert whole(form).words() == "No longer as you entered it: Full name."
+    assert whole(form).words() == "No longer as you entered it: “Full name”."
     whole(form).form.set_values({"I3": "Spain"})
     form.calls.clear()
     form.panel.sending.run_shown(enter=True)
@@ -157,7 +158,7 @@ def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel)
     form.panel.set_find_again(lambda action_id, _before, _now: action_id)
     for name, told in (
         (f"{TICK.target} (2)", "What you entered is filled in."),
-        ("All", "No longer as you entered it: All."),
+        ("All", "No longer as you entered it: “All”."),
     ):
         called = (replace(one, target=name, description=f"Tick {name}") if one.id == "B1" else one for one in ticked)
         form.panel.set_observation(observed(tuple(called)))
@@ -171,8 +172,8 @@ def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel)
         ("list “Norway, …”", "list “Spain”", "What you entered is filled in."),
         ("list “Spain”", "list “Spain” (upper)", "What you entered is filled in."),
         ("Nation", "Nation (upper left)", "What you entered is filled in."),
-        ("Nation", "Origin", "No longer as you entered it: Origin."),
-        ("Nation (first)", "Nation (last)", "No longer as you entered it: Nation (last)."),
+        ("Nation", "Origin", "No longer as you entered it: “Origin”."),
+        ("Nation (first)", "Nation (last)", "No longer as you entered it: “Nation (last)”."),
     ],
 )
 def test_a_list_that_is_called_by_what_was_chosen_in_it_is_no_other(
@@ -219,10 +220,46 @@ def test_what_the_page_does_not_accept_is_marked_and_never_told_as_all_well(form
         "I3": "The page says that this is not right yet.",
         "B1": "Please accept the terms.",
     }
-    assert whole(form).words() == "The page does not accept Full name, Country, Save this address."
+    assert whole(form).words() == "The page does not accept “Full name”, “Country”, “Save this address”."
     line(form, "I1").setText("Ada Lovelace")
     assert not editors["I1"].error(), "this has not been sent yet"
     assert whole(form).words() == "Will fill in Full name."
+
+
+def with_errors(page: Observation, errors: dict[str, str]) -> Observation:
+    return replace(page, actions=tuple(replace(one, error=errors.get(one.id, "")) for one in page.actions))
+
+
+def test_a_mark_from_before_is_no_answer_to_a_value_filled_in_since(form: Panel) -> None:
+    errors = {"I1": "Two names are needed.", "B1": "Please accept the terms."}
+    bare = with_errors(filled(observed(PAGE), "I1", "Ada"), errors)
+    form.panel.set_observation(bare)
+    assert whole(form).form.editors["I1"].error() == errors["I1"]
+    line(form, "I1").setText("Ada Lovelace")
+    whole(form).form.set_values({"B1": "true"})
+    ticked = tuple(replace(one, states=("checked",)) if one.id == "B1" else one for one in bare.actions)
+    same = filled(replace(bare, actions=ticked), "I1", "Ada Lovelace")
+    send(form, same)
+    assert [name for name, one in whole(form).form.editors.items() if one.error()] == []
+    assert whole(form).words() == "What you entered is filled in. The page still shows earlier errors."
+    form.panel.set_observation(with_errors(same, errors | {"I1": "No Lovelace here."}))
+    assert whole(form).words() == "The page does not accept “Full name”.", "it has checked this one"
+    form.panel.set_observation(same)
+    form.panel.sending.run(ActionCall(action_id="B9"))
+    form.panel.set_observation(same)
+    assert whole(form).words() == "The page does not accept “Full name”, “Save this address”.", "it was sent"
+
+
+def test_a_mark_stays_an_earlier_one_while_another_form_is_open(form: Panel) -> None:
+    bare = with_errors(filled(observed(PAGE), "I1", "Ada"), {"I1": "Two names are needed."})
+    form.panel.set_observation(bare)
+    line(form, "I1").setText("Ada Lovelace")
+    send(form, filled(bare, "I1", "Ada Lovelace"))
+    form.click_row("L1")
+    form.click_row("I1")
+    assert not whole(form).form.editors["I1"].error()
+    form.panel.set_observation(replace(filled(bare, "I1", "Ada Lovelace"), document="another"))
+    assert whole(form).form.editors["I1"].error() == "Two names are needed."
 
 
 def test_a_press_must_not_lose_what_was_filled_in_before(form: Panel) -> None:
@@ -279,3 +316,15 @@ def test_what_is_typed_meanwhile_is_neither_selected_nor_called_what_the_page_di
     assert (line(form, "I1").text(), line(form, "I2").text()) == (now, "ada@")
     assert not line(form, "I2").hasSelectedText(), "the next letter goes on with it"
     assert whole(form).form.editors["I1"].error() == told
+
+
+def test_fields_that_differ_in_capitals_alone_are_told_by_their_kind() -> None:
+    code = replace(COUNTRY, id="I6", target="Phone", form="f", params=(replace(COUNTRY.params[0], label="Phone"),))
+    number, other = field("I7", "phone *", "tel"), field("I8", "Street", "")
+    made = whole_of(observed((code, number, other)), code)
+    assert made is not None
+    assert [part.spec.label for part in made.parts] == ["Phone (list)", "phone * (text)", "Street"]
+    twin = field("I9", "PHONE", "tel")
+    both = whole_of(observed((number, twin, other)), number)
+    assert both is not None
+    assert [part.spec.label for part in both.parts] == ["phone *", "PHONE", "Street"], "their kinds tell nothing"

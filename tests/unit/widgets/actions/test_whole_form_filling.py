@@ -118,6 +118,19 @@ def test_of_a_press_whose_click_was_held_back_the_message_says_all() -> None:
     assert rest_of(calls, 2, observed(PAGE), is_held=True) == ""
 
 
+def test_a_field_that_its_page_has_emptied_is_not_counted_as_done() -> None:
+    typed = {"I1": "Ada", "I2": "ada@example.org", "I3": "Spain"}
+    fields = (ActionCall(action_id=name, value=value) for name, value in typed.items())
+    calls = (*fields, ActionCall(action_id=LOG_IN.id))
+    lost = {"I2": "E-mail", "I5": "Password"}  # the last of an earlier time
+    told = rest_of(calls, 3, observed(PAGE), lost=lost)
+    assert told == "2 of 4 done. Not done: E-mail, Log in (not pressed)."
+    told = rest_of(calls, 2, observed(PAGE), lost=lost)
+    assert told == "1 of 4 done. Not done: Country “Spain”, Log in (not pressed).", "more is told of it elsewhere"
+    told = rest_of(calls, 3, observed(PAGE), lost=lost, is_unknown=True)
+    assert told == "2 of 4 done. Perhaps done: Log in. Not done: E-mail."
+
+
 def test_the_number_of_a_card_that_was_not_filled_in_is_not_told() -> None:
     calls = (
         ActionCall(action_id="I1", value="4111 1111 1111 1111"),
