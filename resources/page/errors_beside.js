@@ -10,11 +10,14 @@ import {
   elementCountOf,
   firstElementOf,
   innerTextOf,
+  kindOwn,
   matches,
   nextElementOf,
   parentElementOf,
   previousElementOf,
   query,
+  queryAll,
+  rootOf,
   tagOf,
   textContentOf,
 } from './dom.js';
@@ -65,6 +68,19 @@ const holdsAnotherField = (box, part) => {
   return false;
 };
 
+/* The smallest box around all radio buttons of a choice, if it holds nothing else to fill in; else the field itself. */
+const groupOfChoice = field => {
+  if (tagOf(field) !== 'input' || field.type !== 'radio' || !attr(field, 'name')) return field;
+  const buttons = Array.from(
+    queryAll(rootOf(field), `input[type=radio][name="${CSS.escape(attr(field, 'name'))}"]`),
+  ).filter(other => kindOwn(other, 'form') === kindOwn(field, 'form'));
+  for (let box = parentElementOf(field), left = MOST_BOXES_AROUND; box && left; box = parentElementOf(box), left--) {
+    const inside = Array.from(queryAll(box, ANY_FIELD));
+    if (inside.some(other => !buttons.includes(other))) return field;
+    if (inside.length === buttons.length) return inside[0] === field && buttons.length > 1 ? box : field;
+  }
+  return field;
+};
 const errorAround = (field, red) => {
   const described = (attr(field, 'aria-describedby') || '').split(/\s+/).filter(Boolean).slice(0, MOST_DESCRIBED);
   for (const id of described) {
@@ -72,7 +88,7 @@ const errorAround = (field, red) => {
       said = told && saysError(told, field, red);
     if (said) return said;
   }
-  let part = field;
+  let part = groupOfChoice(field);
   for (let left = MOST_BOXES_AROUND; left; left--) {
     const said = errorAfter(part, field, red);
     if (said) return said;

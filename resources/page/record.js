@@ -27,9 +27,10 @@ import {
   tagOf,
   textContentOf,
 } from './dom.js';
-import {drawnLabel, isCalledByChosen, isDrawnField, isInDrawnList, chosenShown, showsChosen} from './drawn_fields.js';
+import {drawnLabel, isCalledByChosen, isDrawnField} from './drawn_fields.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
+import {noteChosen} from './drawn_values.js';
 import {takesDrops} from './drop_areas.js';
 import {axisOf, edgeOf, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
 import {errorBeside} from './errors_beside.js';
@@ -420,22 +421,13 @@ const foldWords = element =>
     : attr(element, 'aria-expanded') === 'true'
       ? 'Collapse'
       : 'Fold';
-/* Notes the words for a list drawn as its selection, for a colour named by its code, and for a fold button that is only
-   drawn. */
+/* Notes the words for a list drawn as its selection, for a colour named by its code, and for a fold button that is
+   only drawn. */
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 const noteDrawnValue = (found, element, role, level, from) => {
   const name = found.ld ?? found.n,
     plain = PLAIN_ROLES.has(role) && (from === 'content' || isCalledByChosen(element));
-  const chosen =
-    plain &&
-    (level
-      ? showsChosen(element, name) || (isInDrawnList(element) && labelOver(element) && name)
-      : chosenShown(element, name));
-  if (chosen) {
-    const near = labelOver(element) || drawnLabel(element) || besideOf(element);
-    found.ld = near && near !== page.group ? near : `list “${short(chosen, 60)}”`;
-    if (!found.s?.includes('popup')) found.s = [...(found.s ?? []), 'popup'];
-  }
+  noteChosen(found, element, level, plain);
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;

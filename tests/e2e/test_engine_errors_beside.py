@@ -63,3 +63,45 @@ async def test_a_remark_in_red_of_another_field_or_a_red_button_is_no_error(page
     await page.open(server.page("/two", body))
     await page.do("Click Go")
     assert {one.name: one.error for one in page.seen.actions if one.error} == {"Third": "No such thing"}
+
+
+PERMIT = """<!doctype html><title>Permit</title><style>.e{color:#b00} .combo{border:1px solid;width:200px;cursor:pointer}
+.combo ul{display:none;position:absolute;background:#fff}.combo.open ul{display:block}</style><h1>Apply</h1>
+<form id=f novalidate><label for=n>Full name</label><input id=n>
+<label>District</label><div class=combo tabindex=0 id=c><span id=cv>Choose a district…</span>
+<ul><li>Altstadt<li>Westpark</ul></div>
+<fieldset><legend>Length of the permit</legend><label><input type=radio name=l> 6 months</label>
+<label><input type=radio name=l> 12 months</label></fieldset>
+<p><label><input type=radio name=k> By post</label> <label><input type=radio name=k> By mail</label></p>
+<button>Submit</button></form><script>
+c.onclick = e => {
+  if (e.target.tagName == 'LI') cv.textContent = e.target.textContent;
+  c.classList.toggle('open');
+};
+f.onsubmit = () => {
+  const bad = (place, words) => place.insertAdjacentHTML('afterend', '<div class=e>' + words + '</div>');
+  bad(c, 'Choose a district.'); bad(f.querySelector('fieldset'), 'Choose a length.'); bad(f.querySelector('p'), 'How?');
+  return false;
+};
+</script>"""
+
+
+async def test_radio_buttons_and_a_list_drawn_by_the_page_are_told_as_wrong_by_what_is_asked(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/permit", PERMIT))
+    district = next(one for one in page.seen.actions if one.target == "District")
+    assert (district.description, district.value) == ("Open District", "Choose a district…")
+    result = await page.do("Click Submit")
+    errors = {one.target: one.error for one in page.seen.actions if one.error}
+    assert errors == {"District": "Choose a district.", "6 months": "Choose a length.", "By post": "How?"}
+    told = [say(one) for one in result.facts]
+    assert told[:3] == [
+        "“District” is not accepted: Choose a district",
+        "“Length of the permit” is not accepted: Choose a length",
+        "“By post” is not accepted: How?",
+    ]
+    await page.do("Open District")
+    assert [one.value for one in page.seen.actions if one.target == "District"] == ["Choose a district…"]
+    await page.do("Click Westpark")
+    assert [one.value for one in page.seen.actions if one.target == "District"] == ["Westpark"]

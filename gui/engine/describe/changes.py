@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 
 from gui.engine.describe.elements import MENU, NO_NAME
 from gui.engine.describe.named import field_name
@@ -24,7 +25,7 @@ from gui.engine.describe.word_changes import (
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.identity.words import plain, without_numbers
-from gui.schema.action import Action, ActionCall, Box
+from gui.schema.action import NO_CATEGORY, Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question
@@ -104,7 +105,8 @@ def changes_between(
         loads = before.document != after.document and call is not None and call.action_id in _LOADS
         if loads:  # initial values of its fields are no answer to anything
             others = []
-        changes += _refusals([*unsent, *(field for field in others if field not in unsent)], len(unsent))
+        refused = [*unsent, *(field for field in others if field not in unsent)]
+        changes += _refusals([_as_asked(field, after.actions) for field in refused], len(unsent))
         if not unsent and not others:
             changes += _still_said(old, after.actions, key, acted, call)
         # A dialog's own fact implies what it blocks.
@@ -475,6 +477,13 @@ def _refusals(fields: list[Action], first: int) -> list[Fact]:
 
 def _field_refused(field: Action) -> Fact:
     return fact(Code.NOT_ACCEPTED, target=_name_of(field), why=field.error.strip().rstrip("."))
+
+
+def _as_asked(field: Action, actions: tuple[Action, ...]) -> Action:
+    """A radio button under the name of its choice, if that is the heading of its buttons alone."""
+    among = [one for one in actions if field.role == "radio" and one.category == field.category != NO_CATEGORY]
+    alone = all(one.role == "radio" and one.choice_of == field.choice_of for one in among)
+    return replace(field, target=field.category, params=()) if among and field.category and alone else field
 
 
 def _name_of(field: Action) -> str:
