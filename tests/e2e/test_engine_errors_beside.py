@@ -65,7 +65,7 @@ async def test_a_remark_in_red_of_another_field_or_a_red_button_is_no_error(page
     assert {one.name: one.error for one in page.seen.actions if one.error} == {"Third": "No such thing"}
 
 
-PERMIT = """<!doctype html><title>Permit</title><style>.e{color:#b00} .combo{border:1px solid;width:200px;cursor:pointer}
+PERMIT = """<!doctype html><title>Permit</title><style>.e{color:#b00} .combo{border:1px solid;cursor:pointer}
 .combo ul{display:none;position:absolute;background:#fff}.combo.open ul{display:block}</style><h1>Apply</h1>
 <form id=f novalidate><label for=n>Full name</label><input id=n>
 <label>District</label><div class=combo tabindex=0 id=c><span id=cv>Choose a district…</span>

@@ -276,7 +276,7 @@ def _by_kind(parts: list[Part]) -> list[Part]:
     alike: dict[str, list[Part]] = {}
     for part in parts:
         alike.setdefault(part.spec.label.casefold().strip(" *:"), []).append(part)
-    told = {}
+    told: dict[str, str] = {}
     for several in alike.values():
         kinds = [_kind(part.spec) for part in several]
         if len(several) > 1 and len(set(kinds)) == len(kinds):
