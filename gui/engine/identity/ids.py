@@ -142,6 +142,8 @@ class IdBook:
                 fresh.append(element)
         leaving = {action_id: element for action_id, element in self._elements.items() if action_id not in present}
         if leaving:
+            for element in leaving.values():
+                element.memo = None  # it holds on to the keys of a whole page, and nobody describes what is gone
             # Twins cannot be told apart: only an element that was unique can have a successor.
             self._gone |= leaving
             self._seen_at |= dict.fromkeys(leaving, self._read_at)

@@ -51,6 +51,19 @@ def test_a_new_document_starts_at_one() -> None:
     assert book.gone("B2") is None
 
 
+def test_what_is_gone_keeps_nothing_of_the_page_that_was_described_with_it() -> None:
+    book = IdBook()
+    one, two = element(name="One"), element(name="Two")
+    book.assign("doc", [one, two])
+    actions_of([one, two], lambda _element: None, lambda: None)
+    assert one.memo is not None
+    book.assign("doc", [two])
+    gone = book.gone("B1")
+    assert gone is one
+    assert gone.memo is None
+    assert two.memo is not None
+
+
 def test_the_same_reading_again_changes_nothing_and_one_in_between_is_noticed() -> None:
     book = IdBook()
     seen = [element(name="One"), element(name="Two")]
