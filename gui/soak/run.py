@@ -92,7 +92,7 @@ async def soak(
     began = time.monotonic()
     manager = SessionManager(open_store(journal))
     try:
-        looking = asyncio.ensure_future(_look(soaked, began, others, stores=stores))
+        looking = asyncio.ensure_future(_look(soaked, began, others, manager if stores else None))
         drivers = [
             _drive(manager, soaked, _from_another(pages, number, sessions), number, began + seconds, pictures)
             for number in range(sessions)
@@ -110,7 +110,7 @@ async def soak(
     return soaked
 
 
-async def _look(soaked: Soaked, began: float, others: Set[int], *, stores: bool) -> None:
+async def _look(soaked: Soaked, began: float, others: Set[int], stores_of: SessionManager | None) -> None:
     told = began
     while True:
         await asyncio.sleep(_LOOK_EVERY_S)
@@ -123,8 +123,8 @@ async def _look(soaked: Soaked, began: float, others: Set[int], *, stores: bool)
                 f"{load.own / 1e6:.1f} MB",
                 flush=True,
             )
-            if stores and soaked.steps >= WARM_UP:
-                soaked.stores = stores_now()
+            if stores_of is not None and soaked.steps >= WARM_UP:
+                soaked.stores = stores_now(stores_of)
                 soaked.warm_stores = soaked.warm_stores or soaked.stores
 
 

@@ -1,12 +1,13 @@
 """How many entries each store of this process holds: what fills up to a limit is told apart from what grows."""
 
-import gc
 import sys
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
+from types import MethodType
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from gui.engine.identity.ids import MOST_GONE
 from gui.engine.local.browser.driver import MOST_KEPT
@@ -46,24 +47,29 @@ class Store:
     most: int = 0
 
 
-def stores_now() -> dict[str, Store]:
-    """The stores by class and attribute, the objects by class, and the caches by function."""
+def stores_now(root: Any) -> dict[str, Store]:
+    """The stores by class and attribute, the objects by class, and the caches by function.
+
+    Args:
+        root: What all objects are reached from. To ask the collector for them would break tuples that other threads are
+            just building.
+    """
     entries, sizes, most = Counter[str](), Counter[str](), Counter[str]()
-    for one in gc.get_objects():
+    seen = set[int]()  # several objects may share a collection
+    for one in _reached_from(root):
         kind = type(one)
-        if not kind.__module__.startswith(_OURS):
-            continue
         entries[kind.__qualname__] += 1
         sizes[kind.__qualname__] += sys.getsizeof(one)
         for attribute, value in _attributes(one):
             name = f"{kind.__qualname__}.{attribute}"
-            if isinstance(value, _COLLECTIONS):
-                held = _held(value)
-                entries[name] += len(value)
-                sizes[name] += sys.getsizeof(value) + sum(sys.getsizeof(entry) for entry in held)
-                most[name] += (value.maxlen or 0) if isinstance(value, deque) else _LIMITS.get(name, 0)
-            elif isinstance(value, _PLAIN):
+            if isinstance(value, _PLAIN):
                 sizes[kind.__qualname__] += sys.getsizeof(value)
+            elif isinstance(value, _COLLECTIONS) and id(value) not in seen:
+                seen.add(id(value))
+                entries[name] += len(value)
+                plain = [entry for entry in _entries(value) if isinstance(entry, (*_PLAIN, *_COLLECTIONS))]
+                sizes[name] += sys.getsizeof(value) + sum(map(sys.getsizeof, plain))
+                most[name] += (value.maxlen or 0) if isinstance(value, deque) else _LIMITS.get(name, 0)
     for name, cache in _caches():
         told = cache.cache_info()
         entries[name] = told.currsize
@@ -95,10 +101,31 @@ def _attributes(one: Any) -> Iterator[tuple[str, Any]]:
                 yield name, getattr(one, name)
 
 
-def _held(value: Any) -> list[Any]:
-    """The entries of a collection whose size is their own; with the keys of a dictionary."""
-    found = [*value, *value.values()] if isinstance(value, dict) else list(value)
-    return [entry for entry in found if isinstance(entry, (*_PLAIN, *_COLLECTIONS))]
+def _reached_from(root: Any) -> list[Any]:
+    """The objects of ours and of Playwright's that an object leads to."""
+    found, seen, waiting = [], set[int](), [root]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, (*_PLAIN, type)):
+            continue
+        seen.add(id(one))
+        if isinstance(one, _COLLECTIONS):
+            waiting += _entries(one)
+        elif isinstance(one, MethodType):
+            waiting.append(one.__self__)
+        elif isinstance(one, partial):
+            waiting += [one.func, one.args]
+        elif isinstance(one, WeakKeyDictionary):
+            waiting += list(one.values())
+        elif type(one).__module__.startswith(_OURS):
+            found.append(one)
+            waiting += [value for _, value in _attributes(one)]
+    return found
+
+
+def _entries(value: Any) -> list[Any]:
+    """The entries of a collection; with the keys of a dictionary."""
+    return [*value, *value.values()] if isinstance(value, dict) else list(value)
 
 
 def _caches() -> Iterator[tuple[str, "_lru_cache_wrapper[Any]"]]:
