@@ -95,6 +95,8 @@ const unrun = piece =>
 
 /* Suffixes by which icon sets distinguish drawings of the same thing: "message-square", "mobile-alt". */
 const SHAPES = new Set(['alt', 'square', 'variant', 'dropdown']);
+/* Prefixes that tell on which screens a sign is shown: "mobile-menu". */
+const SCREENS = new Set(['mobile', 'desktop', 'tablet']);
 const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/; // "flaticon"
 /* Letters without a vowel are no word, but the prefix of a library, unless they are known to be short for something. */
 const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/,
@@ -156,7 +158,8 @@ export const piecesOf = remembered(word => {
         !pieces.some(other => piece.length <= 2 && other.length > 2 && other.endsWith(piece)),
     ),
     told = once.filter(piece => !SHAPES.has(piece));
-  const kept = told.length ? told : once;
+  const all = told.length ? told : once,
+    kept = all.length > 1 && SCREENS.has(all[0]) ? all.slice(1) : all;
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 });
 const LONGEST_CLASS = 60; // the most letters of a class that may be meaningful
@@ -180,6 +183,8 @@ export const classWords = (element, wanted = () => true, known = new Set()) => {
     if (OF_INFORMATION.test(word) && wanted(['information'])) return 'information';
     const drawn = word.length > LONGEST_CLASS ? [] : piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
+    const iconed = word.length <= LONGEST_CLASS ? piecesOf(AFTER_ICON.exec(word)?.[1] || '') : [];
+    if ((tellsDeed(iconed) || tellsThing(iconed.join(' '))) && wanted(iconed)) return iconed.join(' ');
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
     if (isInAnyTheme(word, classes) || isUtility(word, classes)) continue;
@@ -250,6 +255,7 @@ const withoutOuter = (word, around) => {
   const pieces = outer ? piecesOf(word.slice(outer.length)) : [];
   return tellsDeed(pieces) ? pieces : [];
 };
+const AFTER_ICON = /^[a-z-]+-icon-([a-z][a-z-]*)$/; // "shop-icon-basket", of an icon set of its own
 const TURNS_WAY = /[-_]nav[-_](left|right)$/,
   OF_INFORMATION = /[-_]info[-_](link|button|btn|icon|toggle)$/;
 const OF_TRACK = /[-_](track|thumb|knob)[-_]/i; // a part of a drawn switch

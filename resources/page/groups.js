@@ -61,13 +61,17 @@ export const regroup = () => {
     page.over = (page.scopes[i].heading ? null : page.scopes[i].over) ?? headOverGroup(i);
   }
 };
+/* A heading that is pressed, such as of a part that folds, is under a plain one of its level. */
+const ACTING = 'a[href], button, [role=button]';
 export const setHeading = (words, level, node) => {
   if (!TELLS.test(words)) return;
   const scope = page.scopes[page.scopes.length - 1];
   scope.heading = page.group = shortWords(withoutEndSign(node, words), 80);
   scope.head = node;
   scope.box = null;
-  scope.heads = [...scope.heads.filter(head => head.level < level), {level, words: scope.heading}];
+  const acts = node ? query(node, ACTING) !== null : false;
+  const isOver = head => head.level < level || (head.level === level && acts && !head.acts);
+  scope.heads = [...scope.heads.filter(isOver), {level, words: scope.heading, acts}];
   page.over = headOverGroup(page.scopes.length - 1);
 };
 /* Whether the heading of the current group is lower than an element, in another column: it heads what is below it

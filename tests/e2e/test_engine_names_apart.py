@@ -65,7 +65,7 @@ async def test_pictures_and_signs_are_called_by_what_they_show(page: Driver) -> 
         "Open Fishery",
         "Open Picture, in Pictures and signs",
         "Open Nets",
-        "Open Mail 13",
+        "Open Mail (13)",
         "Open “linkedin” (link)",
         "Click “rating”",
         "Scroll menu",

@@ -61,7 +61,7 @@ _LARGEST_ICON = 64
 _SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
 """Roles that the verb implies: only a checkbox is ticked."""
 
-_NO_WORDS = frozenset({"", "check", "tick", "tick box"})
+_NO_WORDS = frozenset({"", "action", "actions", "check", "mark", "select", "selected", "selection", "tick", "tick box"})
 """Hints that say no more than that it is a checkbox."""
 
 _TAG_WORDS = {
@@ -119,7 +119,8 @@ _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 _TURNS = frozenset({"previous", "next", "first", "last", "back", "forward"})
 """Signs of list items that turn pages."""
 _ONLY_DRAGS = re.compile(
-    r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
+    r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*( (me|handler?|grip|icon))?",
+    re.IGNORECASE,
 )
 """A name that says only that something can be moved."""
 _SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
@@ -149,6 +150,9 @@ _MARKS_ALONE = re.compile(r"([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B)( ([A-Z]{2,5}|[\d.,
 _BEGUN = 12
 """Letters by which a row and its name must begin alike."""
 
+_BADGE = re.compile(r"(?P<what>[^\W\d_][^\d]*?) (?P<count>\d{1,4})")
+"""The word for an icon, and the number on it: “Bell 3”."""
+
 _LEAST_LINES = 8
 """From so many consecutive numbers on, they are line numbers; page numbers are fewer and are separate buttons."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
@@ -162,6 +166,8 @@ _STATE_SAID = re.compile(
 """“Toggle is off”: the verb already implies the state, and the name must not change with it."""
 _SELECTS = re.compile(r"(select|choose)( \w+){0,6}( [-–:])? ?", re.IGNORECASE)
 """Before the name of a row, in the name of its tick box."""
+_SELECTED = re.compile(r"(select|check|tick) (?=(all|every|the|this)\b)", re.IGNORECASE)
+"""Screen reader text that says the deed of a tick box: “Select all rows”."""
 _TURNS_ON = re.compile(r"(en|dis)able (for|this|it)\b", re.IGNORECASE)
 _PATH = re.compile(r"(?:~|[A-Za-z]:)?/?(?:[^\s/]+/){3,}(?=[^\s/]+/[^\s/]+)")
 """The beginning of the path of a file, before its last folder."""
@@ -223,7 +229,8 @@ def target_of(element: Element) -> str:
         return "shape"  # the numbers drawn at its parts
     if not element.name and _ONLY_DRAGS.fullmatch(element.hint) and verb_of(element) is Verb.DRAG:
         return "divider" if _shape_of(element) == "bar" else "handle"
-    if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
+    only_drags = _ONLY_DRAGS.fullmatch(own if element.name else element.hint)
+    if element.row and only_drags and verb_of(element) is Verb.DRAG:
         return f"row {element.row_said or element.row}"
     if not own and element.editable and element.role == "textbox" and element.box.height >= _LEAST_EDITOR:
         return EDITOR
@@ -289,7 +296,7 @@ def own_words(element: Element) -> str:
         return element.row_said or element.row  # the opener of a list item is drawn, and its class is no name
     if (
         (element.role == "checkbox" or element.ticks)
-        and (element.hint in _NO_WORDS or not _SAID.search(element.hint) or _has_only_an_id(element))
+        and (element.hint.casefold() in _NO_WORDS or not _SAID.search(element.hint) or _has_only_an_id(element))
         and element.row
     ):
         return f"row {element.row_said or element.row}"
@@ -311,6 +318,8 @@ def own_words(element: Element) -> str:
         return f"“{hint}”"
     if element.hint:
         role = "button" if is_pressed(element) else element.role
+        if role == "combobox" and verb_of(element) is Verb.TYPE_INTO and not _OPENS.intersection(element.states):
+            role = "textbox"  # it only suggests what was typed before
         what = ROLE_WORDS.get(role) or (_kind_by_tag(element) if element.hint not in _TURNS else None)
         if what == "shape" and element.hint == "line":
             return element.hint  # the hint is its kind
@@ -359,7 +368,15 @@ def _chosen(element: Element) -> str:
 def label_of(element: Element) -> str:
     """The name without "required" or an asterisk at its end; for a card only its first line."""
     lead = "" if _MARKS_ALONE.fullmatch(element.lead) and not element.name.startswith(element.lead) else element.lead
+    badge = _BADGE.fullmatch(lead) if element.name.isdecimal() else None
+    if badge and badge["count"] == element.name and _is_icon(element, badge["what"]):
+        return f"{badge['what']} ({badge['count']})"
     return short_label(element, lead or element.name)
+
+
+def _is_icon(element: Element, word: str) -> bool:
+    """Whether a word of its name comes from the classes of its icon."""
+    return any(mark.startswith("i") and word.casefold() in mark.casefold() for mark in element.marks.splitlines())
 
 
 def short_label(element: Element, name: str) -> str:
@@ -381,6 +398,8 @@ def short_label(element: Element, name: str) -> str:
         name = _POPUP.sub("", name)
     if element.name_from == "aria-label" and element.role == "tab":  # the tab shows it: “Go to slide 2”
         name = _GOES_TO.sub("", name)
+    if element.role == "checkbox" and element.name_from in _UNSEEN:
+        name = _SELECTED.sub("", name, count=1) if _SELECTED.match(name) else name
     if element.role == "separator" and element.name_from in _UNSEEN and MOVES.fullmatch(name):
         return ROLE_WORDS["separator"]
     if element.role == "separator" and element.name_from in _UNSEEN and (sized := _SAYS_SIZE.fullmatch(name)):

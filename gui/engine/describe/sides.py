@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import pairwise
 
 from gui.engine.describe.elements import Element, compares, landmarks_in
@@ -70,15 +71,22 @@ _LONG = 5
 """How many times as long as it is thick a bar is, of which one sees which way it lies."""
 
 
-def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+def tell_columns(
+    elements: list[Element],
+    words: list[tuple[Verb, str]],
+    targets: list[str],
+    heading: Callable[[Element], str] = lambda _: "",
+) -> None:
     """Add “(left)” or “(right)” to two elements if only one is in a column of links beside the page.
 
-    That is seen at any place of the page, other than which of the two stands higher. Two bars are told by how they lie.
+    That is seen at any place of the page, other than which of the two stands higher. The one on the page gets the
+    heading over it instead, if it has one. Two bars are told by how they lie.
 
     Args:
         elements: All elements of a page.
         words: The name of each if it had no twins.
         targets: The current name of each; changed in place.
+        heading: Returns the words for the heading over an element; empty for none.
     """
     if len(set(targets)) == len(targets):
         return
@@ -89,10 +97,13 @@ def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets
         pair = [elements[index] for index in places]
         compares(*pair)
         first, second = (_column_of(elements, index) for index in places)
+        if len({"contentinfo" in landmarks_in(one.marks) for one in pair}) > 1:  # its foot is far below the page
+            continue
         if (first is None) == (second is None) or not _stands_beside(first or second, pair[first is not None]):
             continue
-        for index, side in zip(places, _left_and_right(*pair), strict=False):
-            targets[index] += f" ({side})"
+        columns = first is not None, second is not None
+        for index, side, in_column in zip(places, _left_and_right(*pair), columns, strict=False):
+            targets[index] += ("" if in_column else heading(elements[index])) or f" ({side})"
 
 
 def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:

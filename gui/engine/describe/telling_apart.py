@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from gui.engine.describe import place_words
 from gui.engine.describe.called import EDITOR, NAMELESS, UNTOLD, label_of, own_words, short, target_of, with_state
@@ -13,6 +13,7 @@ from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.in_columns import tell_in_columns
+from gui.engine.describe.in_menus import tell_by_menus
 from gui.engine.describe.in_text import tell_in_text
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
@@ -187,8 +188,16 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def heading_words(element: Element) -> str:
         return head_words(element) if element.headed else ""
 
+    def own_heading(element: Element) -> str:
+        return head_words(element) if element.headed or element.head == element.category else ""
+
     def group_words(element: Element) -> str:
         return "" if times[element.category.casefold()] >= _OFTEN else place_words.group_words(element)
+
+    leads = Counter((plainly(element.name).casefold(), element.href) for element in elements if element.href)
+
+    def title_words(element: Element) -> str:
+        return "" if leads[plainly(element.name).casefold(), element.href] > 1 else place_words.title_words(element)
 
     def outer_words(level: int) -> Callable[[Element], str]:
         return lambda element: place_words.outer_words(element, level)
@@ -198,7 +207,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         *(
             place_words.shown_words,
             telling_row,
-            place_words.title_words,
+            title_words,
             *map(outer_words, range(_MOST_AROUND)),
             heading_words,
         ),
@@ -207,7 +216,8 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     )
     _tell_headings(elements, words, targets, heading_words)
     tell_by_column_groups(elements, words, targets)
-    tell_columns(elements, words, targets)
+    tell_by_menus(elements, words, targets, heading_words)
+    tell_columns(elements, words, targets, own_heading)
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it makes all of them differ
         each = ([add(elements[index]) for index in places] for add in ways)
@@ -222,6 +232,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_in_cards(elements, words, targets)
     tell_in_columns(elements, words, targets)
     tell_in_text(elements, words, targets)
+    _add_in_line(elements, words, targets, stacked=True)
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
@@ -454,15 +465,29 @@ def _tell_parts(elements: list[Element], words: list[tuple[Verb, str]], targets:
                 targets[index] += place_words.group_words(elements[index])
 
 
-def _add_in_line(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Distinguish elements that would only be counted by the words right before or after each in its line."""
+def _add_in_line(
+    elements: list[Element], words: list[tuple[Verb, str]], targets: list[str], *, stacked: bool = False
+) -> None:
+    """Distinguish elements that would only be counted by the words right before or after each in its line.
+
+    With `stacked`, only those in lines of their own: of several in one line, their order is as clear.
+    """
     unseen = unseen_twins(elements, words)
     for places in _alike(words, targets):
         seen = [index for index in places if index not in unseen]
+        if stacked and not _in_lines_of_their_own([elements[index] for index in seen]):
+            continue
         said = [_words_in_line(elements, index) for index in seen] if len(seen) > 1 else []
         if said and _tells_all(said) and all(map(_WORD.search, said)):
             for index, more in zip(seen, said, strict=True):
                 targets[index] += f", beside {more}"
+
+
+def _in_lines_of_their_own(twins: list[Element]) -> bool:
+    """Whether elements stand below each other, no two in one line."""
+    compares(*twins)
+    boxes = sorted((one.box.y, one.box.y + one.box.height) for one in twins)
+    return len({one.doc for one in twins}) == 1 and all(before[1] <= after[0] for before, after in pairwise(boxes))
 
 
 def _words_in_line(elements: list[Element], index: int) -> str:

@@ -194,6 +194,12 @@ def leads_nowhere(address: str) -> bool:
 
 _CHOOSES_WHAT = re.compile(r"(choose|pick|select) (?P<what>(?!(an? |the |your |some )?files?\b)\w.*)", re.IGNORECASE)
 """The label of a field for files that asks for one: “Choose a picture”."""
+_TYPES_WHAT = re.compile(
+    r"(?:please )?(?:type|enter|insert|write)(?: in)? (?:an? |the )?"
+    r"(?P<what>(?!here\b)\w(?:(?! to ).){2,}?)(?: here)?[\s.…]*",
+    re.IGNORECASE,
+)
+"""A field's words that ask for it: “Enter message”, “Type search term here”."""
 _WHOM = re.compile(r"(me|us|it|this|that)\W*", re.IGNORECASE)
 """Not a name when alone: “Drag me” keeps its verb."""
 
@@ -207,6 +213,8 @@ def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
         return verb, target
     if verb is Verb.CHOOSE_FILE and (chosen := _CHOOSES_WHAT.fullmatch(target)):
         return verb, chosen["what"]
+    if verb is Verb.TYPE_INTO and (typed := _TYPES_WHAT.fullmatch(target)) and not _WHOM.fullmatch(typed["what"]):
+        return verb, typed["what"]
     rest = target[len(verb) :]
     twice = rest[:1] == " " and target.lower().startswith(verb.lower()) and not _WHOM.fullmatch(rest.strip())
     return (verb, rest.strip()) if twice else (verb, target)

@@ -97,7 +97,7 @@ _KIND_ADDED = re.compile(
 
 _FIELD_ADDED = re.compile(r"(?<=\w) (text ?box|text field|input field|input)$", re.IGNORECASE)
 
-_CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
+_CLICK_TO = re.compile(r"^(left[ -]?)?click (here |(?:on|at) (?:the |this )?\w+ )?to (\w)(.*?)\.?$", re.IGNORECASE)
 """A tooltip that says what a click does, which is a good name."""
 
 _SEARCH_ASKED = re.compile(

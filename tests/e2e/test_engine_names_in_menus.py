@@ -1,0 +1,59 @@
+"""Links of one name in several menus are told by the menu; fields and folds by what is in sight."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.shown_page import show_in_place as show
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NAMES = ("Home", "Boats", "Crew", "Prices", "Help")
+
+
+async def test_links_are_told_by_the_menu_at_the_top_at_the_side_or_at_the_foot(page: Driver) -> None:
+    links = [f"<a href='/{name}'>{name}</a>" for name in NAMES]
+    top = f"<nav style='height: 30px'>{' '.join(links)}</nav><h1>A red boat</h1>"
+    side = "".join(f"<li style='height: 30px'>{link}</li>" for link in links)
+    said = await show(
+        page,
+        f"{top}<div style='float: left; width: 150px'><ul>{side}</ul></div>"
+        "<p style='text-align: right'><button>Buy</button></p>"
+        f"<footer style='clear: both'>{' '.join(links)}</footer>",
+    )
+    for name in NAMES:
+        for place in ("the top menu", "the side menu", "Page foot"):
+            assert f"Open {name}, in {place}" in said, said
+
+
+async def test_what_asks_for_words_is_called_by_what_it_asks_for(page: Driver) -> None:
+    said = await show(
+        page,
+        "<p><input aria-label='Type search term here'></p><p><input placeholder='enter message'></p>"
+        "<p><input aria-label='Type DELETE to confirm'></p><p><input list=l name=email><datalist id=l></datalist></p>",
+    )
+    assert said == [
+        "Type into search term",
+        "Type into message",
+        "Type into Type DELETE to confirm",
+        "Type into “email” (text field)",
+    ]
+
+
+async def test_ticks_under_a_head_that_tells_nothing_are_told_by_their_rows(page: Driver) -> None:
+    line = "<tr><td><input type=checkbox></td><td>{0}</td><td>{1}</td></tr>"
+    head = "<tr><th>Action</th><th>Sender</th><th>Subject</th></tr>"
+    rows = line.format("Ann", "New ropes") + line.format("Bo", "Dinner")
+    said = await show(page, f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
+    assert said == ["Tick row Ann", "Tick row Bo"]
+
+
+async def test_folds_of_one_name_are_told_by_the_plain_heading_before_each(page: Driver) -> None:
+    part = "<h3>{0}</h3><h3><a href='#{0}'>Answer this part</a></h3><p>Words</p>"
+    said = await show(page, "<h1>Your stay</h1>" + part.format("Berth") + part.format("Services"))
+    assert said == ["Open Answer this part, in Berth", "Open Answer this part, in Services"]
+
+
+async def test_an_icon_is_called_without_the_screens_it_is_for(page: Driver) -> None:
+    said = await show(page, "<button><i class='mobile-menu icon'></i></button>")
+    assert said == ["Click “menu” (button)"]
