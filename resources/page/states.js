@@ -56,13 +56,28 @@ const isMarkedSorting = element => {
     words = head === null ? '' : clean(textContentOf(element));
   if (isSortingSign(element, head)) return true;
   if (!words || words !== clean(textContentOf(head))) return false;
-  if (tagOf(element) === 'a' && SORTS_BY.test(attr(element, 'href') || '')) return true;
+  if (tagOf(element) === 'a' && (SORTS_BY.test(attr(element, 'href') || '') || asksAgain(element, head))) return true;
   const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
   if (SORTING.test(classes)) return !SORTS_NOT.test(classes);
   return (
     Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label'))) ||
     showsBothWays(head)
   );
+};
+/* Whether the links of several headers in a row ask for the same page again, each with another query. */
+const ASKS_AGAIN = /^[^?#]*\?[^#]*/;
+const askedBy = link => ASKS_AGAIN.exec(attr(link, 'href') || '')?.[0] ?? '';
+const pathAsked = link => askedBy(link).split('?')[0];
+const asksAgain = (link, head) => {
+  const row = parentElementOf(head),
+    asked = askedBy(link);
+  if (!asked || !row || tagOf(row) !== 'tr') return false;
+  const path = pathAsked(link);
+  if (path !== '' && !location.pathname.endsWith(path.replace(/^\.?\//, ''))) return false;
+  return Array.from(queryAll(row, 'th a[href]'))
+    .filter(other => pathAsked(other) === path)
+    .map(askedBy)
+    .some(other => other !== '' && other !== asked);
 };
 /* Whether a sign without words in a header that is not clickable itself has such a class. */
 export const isSortingSign = (element, head = closest(element, HEAD_CELL)) =>

@@ -32,7 +32,7 @@ const emptyView = modal => ({
   top: 0,
 });
 const SORTED =
-  '[aria-sort], th a[href*="sort" i], th a[href*="order" i], :is(th, [role=columnheader]) :is(button, [role=button])[aria-label*="sort" i]';
+  '[aria-sort], th a[href*="?"], th a[href*="sort" i], th a[href*="order" i], :is(th, [role=columnheader]) :is(button, [role=button])[aria-label*="sort" i]';
 /* Shared data of all checks made at one moment. */
 export const viewNow = modal => {
   const scroll = scrollRoot();

@@ -57,3 +57,33 @@ async def test_folds_of_one_name_are_told_by_the_plain_heading_before_each(page:
 async def test_an_icon_is_called_without_the_screens_it_is_for(page: Driver) -> None:
     said = await show(page, "<button><i class='mobile-menu icon'></i></button>")
     assert said == ["Click “menu” (button)"]
+
+
+async def test_what_is_alike_below_each_other_is_told_by_the_word_beside_it(page: Driver) -> None:
+    lines = "".join(
+        f"<p><a href='/{what}/{number}'>commit</a> <a href='/{what}'>{what}</a></p>"
+        for number, what in enumerate(("shortlog", "commitdiff"))
+    )
+    said = await show(page, lines)
+    assert [words for words in said if "commit," in words] == [
+        "Open commit, beside shortlog",
+        "Open commit, beside commitdiff",
+    ]
+
+
+async def test_words_that_say_the_deed_again_are_left_out(page: Driver) -> None:
+    parts = (
+        "<input type=checkbox aria-label='Select all rows'><br>"
+        "<button title='Click on the boat to rename it'><i></i></button>"
+        "<button><i class='fa fa-bell'></i> 3</button> <button><i class=shop-icon-basket></i></button>"
+    )
+    said = [words.partition(" (tick box")[0] for words in await show(page, parts)]
+    assert said == ["Tick all rows", "Click Rename it", "Click Bell (3)", "Click “basket” (button)"]
+
+
+async def test_heads_that_ask_for_the_same_page_in_another_order_sort(page: Driver) -> None:
+    heads = "".join(f"<th><a href='?o={number}'>{name}</a></th>" for number, name in enumerate(("Boat", "Crew")))
+    said = await show(page, f"<table><tr>{heads}</tr><tr><td>Rose</td><td>4</td></tr></table>")
+    assert said == ["Sort by Boat", "Sort by Crew"]
+    lone = "<table><tr><th><a href='?page=2'>Boat</a></th><th>Crew</th></tr><tr><td>Rose</td><td>4</td></tr></table>"
+    assert await show(page, lone) == ["Open Boat"]
