@@ -6,6 +6,7 @@ It runs on a Python path with one release of SQLAdmin and its dependencies, and 
 
 import socket
 import sys
+from typing import ClassVar
 
 import uvicorn
 from later_orders import NAMES, orders
@@ -49,13 +50,13 @@ class Order(Base):
 
 
 class _Orders(ModelView, model=Order):
-    column_list = (Order.number, Order.customer, Order.city, Order.article, Order.paid)
-    column_searchable_list = (Order.city, Order.article)
-    column_sortable_list = (Order.number, Order.city, Order.paid)
-    column_default_sort = (("number", True),)
+    column_list: ClassVar = [Order.number, Order.customer, Order.city, Order.article, Order.paid]
+    column_searchable_list: ClassVar = [Order.city, Order.article]
+    column_sortable_list: ClassVar = [Order.number, Order.city, Order.paid]
+    column_default_sort: ClassVar = [("number", True)]
     can_export = True
     page_size = 10
-    page_size_options = (10, 25, 50)
+    page_size_options: ClassVar = [10, 25, 50]
 
     @action(name="ship", label="Ship", confirmation_message="Ship these orders?", add_in_list=True)
     async def ship(self, request):
@@ -64,7 +65,7 @@ class _Orders(ModelView, model=Order):
 
 
 class _Customers(ModelView, model=Customer):
-    column_list = (Customer.id, Customer.name)
+    column_list: ClassVar = [Customer.id, Customer.name]
 
 
 if __name__ == "__main__":
