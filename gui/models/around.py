@@ -17,8 +17,8 @@ _MOST_ROW = 300
 them."""
 
 
-_MOST_CELLS_LOOKED_AT = 40
-"""In a row with more cells, the actions in one cell get each other's names."""
+_MOST_LOOKED_AT = 40
+"""In a row with more cells, or beside more actions in one cell or line, actions get each other's names."""
 
 _MOST_LABELLED = 6
 """A line with more actions than this below it is the heading of a part of the page, and describes none of them."""
@@ -50,17 +50,16 @@ def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[No
         if not ids or block.header:
             continue
         texts = [_text(part) for part in parts]
-        if block.cells:
-            texts = [text for text in texts if len(text) <= _MOST_CELL]
-        elif len(texts[0]) > _MOST_WORDS:
+        if not block.cells and len(texts[0]) > _MOST_WORDS:
             continue
-        words = " ".join(filter(None, texts))[:_MOST_ROW]
+        most = _MOST_CELL if block.cells else _MOST_WORDS
+        words = _joined(texts, most)
         for place, part in enumerate(parts):
             own = dict.fromkeys(span.action_id for span in part if span.action_id)
-            alone = len(own) == 1 or len(parts) > _MOST_CELLS_LOOKED_AT
+            several = 1 < len(own) <= _MOST_LOOKED_AT and len(parts) <= _MOST_LOOKED_AT
             for action_id in own:
-                told = words if alone else _told_to(action_id, parts, place)
-                found.setdefault(action_id, told)
+                told = [*texts[:place], _told_to(action_id, part), *texts[place + 1 :]] if several else ()
+                found.setdefault(action_id, _joined(told, most) if several else words)
     for action_id, above in labels.items():
         found[action_id] = f"{above} {found.get(action_id, '')}"
 
@@ -85,8 +84,8 @@ def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
     return found
 
 
-def _told_to(action_id: str, parts: Sequence[Sequence[Span]], place: int) -> str:
-    """A line, or a row of cells, without what names the other actions beside one.
+def _told_to(action_id: str, part: Sequence[Span]) -> str:
+    """A line, or a cell, without what names the other actions beside one.
 
     Values tell what a line is about, and so do links to its buttons, and fields. Another button never does.
     """
@@ -94,11 +93,15 @@ def _told_to(action_id: str, parts: Sequence[Sequence[Span]], place: int) -> str
     others = {"L": ("L", "B"), "B": ("B",), "I": ("I", "B")}.get(kind, ())
     beside = [
         one
-        for one in parts[place]
+        for one in part
         if one.action_id in ("", action_id) or one.style == "strong" or not one.action_id.startswith(others)
     ]
-    texts = [_text(beside if at == place else part) for at, part in enumerate(parts)]
-    return " ".join(text for text in texts if text and (len(parts) == 1 or len(text) <= _MOST_CELL))[:_MOST_ROW]
+    return _text(beside)
+
+
+def _joined(texts: Sequence[str], most: int) -> str:
+    """The texts of the cells of a row, without longer ones, or that of a line."""
+    return " ".join(text for text in texts if text and len(text) <= most)[:_MOST_ROW]
 
 
 def _labels_above(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:

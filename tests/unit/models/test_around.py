@@ -1,6 +1,6 @@
 """The words around actions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gui.models.around import finding_words
 from gui.schema.page import Block, Span
@@ -63,6 +63,21 @@ def test_what_stands_side_by_side_is_not_found_by_the_names_of_the_others() -> N
     assert links == {"L1": "Home", "L2": "Tools"}
     cells = Block("row", cells=(named("Rakes", "L1"), (*named("Edit", "L2"), *named("Delete", "L3"))))
     assert words_around([cells]) == {"L1": "Rakes Edit Delete", "L2": "Rakes Edit", "L3": "Rakes Delete"}
+
+
+def test_of_a_cell_that_holds_a_whole_menu_each_part_is_looked_at_once() -> None:
+    class Counted(tuple[Span, ...]):
+        times = 0
+
+        def __iter__(self) -> Iterator[Span]:
+            Counted.times += 1
+            return super().__iter__()
+
+    menu = Counted(span for number in range(1000) for span in named(f"Entry {number}", f"L{number}"))
+    words = words_around([Block("row", cells=((Span("Shop"),), menu))])
+    assert set(words.values()) == {"Shop"}
+    assert len(words) == 1000
+    assert Counted.times < 20
 
 
 def test_buttons_have_the_line_above_them() -> None:
