@@ -11,7 +11,7 @@ class FoundStep:
     """One step.
 
     Attributes:
-        session: The name of its session.
+        session: The name of its session; without a given one, the title of the page that the step led to.
         where: In the step and its effects, or on the page that it led to.
         excerpt: The text with some words around it, on one line. It comes from pages: plain and hostile.
     """

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -64,10 +65,11 @@ class StepSearch(QObject):
         await asyncio.sleep(_PAUSE_S)
         sessions = {info.session_id: info for info in self._controller.session_infos()}
         places, more = await self._places(text, sessions)
-        names = self._names(sessions)
+        names = {session_id: self._name(info) for session_id, info in sessions.items()}
         files = {session_id for session_id, info in sessions.items() if _is_from_file(info)}
         called = {session_id for session_id, info in sessions.items() if info.name} | files
         found = [step for place in places if (step := await self._step(place, names, called)) is not None]
+        found = self._told_apart(found, names, sessions)
         own = {_deed(step) for step in found if step.session_id not in files}
         steps = [step for step in found if step.session_id not in files or _deed(step) not in own]
         steps.sort(key=lambda step: (_rank(step, text), step.record.started_at), reverse=True)
@@ -87,15 +89,21 @@ class StepSearch(QObject):
                 return list(places.values())[:MOST], left or len(places) > MOST
             most *= 4
 
-    def _names(self, sessions: dict[str, SessionInfo]) -> dict[str, str]:
-        """The displayed name of each session, unique even if there is a copy."""
-        names = {session_id: self._name(info) for session_id, info in sessions.items()}
-        counts = Counter(names.values())
-        for session_id, name in names.items():
-            if counts[name] > 1:  # such as a session of a server and its continuation
-                began = f"{sessions[session_id].created_at.astimezone():%Y-%m-%d %H:%M}"
-                names[session_id] = self.tr("{name}, {began}").format(name=name, began=began)
-        return names
+    def _told_apart(
+        self, found: list[FoundStep], names: dict[str, str], sessions: dict[str, SessionInfo]
+    ) -> list[FoundStep]:
+        """The steps, with when their session began if another one has its name, too."""
+        owners = {(name, session_id) for session_id, name in names.items()}
+        owners |= {(step.session, step.session_id) for step in found}
+        counts = Counter(name for name, _ in owners)
+        told = []
+        for step in found:
+            if counts[step.session] > 1:  # such as a session of a server and its continuation
+                began = f"{sessions[step.session_id].created_at.astimezone():%Y-%m-%d %H:%M}"
+                told.append(replace(step, session=self.tr("{name}, {began}").format(name=step.session, began=began)))
+            else:
+                told.append(step)
+        return told
 
     def _name(self, info: SessionInfo) -> str:
         name = info.name or info.title or host_of(info.url)

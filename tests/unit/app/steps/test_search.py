@@ -129,6 +129,26 @@ async def test_a_step_is_told_by_the_page_that_it_led_to_and_not_by_the_one_show
     assert told == {("listed", 1): "Lakeside Clinic", ("listed", 2): "Back office", ("named", 1): "Mine"}
 
 
+async def test_two_sessions_whose_steps_led_to_pages_of_one_title_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Ended(Store):
+        async def events(self, session_id: str, number: int) -> tuple[StepEvent, ...]:
+            (began,) = await super().events(session_id, number)
+            return (began, StepEnded(number=number, at=NOON, outcome="done", title="Shop"))
+
+    later = datetime(2026, 1, 2, 12, 34).astimezone()
+    infos = (SessionInfo("listed", NOON, NOON, title="Cart"), SessionInfo("other", later, later, title="Help"))
+    monkeypatch.setattr(CONTROLLER, "session_infos", lambda: infos)
+    store = Ended(0, 1)
+    store.found.append(Found("other", 1, "step", ""))
+    found, _ = await searched(store)
+    assert {step.session for step in found.at(0)[1]} == {
+        f"Shop, {NOON.astimezone():%Y-%m-%d %H:%M}",
+        "Shop, 2026-01-02 12:34",
+    }
+
+
 async def test_whole_words_come_first_and_then_what_was_done_last() -> None:
     class Words(Store):
         async def search(self, _text: str, *, most: int) -> tuple[Found, ...]:
