@@ -41,7 +41,8 @@ def calling_at_end(end: Callable[[], None]) -> Iterator[None]:
     bell = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read)
     bell.activated.connect(look)
     woken_before = signal.set_wakeup_fd(rung.fileno(), warn_on_full_buffer=False)
-    before = {one: signal.signal(one, on_signal) for one in _ENDS if signal.getsignal(one) is not signal.SIG_IGN}
+    ours = [one for one in _ENDS if signal.getsignal(one) not in (signal.SIG_IGN, None)]  # None: not set by Python
+    before = {one: signal.signal(one, on_signal) for one in ours}
     try:
         yield
     finally:
