@@ -282,10 +282,14 @@ class Sending(QObject):
 
     def _press_alone(self, form: ActionForm, submit: Action) -> None:
         """Press the button that sends a field which stays as it is."""
-        self.renamed.requested(submit)
+        if self._leaves_behind(submit):
+            form.tell(self.held_back)
+            self._list.reveal_selected()
+            return
+        self.renamed.requested(form.action)  # the one whose name is compared in this form
         self._failed.clear()
         form.was_entered = True
-        self.by_id = False
+        self.by_id = self._model.exact_id() == form.action.id
         self._send(ActionCall(action_id=submit.id))
 
     def _fill(self, whole: WholeForm, *, press: bool) -> None:
@@ -318,7 +322,7 @@ class Sending(QObject):
     def _send(self, call: ActionCall) -> None:
         self._running.action_id = call.action_id
         action = self._model.action(call.action_id)
-        if action is not None and action.submits:
+        if call.enter or (action is not None and action.submits):
             self._slot.remarks.judged()
         self.step_requested.emit(call)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall
-from gui.schema.errors import ActionCoveredError
+from gui.schema.errors import ActionCoveredError, StepdeckError
 from gui.schema.page import Observation, Question
 from gui.widgets.cards import question_card
 from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, PASSWORD, URL, action, many, observed
@@ -380,8 +380,26 @@ def test_a_secret_that_is_filled_in_is_sent_by_its_button_alone(it: Panel) -> No
     assert it.form.press.text() == "Press Submit"
     it.qtbot.mouseClick(it.form.press, LEFT)
     assert it.calls == [ActionCall(action_id="B1")]
+    it.busy(True)
+    it.panel.show_error(StepdeckError("It did not answer."), "B1")
+    it.busy(False)
+    it.qtbot.mouseClick(it.form.press, LEFT)
+    assert len(it.calls) == 2, "nothing has become anything else"
     it.form.set_value("7")
     assert it.form.press.text() == "Type and press Submit"
+
+
+def test_the_button_of_a_secret_that_is_filled_in_leaves_no_text_behind_unsaid(it: Panel) -> None:
+    code, email = replace(FILLED, form="f"), replace(EMAIL, form="f")
+    it.panel.set_observation(observed((email, code, action("B1", "Click", "Submit", "Code", form="f", submits=True))))
+    it.panel.select_action("I2")
+    it.form.set_value("ada@example.org")
+    it.panel.select_action("I5")
+    it.qtbot.mouseClick(it.form.press, LEFT)
+    assert it.calls == []
+    assert it.panel.sending.held_back.startswith("What you typed for “E-mail” is not on the page yet.")
+    it.qtbot.mouseClick(it.form.press, LEFT)
+    assert it.calls == [ActionCall(action_id="B1")]
 
 
 def test_a_required_secret_that_is_filled_in_takes_enter_alone(it: Panel) -> None:
