@@ -49,7 +49,7 @@ class Entered:
 
     def note_sent(self, parts: Sequence[Part]) -> None:
         """Note the page's values of fields that are about to be filled in."""
-        self._sent = {part.spec.name: _Entry(part.spec.label, part.spec.default) for part in parts}
+        self._sent = {part.spec.name: _Entry(part.called, part.spec.default) for part in parts}
 
     def renew(self, moved: Mapping[str, str], *, asks: bool) -> None:
         """Take over the current names of fields; those without one are gone. The page may still have a dialog open."""
@@ -74,7 +74,7 @@ class Entered:
             part = whole.part_of(name)
             if part is None:
                 continue
-            entry = self._sent.get(name, _Entry(part.spec.label, part.spec.default))
+            entry = self._sent.get(name, _Entry(part.called, part.spec.default))
             had = part.spec.default if part.spec.secret or _is_kept(part, value or "") else value
             found[name] = replace(entry, had=had, needed=bool(value) or name in kept)
         self._settled |= found
@@ -135,7 +135,7 @@ class Entered:
             return part.spec.default != entry.before
         if _is_called_by_its_list(part):
             return False
-        now, then = (_letters(without_counters(_bare(label))) for label in (part.spec.label, entry.label))
+        now, then = (_letters(without_counters(_bare(label))) for label in (part.called, entry.label))
         return now != then
 
 

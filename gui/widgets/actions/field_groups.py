@@ -38,11 +38,18 @@ class Part:
         spec: The editor; its name is the id of the first action.
         actions: The field or checkbox, or all radio buttons in order.
         under: The heading above it.
+        kind: What its label ends with to tell it from a field of nearly the same name, such as " (list)".
     """
 
     spec: FieldSpec
     actions: tuple[Action, ...]
     under: str = ""
+    kind: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name, which stays the same when a field of nearly the same name comes or goes."""
+        return self.spec.label.removesuffix(self.kind)
 
     def call(self, value: str | None) -> ActionCall:
         """The step that gives the field this value."""
@@ -94,7 +101,7 @@ class Whole:
         found, before = {}, ""
         if len({part.under for part in self.parts}) > 1:
             for part in self.parts:
-                if part.under not in (before, part.spec.label):  # a choice may be named after it
+                if part.under not in (before, part.called):  # a choice may be named after it
                     found[part.spec.name] = before = part.under
         return found
 
@@ -210,7 +217,7 @@ def _is_part(action: Action, usable: Sequence[str]) -> bool:
 
 def _placed(parts: Sequence[Part], page: Observation) -> tuple[Part, ...]:
     """The parts with their headings: a choice named after its own heading gets the one of other fields above it."""
-    own = {part.actions[0].id for part in parts if part.actions[0].category == part.spec.label}
+    own = {part.actions[0].id for part in parts if part.actions[0].category == part.called}
     groups = {part.actions[0].category for part in parts if part.actions[0].id not in own}
     above = _lines_above(page, groups) if own else {}
     return tuple(
@@ -280,9 +287,12 @@ def _by_kind(parts: list[Part]) -> list[Part]:
     for several in alike.values():
         kinds = [_kind(part.spec) for part in several]
         if len(several) > 1 and len(set(kinds)) == len(kinds):
-            named = zip(several, kinds, strict=True)
-            told |= {part.spec.name: f"{part.spec.label} ({kind})" for part, kind in named if kind}
-    return [replace(part, spec=replace(part.spec, label=told.get(part.spec.name, part.spec.label))) for part in parts]
+            told |= {part.spec.name: f" ({kind})" for part, kind in zip(several, kinds, strict=True) if kind}
+    return [_of_kind(part, told[part.spec.name]) if part.spec.name in told else part for part in parts]
+
+
+def _of_kind(part: Part, kind: str) -> Part:
+    return replace(part, spec=replace(part.spec, label=f"{part.spec.label}{kind}"), kind=kind)
 
 
 def _kind(spec: FieldSpec) -> str:

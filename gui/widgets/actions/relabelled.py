@@ -45,8 +45,8 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
         called = _called(label, part, before, now)
         if there in called:
             continue
-        counts = without_counters(unplaced(there.spec.label)) == without_counters(unplaced(label))
-        numbered = without_numbers(there.spec.label) == without_numbers(label)
+        counts = without_counters(unplaced(there.called)) == without_counters(unplaced(label))
+        numbered = without_numbers(there.called) == without_numbers(label)
         if not numbered and len(called) == 1 and _takes_the_same(part, called[0]) and not anew(called[0]):
             sure[part.spec.name] = called[0].spec.name
         elif called or not counts:  # a counter alone makes it no other field
@@ -60,8 +60,8 @@ def moves_of(before: Whole, now: Whole, again: Callable[[str], str], typed: Mapp
 
 def _called(label: str, part: Part, before: Whole, now: Whole) -> list[Part]:
     """The fields of that name; headings count if there are several."""
-    found = [other for other in now.parts if other.spec.label == label]
-    if len(found) > 1 or sum(other.spec.label == label for other in before.parts) > 1:
+    found = [other for other in now.parts if other.called == label]
+    if len(found) > 1 or sum(other.called == label for other in before.parts) > 1:
         found = [other for other in found if other.actions[0].category == part.actions[0].category]
     return found
 

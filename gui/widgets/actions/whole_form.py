@@ -259,7 +259,7 @@ class WholeForm(GapWidget):
         anew = [name for name, sent in self._sent.items() if values.get(name) != sent]  # also emptied again
         held = {*(part.spec.name for part in self._differing()), *anew} & {part.spec.name for part in self.whole.parts}
         was = self._unsure.among(values)
-        called = {part.spec.name: was.get(part.spec.name, part.spec.label) for part in self.whole.parts}
+        called = {part.spec.name: was.get(part.spec.name, part.called) for part in self.whole.parts}
         moves = moves_of(self.whole, whole, again, {name: called[name] for name in held})
         self._unsure.renew(moves, {name: values[name] for name in held})
         moved = moves.to

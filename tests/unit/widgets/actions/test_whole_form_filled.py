@@ -262,6 +262,18 @@ def test_a_mark_stays_an_earlier_one_while_another_form_is_open(form: Panel) -> 
     assert whole(form).form.editors["I1"].error() == "Two names are needed."
 
 
+def test_a_mark_is_an_answer_once_enter_has_sent_the_form(form: Panel) -> None:
+    bare = with_errors(filled(observed(PAGE), "I1", "Ada"), {"I1": "Two names are needed."})
+    form.panel.set_observation(bare)
+    line(form, "I1").setText("Ada Lovelace")
+    same = filled(bare, "I1", "Ada Lovelace")
+    send(form, same)
+    assert not whole(form).form.editors["I1"].error()
+    form.panel.sending.run(ActionCall(action_id="I2", value="you@example.org", enter=True))
+    form.panel.set_observation(same)
+    assert whole(form).form.editors["I1"].error() == "Two names are needed."
+
+
 def test_a_press_must_not_lose_what_was_filled_in_before(form: Panel) -> None:
     line(form, "I1").setText("Ada")
     send(form, filled(observed(PAGE), "I1", "Ada"))
@@ -328,3 +340,21 @@ def test_fields_that_differ_in_capitals_alone_are_told_by_their_kind() -> None:
     both = whole_of(observed((number, twin, other)), number)
     assert both is not None
     assert [part.spec.label for part in both.parts] == ["phone *", "PHONE", "Street"], "their kinds tell nothing"
+
+
+def test_a_field_is_the_same_once_another_kind_of_nearly_its_name_has_come(form: Panel) -> None:
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    line(form, "I1").setText("Ada")
+    page = filled(observed(PAGE), "I1", "Ada")
+    send(form, page)
+    line(form, "I2").setText("ada@example.org")
+    lists = tuple(
+        replace(COUNTRY, id=f"I{at}", target=name, form="f", params=(replace(COUNTRY.params[0], label=name),))
+        for at, name in ((7, "Full name:"), (8, "e-mail"))
+    )
+    form.panel.set_observation(replace(page, actions=(*page.actions, *lists)))
+    assert [part.spec.label for part in whole(form).whole.parts][:2] == ["Full name (text)", "E-mail (text)"]
+    assert not whole(form).unsure()
+    assert whole(form).words() == "Will fill in E-mail (text)."
+    line(form, "I2").setText("you@example.org")
+    assert whole(form).words() == "What you entered is filled in."
