@@ -14,7 +14,7 @@ LIGHT = {
     *("gui.app", "gui.app.paths", "gui.engine", "gui.engine.secrets"),
     *(f"gui.engine.secrets.{name}" for name in ("known", "broken_up", "encoded", "parts")),
 }
-"""But for these, of which the log makes sure that no secret is in it."""
+"""But for these, with which the log makes sure that no secret is in it."""
 
 
 def printed(script: str, home: Path | None = None) -> list[str]:
