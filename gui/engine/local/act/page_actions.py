@@ -258,9 +258,10 @@ class PageActions:
         """See `Relocator.find`. Field contents are part of a button's context; the error reports lost ones."""
         self._relocator.plain = call.gesture == "click" and call.to is None
         meant = tab.ids.told(call.action_id)
-        self._relocator.asks = meant is None or not presses_nothing(meant, call)
+        presses = meant is None or not presses_nothing(meant, call)
+        find = partial(self._relocator.find, tab, call.action_id, toggles=_toggles(call), presses=presses)
         try:
-            return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+            return await find()
         except ActionGoneError as error:
             button = tab.ids.told(call.action_id)
             if button is not None:
@@ -271,14 +272,14 @@ class PageActions:
                 # Only text beside it may differ: readings do not show where its form is sent.
                 if any(self._relocator.apart or ()) and is_only_rewritten(tab, button, call):
                     tab.ids.accept(button.id)
-                    return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+                    return await find()
                 if self._is_same_form(tab, call.action_id):
-                    return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+                    return await find()
                 for _ in range(_MOST_TICKS):
                     if not await self._relocator.on_its_clock(tab, call.action_id):
                         break
                     try:
-                        return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+                        return await find()
                     except ActionGoneError as again:  # it may have advanced once more
                         error = again  # it offers the current element
             raise error

@@ -74,8 +74,6 @@ class Relocator:
         """The number of the step, from the first."""
         self.plain = True
         """Whether the step does what the element's verb says, rather than, for example, a drop on it."""
-        self.asks = True
-        """Whether an element must still be what it was listed as, since something is pressed or typed."""
         self.armed: Frame | None = None
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
@@ -272,10 +270,13 @@ class Relocator:
         """Whether a dialog must be answered before the element can be used."""
         return (await self._probe(tab, element, self._expected(tab, element))).get("why") == "blocked"
 
-    async def find(self, tab: Tab, action_id: str, *, toggles: bool = False) -> tuple[Element, tuple[Fact, ...]]:
+    async def find(
+        self, tab: Tab, action_id: str, *, toggles: bool = False, presses: bool = True
+    ) -> tuple[Element, tuple[Fact, ...]]:
         """The element of the id, still in the page, and remarks; a gone one is searched by reading again.
 
-        The state before acting is noted in its frame; see `armed`.
+        The state before acting is noted in its frame; see `armed`. Unless the step presses or types, the element may
+        say anything by now.
 
         Raises:
             UnknownActionError: The id was never assigned.
@@ -307,7 +308,7 @@ class Relocator:
                 expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
                 expected = _at_any_number_of(tab, action_id, expected, meant, element)
                 state = await self._probe(tab, element, expected, arm=True)
-                if state.get("differs") and self.asks:
+                if state.get("differs") and presses:
                     if agreed and attempt < _MOST_FOLLOWED:
                         reading = await tab.perception.read()
                         tab.ids.assign(reading.doc, reading.elements)
