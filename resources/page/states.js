@@ -64,14 +64,16 @@ const isMarkedSorting = element => {
     showsBothWays(head)
   );
 };
-/* Whether the links of several headers in a row ask for the same page again, each with another query. */
-const ASKS_AGAIN = /^[^?#]*\?[^#]*/;
+/* Whether the links of several headers in a row ask for the same page again, each with another query, and not for
+   another time or page of it, as those of a calendar do. */
+const ASKS_AGAIN = /^[^?#]*\?[^#]*/,
+  ASKS_FOR_OTHERS = /\d{4}[-/.]\d\d|[?&](page|p|day|date|week|month|year|start|offset|from)=/i;
 const askedBy = link => ASKS_AGAIN.exec(attr(link, 'href') || '')?.[0] ?? '';
 const pathAsked = link => askedBy(link).split('?')[0];
 const asksAgain = (link, head) => {
   const row = parentElementOf(head),
     asked = askedBy(link);
-  if (!asked || !row || tagOf(row) !== 'tr') return false;
+  if (!asked || ASKS_FOR_OTHERS.test(asked) || !row || tagOf(row) !== 'tr') return false;
   const path = pathAsked(link);
   if (path !== '' && !location.pathname.endsWith(path.replace(/^\.?\//, ''))) return false;
   return Array.from(queryAll(row, 'th a[href]'))

@@ -30,11 +30,13 @@ async def test_what_asks_for_words_is_called_by_what_it_asks_for(page: Driver) -
     said = await show(
         page,
         "<p><input aria-label='Type search term here'></p><p><input placeholder='enter message'></p>"
+        "<p><input aria-label='Type of boat'></p>"
         "<p><input aria-label='Type DELETE to confirm'></p><p><input list=l name=email><datalist id=l></datalist></p>",
     )
     assert said == [
         "Type into search term",
         "Type into message",
+        "Type into Type of boat",
         "Type into Type DELETE to confirm",
         "Type into “email” (text field)",
     ]
@@ -87,3 +89,8 @@ async def test_heads_that_ask_for_the_same_page_in_another_order_sort(page: Driv
     assert said == ["Sort by Boat", "Sort by Crew"]
     lone = "<table><tr><th><a href='?page=2'>Boat</a></th><th>Crew</th></tr><tr><td>Rose</td><td>4</td></tr></table>"
     assert await show(page, lone) == ["Open Boat"]
+    days = "".join(
+        f"<th><a href='?date=2026-12-0{number}'>{name}</a></th>" for number, name in ((7, "Mon"), (8, "Tue"))
+    )
+    week = await show(page, f"<table><tr>{days}</tr><tr><td>Rose</td><td>4</td></tr></table>")
+    assert week == ["Open Mon", "Open Tue"]

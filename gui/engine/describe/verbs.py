@@ -196,7 +196,7 @@ _CHOOSES_WHAT = re.compile(r"(choose|pick|select) (?P<what>(?!(an? |the |your |s
 """The label of a field for files that asks for one: “Choose a picture”."""
 _TYPES_WHAT = re.compile(
     r"(?:please )?(?:type|enter|insert|write)(?: in)? (?:an? |the )?"
-    r"(?P<what>(?!here\b)\w(?:(?! to ).){2,}?)(?: here)?[\s.…]*",
+    r"(?P<what>(?!(?:here|and|as|at|by|for|from|into|of|on|or|to|with)\b)\w(?:(?! to ).){2,}?)(?: here)?[\s.…]*",
     re.IGNORECASE,
 )
 """A field's words that ask for it: “Enter message”, “Type search term here”."""
