@@ -70,16 +70,24 @@ const holdsAnotherField = (box, part) => {
 
 /* The smallest box around all radio buttons of a choice, if it holds nothing else to fill in; else the field itself. */
 const groupOfChoice = field => {
-  if (tagOf(field) !== 'input' || field.type !== 'radio' || !attr(field, 'name')) return field;
-  const buttons = Array.from(
-    queryAll(rootOf(field), `input[type=radio][name="${CSS.escape(attr(field, 'name'))}"]`),
-  ).filter(other => kindOwn(other, 'form') === kindOwn(field, 'form'));
+  const name = tagOf(field) === 'input' && field.type === 'radio' && attr(field, 'name');
+  if (!name) return field;
+  const isOfChoice = other =>
+    tagOf(other) === 'input' &&
+    other.type === 'radio' &&
+    attr(other, 'name') === name &&
+    kindOwn(other, 'form') === kindOwn(field, 'form');
   for (let box = parentElementOf(field), left = MOST_BOXES_AROUND; box && left; box = parentElementOf(box), left--) {
+    if (query(box, ANY_FIELD) !== field) return field; // the first of them stands for all
     const inside = Array.from(queryAll(box, ANY_FIELD));
-    if (inside.some(other => !buttons.includes(other))) return field;
-    if (inside.length === buttons.length) return inside[0] === field && buttons.length > 1 ? box : field;
+    if (!inside.every(isOfChoice)) return field;
+    if (inside.length > 1 && isWholeChoice(inside.length, name, field, isOfChoice)) return box;
   }
   return field;
+};
+const isWholeChoice = (count, name, field, isOfChoice) => {
+  const named = Array.from(queryAll(rootOf(field), `input[type=radio][name="${CSS.escape(name)}"]`));
+  return named.filter(isOfChoice).length === count;
 };
 const errorAround = (field, red) => {
   const described = (attr(field, 'aria-describedby') || '').split(/\s+/).filter(Boolean).slice(0, MOST_DESCRIBED);
