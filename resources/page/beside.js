@@ -34,7 +34,7 @@ import {noteSlider} from './moving_sliders.js';
 import {nameFromContent, wayOf, wordsIn} from './words_in.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
-import {isSceneStill} from './scenes.js';
+import {isSceneStill, scenesMemo} from './scenes.js';
 import {showsNoWord} from './shapes_seen.js';
 import {remembered} from './remembered.js';
 import {noteLeadingWords} from './in_text.js';
@@ -204,6 +204,7 @@ export const addBeside = (elements, nodes, until) => {
     acts: null,
     painted: new Map(),
     mates: matesMemo(),
+    scenes: scenesMemo(),
     pieces: piecesMemo(),
     titles: titleMemo(),
     columns: columnMemo(),
@@ -347,11 +348,11 @@ const upFrom = (element, levels) => {
   for (let i = 0; i < levels; i++) around = parentOf(around);
   return around;
 };
-const isStillSo = (node, {cap = ''}, ward, {painted, mates}) =>
+const isStillSo = (node, {cap = ''}, ward, {painted, mates, scenes}) =>
   ward.caption === cap &&
   stillLooks(node, ward, painted) &&
   !lostMates(node, ward.mates, mates).length &&
-  isSceneStill(node, ward.scene); // fields in a caption change silently
+  isSceneStill(node, ward.scene, scenes); // fields in a caption change silently
 /* The words of a name as one text. */
 const plainName = remembered(name => plainWords(name).join(' '));
 

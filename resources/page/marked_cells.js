@@ -6,6 +6,7 @@ import {CONTROL} from './controls.js';
 import {closest, cssNow, elementCountOf, matches, query, queryAll, textContentOf} from './dom.js';
 import {saysOn, saysState} from './drawn_states.js';
 import {isOfSheet} from './grid_cells.js';
+import {masked} from './secrets.js';
 import {firmName} from './ticks.js';
 import {clean} from './text.js';
 
@@ -109,7 +110,7 @@ export const isOtherCell = (element, role, [column, row, mark]) => {
   return (
     now === null ||
     now.mark !== mark ||
-    firmName(now.column) !== firmName(column) ||
-    firmName(now.row) !== firmName(row)
+    firmName(masked(now.column)) !== firmName(column) ||
+    firmName(masked(now.row)) !== firmName(row)
   );
 };

@@ -27,12 +27,11 @@ import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
 import {isOtherCell} from './marked_cells.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
-import {movesByItself} from './moving_sliders.js';
 import {nameOf} from './names.js';
 import {labelLead} from './words_in.js';
 import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
-import {masked} from './secrets.js';
+import {masked, maskedBeside} from './secrets.js';
 import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
 import {
@@ -45,6 +44,7 @@ import {
   lastSentOf,
   lastToldOf,
   momentOf,
+  playsAlone,
   wardDiffers,
 } from './ward.js';
 
@@ -70,9 +70,9 @@ export const differs = (target, expected, pressed = false, arriving = false) => 
   if (!expected.name && hasChangedPlaces(target)) return 'beside';
   if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed))
     return 'address';
-  const title = expected.title && short(attributeOf(element, 'title'), MOST_TOOLTIP);
+  const title = expected.title && masked(short(attributeOf(element, 'title'), MOST_TOOLTIP));
   // a page that shows its own tooltip removes the title
-  if (title && title !== expected.title && !tellsItsValue(element, expected.title, title)) return 'title';
+  if (title && title !== masked(expected.title) && !tellsItsValue(element, expected.title, title)) return 'title';
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
   if (
     !pressed &&
@@ -88,7 +88,7 @@ export const differs = (target, expected, pressed = false, arriving = false) => 
   return (
     what ||
     (expected.numbers.length &&
-    !movesByItself(element) &&
+    !playsAlone(target, expected.ward) &&
     losesNumber(target, expected) &&
     !keepsNumbers(target, expected.ward)
       ? 'beside'
@@ -121,7 +121,7 @@ export const standsFor = (other, target, expected, answers = false) =>
     ? choiceWords(other) === expected.choice
     : isCalled(other, expected) &&
       (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true)) &&
-      besideNow(other, expected) === expected.beside &&
+      besideNow(other, expected) === maskedBeside(expected.beside) &&
       isToldOf(other, target, expected.ward, answers) &&
       !(expected.bearing && !answers && bearingElse(other, expected.bearing, expected.name));
 /* Sources of a field's name that are labels; a placeholder or a tooltip is none. */
@@ -156,7 +156,8 @@ const namesNow = target => {
   return [false, true].map(anyway => masked(nameOf(element, role, tagOf(element), anyway)[0]));
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
-export const isCalled = (target, {name, named, own, moves, moving}, longer = false) => {
+export const isCalled = (target, {name: told, named, own, moves, moving}, longer = false) => {
+  const name = masked(told);
   if (!named || (longer && keepsLead(controlOf(target), name))) return true;
   const firm = firmName(name);
   return namesNow(target).some(now => {
@@ -216,13 +217,13 @@ const isTickedBehind = element =>
   PLAIN_ROLES.has(state.roles.get(element) ?? '') && tickBehind(element)?.tick.checked === true;
 
 const losesNumber = (target, expected) => {
-  const before = numbersIn(expected.beside),
+  const before = numbersIn(maskedBeside(expected.beside)),
     after = numbersIn(besideNow(target, expected));
   return expected.numbers.some(place => before[place] !== after[place]);
 };
 const besideNow = (target, expected) => {
   const part = expected.beside.match(/^(\d+)(!?)/);
-  return part ? besideAt(target, Number(part[1]), part[2] === '!') : '';
+  return part ? maskedBeside(besideAt(target, Number(part[1]), part[2] === '!')) : '';
 };
 
 /* The words around an element when it is pressed, and whether some of them have disappeared since. */

@@ -28,19 +28,23 @@ const pictureNow = (node, address) => ({
   address: firmAddress(address),
   others: Array.from(attributesOf(node), ({value}) => value).filter(value => value !== address),
 });
-const picturesWithin = (around, element) => {
+/* The first pictures in a part; null if it is too long. */
+const picturesWithin = around => {
+  if (cleanLength(textContentOf(around), MOST_BESIDE_PICTURE) === Infinity) return null;
   const found = [];
   for (const node of Array.from(queryAll(around, PICTURED)).slice(0, MOST_PICTURED)) {
-    const address = isAround(element, node) ? '' : sourceOf(node);
-    if (address && isPictureSeen(node)) found.push(pictureNow(node, address));
+    const address = sourceOf(node);
+    if (address && isPictureSeen(node)) found.push({node, picture: pictureNow(node, address)});
   }
   return found;
 };
-/* The few pictures in the small part of the page around an element. */
-export const picturesBeside = element => {
+/* The few pictures in the small part of the page around an element. `known` is a cache for one walk. */
+export const picturesBeside = (element, known = new Map()) => {
   for (let around = parentOf(element), left = PICTURE_LEVELS; around && left; around = parentOf(around), left--) {
-    if (cleanLength(textContentOf(around), MOST_BESIDE_PICTURE) === Infinity) break;
-    const found = picturesWithin(around, element);
+    if (!known.has(around)) known.set(around, picturesWithin(around));
+    const there = known.get(around);
+    if (there === null) break;
+    const found = there.filter(({node}) => !isAround(element, node)).map(({picture}) => picture);
     if (found.length) return found.length <= MOST_PICTURES_BESIDE ? found : [];
   }
   return [];
@@ -59,8 +63,10 @@ export const notePicturesTurned = (some, others) => {
   if (some.length !== others.length) return;
   for (const [at, now] of others.entries()) {
     const node = now.node.deref();
-    if (node && node === some[at].node.deref() && isOtherPicture(some[at], now))
-      state.picturesTurned.set(node, (state.picturesTurned.get(node) ?? 0) + 1);
+    if (!node || node !== some[at].node.deref() || !isOtherPicture(some[at], now)) continue;
+    const {times = 0, address} = state.picturesTurned.get(node) ?? {};
+    // it may be beside several buttons, and turns once for all of them
+    if (address !== now.address) state.picturesTurned.set(node, {times: times + 1, address: now.address});
   }
 };
 /* A picture beside an element that shows something else by now: the names of both files; null for none. */
@@ -71,7 +77,7 @@ export const pictureElse = (told, now) => {
   const at = told.findIndex(
     (before, place) =>
       isOtherPicture(before, now[place]) &&
-      (state.picturesTurned.get(now[place].node.deref()) ?? 0) < OFTEN_PICTURE_TURNS,
+      (state.picturesTurned.get(now[place].node.deref())?.times ?? 0) < OFTEN_PICTURE_TURNS,
   );
   return at < 0 ? null : [fileOf(told[at].address), fileOf(now[at].address)];
 };

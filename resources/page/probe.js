@@ -22,6 +22,7 @@ import {rounded} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {differs, isDropTold, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
+import {masked} from './secrets.js';
 import {clean} from './text.js';
 import {frameSpot} from './transforms.js';
 import {hitAt, holds, isShown, parentOf} from './tree.js';
@@ -172,7 +173,7 @@ export const probe = options => {
   const element = (tagOf(target) === 'label' && target.control) || target;
   const rect = boundsOf(target);
   const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
-  if (now.differs) now.apart = apart(target, element, expected, now.differs);
+  if (now.differs) now.apart = apart(target, element, expected, now.differs).map(words => words.map(masked));
   if (!isShown(target) || (rect.width === 0 && rect.height === 0 && !firstElementOf(target)))
     return {...now, why: 'hidden', by: ''};
   const [why, by, , , , more] = judge(element, target, rect, viewNow(topModal()));

@@ -2,7 +2,7 @@
    compared when the button is used, once the pointer is over it. */
 
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside} from './pictures_seen.js';
-import {areSameSeen, seenAround, seenElse} from './seen_around.js';
+import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
 import {parentOf} from './tree.js';
 
 /* How often what is seen around it has changed by itself, such as lines that turn. */
@@ -13,18 +13,28 @@ const placeUp = (element, levels) => {
   return around;
 };
 export const NO_SCENE = {levels: 0, seen: null, pictures: [], turns: 0};
-export const sceneOf = (element, levels) => ({
+/* A cache for one walk: the buttons of one part have most around them in common. */
+export const scenesMemo = () => ({around: seenMemo(), pictures: new Map()});
+export const sceneOf = (element, levels, {around, pictures} = scenesMemo()) => ({
   levels,
-  seen: seenAround(element, levels ? placeUp(element, levels) : null),
-  pictures: picturesBeside(element),
+  seen: seenAround(element, levels ? placeUp(element, levels) : null, around),
+  pictures: picturesBeside(element, pictures),
   turns: 0,
 });
 export const areSameScenes = (one, other) =>
   one === other ||
   (one.levels === other.levels && areSameSeen(one.seen, other.seen) && areSamePictures(one.pictures, other.pictures));
 /* Whether what is seen around it is what was seen at a reading. */
-export const isSceneStill = (element, scene) =>
-  scene === NO_SCENE || areSameScenes(scene, sceneOf(element, scene.levels));
+export const isSceneStill = (element, scene, memo) =>
+  scene === NO_SCENE || areSameScenes(scene, sceneOf(element, scene.levels, memo));
+/* Whether all that differs between the addresses by which a part was told, and those by which it is told now, is of
+   pictures that show the same. */
+export const isOnlyRefreshed = (element, {pictures}, before, now) => {
+  const there = pictures.length ? picturesBeside(element) : [];
+  if (!there.length || there.length !== pictures.length || pictureElse(pictures, there)) return false;
+  const others = (addresses, known) => addresses.filter(one => !known.some(({address}) => address === one)).join('\n');
+  return others(before, pictures) === others(now, there);
+};
 /* At a later reading; `byItself`: whether there was no input since. */
 export const noteSceneTurned = (last, now, byItself) => {
   if (now === NO_SCENE || last === NO_SCENE) return;

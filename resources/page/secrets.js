@@ -168,24 +168,66 @@ export const isPlain = field => state.plain.has(field);
 /* Whether the browser draws dots in place of the words of an element. */
 export const isDotted = ({webkitTextSecurity: dots}) => dots !== 'none' && Boolean(dots);
 export const DOTTED = '\u2022'.repeat(6); // of any number of letters
-const LEAST_DOTTED = 3;
+const LEAST_DOTTED = 3,
+  LONGEST_DOTTED = 300, // no more of it is told anywhere
+  MOST_DOTTED = 500;
 export const noteDotted = text => {
-  const words = text.replace(/\s+/g, ' ').trim();
-  if (words.length >= LEAST_DOTTED) state.dotted.add(words);
+  const words = text
+    .slice(0, 2 * LONGEST_DOTTED)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_DOTTED);
+  if (words.length >= LEAST_DOTTED && state.dotted.size < MOST_DOTTED) state.dotted.add(words);
+};
+/* All of them, the longest first: one may begin with another. */
+let dottedNow = [];
+const allDotted = () => {
+  if (dottedNow.length !== state.dotted.size)
+    dottedNow = [...state.dotted].sort((one, other) => other.length - one.length);
+  return dottedNow;
 };
 /* A text without the words that were drawn as dots anywhere on the page. */
 export const masked = text => {
   let left = text;
-  for (const words of state.dotted) left = left.replaceAll(words, () => DOTTED);
+  for (const words of allDotted()) if (left.includes(words)) left = left.replaceAll(words, () => DOTTED);
   return left;
 };
-/* The same for all that is told of an element. */
+/* The same for the words beside an element, which begin with a number of levels; see `besideAt`. */
+export const maskedBeside = beside => {
+  const end = beside.indexOf(' ') + 1;
+  return beside.slice(0, end) + masked(beside.slice(end));
+};
+/* The same for all words that are told of an element. Its role and its reason may equal such words, and stay; so do
+   addresses, and what a field holds in clear. */
+const TOLD_WORDS = [
+    'n',
+    'g',
+    'row',
+    'rt',
+    'rk',
+    'near',
+    'gu',
+    'hd',
+    'cap',
+    'er',
+    'by',
+    'hint',
+    'ld',
+    'sh',
+    'lw',
+    'pl',
+    'ti',
+  ],
+  TOLD_LISTS = ['ra', 'cl'],
+  HOLDS_ITS_VALUE = new Set(['input', 'select', 'textarea']);
 export const maskTold = found => {
-  if (!state.dotted.size) return;
-  for (const name of Object.keys(found))
-    if (typeof found[name] === 'string') found[name] = masked(found[name]);
-    else if (Array.isArray(found[name]))
-      found[name] = found[name].map(one => (typeof one === 'string' ? masked(one) : one));
+  const told = [...TOLD_WORDS, ...TOLD_LISTS, 'ar', 'v'].map(name => found[name] ?? '').join('\n');
+  if (!allDotted().some(words => told.includes(words))) return;
+  if (found.row !== masked(found.row)) delete found.rc; // it counts letters
+  for (const name of TOLD_WORDS) if (found[name]) found[name] = masked(found[name]);
+  for (const name of TOLD_LISTS) if (found[name]) found[name] = found[name].map(one => masked(String(one)));
+  if (found.ar) found.ar = maskedBeside(found.ar);
+  if (found.v && !found.ed && !HOLDS_ITS_VALUE.has(found.t)) found.v = masked(found.v);
 };
 /* Whether the words inside an element are the value of a secret field, or drawn as dots. */
 export const hidesWords = element =>

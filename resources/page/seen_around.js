@@ -10,13 +10,13 @@ import {
   isRendered,
   newRange,
   parentElementOf,
-  queryAll,
   rangeRects,
   tagOf,
   treeWalker,
 } from './dom.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
+import {hidesWords} from './secrets.js';
 import {clean} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
 import {parentOf, SKIP} from './tree.js';
@@ -37,20 +37,22 @@ const upTo = (around, node) => {
   }
   return path;
 };
+/* Whether the words in an element are a secret, or drawn as dots. */
+const isSecretWithin = holder => {
+  if (hidesWords(holder)) return true;
+  const editor = closest(holder, '[contenteditable]');
+  return editor !== null && hidesWords(editor);
+};
 /* The texts in a part that say anything: [{text, holder, words}, …]. */
-const textsAround = (around, element) => {
+const textsAround = around => {
   const found = [],
     texts = treeWalker(around, NodeFilter.SHOW_TEXT);
-  for (
-    let text = texts.nextNode(), left = MOST_NODES_AROUND;
-    text && left && found.length < MOST_SEEN_AROUND;
-    text = texts.nextNode(), left--
-  ) {
+  for (let text = texts.nextNode(), left = MOST_NODES_AROUND; text && left; text = texts.nextNode(), left--) {
     if (text.data.length > 2 * MOST_OF_SEEN || !SAYS_AROUND.test(text.data)) continue;
     const holder = parentElementOf(text);
-    if (!holder || SKIP.has(tagOf(holder)) || isAround(element, holder)) continue;
-    if (closest(holder, SAYS_NO_NAME) || closest(holder, TURNING_PICTURES)) continue;
-    found.push({text, holder, words: clean(text.data)});
+    if (!holder || SKIP.has(tagOf(holder)) || isSecretWithin(holder)) continue;
+    if (!closest(holder, SAYS_NO_NAME) && !closest(holder, TURNING_PICTURES))
+      found.push({text, holder, words: clean(text.data)});
   }
   return found;
 };
@@ -122,27 +124,43 @@ const relationOf = (box, other) => {
 const IS_FIRST = new Set(['l', 'a']);
 const relationsOf = seen =>
   seen.flatMap(({box}, at) => seen.slice(at + 1).map(other => relationOf(box, other.box))).join('');
-/* The words that style rules draw in a part. */
-const drawnAround = (around, element) =>
-  Array.from(queryAll(around, '*'))
-    .slice(0, MOST_SEEN_AROUND)
-    .filter(node => node instanceof HTMLElement && !isAround(element, node) && !isAround(node, element))
-    .flatMap(node => {
-      const look = closest(node, SAYS_NO_NAME) ? null : lookOf(node);
-      return look ? [clean(look.before), clean(look.after)] : [];
-    })
-    .filter(words => SAYS_AROUND.test(words));
+/* The words that style rules draw in a part: [{node, words}, …]. */
+const drawnAround = around => {
+  const found = [],
+    nodes = treeWalker(around, NodeFilter.SHOW_ELEMENT);
+  for (let node = nodes.nextNode(), left = MOST_SEEN_AROUND; node && left; node = nodes.nextNode(), left--) {
+    const look = node instanceof HTMLElement && !closest(node, SAYS_NO_NAME) ? lookOf(node) : null;
+    for (const drawn of look ? [look.before, look.after] : []) {
+      const words = clean(drawn);
+      if (SAYS_AROUND.test(words)) found.push({node, words});
+    }
+  }
+  return found;
+};
+/* A cache for one walk: the texts in a part with whether each is seen, and the drawn words there. */
+export const seenMemo = () => ({texts: new Map(), drawn: new Map()});
+const allAround = (around, {texts, drawn}) => {
+  if (!texts.has(around)) {
+    const look = ({text, holder, words}) => {
+      const box = firstRectOf(text);
+      return {holder, words, box, isSeen: isSeenIn(around, holder, box)};
+    };
+    texts.set(around, textsAround(around).map(look));
+    drawn.set(around, drawnAround(around));
+  }
+  return [texts.get(around), drawn.get(around)];
+};
 /* {shown, hidden: the words, relations: which of the shown ones are first, drawn}; null where there is nothing that could
    be turned round or put in the place of another. */
-export const seenAround = (element, around) => {
+export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
-  const texts = textsAround(around, element),
-    drawn = drawnAround(around, element);
-  if (texts.length < FEWEST_AROUND && !drawn.length) return null;
-  const all = texts.map(({text, holder, words}) => {
-    const box = firstRectOf(text);
-    return {holder, words, box, isSeen: isSeenIn(around, holder, box)};
-  });
+  const [texts, others] = allAround(around, memo);
+  const all = texts
+      .filter(({holder}) => !isAround(element, holder))
+      .slice(0, MOST_SEEN_AROUND)
+      .map(one => ({...one})),
+    drawn = others.filter(({node}) => !isAround(element, node) && !isAround(node, element)).map(({words}) => words);
+  if (all.length < FEWEST_AROUND && !drawn.length) return null;
   for (const [at, one] of all.entries())
     for (const other of all.slice(at + 1))
       if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other, around).isSeen = false;

@@ -145,7 +145,7 @@ export const walk = options => {
   state.listed = new Set();
   for (const found of elements) {
     noteRow(found);
-    maskTold(found);
+    if (state.dotted.size) maskTold(found);
     if (!found.drop) state.listed.add(found.k);
   }
   return {

@@ -27,7 +27,7 @@ import {looksOf} from './looks.js';
 import {movesByItself} from './moving_sliders.js';
 import {numbersIn} from './text.js';
 import {amountsIn, firmPiece, firmTold, isCountedOn, isLasting, isNear, lastsOn, saysSame} from './ticks.js';
-import {noteSceneTurned, areSameScenes, sceneElse} from './scenes.js';
+import {areSameScenes, isOnlyRefreshed, noteSceneTurned, sceneElse} from './scenes.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
@@ -147,7 +147,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (goes && !isSameButClock(ward, wardOf(element, 0), above)) return 'scope';
   if (form !== formOf(element)) return 'form';
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
-  if (pressed || movesByItself(element)) return '';
+  if (pressed || playsAlone(element, version)) return '';
   if (!saysSame(ward.caption, captionNow(ward, element)) || !saysSame(ward.column, columnNow(element))) return 'scope';
   if (describedElse(element, ward.described, saysSame)) return 'beside';
   const part = piecesAt(element, levels, twins);
@@ -214,13 +214,14 @@ export const isToldOf = (other, element, version, answers = false) => {
     isSamePart(ward, piecesAt(other, levels, twins), other) &&
     !lostLeads(other, ward.leads).length &&
     !lostMates(other, ward.mates).length &&
+    (answers || !sceneElse(other, ward.scene)) &&
     (!looks.length || (answers && isToldApart(ward)) || looks[0] === looksOf(other, levels)[0])
   );
 };
 const toldAsOne = told => told.join(' | ');
 const isSamePart = (ward, pieces, element) => {
   if (isSameList(ward.told, pieces.told)) return true;
-  if (ward.pictured && pieces.pictured && ward.scene.pictures.length) return true; // these are compared there
+  if (ward.pictured && pieces.pictured && isOnlyRefreshed(element, ward.scene, ward.told, pieces.told)) return true;
   if (!ward.twins && isNamedByClock(wardOf(element, 0)?.clockBeside, toldAsOne(ward.told), toldAsOne(pieces.told)))
     return true;
   const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins),
@@ -276,6 +277,9 @@ export const optionsElse = (element, version) =>
   sentElsewhere(wardOf(element, version)?.options ?? [], sentOf(element));
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
+/* Whether it is a slider that the page moves by itself, and the only one of its name: what plays may change, but not
+   whose it is of several. */
+export const playsAlone = (element, version) => movesByItself(element) && !hasTwins(element, version);
 
 /* Whether the part of the page that an element is about is the whole page. */
 export const isAboutAll = (element, version) => {

@@ -15,8 +15,9 @@ export const ownOf = ({told, offered}) => (offered.size ? told.filter((_, place)
 export const MOST_TOLD_APART = 100;
 /* Stores what must not change about the surroundings of each element of a group. Looks count only for elements that
    nothing else distinguishes. */
-export const keepWards = (group, besides, elements, nodes, heads, {painted, columns, anchors, inputs, mates}) => {
-  const twins = group.length > 1,
+export const keepWards = (group, besides, elements, nodes, heads, memo) => {
+  const {painted, columns, anchors, inputs} = memo,
+    twins = group.length > 1,
     few = group.length <= MOST_TOLD_APART,
     counts = new Map();
   const keys = twins && few ? keysOfTwins(group, besides, elements) : [];
@@ -29,7 +30,7 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
     ),
     inLine =
       twins && few && unnamed.includes(true) && !areOwnTools(group, elements, nodes)
-        ? matesOfGroup(group, besides, nodes, mates)
+        ? matesOfGroup(group, besides, nodes, memo.mates)
         : [];
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
     name: elements[group[i]].n,
@@ -54,7 +55,7 @@ export const keepWards = (group, besides, elements, nodes, heads, {painted, colu
     outside,
     outsideLevels: levels,
     mates: (unnamed[i] && inLine[i]) || NO_MATES,
-    scene: twins || !actsHere(elements[group[i]]) ? NO_SCENE : sceneOf(nodes[group[i]], part),
+    scene: twins || !actsHere(elements[group[i]]) ? NO_SCENE : sceneOf(nodes[group[i]], part, memo.scenes),
     form: formOf(nodes[group[i]]),
     sends: sendsOf(nodes[group[i]]),
     aims: aimsOf(nodes[group[i]], anchors),

@@ -82,6 +82,18 @@ CHANGES: dict[str, tuple[str, str]] = {
         f"<div>{_PICTURE.replace('/ann.png', '/photo?id=1')}{_BUTTON}</div>{_END}",
         "shown.src = '/photo?id=2'",
     ),
+    "another picture of the same file with a long number": (
+        f"<div>{_PICTURE.replace('/ann.png', '/photo?id=1234567890')}{_BUTTON}</div>{_END}",
+        "shown.src = '/photo?id=1234567891'",
+    ),
+    "two other pictures": (
+        f"<div id=all>{_PICTURE}{_BUTTON}</div>{_END}",
+        "shown.src = '/bob.png'; shown.after(shown.cloneNode())",
+    ),
+    "another film beside the same portrait": (
+        f"<div><video id=film width=90 height=60 poster=/one.png></video>{_PICTURE}{_BUTTON}</div>{_END}",
+        "film.poster = '/two.png'",
+    ),
     "another background": (
         "<style>i { display: block; width: 60px; height: 60px; background: url(/ann.png) }"
         f" i.other {{ background: url(/bob.png) }}</style><div><i id=shown></i>{_BUTTON}</div>{_END}",
@@ -167,6 +179,20 @@ async def test_a_picture_that_turns_by_itself_stops_nothing_for_long(page: Drive
     assert await page.ask("told.textContent") == "pressed"
 
 
+async def test_a_picture_that_turned_once_beside_several_buttons_does_not_turn_by_itself(
+    page: Driver, server: PageServer
+) -> None:
+    others = "<button>Share</button><button>Rename</button>"
+    html = f"<!doctype html><title>Desk</title><div>{_PICTURE}{others}{_BUTTON}</div>{_END}"
+    await page.open(server.page("/seen", html))
+    await page.ask("void (shown.src = '/bob.png')")
+    await page.session.observe()
+    await page.ask("void (shown.src = '/cleo.png')")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "nothing"
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("0m 58s", "0m 59s"), ("01h 59m 59s", "02h 00m 00s"), ("1 min 9 sec", "1 min 10 sec")]
 )
@@ -193,6 +219,20 @@ async def test_a_slider_that_plays_is_moved_whatever_plays_by_now(page: Driver, 
     await page.ask("void (song.textContent = 'Song of Cleo', bar.value = 0)")
     await page.session.step(slider.id, "90")
     assert await page.ask("bar.value") == "90"
+
+
+async def test_one_of_several_sliders_that_play_stays_that_of_its_line(page: Driver, server: PageServer) -> None:
+    line = "<li><b>{0}</b> <input type=range aria-label=Level value=7></li>"
+    html = f"<ul id=all>{line.format('Hall')}{line.format('Attic')}</ul>{_END}"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    for _ in range(3):
+        await page.ask("void document.querySelectorAll('input').forEach(one => one.value++)")
+        await page.session.observe()
+    hall = next(action for action in page.seen.actions if action.role == "slider")
+    await page.ask("void (document.querySelector('b').textContent = 'Cellar')")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(hall.id, "90")
+    assert await page.ask("document.querySelector('input').value") == "10"
 
 
 async def test_tools_that_each_look_different_are_not_those_of_the_lines_beside_them(
@@ -249,3 +289,39 @@ async def test_what_is_drawn_as_dots_is_told_as_dots(page: Driver, server: PageS
     await page.do("Click Show")
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_words_drawn_as_dots_hide_nothing_but_words(page: Driver, server: PageServer) -> None:
+    dots = "style='-webkit-text-security: disc'"
+    cover = "<div style='position: absolute; inset: 0; background: white'></div>"
+    words = "".join(f"<b {dots}>{word}</b> " for word in ("button", "covered", "input", "link", "Aprilia", "Aprilia12"))
+    html = (
+        f"<p>{words}<p><a id=way href='#/button/1' title='One link'>Way</a> <input aria-label=Name value=Aprilia>"
+        f"<div style='position: relative'><button>Under</button>{cover}</div>"
+        f"<p><button>Hide Aprilia12</button> {_BUTTON}{_END}"
+    )
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    told = {action.name: (action.role, action.reason, action.value) for action in page.seen.actions}
+    assert told["Under"][:2] == ("button", "covered")
+    assert told["Name"] == ("textbox", "ready", "Aprilia")
+    assert told["Hide ••••••"][:2] == ("button", "ready")
+    await page.do("Open Way")
+    assert await page.ask("location.hash") == "#/button/1"
+
+
+@pytest.mark.parametrize("edited", ["", " contenteditable"])
+async def test_no_refusal_tells_what_is_drawn_as_dots(page: Driver, server: PageServer, edited: str) -> None:
+    keys = "".join(
+        f"<b class={kind} style='-webkit-text-security: disc'{edited}><i>{key}</i></b>"
+        for kind, key in (("n", "Zebra4711"), ("h", "Tiger0815"))
+    )
+    style = "<style>.x .h, .y .n { display: none }</style>"
+    html = f"{style}<div id=all class=x>{keys}<b id=who>Ann</b> <i>of</i> {_BUTTON}</div>{_END}"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    await page.ask("void (all.className = 'y', who.textContent = 'Bob')")
+    with pytest.raises(ActionGoneError) as refused:
+        await page.do("Click Delete")
+    said = repr(vars(refused.value))
+    assert "Bob" in said
+    assert "Zebra" not in said
+    assert "Tiger" not in said
