@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gui.engine.identity.captions import is_of_another_month
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.landmarks import in_place, stands_by_others
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.rows import is_of_another_number, is_same_row
 from gui.engine.identity.saying import says_no_other, says_the_whole
+from gui.engine.identity.shortcuts import keys_in
 from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
 from gui.engine.identity.words import contains_all, numbers, shared_words, tokens, without_numbers
 from gui.schema.harmless import is_grave, is_sending
@@ -35,9 +37,6 @@ _LEAST_TO_GO_ON: Final = 3
 
 _LEAST_FORMS: Final = 2
 """The fewest words of a name whose words may all take other forms."""
-
-_LEAST_SHORT: Final = 3
-"""The fewest letters of an abbreviated month."""
 
 _TOLD_BY: Final[tuple[frozenset[Fact], ...]] = (
     frozenset({"options", "beside"}),
@@ -142,12 +141,12 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         is_of_another_number(fact, portrait, one.portrait) for fact in ("name", "text")
     ):
         return False
-    if _says_something_else(portrait, one) or _is_of_another_month(portrait, one.portrait):
+    if _says_something_else(portrait, one) or is_of_another_month(portrait, one.portrait):
         return False
     links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
         return False  # "Configurable" of two different things, under other headings
-    if _counts_anew(portrait, one):
+    if _counts_anew(portrait, one) or (_has_the_same_keys(portrait, one) and weighed.by.keys() >= NEIGHBOURS):
         return True
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one) and (weighed.strong or not _shares_but_words(wanted, one))
@@ -225,7 +224,7 @@ def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
     The wanted one's name must not appear elsewhere, since the element may have moved.
     """
     mine, theirs = wanted.portrait, one.portrait
-    if theirs is not wanted.seat or mine.role != theirs.role or _is_of_another_month(mine, theirs):
+    if theirs is not wanted.seat or mine.role != theirs.role or is_of_another_month(mine, theirs):
         return False
     if _takes_something_else(wanted, one) or "frame" in one.weighed.lost:
         return False
@@ -425,6 +424,8 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
     mine, theirs = _said(wanted), _said(one.portrait)
     if not mine or not theirs or mine & theirs:
         return False
+    if _has_the_same_keys(wanted, one):
+        return False
     if not any(shared_words(words, others) for words in mine for others in theirs):
         return True
     if wanted.role == "link" and one.portrait.role in _DOES and _is_known_by_words_alone(one):
@@ -434,6 +435,21 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
         _are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
     )
     return changed and wanted.role in _DOES and not one.weighed.strong and not _has_but_other_words(wanted, one)
+
+
+def _has_the_same_keys(wanted: Portrait, one: Candidate) -> bool:
+    """Whether both announce the same keys, in one section: "Merge Query (Shift-Ctrl-M)" may have other words.
+
+    Only of what neither ends nor sends anything: the next release may use the keys of "Copy" for "Delete".
+    """
+    said = [words for side in (wanted, one.portrait) for fact in WORDINGS if (words := side.facts.get(fact))]
+    if any(is_grave(words) or is_sending(words) for words in said):
+        return False
+    keys = [
+        keys_in(side.facts[fact] for fact in WORDINGS if fact != "hint" and fact in side.facts)
+        for side in (wanted, one.portrait)
+    ]
+    return bool(keys[0] & keys[1]) and "group" in one.weighed.by
 
 
 def _is_known_by_words_alone(one: Candidate) -> bool:
@@ -451,23 +467,6 @@ def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:
     if not one.weighed.by.keys() >= places or wanted.role != one.portrait.role or not contains_all(mine, theirs):
         return False
     return not any(is_grave(word) or is_sending(word) for words in (mine, theirs) for word in tokens(words))
-
-
-def _is_of_another_month(wanted: Portrait, found: Portrait) -> bool:
-    """Whether it is a number under another caption: the 15th of another month is another day, in any position."""
-    mine, theirs = wanted.plain.get("caption", ""), found.plain.get("caption", "")
-    return bool(mine and theirs) and not _is_same_caption(mine, theirs)
-
-
-def _is_same_caption(one: str, other: str) -> bool:
-    """Whether two captions mean the same; a name may be abbreviated, as in "Dec 2026", or the year left out."""
-    fewer, more = sorted((tokens(one), tokens(other)), key=len)
-    return bool(fewer) and all(any(_is_short_for(word, long) for long in more) for word in fewer)
-
-
-def _is_short_for(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= _LEAST_SHORT and short.isalpha() and long.startswith(short))
 
 
 def _said(portrait: Portrait) -> set[str]:

@@ -83,6 +83,22 @@ def named_by_its_number(
     return next(one for number, one in numbered if number == section[0] + 1)
 
 
+def named_by_its_row(target: Target, wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> Portrait | None:
+    """The only field of its role that is called as the row was in which the wanted one, without a name, was alone.
+
+    A field beside the label "Pens" that is called "Pens" by now, and no longer in a row.
+    """
+    row, order = wanted.plain.get("row", ""), target.order
+    if wanted.family != "value" or wanted.called_plain or not row or order is None or order.row != (0, 0):
+        return None
+    if any(rival.plain.get("row") == row or rival.called_plain == row for rival in rivals):
+        return None
+    found = [one for one in lineup.portraits if one.role == wanted.role and one.called_plain == row]
+    facts: tuple[Fact, ...] = ("type", "frame")
+    same = len(found) == 1 and all(found[0].plain.get(fact) == wanted.plain.get(fact) for fact in facts)
+    return found[0] if same else None
+
+
 def _number_besides(called: str, name: str) -> int:
     """The number in a name that otherwise consists of the other name and words such as "row"; 0 if it is another."""
     words = [word for word in tokens(name) if word not in _KINDS]

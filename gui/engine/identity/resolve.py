@@ -35,7 +35,12 @@ from gui.engine.identity.fitting import (
 from gui.engine.identity.given_names import named_with_its_section, named_with_those_like_it
 from gui.engine.identity.landmarks import in_place
 from gui.engine.identity.lineup import Lineup
-from gui.engine.identity.place_names import named_by_its_number, named_by_its_place, named_by_text_beside
+from gui.engine.identity.place_names import (
+    named_by_its_number,
+    named_by_its_place,
+    named_by_its_row,
+    named_by_text_beside,
+)
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.renamed_alike import called_as_its_neighbours_are, told_from_its_twins
 from gui.engine.identity.seat import seat_of
@@ -106,6 +111,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     ways = (
         named_by_its_place,
         named_by_its_number,
+        named_by_its_row,
         named_by_text_beside,
         told_from_its_twins,
         called_as_its_neighbours_are,
