@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_KEYS: Final = re.compile(r"[(<\[]((?:[a-zA-Z⌘⌥⇧⌃]+[-+])+[a-zA-Z0-9])[)>\]]")
-"""Keys in brackets, of which all but the last are held."""
+_KEYS: Final = re.compile(
+    r"[(<\[]((?:(?:ctrl|control|strg|shift|alt|option|cmd|command|meta|win|super|mod|[⌘⌥⇧⌃])[-+])+[a-z0-9])[)>\]]",
+    re.IGNORECASE,
+)
+"""Keys in brackets, of which all but the last are held: not "(Plan-A)"."""
 
 
 def keys_in(texts: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ def tools(*titles: str, category: str = "Query") -> list[Element]:
 
 def test_keys_are_read_in_any_order_and_only_in_brackets() -> None:
     assert keys_in(["Merge (Shift-Ctrl-M)"]) == keys_in(["Join [ctrl+shift+M]"]) == {"ctrl+m+shift"}
-    assert keys_in(["Save Ctrl-S", "Notes (draft)"]) == frozenset()
+    assert keys_in(["Save Ctrl-S", "Notes (draft)", "Basic (Plan-A)", "Row (B-6)"]) == frozenset()
 
 
 def test_a_tool_with_other_words_is_known_by_its_keys() -> None:
