@@ -56,8 +56,8 @@ def stands_by_others(order: Order, wanted: Portrait, found: Portrait, lineup: Li
     """Whether the landmarks tell that an element at the wanted one's index is another twin.
 
     The nearest one of the wanted element may be beside another twin now, or the found one's may be that of another, or
-    all of them may be strange. Landmarks are elements of a unique name; the nearest on each
-    side counts if no twin stood in between.
+    all of them may be strange. Landmarks are elements of a unique name; the nearest on each side counts if no twin
+    stood in between.
 
     Args:
         order: The landmarks around the wanted one.
