@@ -15,7 +15,7 @@ _ENDS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") 
 def calling_at_end(end: Callable[[], None]) -> Iterator[None]:
     """Call `end` in the loop of Qt when a signal asks the program to end; a second signal ends it at once.
 
-    Signals that were to be ignored stay so, as whoever started the program with `nohup` wants it.
+    Ignored signals stay ignored, as `nohup` arranges it.
 
     Args:
         end: Is called once. What it starts may take its time.
@@ -34,7 +34,7 @@ def calling_at_end(end: Callable[[], None]) -> Iterator[None]:
             bell.setEnabled(False)
             end()
 
-    # Python runs a handler once the main thread is back in Python: Qt, which waits, has to be woken
+    # Python runs a handler only in its main thread, which waits in Qt and has to be woken.
     heard, rung = socket.socketpair()
     heard.setblocking(False)
     rung.setblocking(False)

@@ -34,7 +34,7 @@ def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[No
     """Map the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
 
     Fields and buttons in lines of their own also get the line above them: often it is their label, though the page does
-    not mark it as such. What stands side by side does not get each other's names: see `_told_to`.
+    not mark it as such. Actions side by side do not get each other's names: see `_told_to`.
 
     Args:
         blocks: The text of the page.

@@ -440,7 +440,7 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
 def _has_the_same_keys(wanted: Portrait, one: Candidate) -> bool:
     """Whether both announce the same keys, in one section: "Merge Query (Shift-Ctrl-M)" may have other words.
 
-    Only of what neither ends nor sends anything: the next release may use the keys of "Copy" for "Delete".
+    Not if one of them ends or sends something: the next release may use the keys of "Copy" for "Delete".
     """
     said = [words for side in (wanted, one.portrait) for fact in WORDINGS if (words := side.facts.get(fact))]
     if any(is_grave(words) or is_sending(words) for words in said):
