@@ -95,6 +95,9 @@ export const scrollTopOf = getter(Element, 'scrollTop');
 export const cssZoomOf = getter(Element, 'currentCSSZoom');
 export const isRendered = method(Element, 'checkVisibility');
 export const scrollIntoView = method(Element, 'scrollIntoView');
+/* The size of a picture's own pixels, and whether it has been loaded. */
+export const naturalWidthOf = getter(HTMLImageElement, 'naturalWidth');
+export const naturalHeightOf = getter(HTMLImageElement, 'naturalHeight');
 export const scrollElementBy = method(Element, 'scrollBy');
 
 /* Properties that only HTML elements have; others, such as those of drawings, return undefined or their own property.
@@ -183,6 +186,7 @@ export const fullscreenElement = documentGetter('fullscreenElement');
 export const visibilityState = documentGetter('visibilityState');
 export const readyState = documentGetter('readyState');
 export const designModeOf = documentGetter('designMode');
+export const documentFonts = documentGetter('fonts');
 export const hasFocusNow = documentMethod('hasFocus');
 export const documentTimeline = documentGetter('timeline');
 export const elementAt = documentMethod('elementFromPoint');
@@ -202,6 +206,7 @@ export const newRange = documentMethod('createRange');
 export const treeWalker = documentMethod('createTreeWalker');
 export const documentSelection = documentMethod('getSelection');
 export const documentAnimations = documentMethod('getAnimations');
+export const animationsOf = method(Element, 'getAnimations');
 export const exitFullscreen = documentMethod('exitFullscreen');
 const scrollingElement = documentGetter('scrollingElement');
 /* The element that scrolls the page. */

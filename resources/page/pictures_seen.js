@@ -2,12 +2,15 @@
    is known by their addresses alone. */
 
 import {state} from './document.js';
-import {attr, attributesOf, boundsOf, closest, cssNow, isAround, queryAll, textContentOf} from './dom.js';
+import {attr, boundsOf, closest, cssNow, isAround, parentElementOf, queryAll, tagOf, textContentOf} from './dom.js';
+import {drawingMemo, seenWithin} from './drawn_there.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {firmAddress, isInlinePicture} from './picture_addresses.js';
+import {hideLower} from './seen_around.js';
+import {hasComeFor, standInOf} from './stand_ins_seen.js';
 import {cleanLength, short} from './text.js';
-import {isShown, parentOf} from './tree.js';
+import {parentOf} from './tree.js';
 
 const PICTURED = 'img, i, span:empty, div:empty, b:empty, figure:empty',
   LEAST_SEEN_PICTURE = 28, // CSS pixels: smaller ones are signs of a state
@@ -16,68 +19,92 @@ const PICTURED = 'img, i, span:empty, div:empty, b:empty, figure:empty',
   PICTURE_LEVELS = 4,
   MOST_BESIDE_PICTURE = 600,
   MOST_OF_PICTURE_NAME = 40,
-  URL_OF_PICTURE = /url\("([^"]*)"\)/;
-const sourceOf = node => attr(node, 'src') ?? URL_OF_PICTURE.exec(cssNow(node).backgroundImage)?.[1] ?? '';
-const isPictureSeen = node => {
-  if (closest(node, SAYS_NO_NAME) || closest(node, TURNING_PICTURES)) return false;
-  const {width, height} = boundsOf(node);
-  return Math.min(width, height) >= LEAST_SEEN_PICTURE && isShown(node);
+  URL_OF_PICTURE = /url\("([^"]*)"\)/,
+  MOST_SOURCES = 8;
+/* The address of a picture, its other sources, of which the browser takes one, and the part of it that is shown. */
+const sourceOf = node => {
+  const {backgroundImage, backgroundPosition, objectPosition, animationName} = cssNow(node),
+    src = attr(node, 'src');
+  if (src === null) {
+    const drawn = URL_OF_PICTURE.exec(backgroundImage)?.[1] ?? '';
+    return {address: drawn, sources: '', part: drawn && animationName === 'none' ? backgroundPosition : ''};
+  }
+  const holder = parentElementOf(node),
+    among = holder && tagOf(holder) === 'picture' ? Array.from(queryAll(holder, 'source')).slice(0, MOST_SOURCES) : [];
+  const sources = [node, ...among].map(source => firmAddress(attr(source, 'srcset') ?? '')).filter(Boolean);
+  return {address: src, sources: sources.join(' '), part: animationName === 'none' ? objectPosition : ''};
 };
-const pictureNow = (node, address) => ({
+const isPicture = node => {
+  const {width, height} = boundsOf(node);
+  return (
+    Math.min(width, height) >= LEAST_SEEN_PICTURE && !closest(node, SAYS_NO_NAME) && !closest(node, TURNING_PICTURES)
+  );
+};
+const pictureNow = (node, {address, sources, part}) => ({
   node: new WeakRef(node),
   address: firmAddress(address),
-  others: Array.from(attributesOf(node), ({value}) => value).filter(value => value !== address),
+  sources,
+  part,
+  standIn: standInOf(node, address),
 });
-/* The first pictures in a part; null if it is too long. */
-const picturesWithin = around => {
+/* The first pictures that are seen in a part; null if it is too long. */
+const picturesWithin = (around, drawing) => {
   if (cleanLength(textContentOf(around), MOST_BESIDE_PICTURE) === Infinity) return null;
   const found = [];
   for (const node of Array.from(queryAll(around, PICTURED)).slice(0, MOST_PICTURED)) {
-    const address = sourceOf(node);
-    if (address && isPictureSeen(node)) found.push({node, picture: pictureNow(node, address)});
+    const source = sourceOf(node),
+      box = boundsOf(node);
+    if (source.address && isPicture(node))
+      found.push({holder: node, box, picture: pictureNow(node, source), ...seenWithin(around, node, box, drawing)});
   }
-  return found;
+  hideLower(found, around);
+  return found.filter(({isSeen}) => isSeen);
 };
-/* The few pictures in the small part of the page around an element. `known` is a cache for one walk. */
-export const picturesBeside = (element, known = new Map()) => {
+/* A cache for one walk. */
+export const picturesMemo = () => ({known: new Map(), drawing: drawingMemo()});
+/* The few pictures in the small part of the page around an element. */
+export const picturesBeside = (element, {known, drawing} = picturesMemo()) => {
   for (let around = parentOf(element), left = PICTURE_LEVELS; around && left; around = parentOf(around), left--) {
-    if (!known.has(around)) known.set(around, picturesWithin(around));
+    if (!known.has(around)) known.set(around, picturesWithin(around, drawing));
     const there = known.get(around);
     if (there === null) break;
-    const found = there.filter(({node}) => !isAround(element, node)).map(({picture}) => picture);
+    const found = there
+      .filter(({holder, scrolled}) => !isAround(element, holder) && scrolled.every(box => isAround(box, element)))
+      .map(({picture}) => picture);
     if (found.length) return found.length <= MOST_PICTURES_BESIDE ? found : [];
   }
   return [];
 };
+const shownAs = ({address, sources, part}) => `${address}\n${sources}\n${part}`;
 export const areSamePictures = (some, others) =>
   some.length === others.length &&
-  some.every(({node, address}, at) => address === others[at].address && node.deref() === others[at].node.deref());
+  some.every((one, at) => shownAs(one) === shownAs(others[at]) && one.node.deref() === others[at].node.deref());
 
 /* How often the page has changed a picture by itself, such as that of a camera. */
 const OFTEN_PICTURE_TURNS = 2;
-const isOtherPicture = (before, now) =>
-  before.address !== now.address &&
-  !(isInlinePicture(before.address) && !isInlinePicture(now.address)) && // one that is drawn until the other is there
-  !before.others.some(value => value.includes(now.address)); // likewise, a smaller one
+const isOtherPicture = (before, now) => shownAs(before) !== shownAs(now) && !hasComeFor(before, now);
 export const notePicturesTurned = (some, others) => {
   if (some.length !== others.length) return;
   for (const [at, now] of others.entries()) {
     const node = now.node.deref();
     if (!node || node !== some[at].node.deref() || !isOtherPicture(some[at], now)) continue;
-    const {times = 0, address} = state.picturesTurned.get(node) ?? {};
+    const seen = shownAs(now),
+      {times = 0, last} = state.picturesTurned.get(node) ?? {};
     // it may be beside several buttons, and turns once for all of them
-    if (address !== now.address) state.picturesTurned.set(node, {times: times + 1, address: now.address});
+    if (last !== seen) state.picturesTurned.set(node, {times: times + 1, last: seen});
   }
 };
+const turnsOften = ({node}) => (state.picturesTurned.get(node.deref())?.times ?? 0) >= OFTEN_PICTURE_TURNS;
 /* A picture beside an element that shows something else by now: the names of both files; null for none. */
-const fileOf = address =>
+const fileOf = ({address}) =>
   isInlinePicture(address) ? '' : short(address.replace(/^.*\/(?=.)|#.*$/g, ''), MOST_OF_PICTURE_NAME);
+const namesOf = (before, now) => (before.address === now.address ? ['', ''] : [fileOf(before), fileOf(now)]);
 export const pictureElse = (told, now) => {
-  if (told.length !== now.length) return null;
-  const at = told.findIndex(
-    (before, place) =>
-      isOtherPicture(before, now[place]) &&
-      (state.picturesTurned.get(now[place].node.deref())?.times ?? 0) < OFTEN_PICTURE_TURNS,
-  );
-  return at < 0 ? null : [fileOf(told[at].address), fileOf(now[at].address)];
+  if (told.length === now.length) {
+    const at = told.findIndex((before, place) => isOtherPicture(before, now[place]) && !turnsOften(now[place]));
+    return at < 0 ? null : namesOf(told[at], now[at]);
+  }
+  const left = told.find(before => now.every(other => isOtherPicture(before, other))),
+    come = now.find(other => told.every(before => isOtherPicture(before, other)));
+  return left && come && !turnsOften(come) ? namesOf(left, come) : null;
 };

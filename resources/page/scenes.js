@@ -1,7 +1,8 @@
 /* What a person sees around a lone button: the words and the pictures, as they are drawn. It is kept with its ward, and
    compared when the button is used, once the pointer is over it. */
 
-import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside} from './pictures_seen.js';
+import {areSamePaid, paidAround, paidElse} from './paid_live.js';
+import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
 import {parentOf} from './tree.js';
 
@@ -12,18 +13,30 @@ const placeUp = (element, levels) => {
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   return around;
 };
-export const NO_SCENE = {levels: 0, seen: null, pictures: [], turns: 0};
+export const NO_SCENE = {levels: 0, seen: null, paid: [], pictures: [], turns: 0};
 /* A cache for one walk: the buttons of one part have most around them in common. */
-export const scenesMemo = () => ({around: seenMemo(), pictures: new Map()});
-export const sceneOf = (element, levels, {around, pictures} = scenesMemo()) => ({
-  levels,
-  seen: seenAround(element, levels ? placeUp(element, levels) : null, around),
-  pictures: picturesBeside(element, pictures),
-  turns: 0,
-});
+export const scenesMemo = () => ({around: seenMemo(), pictures: picturesMemo(), paid: new Map()});
+export const sceneOf = (element, levels, memo = scenesMemo()) => {
+  const around = levels ? placeUp(element, levels) : null;
+  return {
+    levels,
+    seen: seenAround(element, around, memo.around),
+    paid: around ? paidThere(around, memo.paid) : [],
+    pictures: picturesBeside(element, memo.pictures),
+    turns: 0,
+  };
+};
+const paidThere = (around, known) => {
+  if (!known.has(around)) known.set(around, paidAround(around));
+  return known.get(around);
+};
+const wordsElse = (told, now) => seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid);
 export const areSameScenes = (one, other) =>
   one === other ||
-  (one.levels === other.levels && areSameSeen(one.seen, other.seen) && areSamePictures(one.pictures, other.pictures));
+  (one.levels === other.levels &&
+    areSameSeen(one.seen, other.seen) &&
+    areSamePaid(one.paid, other.paid) &&
+    areSamePictures(one.pictures, other.pictures));
 /* Whether what is seen around it is what was seen at a reading. */
 export const isSceneStill = (element, scene, memo) =>
   scene === NO_SCENE || areSameScenes(scene, sceneOf(element, scene.levels, memo));
@@ -38,7 +51,7 @@ export const isOnlyRefreshed = (element, {pictures}, before, now) => {
 /* At a later reading; `byItself`: whether there was no input since. */
 export const noteSceneTurned = (last, now, byItself) => {
   if (now === NO_SCENE || last === NO_SCENE) return;
-  const turned = byItself && seenElse(last.seen, now.seen) !== null;
+  const turned = byItself && wordsElse(last, now) !== null;
   now.turns = byItself ? last.turns + turned : 0;
   if (byItself) notePicturesTurned(last.pictures, now.pictures);
 };
@@ -46,7 +59,5 @@ export const noteSceneTurned = (last, now, byItself) => {
 export const sceneElse = (element, told) => {
   if (told === NO_SCENE) return null;
   const now = sceneOf(element, told.levels);
-  return (
-    (told.turns < OFTEN_SCENE_TURNS ? seenElse(told.seen, now.seen) : null) ?? pictureElse(told.pictures, now.pictures)
-  );
+  return (told.turns < OFTEN_SCENE_TURNS ? wordsElse(told, now) : null) ?? pictureElse(told.pictures, now.pictures);
 };

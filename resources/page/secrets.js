@@ -1,5 +1,6 @@
 /* Which fields contain secrets. Decided only here; all others ask. */
 
+import {isInDots} from './dot_fonts.js';
 import {elementOf, state} from './document.js';
 import {
   attr,
@@ -165,8 +166,11 @@ export const isForOneTime = field =>
 /* Whether the user marked it as not secret. */
 export const isPlain = field => state.plain.has(field);
 
-/* Whether the browser draws dots in place of the words of an element. */
-export const isDotted = ({webkitTextSecurity: dots}) => dots !== 'none' && Boolean(dots);
+/* Whether dots are drawn in place of the words of an element, by a rule or by a font. */
+export const isDotted = css => {
+  const dots = css.webkitTextSecurity;
+  return (dots !== 'none' && Boolean(dots)) || isInDots(css);
+};
 export const DOTTED = '\u2022'.repeat(6); // of any number of letters
 const LEAST_DOTTED = 3,
   LONGEST_DOTTED = 300, // no more of it is told anywhere
@@ -230,9 +234,10 @@ export const maskTold = found => {
   if (found.v && !found.ed && !HOLDS_ITS_VALUE.has(found.t)) found.v = masked(found.v);
 };
 /* Whether the words inside an element are the value of a secret field, or drawn as dots. */
-export const hidesWords = element =>
-  ((tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element)) ||
-  isDotted(cssNow(element));
+export const hidesWords = element => hidesValue(element) || isDotted(cssNow(element));
+/* The first of both, for a walk that asks each text whether it is drawn as dots: elements inherit that. */
+export const hidesValue = element =>
+  (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
 
 /* Whether such words are among those inside of a part. */
 export const holdsHidden = part => hidesWords(part) || Array.from(queryAll(part, '[contenteditable]')).some(hidesWords);

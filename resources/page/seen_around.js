@@ -2,25 +2,14 @@
    them come first. Style rules change that without changing any text, also in answer to the pointer: "Ann → Bob" is
    turned round, one name is shown in place of another, or one card lies on another. */
 
-import {
-  boundsOf,
-  closest,
-  cssNow,
-  isAround,
-  isRendered,
-  newRange,
-  parentElementOf,
-  rangeRects,
-  tagOf,
-  treeWalker,
-} from './dom.js';
+import {closest, cssNow, isAround, newRange, parentElementOf, rangeRects, tagOf, treeWalker} from './dom.js';
+import {drawingMemo, upTo, wordsSeenWithin} from './drawn_there.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {hidesWords} from './secrets.js';
 import {clean} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
-import {parentOf, SKIP} from './tree.js';
-import {SIZELESS, UNSEEN_COLOUR} from './visibility.js';
+import {SKIP} from './tree.js';
 import {lookOf} from './words_in.js';
 
 const MOST_SEEN_AROUND = 24,
@@ -29,14 +18,6 @@ const MOST_SEEN_AROUND = 24,
   FEWEST_AROUND = 2,
   OVER_HALF = 0.5,
   SAYS_AROUND = /[\p{L}\p{N}]/u;
-const upTo = (around, node) => {
-  const path = [];
-  for (let at = node; at; at = parentOf(at)) {
-    path.push(at);
-    if (at === around) break;
-  }
-  return path;
-};
 /* Whether the words in an element are a secret, or drawn as dots. */
 const isSecretWithin = holder => {
   if (hidesWords(holder)) return true;
@@ -60,31 +41,6 @@ const firstRectOf = text => {
   const range = newRange();
   range.selectNodeContents(text);
   return Array.from(rangeRects(range)).find(({width, height}) => width > 0 && height > 0) ?? null;
-};
-/* Whether style rules hide what is in an element: transparent, turned away, or cut off by a box around it. What can be
-   scrolled into view is not hidden. */
-const isTurnedAway = ({backfaceVisibility}, path) =>
-  backfaceVisibility === 'hidden' &&
-  path
-    .map(node => cssNow(node))
-    .reduce(
-      (whole, {transform}) => (transform === 'none' ? whole : new DOMMatrix(transform).multiply(whole)),
-      new DOMMatrix(),
-    ).m33 < 0;
-const isCutOff = (box, node, {overflowX, overflowY}) => {
-  if (![overflowX, overflowY].some(overflow => overflow === 'hidden' || overflow === 'clip')) return false;
-  const {left, right, top, bottom} = boundsOf(node),
-    [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return x < left || x > right || y < top || y > bottom;
-};
-const isSeenIn = (around, holder, box) => {
-  if (!box || !isRendered(holder, {visibilityProperty: true, opacityProperty: true})) return false;
-  if (UNSEEN_COLOUR.test(cssNow(holder).webkitTextFillColor)) return false;
-  const path = upTo(around, holder);
-  return !path.some((node, at) => {
-    const css = cssNow(node);
-    return SIZELESS.has(css.clipPath) || isCutOff(box, node, css) || isTurnedAway(css, path.slice(at));
-  });
 };
 /* How far on top an element lies, by its own rules and those of what it is in. */
 const layerOfSeen = path => {
@@ -110,6 +66,12 @@ const lowerOf = (first, second, around) => {
   }
   return layerOfSeen(path) > layerOfSeen(other) ? second : first;
 };
+/* Of some that are seen, each with its box and its element, those below others are not. */
+export const hideLower = (all, around) => {
+  for (const [at, one] of all.entries())
+    for (const other of all.slice(at + 1))
+      if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other, around).isSeen = false;
+};
 /* Which of two is first: "l" or "r" if the first is left or right of the other, in one line; "a" or "b" if it is above or
    below; "." if that is nothing that anybody would compare. */
 const shareOf = (from, to, otherFrom, otherTo) =>
@@ -123,7 +85,11 @@ const relationOf = (box, other) => {
 };
 const IS_FIRST = new Set(['l', 'a']);
 const relationsOf = seen =>
-  seen.flatMap(({box}, at) => seen.slice(at + 1).map(other => relationOf(box, other.box))).join('');
+  seen
+    .flatMap(({box, moves}, at) =>
+      seen.slice(at + 1).map(other => (moves || other.moves ? '.' : relationOf(box, other.box))),
+    )
+    .join('');
 /* The words that style rules draw in a part: [{node, words}, …]. */
 const drawnAround = around => {
   const found = [],
@@ -138,36 +104,35 @@ const drawnAround = around => {
   return found;
 };
 /* A cache for one walk: the texts in a part with whether each is seen, and the drawn words there. */
-export const seenMemo = () => ({texts: new Map(), drawn: new Map()});
-const allAround = (around, {texts, drawn}) => {
+export const seenMemo = () => ({texts: new Map(), drawn: new Map(), drawing: drawingMemo()});
+const allAround = (around, {texts, drawn, drawing}) => {
   if (!texts.has(around)) {
     const look = ({text, holder, words}) => {
       const box = firstRectOf(text);
-      return {holder, words, box, isSeen: isSeenIn(around, holder, box)};
+      return {holder, words, box, ...wordsSeenWithin(around, holder, box, drawing)};
     };
     texts.set(around, textsAround(around).map(look));
     drawn.set(around, drawnAround(around));
   }
   return [texts.get(around), drawn.get(around)];
 };
-/* {shown, hidden: the words, relations: which of the shown ones are first, drawn}; null where there is nothing that could
-   be turned round or put in the place of another. */
+/* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, relations: which of the
+   shown ones are first, drawn}; null where there is nothing that could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
   const [texts, others] = allAround(around, memo);
   const all = texts
       .filter(({holder}) => !isAround(element, holder))
       .slice(0, MOST_SEEN_AROUND)
-      .map(one => ({...one})),
+      .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => isAround(line, element))})),
     drawn = others.filter(({node}) => !isAround(element, node) && !isAround(node, element)).map(({words}) => words);
   if (all.length < FEWEST_AROUND && !drawn.length) return null;
-  for (const [at, one] of all.entries())
-    for (const other of all.slice(at + 1))
-      if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other, around).isSeen = false;
+  hideLower(all, around);
   const seen = all.filter(({isSeen}) => isSeen);
   return {
     shown: seen.map(({words}) => words),
     hidden: all.filter(({isSeen}) => !isSeen).map(({words}) => words),
+    blends: seen.filter(({blends}) => blends).map(({words}) => words),
     relations: relationsOf(seen),
     drawn,
   };
@@ -178,6 +143,7 @@ export const areSameSeen = (one, other) =>
     : one.relations === other.relations &&
       one.shown.join('\n') === other.shown.join('\n') &&
       one.hidden.join('\n') === other.hidden.join('\n') &&
+      one.blends.join('\n') === other.blends.join('\n') &&
       one.drawn.join('\n') === other.drawn.join('\n');
 /* The words that took the place of others: [before, now]; null for none. */
 const putInPlace = (told, now) => {
@@ -190,6 +156,13 @@ const putInPlace = (told, now) => {
     come = are.findIndex(words => lay.includes(words) && !were.includes(words));
   return left >= 0 && come >= 0 ? [told.shown[left], now.shown[come]] : null;
 };
+/* The same if words in the colour of what is behind them count as hidden: another part may lie in between. */
+const withoutBlends = seen => ({
+  shown: seen.shown.filter(words => !seen.blends.includes(words)),
+  hidden: [...seen.hidden, ...seen.blends],
+});
+const putInColour = (told, now) =>
+  told.blends.length && now.blends.length ? putInPlace(withoutBlends(told), withoutBlends(now)) : null;
 const drawnElse = (told, now) => {
   const left = told.find(words => !now.some(other => saysSame(words, other))),
     come = now.find(words => !told.some(other => saysSame(words, other)));
@@ -225,4 +198,4 @@ const offsetOf = (first, count) => first * (count - 1) - (first * (first - 1)) /
 export const seenElse = (told, now) =>
   told === null || now === null
     ? null
-    : (putInPlace(told, now) ?? drawnElse(told.drawn, now.drawn) ?? turnedRound(told, now));
+    : (putInPlace(told, now) ?? putInColour(told, now) ?? drawnElse(told.drawn, now.drawn) ?? turnedRound(told, now));

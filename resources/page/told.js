@@ -26,11 +26,11 @@ import {
 } from './dom.js';
 import {lookOf} from './words_in.js';
 import {firmAddress} from './picture_addresses.js';
-import {hidesWords, isSecret} from './secrets.js';
+import {hidesValue, isDotted, isSecret} from './secrets.js';
 import {isOpenedList} from './opened_lists.js';
 import {isRowCell} from './rows.js';
 import {clean, cleanLength, spoken} from './text.js';
-import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
+import {elementAround, INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
 /* Attributes that distinguish rows without words: link addresses and image sources. */
@@ -110,7 +110,7 @@ const collectNode = (child, found, quiet) => {
   const type = typeOf(child);
   if (type === Node.TEXT_NODE) {
     const piece = clean(child.data);
-    if (piece) tellText(found, child, piece, quiet);
+    if (piece && !isTextOfDots(child)) tellText(found, child, piece, quiet);
     return;
   }
   if (type !== Node.ELEMENT_NODE) return;
@@ -125,7 +125,7 @@ const collectNode = (child, found, quiet) => {
   const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
   if (offers) found.offers++;
   const within = collectFrom(child, tag, found, quiet);
-  if (child !== found.own && !hidesWords(child)) {
+  if (child !== found.own && !hidesValue(child)) {
     const shadow = shadowOf(child);
     if (shadow) collect(shadow, found, within);
     if (firstChildOf(child)) collect(child, found, within);
@@ -137,7 +137,11 @@ const collectNode = (child, found, quiet) => {
 const tellDrawn = (element, found) => {
   const drawn = element instanceof HTMLElement ? lookOf(element) : null,
     words = drawn ? spoken(drawn.before + drawn.after) : '';
-  if (words) pushTold(found, words);
+  if (words && !isDotted(cssNow(element))) pushTold(found, words);
+};
+const isTextOfDots = text => {
+  const holder = elementAround(text);
+  return holder !== null && isDotted(cssNow(holder));
 };
 /* Whether a script of the page has hidden an element. Content that style rules show on hovering still counts. */
 const AWAY_CLASS = /(?:^|\s)(?:hidden|d-none|hide|is-hidden|invisible)(?:\s|$)/,

@@ -7,6 +7,7 @@ import {answersIn, dialogWords} from './blockers.js';
 import {nameDrawnShapes} from './chart_bars.js';
 import {forgetUnasked} from './computed_roles.js';
 import {topModal} from './dialogs.js';
+import {noteFonts} from './dot_fonts.js';
 import {state} from './document.js';
 import {
   attr,
@@ -109,6 +110,7 @@ const documentFacts = () => {
 
 export const walk = options => {
   state.suspects = state.suspects.filter(isConnected); // until DevTools takes them
+  noteFonts();
   if (options.listeners) hear(options.listeners, options.count);
   visitAll(options, topModal());
   if (page.newTrees) {

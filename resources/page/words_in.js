@@ -29,7 +29,7 @@ import {
 } from './dom.js';
 import {labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
-import {hidesWords} from './secrets.js';
+import {hidesValue, isDotted} from './secrets.js';
 import {attributeOf, clean, spoken, TELLS, textOf, UNSPOKEN} from './text.js';
 import {INLINE, SKIP, inTree, isShown, shadowOf} from './tree.js';
 import {holdsSecret} from './values.js';
@@ -153,18 +153,20 @@ export const wordsDrawnIn = (part, counts) =>
      referred      inside an element that another refers to
      level         how many elements the walk is below the one that is named */
 export const wordsIn = (element, way, css = null) => {
-  if (way.level >= MOST_NAME_LEVELS || hidesWords(element) || PLAYED.has(tagOf(element))) return '';
+  if (way.level >= MOST_NAME_LEVELS || hidesValue(element) || PLAYED.has(tagOf(element))) return '';
   way.level++;
   const shadow = shadowOf(element),
     assigned = tagOf(element) === 'slot' ? assignedNodesOf(element) : [];
   const look = way.anyway ? null : lookOf(element, css);
   const unseen = css !== null && !way.anyway && css.visibility !== 'visible';
-  let text = '';
+  let text = '',
+    dotted;
+  const isInDotsHere = () => (dotted ??= isDotted(css ?? cssNow(element)));
   const add = node => {
     const type = typeOf(node);
     if (way.until === null) return; // it was reached
     if (type === Node.TEXT_NODE) {
-      if (!unseen) text += look?.cased ? look.cased(node.data) : node.data;
+      if (!unseen && !isInDotsHere()) text += look?.cased ? look.cased(node.data) : node.data;
     } else if (type === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
   };
   if (assigned.length) assigned.forEach(add);
@@ -175,7 +177,7 @@ export const wordsIn = (element, way, css = null) => {
       node = nextSiblingOf(node)
     )
       add(node);
-  if (look && !unseen) text = sign(look.before, way) + text + sign(look.after, way);
+  if (look && !unseen && !isInDotsHere()) text = sign(look.before, way) + text + sign(look.after, way);
   const owned = attr(element, 'aria-owns');
   if (owned && text.trim()) way.signs = true; // it is elsewhere
   if (owned && !(way.bare && text.trim()))

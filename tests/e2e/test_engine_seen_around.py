@@ -19,6 +19,7 @@ _STACK = (
     "<div class=card id=b style='z-index: 1'>Bob</div></div>"
 )
 _TWO = "<span class=n>Ann</span><span class=h>Bob</span>"
+_BLANK = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="
 _PICTURE = "<img id=shown alt='' width=60 height=60 src=/ann.png>"
 
 
@@ -99,9 +100,71 @@ CHANGES: dict[str, tuple[str, str]] = {
         f" i.other {{ background: url(/bob.png) }}</style><div><i id=shown></i>{_BUTTON}</div>{_END}",
         "shown.className = 'other'",
     ),
+    "another part of a drawing of many": (
+        "<style>i { display: block; width: 60px; height: 60px; background: url(/all.png) }"
+        f" i.other {{ background-position: -60px 0 }}</style><div><i id=shown></i>{_BUTTON}</div>{_END}",
+        "shown.className = 'other'",
+    ),
+    "another source of the picture": (
+        f"<div><picture><source id=from srcset=/ann.webp>{_PICTURE}</picture>{_BUTTON}</div>{_END}",
+        "from.srcset = '/bob.webp'",
+    ),
+    "ten times the sum in a live part": (
+        f"<div>To pay: <output id=sum>$10.00</output> {_BUTTON}</div>{_END}",
+        "sum.textContent = '$100.00'",
+    ),
+    "another line of a low list that scrolls": (
+        "<div><div id=all style='height: 24px; overflow-y: auto'><div style='height: 24px'>Ann</div>"
+        f"<div style='height: 24px'>Bob</div></div>{_BUTTON}</div>{_END}",
+        "all.scrollTop = 24",
+    ),
+    "a faint name in place of another": (
+        f"<div id=all><span>Ann</span> <span style='opacity: 0.01'>Bob</span> {_BUTTON}</div>{_END}",
+        "all.children[0].style.opacity = 0.01; all.children[1].style.opacity = 1",
+    ),
+    "another picture that its attributes know": (
+        f"<div>{_PICTURE.replace('src=', 'data-src=/bob.png src=')}{_BUTTON}</div>{_END}",
+        "shown.src = '/bob.png'",
+    ),
+    "another set of sources": (
+        f"<div>{_PICTURE.replace('src=', 'srcset=/ann.webp src=')}{_BUTTON}</div>{_END}",
+        "shown.srcset = '/bob.webp'",
+    ),
+    "another of two pictures on top": (
+        "<style>#all { position: relative; height: 60px } img { position: absolute }</style><div><div id=all>"
+        f"{_PICTURE}{_PICTURE.replace('ann', 'bob').replace('shown', 'other')}</div>{_BUTTON}</div>{_END}",
+        "shown.style.zIndex = 1",
+    ),
+    "another of two pictures in a narrow frame": (
+        "<div><div style='width: 60px; overflow: hidden'><div id=all style='display: flex; width: 120px'>"
+        f"{_PICTURE}{_PICTURE.replace('ann', 'bob').replace('shown', 'other')}</div></div>{_BUTTON}</div>{_END}",
+        "all.style.transform = 'translateX(-60px)'",
+    ),
+    "another of two pictures in a frame that scrolls": (
+        "<div><div id=all style='display: flex; width: 60px; overflow: auto'>"
+        f"<div style='flex: none'>{_PICTURE}</div><div style='flex: none'>{_PICTURE.replace('ann', 'bob')}</div></div>"
+        f"{_BUTTON}</div>{_END}",
+        "all.scrollLeft = 60",
+    ),
+    "a picture in place of another, and one more": (
+        f"<div id=all><p>Photo</p>{_PICTURE}{_BUTTON}</div>{_END}",
+        "shown.src = '/bob.png'; shown.after(shown.cloneNode())",
+    ),
+    "another name that only glows": (
+        "<style>span { animation: glows 9s infinite } @keyframes glows { to { opacity: 0.9; transform: scale(1.1) } }"
+        f"</style><div id=all style='display: flex'><span>Ann</span> → <span>Bob</span> {_BUTTON}</div>{_END}",
+        "all.style.direction = 'rtl'",
+    ),
+    "a sum of one part in place of another, and a message": (
+        f"<div>To pay: <output id=sum>$10.00</output> {_BUTTON}<p role=status id=says></p></div>{_END}",
+        "sum.textContent = '$100.00'; says.textContent = 'Saved.'",
+    ),
+    "a name in the colour behind it": (
+        f"<div id=all style='background: white'><span>Ann</span> <span style='color: white'>Bob</span> {_BUTTON}</div>"
+        f"{_END}",
+        "all.children[0].style.color = 'white'; all.children[1].style.color = 'black'",
+    ),
 }
-
-_CLOCK = "<span id=clock>{0}</span>"
 TICKS: dict[str, tuple[str, str]] = {
     "a line that wraps": (
         f"<div id=all><span>Ann Miller</span> → <span>Bob Stone of the office</span> {_BUTTON}</div>{_END}",
@@ -124,6 +187,40 @@ TICKS: dict[str, tuple[str, str]] = {
     "a newer copy of the picture": (
         f"<div>{_PICTURE.replace('ann.png', 'door.png?t=1733100000000')}{_BUTTON}</div>{_END}",
         "shown.src = '/door.png?t=1733100001000'",
+    ),
+    "a sum in a live part that goes up a little": (
+        f"<div>So far: <output id=sum>$10.00</output> {_BUTTON}</div>{_END}",
+        "sum.textContent = '$10.40'",
+    ),
+    "names that an animation moves": (
+        "<style>span { position: absolute; animation: goes 9s infinite } @keyframes goes { to { top: 0 } }</style>"
+        "<div style='position: relative; height: 30px'><span id=a>Ann</span><span id=b style='left: 90px'>Bob</span>"
+        f"<b style='position: absolute; left: 150px'>{_BUTTON}</b></div>{_END}",
+        "a.style.left = '90px'; b.style.left = '0'",
+    ),
+    "a blank picture that was announced": (
+        f"<div>{_PICTURE.replace('/ann.png', _BLANK)}{_BUTTON}</div>{_END}",
+        "shown.src = '/ann.png'",
+    ),
+    "a picture that is out of view until it comes": (
+        f"<p style='height: 3000px'>Long</p><div>{_PICTURE.replace('src=', 'data-src=/bob.png src=')}{_BUTTON}"
+        f"</div>{_END}",
+        "shown.src = '/bob.png'",
+    ),
+    "a message with a sum": (
+        f"<div>To pay: <output>$10.00</output> {_BUTTON}<p role=status id=says></p></div>{_END}",
+        "says.textContent = 'You save $5.00'",
+    ),
+    "white words on a dark picture that is laid below them": (
+        "<div id=all style='position: relative'><div style='position: absolute; inset: 0; background: black'></div>"
+        f"<b style='position: relative; color: white'>Ann</b> <i style='position: relative'>of {_BUTTON}</i>"
+        f"</div>{_END}",
+        "all.style.paddingTop = '9px'",
+    ),
+    "a bar of one line that scrolls to its button": (
+        "<div id=all style='height: 24px; width: 90px; overflow: auto; white-space: nowrap'><span>Ann Miller</span> "
+        f"<span>of the office</span> {_BUTTON}</div>{_END}",
+        "all.scrollLeft = 500",
     ),
     "a small sign of its state": (
         f"<div>Ann {_PICTURE.replace('60', '16')}{_BUTTON}</div>{_END}",
@@ -277,7 +374,10 @@ async def test_what_is_drawn_as_dots_is_told_as_dots(page: Driver, server: PageS
     secret = "Zebra4711"
     dots = "style='-webkit-text-security: disc'"
     html = (
-        f"<h1 {dots}>{secret} head</h1><p>Your code is <span {dots}>{secret}</span><button {dots}>{secret}</button>"
+        f"<h1 {dots}>{secret} head</h1>"
+        "<style>@font-face { font-family: text-security-disc; src: url(/dots.woff2) }</style>"
+        f"<p>Or <i style='font-family: text-security-disc'>{secret}</i>"
+        f"<p>Your code is <span {dots}>{secret}</span><button {dots}>{secret}</button>"
         f"<button>Show <b {dots}>{secret}</b></button><table><tr><td>Key<td {dots}>{secret}<td>{_BUTTON}</table>"
         f"<label {dots}>{secret} field <input></label><dl><dt>Owner<dd {dots}>{secret}</dl>"
         f"<ul {dots}><li>{secret} one <button>Copy</button><li>{secret} two <button>Copy</button></ul>"

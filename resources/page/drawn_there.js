@@ -1,0 +1,118 @@
+/* How style rules draw the words in a part of the page: not at all, cut off, faint, in the colour of what is behind them,
+   or moved by an animation. */
+
+import {animationsOf, boundsOf, cssNow, isRendered} from './dom.js';
+import {parentOf} from './tree.js';
+import {SIZELESS, UNSEEN_COLOUR} from './visibility.js';
+
+const LOW_SCROLLER = 48, // CSS pixels: it shows one line at a time
+  LEAST_OPAQUE_WORDS = 0.1,
+  MOST_ALIKE = 8, // of 255, between two colours that nobody tells apart
+  HIDES_MORE = new Set(['hidden', 'clip']),
+  WHITE_CSS = 'rgb(255, 255, 255)';
+/* The element and what it is in, up to a part. */
+export const upTo = (around, node) => {
+  const path = [];
+  for (let at = node; at; at = parentOf(at)) {
+    path.push(at);
+    if (at === around) break;
+  }
+  return path;
+};
+/* A cache for one walk: the rules of each element for what is in it, and the colour behind that. */
+export const drawingMemo = () => ({rules: new Map(), grounds: new Map()});
+
+const MOVING_RULES = /^(?:left|right|top|bottom|inset.*|margin.*|translate|offset[A-Z].*)$/;
+const isMovedIn = frame =>
+  Object.entries(frame).some(
+    ([name, value]) => MOVING_RULES.test(name) || (name === 'transform' && /translate|matrix/.test(value)),
+  );
+/* Whether an animation moves an element: it is now here, now there. Others let it glow or grow. */
+const MOST_ANIMATIONS = 4;
+const isMovedAround = (node, {animationName}) =>
+  animationName !== 'none' &&
+  animationsOf(node)
+    .slice(0, MOST_ANIMATIONS)
+    .some(({playState, effect}) => playState === 'running' && effect?.getKeyframes().some(isMovedIn));
+const drawingRules = (node, {rules}) => {
+  let known = rules.get(node);
+  if (known === undefined) {
+    const css = cssNow(node),
+      [cutsX, cutsY] = [css.overflowX, css.overflowY].map(overflow => HIDES_MORE.has(overflow)),
+      box = css.overflowX === 'visible' && css.overflowY === 'visible' ? null : boundsOf(node);
+    known = {
+      box,
+      cutsX,
+      cutsY,
+      isLow: box !== null && box.height <= LOW_SCROLLER,
+      opacity: Number(css.opacity),
+      isClipped: SIZELESS.has(css.clipPath),
+      turnsAway: css.backfaceVisibility === 'hidden',
+      moves: isMovedAround(node, css),
+    };
+    rules.set(node, known);
+  }
+  return known;
+};
+/* The colour behind what is in an element, as far as rules say it; "" if they do not. */
+const groundBehind = (node, {grounds}) => {
+  const passed = [];
+  let at = node,
+    ground = grounds.get(at);
+  while (at && ground === undefined) {
+    const {backgroundColor, backgroundImage} = cssNow(at);
+    passed.push(at);
+    at = parentOf(at);
+    if (backgroundImage !== 'none') ground = '';
+    else if (!UNSEEN_COLOUR.test(backgroundColor)) ground = backgroundColor;
+    else if (at) ground = grounds.get(at);
+  }
+  ground ??= /dark/.test(cssNow(node).colorScheme) ? '' : WHITE_CSS;
+  for (const one of passed) grounds.set(one, ground);
+  return ground;
+};
+const OPAQUE_COLOUR = /^rgb\((\d+), (\d+), (\d+)\)$/;
+const areHardlyTwoColours = (colour, other) => {
+  const [parts, others] = [colour, other].map(css => OPAQUE_COLOUR.exec(css)?.slice(1).map(Number));
+  return Boolean(parts && others) && parts.every((part, at) => Math.abs(part - others[at]) <= MOST_ALIKE);
+};
+const isTurnedAway = path =>
+  path.reduce((whole, node) => {
+    const {transform} = cssNow(node);
+    return transform === 'none' ? whole : new DOMMatrix(transform).multiply(whole);
+  }, new DOMMatrix()).m33 < 0;
+/* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
+   to where they are, lines: those of them that show one line at a time, moves}. */
+export const seenWithin = (around, holder, box, memo) => {
+  const path = upTo(around, holder),
+    rules = path.map(node => drawingRules(node, memo)),
+    scrolled = [],
+    lines = [];
+  let opacity = 1,
+    isSeen = Boolean(box) && isRendered(holder, {visibilityProperty: true, opacityProperty: true});
+  for (const [at, rule] of rules.entries()) {
+    if (!isSeen) break;
+    opacity *= rule.opacity;
+    const [away, off] = rule.box ? cutBy(rule, box) : [false, false];
+    if (off) scrolled.push(path[at]);
+    if (off && rule.isLow) lines.push(path[at]);
+    isSeen = !away && !rule.isClipped && opacity >= LEAST_OPAQUE_WORDS;
+    if (isSeen && rule.turnsAway) isSeen = !isTurnedAway(path.slice(at));
+  }
+  return {isSeen, scrolled, lines, moves: rules.some(({moves}) => moves)};
+};
+/* The same for words, with `blends`: whether they have the colour of what is behind them. What can be scrolled into view is
+   not hidden, but in a box that shows one line at a time. */
+export const wordsSeenWithin = (around, holder, box, memo) => {
+  const shown = seenWithin(around, holder, box, memo),
+    {webkitTextFillColor: colour} = cssNow(holder),
+    isSeen = shown.isSeen && !UNSEEN_COLOUR.test(colour);
+  return {...shown, isSeen, blends: isSeen && areHardlyTwoColours(colour, groundBehind(holder, memo))};
+};
+/* Whether the middle of a box is beyond another that hides what is there, and whether that would show it if it were
+   scrolled. */
+const cutBy = ({box, cutsX, cutsY}, {left, right, top, bottom}) => {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2],
+    [offX, offY] = [x < box.left || x > box.right, y < box.top || y > box.bottom];
+  return [(offX && cutsX) || (offY && cutsY), offX || offY];
+};
