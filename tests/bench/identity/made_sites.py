@@ -164,9 +164,10 @@ def _rest_framework(packages: Sequence[Path], stack: ExitStack) -> str:
     return _run([str(HERE / "rest_orders.py")], packages, stack)
 
 
-def _program(packages: Sequence[Path], stack: ExitStack, name: str, *days: str) -> str:
+def _program(packages: Sequence[Path], stack: ExitStack, arguments: Sequence[str]) -> str:
     """One of our programs, which shows a shop's data on one of two days in a package's application."""
-    return _run([str(HERE / name), *days], packages, stack)
+    name, *rest = arguments
+    return _run([str(HERE / name), *rest], packages, stack)
 
 
 def _run(arguments: list[str], packages: Sequence[Path], stack: ExitStack) -> str:
@@ -217,6 +218,17 @@ def _make_with(command: list[str], packages: Sequence[Path], folder: Path, *, ma
         raise MissingAssetError(f"{packages[0].name} made no pages: {lines[-1] if lines else 'no reason given'}")
 
 
+_PROGRAMS: Final = {
+    "sqladmin": ("sqladmin_orders.py",),
+    "starlette-admin": ("starlette_admin_orders.py",),
+    "sql-explorer": ("sql_explorer.py",),
+    "datasette": ("datasette_orders.py",),
+    "dash": ("dash_orders.py",),
+    "wsgidav": ("wsgidav_files.py",),
+    **{name: ("django_shop.py", name) for name in ("debug_toolbar", "reversion", "adminsortable2", "rosetta")},
+}
+"""Programs of ours that show a shop's data on one of two days, with their arguments."""
+
 MADE_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
     "libdoc": _libdoc,
     "robot-log": _robot_log,
@@ -227,12 +239,11 @@ MADE_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
     "flask-admin": _flask_admin,
     "tiddlywiki": _tiddlywiki,
     "sqlite-web": _sqlite_web,
-    "sqladmin": lambda packages, stack: _program(packages, stack, "sqladmin_orders.py"),
-    "sqladmin-later": lambda packages, stack: _program(packages, stack, "sqladmin_orders.py", "later"),
-    "starlette-admin": lambda packages, stack: _program(packages, stack, "starlette_admin_orders.py"),
-    "starlette-admin-later": lambda packages, stack: _program(packages, stack, "starlette_admin_orders.py", "later"),
-    "sql-explorer": lambda packages, stack: _program(packages, stack, "sql_explorer.py"),
-    "sql-explorer-later": lambda packages, stack: _program(packages, stack, "sql_explorer.py", "later"),
+    **{
+        name + day: functools.partial(_program, arguments=(*arguments, *days))
+        for name, arguments in _PROGRAMS.items()
+        for day, days in (("", ()), ("-later", ("later",)))
+    },
     "django": _django,
     "rest-framework": _rest_framework,
     "grappelli": functools.partial(_django, looks=("grappelli",)),

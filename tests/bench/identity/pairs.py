@@ -24,6 +24,7 @@ Part = Literal[
     "twelfth",
     "thirteenth",
     "fourteenth",
+    "fifteenth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -73,7 +74,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "fourteenth" part were measured at first sight and inspected only afterwards.
+            to "fifteenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str

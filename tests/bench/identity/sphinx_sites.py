@@ -139,5 +139,6 @@ SPHINX_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
         "alabaster",
         "sphinxawesome_theme",
         "sphinx_wagtail_theme",
+        "python_docs_theme",
     )
 }
