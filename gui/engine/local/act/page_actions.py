@@ -407,6 +407,7 @@ class PageActions:
         async with bystanders.kept_out(element, keys=alone, types=types) if presses else contextlib.nullcontext():
             try:
                 attempt.position = await self._position(attempt)
+                attempt.tries.begin_anew(1000 * left_s(self._timeout_s, keep_s=_TELL_S))  # its time to become ready
                 self._begun = True
                 actuating = actuate(
                     attempt, target=drop.target, over=drop.over, takes=drop.takes, place=self._place(tab, element)
