@@ -119,6 +119,7 @@ def test_a_file_is_given_in_sight_and_the_slide_points_at_its_field(
         call = ActionCall(action_id=user.find("Drawing").id, gesture="upload", files=(str(drawing),))
         stepdeck.controller.run_step(call)
         await user.until(lambda: len(user.session.steps) == 2 and not user.session.busy, "the step")
+        await user.quiet()  # its picture may come later
         assert user.session.steps[-1].outcome == "done"
         field, view = user.find("Drawing").box, user.page.metadata.viewport
         assert field is not None
