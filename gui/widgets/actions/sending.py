@@ -203,11 +203,18 @@ class Sending(QObject):
         return self.as_shown(call)
 
     def say_shown(self, action_id: str) -> None:
-        """Report that a press has only shown an action that was not visible, or is new."""
+        """Report, also in its form, that a press has only shown an action that was not visible, or is new."""
         action = self._model.action(action_id)
-        if action is not None:
-            words = self.tr("Nothing was done yet: {} is selected now. Press again to go on.")
-            self.choice_wanted.emit(words.format(in_quotes(shortened(action.description, 60))))
+        if action is None:
+            return
+        words = self.tr("Nothing was done yet: {} is selected now. Press again to go on.")
+        words = words.format(in_quotes(shortened(action.description, 60)))
+        if self._slot.whole is not None:
+            self._slot.whole.say_rest(words)
+        elif self._slot.form is not None:
+            self._slot.form.tell(words)
+            self._list.reveal_selected()  # with the button that goes on
+        self.choice_wanted.emit(words)
 
     def _say_missed(self, letters: str) -> None:
         typed, filtered = (in_quotes(shortened(words, 30)) for words in (letters, self._model.filter_text()))

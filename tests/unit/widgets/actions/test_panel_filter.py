@@ -507,7 +507,14 @@ def test_an_only_match_that_came_after_the_filter_is_shown_first(it: Panel) -> N
     it.panel.run_selected()
     assert it.calls == []
     assert it.panel.selected_action_id() == "B4"
-    assert wanted.at(0) == ["Nothing was done yet: “Click Buy now” is selected now. Press again to go on."]
+    words = "Nothing was done yet: “Click Buy now” is selected now. Press again to go on."
+    assert wanted.at(0) == [words]
+    assert it.form.words() == words
+    assert (
+        it.panel.list.viewport()
+        .rect()
+        .contains(it.form.run.mapTo(it.panel.list.viewport(), it.form.run.rect().center()))
+    )
     it.panel.run_selected()
     assert [call.action_id for call in it.calls] == ["B4"]
     assert wanted.count() == 1
