@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from gui.schema.action import Param
+from gui.schema.moving import have_moved, without_numbers
 
 Kind = Literal[
     "text",
@@ -138,13 +139,29 @@ class FieldSpec:
         """Whether there are so many choices that typing searches them."""
         return self.kind == "choice" and len(self.choices) >= SEARCH_FROM
 
-    def choice_again(self, chosen: str) -> str:
-        """The present form of an earlier choice: the same, or else the only one with its name; empty for none."""
+    def choice_again(self, chosen: str, before: Sequence[str] = ()) -> str:
+        """The present form of an earlier choice: the same, or else the only one with its name; empty for none.
+
+        The name may count something, such as "Sofa to Mill Lane 47 min": it is still that choice if no other had or has
+        these words, and what tells it apart is the same.
+
+        Args:
+            chosen: The earlier choice.
+            before: All earlier choices.
+        """
         if chosen in self.choices or not self.apart:
             return chosen if chosen in self.choices else ""
-        name = chosen.rpartition(self.apart)[0]
+        name, _, mark = chosen.rpartition(self.apart)
         found = [choice for choice in self.choices if name and choice.rpartition(self.apart)[0] == name]
+        if not found and chosen in before and self._is_alone(name, before):
+            counted = [one for one in self.choices if have_moved(name, one.rpartition(self.apart)[0])]
+            found = counted if [one.rpartition(self.apart)[2] for one in counted] == [mark] else []
         return found[0] if len(found) == 1 else ""
+
+    def _is_alone(self, name: str, choices: Sequence[str]) -> bool:
+        """Whether one choice alone has the words of a name, whatever its numbers."""
+        words = without_numbers(name)
+        return sum(without_numbers(choice.rpartition(self.apart)[0]) == words for choice in choices) == 1
 
 
 def specs_from_params(params: Sequence[Param]) -> tuple[FieldSpec, ...]:

@@ -217,11 +217,11 @@ class ChoiceEditor(Editor):
         """Replace the choices, unless their list is open."""
         if self.combo.view().isVisible():
             return
-        chosen = self.value() or ""
+        chosen, before = self.value() or "", self.spec.choices
         self.spec, self._values = spec, spec.choices
         with QSignalBlocker(self.combo):
             self._model.setStringList(list(spec.choices))
-            self.set_value(spec.choice_again(chosen))
+            self.set_value(spec.choice_again(chosen, before))
 
 
 class SearchEditor(Editor):
@@ -302,10 +302,11 @@ class SearchEditor(Editor):
             return
         typed, place = self.combo.currentText(), line.cursorPosition()
         start, selected = line.selectionStart(), line.selectedText()
+        before = self.spec.choices
         self.spec, self._values, self._by_lower = spec, spec.choices, _by_lower(spec)
         with QSignalBlocker(self.combo), QSignalBlocker(line):
             self._model.setStringList(list(spec.choices))
-            self.set_value(spec.choice_again(typed) or typed)
+            self.set_value(spec.choice_again(typed, before) or typed)
             line.setCursorPosition(place)
             if selected and selected == typed:
                 line.selectAll()  # text typed next still replaces it

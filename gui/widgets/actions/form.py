@@ -311,10 +311,14 @@ class ActionForm(QFrame):
                 typed = focused is not None and self.isAncestorOf(focused)
                 self._earlier = self.value()
                 self.unsent.setVisible(typed)
+            before = self.form.specs[0].choices
             self.form.take_over(specs)
+            if self._unsent and specs[0].apart:
+                self._unsent = specs[0].choice_again(self._unsent, before)
             if not typed and self.value() != specs[0].default:
                 if sent:
-                    self._sent, self._unsent = None, self._sent
+                    again = self.value() if specs[0].apart else self._sent
+                    self._sent, self._unsent = None, again or self._sent
                 self._show_default()
             if not self.dirty():
                 self.unsent.hide()

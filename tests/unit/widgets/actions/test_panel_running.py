@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
 from gui.schema.action import ActionCall, Box, Param, Point
+from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
 from tests.unit.widgets.action_samples import COUNTRY, action, many, observed
@@ -452,4 +453,45 @@ def test_what_was_dragged_is_not_said_to_be_unsent(it: Panel) -> None:
     it.panel.select_action("M2")
     it.panel.select_action("M1")
     assert not it.form.unsent.isVisibleTo(it.form)
+    assert not it.form.value()
+
+
+@pytest.mark.parametrize("read_first", [True, False], ids=["read", "refused"])
+@pytest.mark.parametrize("more", [0, 13], ids=["few", "many"])
+def test_a_refused_drop_keeps_what_was_chosen_though_its_name_counts(it: Panel, more: int, *, read_first: bool) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    box = Box(0, 0, 10, 10)
+    area = action("M90", "Drop on", "Done", "Board", box=box)
+    others = tuple(action(f"M{n}", "Drag", f"Box {chr(60 + n)}", "Board", box=box) for n in range(5, 5 + more))
+
+    def read(minutes: int) -> None:
+        names = (f"Sofa to Mill Lane {minutes} min", f"Piano to Castle St {minutes - 10} min")
+        cards = tuple(action(f"M{n}", "Drag", name, "Board", box=box) for n, name in enumerate(names, 1))
+        it.panel.set_observation(observed((*cards, *others, area)))
+
+    read(47)
+    it.panel.select_action("M90")
+    it.form.set_value("Sofa to Mill Lane 47 min · M1")
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="M90")]
+    if read_first:
+        read(48)
+        read(49)
+    it.panel.show_error(StepdeckError("It has become another."), "M90")
+    read(50)
+    assert it.form.value() == "Sofa to Mill Lane 50 min · M1"
+
+
+def test_a_choice_of_a_drop_is_not_replaced_by_another_number(it: Panel) -> None:
+    box = Box(0, 0, 10, 10)
+    area = action("M90", "Drop on", "Done", "Board", box=box)
+
+    def read(*names: str) -> None:
+        cards = tuple(action(f"M{n}", "Drag", name, "Board", box=box) for n, name in enumerate(names, 1))
+        it.panel.set_observation(observed((*cards, area)))
+
+    read("Order 1", "Order 2")
+    it.panel.select_action("M90")
+    it.form.set_value("Order 1 · M1")
+    read("Order 2")  # the first is gone, and the other has its id
     assert not it.form.value()
