@@ -201,6 +201,20 @@ class ActionMemory:
         named = (action for action in page.actions if _words(action) in words)
         return tuple(one.id for one in named if self._earlier_of(page, one) and self.draft(page, one) is not None)
 
+    def keys(self, session_id: str) -> frozenset[DraftKey]:
+        """The keys of what was typed in a session in this run."""
+        return frozenset(slot for slot, typed in self._drafts.items() if _session(typed) == session_id)
+
+    def typed_before(self, page: Observation, keys: Collection[DraftKey]) -> tuple[str, ...]:
+        """The ids of the actions of a page with unsent input under these keys, in order."""
+        words = {slot[3] for slot in keys if slot in self._drafts and slot[0] == _place(page)}
+        if not words:
+            return ()
+        named = (action for action in page.actions if _words(action) in words)
+        return tuple(
+            one.id for one in named if set(keys).intersection(self._slots(page, one)) and self.draft(page, one)
+        )
+
     def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """The drafts to store for the next run, oldest first; none of fields that could not be found again."""
         now = [

@@ -1,4 +1,6 @@
-"""What was typed in an earlier run is told before anybody looks into its field."""
+"""What was typed in an earlier run, or before the page was left, is told before anybody looks into its field."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -39,3 +41,27 @@ def test_nothing_is_said_of_fields_that_are_not_on_this_page(it: Panel) -> None:
     assert not it.panel.unsent.isVisible()
     it.panel.set_observation(observed())
     assert it.panel.unsent.isVisible()
+
+
+def test_back_on_a_page_it_is_said_that_something_was_typed_there(qtbot: QtBot, it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    page = replace(observed(), document="first")
+    it.panel.set_observation(page)
+    it.panel.select_action(NAME.id)
+    it.form.set_value("Ada")
+    it.panel.select_action(SAVE.id)
+    it.panel.set_observation(replace(page, document="first"))
+    assert not it.panel.unsent.isVisible(), "the page was not left"
+    it.panel.set_observation(replace(observed((SAVE,), "https://shop.example/help"), document="second"))
+    assert not it.panel.unsent.isVisible()
+    it.panel.set_observation(replace(page, document="third"))
+    assert it.panel.unsent.isVisible()
+    it.panel.set_observation(replace(page, document="third"))
+    assert it.panel.unsent.isVisible(), "it stays until the field is shown"
+    qtbot.mouseClick(it.panel.unsent.show_button, Qt.MouseButton.LeftButton)
+    assert it.panel.selected_action_id() == NAME.id
+    shown = it.panel.slot.shown
+    assert shown is not None
+    assert shown.unsent_fields()
+    it.panel.select_action(SAVE.id)
+    assert not it.panel.unsent.isVisible(), "it is known by now"
