@@ -1,6 +1,10 @@
 """Connect the list of sessions, and the commands on sessions, with their controller."""
 
+from collections.abc import Sequence
+
 from gui.app.controller import SessionController
+from gui.schema.code import Code
+from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
@@ -16,6 +20,7 @@ class SessionListWiring(Wiring):
         sessions.remove_requested.connect(controller.sessions.remove)
         sessions.reopen_requested.connect(controller.reopen_session)
         window.toast.undo_requested.connect(controller.sessions.undo_remove)
+        self._earlier = ""  # the session that the welcome offers
         for command_id, do in (
             ("session.new", self.open_new),
             ("session.practice", controller.open_practice),
@@ -26,6 +31,18 @@ class SessionListWiring(Wiring):
             ("session.remove", self._on_remove),
         ):
             window.commands.on(command_id, do)
+
+    def offer_earlier(self, infos: Sequence[SessionInfo]) -> None:
+        """Offer in the welcome to reopen the session that was used last."""
+        ended = [info for info in infos if _can_go_on(info)]
+        last = max(ended, key=lambda info: info.closed_at or info.last_accessed_at, default=None)
+        self._earlier = last.session_id if last is not None else ""
+        title = self._window.sessions.model.title(last) if last is not None else ""
+        self._window.area.page.offer_earlier(title, len(ended))
+
+    def reopen_earlier(self) -> None:
+        """Reopen the session that the welcome names."""
+        self.reopen(self._earlier)
 
     def open_new(self) -> None:
         """Open a session, and focus the address field."""
@@ -62,3 +79,9 @@ class SessionListWiring(Wiring):
             self._window.toast.undo.click()
         else:
             self._controller.sessions.undo_remove()
+
+
+def _can_go_on(info: SessionInfo) -> bool:
+    """Whether an ended session of this computer can be reopened at its page."""
+    elsewhere = info.ending is not None and info.ending.code in (Code.RUNS_ELSEWHERE, Code.FROM_FILE)
+    return not info.active and not elsewhere and info.url not in ("", "about:blank")

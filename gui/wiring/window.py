@@ -184,6 +184,7 @@ class WindowWiring(Wiring):
     def _on_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
         self._window.sessions.set_sessions(infos)
         self._window.status.set_sessions(infos)
+        self._sessions.offer_earlier(infos)
         if not infos:
             self._window.area.set_welcome("no_session")
 
@@ -488,6 +489,9 @@ class WindowWiring(Wiring):
         self._servers.show()
 
     def _on_welcome(self, choice: str) -> None:
+        if choice == "reopen":
+            self._sessions.reopen_earlier()
+            return
         if choice != "open":
             self._window.commands.run(f"session.{choice}")
             return

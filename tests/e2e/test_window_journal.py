@@ -64,6 +64,11 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         infos = controller.session_infos()
         assert [(info.active, info.title, info.steps) for info in infos] == [(False, titles[0], 3)]
         assert controller.current is None
+        welcome = window.area.page.welcomes["no_session"]
+        await user.until(lambda: "reopen" in welcome.buttons, "the offer to reopen it")
+        assert welcome.buttons["reopen"].text() == f"Reopen “{titles[0]}”"
+        assert welcome.text.text() == "Your earlier session is in the list. Reopen it, or open a website."
+        assert welcome.buttons["reopen"].isVisible()
         controller.select_session(infos[0].session_id)
         assert window.area.welcome == "reading"
         assert window.steps.empty.text() == "The steps of this session are being read…"
@@ -87,9 +92,10 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         await user.until(lambda: not stepdeck.step_pictures.busy, "the pictures")
         told: list[str] = []
         controller.busy_changed.connect(lambda _busy, words, *_: told.append(words))
-        controller.reopen_session(infos[0].session_id)
+        welcome.buttons["reopen"].click()
         await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
         await user.until(lambda: user.session.info.url == infos[0].url, "its page")
+        assert "reopen" not in welcome.buttons, "no session is left to be reopened"
         assert told[0] == f"Reopening “{infos[0].title}”…"
         assert window.sessions.model.rowCount() == 1, "it goes on, and none is beside it"
         assert str(window.sessions.model.index(0).data(SessionListModel.DetailRole)).startswith("Reopened")

@@ -6,12 +6,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Block, Observation, Span
+from gui.schema.plain import in_quotes, shortened
 from gui.widgets.common.theme import GRID
 from gui.widgets.messages.error_card import ErrorCard
 from gui.widgets.page.canvas import PageCanvas
 from gui.widgets.page.find_bar import FindBar
 from gui.widgets.page.front import front_of
 from gui.widgets.page.welcome import Welcome
+
+_MOST_TITLE = 40
+"""The most characters of a session's title on a button."""
 
 
 class PageView(QWidget):
@@ -22,7 +26,7 @@ class PageView(QWidget):
         action_activated: Id of the action to perform, after a double click or Enter.
         action_hovered: Id of the action under the mouse, empty when it left.
         remedy_requested: The Remedy whose button on an error was pressed.
-        welcome_chosen: Key of the button of a welcome: `practice`, `open` or `attach`.
+        welcome_chosen: Key of the button of a welcome: `practice`, `open`, `attach`, `servers` or `reopen`.
         find_ended: The find bar was closed.
     """
 
@@ -113,6 +117,18 @@ class PageView(QWidget):
                 is being read from disk), or `none` for the text.
         """
         self._stack.setCurrentWidget(self.welcomes.get(kind, self.canvas))
+
+    def offer_earlier(self, title: str, count: int) -> None:
+        """Offer to reopen an earlier session where there is none yet.
+
+        Args:
+            title: Its title; empty to offer none.
+            count: How many earlier sessions there are.
+        """
+        words = self.tr("Reopen {}").format(in_quotes(shortened(title, _MOST_TITLE))) if title else ""
+        one = self.tr("Your earlier session is in the list. Reopen it, or open a website.")
+        many = self.tr("Your earlier sessions are in the list. Reopen one, or open a website.")
+        self.welcomes["no_session"].offer("reopen", words.replace("&", "&&"), one if count == 1 else many)
 
     def set_waiting(self, words: str) -> None:
         """Show in a welcome what the window is waiting for.

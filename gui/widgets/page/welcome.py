@@ -1,10 +1,12 @@
 """The welcome in the middle of the window while there is no page: one sentence and the ways to begin."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from qtawesome import icon
 
-from gui.widgets.common.parts import button, label
+from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import GRID, tokens
 
 _ICON_SIZE = 5 * GRID
@@ -30,7 +32,9 @@ class Welcome(QWidget):
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
-        self._text = text
+        self._text, self._usual = text, text
+        self._first = buttons[0][0] if buttons else ""
+        self._waits = False
         self._pressed: QPushButton | None = None
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -45,28 +49,69 @@ class Welcome(QWidget):
         layout.addSpacing(GRID)
         layout.addWidget(self.text)
         layout.addSpacing(GRID)
-        column = QVBoxLayout()  # all buttons are as wide as the widest one
-        column.setSpacing(GRID)
+        self._column = QVBoxLayout()  # all buttons are as wide as the widest one
+        self._column.setSpacing(GRID)
         for number, (key, words) in enumerate(buttons):
-            made = button(words, "" if number else "primary")
-            made.setMinimumWidth(_BUTTON_WIDTH)
-            made.setObjectName(key)
-            made.clicked.connect(self._on_clicked)
-            policy = made.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)  # no widget moves while waiting
-            made.setSizePolicy(policy)
-            self.buttons[key] = made
-            column.addWidget(made)
+            self._column.addWidget(self._make(key, words, "" if number else "primary"))
         row = QHBoxLayout()
         row.addStretch()
-        row.addLayout(column)
+        row.addLayout(self._column)
         row.addStretch()
         layout.addLayout(row)
         layout.addStretch(3)
         self._paint_icon()
 
+    def offer(self, key: str, words: str, text: str) -> None:
+        """Offer a likelier way to begin, above the others.
+
+        Args:
+            key: The key of its button.
+            words: On the button; empty to offer it no longer.
+            text: The sentence while it is offered.
+        """
+        made = self.buttons.get(key)
+        self._text = text if words else self._usual
+        if not self._waits:
+            self.text.setText(self._text)
+        if made is None and words:
+            made = self._make(key, words, "primary")
+            self._column.insertWidget(0, made)
+            in_order = (made, *(one for one in self.buttons.values() if one is not made))
+            for before, after in pairwise(in_order):
+                QWidget.setTabOrder(before, after)
+            made.setVisible(not self._waits)
+            self._put_first(made, self.buttons[self._first])
+        elif made is not None and words:
+            made.setText(words)
+        elif made is not None:
+            del self.buttons[key]
+            self._put_first(self.buttons[self._first], made)
+            made.hide()
+            made.deleteLater()
+
+    def _put_first(self, made: QPushButton, other: QPushButton) -> None:
+        """Give the look, and the focus, of the likeliest button to this one."""
+        set_look(made, "primary")
+        set_look(other, "")
+        if other.hasFocus():
+            made.setFocus()
+        if self._pressed is other:
+            self._pressed = made
+
+    def _make(self, key: str, words: str, look: str) -> QPushButton:
+        made = button(words, look)
+        made.setMinimumWidth(_BUTTON_WIDTH)
+        made.setObjectName(key)
+        made.clicked.connect(self._on_clicked)
+        policy = made.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # no widget moves while waiting
+        made.setSizePolicy(policy)
+        self.buttons[key] = made
+        return made
+
     def set_waiting(self, words: str) -> None:
         """Show what the window is waiting for instead of the sentence and the buttons; empty when it is over."""
+        self._waits = bool(words)
         self.text.setText(words or self._text)
         for made in self.buttons.values():
             if words and made.hasFocus():

@@ -432,3 +432,21 @@ def test_a_long_paragraph_is_laid_out_as_far_as_it_is_seen_and_then_whole(
     laid.clear()
     view.set_observation(observation(blocks=(paragraph("other " * 3_000),)))
     assert all(length >= 18_000 for length in laid), "what is in view is not its beginning"
+
+
+def test_an_earlier_session_is_the_likeliest_way_to_begin(qtbot: QtBot, view: PageView) -> None:
+    welcome = view.welcomes["no_session"]
+    welcome.buttons["practice"].setFocus()
+    view.set_waiting("Starting…")
+    view.offer_earlier("Teas & inks", 2)
+    assert not welcome.buttons["reopen"].isVisible()
+    assert welcome.text.text() == "Starting…"
+    view.set_waiting("")
+    made = welcome.buttons["reopen"]
+    assert (made.isVisible(), made.text(), made.hasFocus()) == (True, "Reopen “Teas && inks”", True)
+    assert [made.property("look"), welcome.buttons["practice"].property("look")] == ["primary", ""]
+    assert made.y() < welcome.buttons["practice"].y()
+    assert welcome.text.text() == "Your earlier sessions are in the list. Reopen one, or open a website."
+    view.offer_earlier("", 0)
+    assert welcome.text.text() == "Open a website to start."
+    assert (welcome.buttons["practice"].property("look"), welcome.buttons["practice"].hasFocus()) == ("primary", True)
