@@ -243,7 +243,8 @@ def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     if is_by_others(wanted, theirs):
         return False
     texts: tuple[Fact, ...] = ("row", "near", "beside", "caption")
-    if any(fact in one.weighed.lost and mine.plain.get(fact) and theirs.plain.get(fact) for fact in texts):
+    lost = [fact for fact in texts if fact in one.weighed.lost and mine.plain.get(fact) and theirs.plain.get(fact)]
+    if any(not _is_gone_for_all_like_it(fact, wanted) for fact in lost):
         return False  # a row of a list that now shows another item
     hint, guess = mine.plain.get("hint", ""), theirs.plain.get("hint", "")
     is_silent = not any(map(str.isalnum, theirs.called_plain)) or (not _said(theirs) and _says_but_its_place(theirs))
@@ -291,6 +292,20 @@ def _is_gone_for_all(fact: Fact, wanted: Wanted) -> bool:
         and all(twin.plain.get(fact) == mine.plain[fact] for twin in twins)
         and not wanted.lineup.has(fact, mine.plain[fact])
     )
+
+
+def _is_gone_for_all_like_it(fact: Fact, wanted: Wanted) -> bool:
+    """Whether all that looked like it had the same text near them, or none, and no element has it now.
+
+    The arrows of three fields "Scroll to increment", which are "Year", "Hour" and "Minute" now.
+    """
+    mine, order = wanted.portrait, wanted.target.order
+    looks = mine.plain.get("classes")
+    like = [rival for rival in wanted.rivals if looks and rival.plain.get("classes") == looks]
+    if fact != "near" or order is None or order.series is None or len(like) != sum(order.series) or not like:
+        return False
+    same = all(rival.plain.get(fact, "") in ("", mine.plain[fact]) for rival in like)
+    return same and not wanted.lineup.has(fact, mine.plain[fact])
 
 
 def is_only_field_there(wanted: Wanted, one: Candidate) -> bool:
@@ -398,7 +413,8 @@ def _has_only_a_hint(portrait: Portrait) -> bool:
 def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
     """Whether an element has a name that only a rival had, and none that distinguished the wanted one from it.
 
-    It is not the rival if much more contradicts that, and its section or link target distinguishes it from the rival.
+    It is not the rival if much more contradicts that, and its section, its link target or the text
+    near it distinguishes it from the rival.
     """
     found = one.portrait
     apart = [
@@ -406,7 +422,7 @@ def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
     ]
     mine = any(wanted.plain.get(fact) and wanted.plain[fact] == found.plain.get(fact) for fact in apart)
     theirs = any(rival.plain.get(fact) and rival.plain[fact] == found.plain.get(fact) for fact in apart)
-    places: tuple[Fact, ...] = ("group", "href")
+    places: tuple[Fact, ...] = ("group", "href", "near")
     told = any(fact in one.weighed.by and rival.plain.get(fact) != wanted.plain.get(fact) for fact in places)
     return theirs and not mine and not (told and one.weighed.bits - one.claim >= SURELY_AHEAD)
 

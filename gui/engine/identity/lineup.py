@@ -26,6 +26,9 @@ _LEAST_KINDS: Final = 3
 _LEADING: Final[frozenset[Fact]] = frozenset({*CODES, "href", "icon"})
 """Facts besides wordings by which candidates are looked up."""
 
+_LINES: Final = frozenset({"textbox", "spinbutton"})
+"""Roles of fields for one line, of any text or of a number."""
+
 _MOST_OF_A_WORD: Final = 200
 """The most elements that may share a word for it to make them candidates."""
 
@@ -167,9 +170,13 @@ def _in_each(fact: Fact, portraits: Iterable[Portrait]) -> frozenset[str]:
 
 
 def _may_have_been_given_a_role(one: Portrait, other: Portrait) -> bool:
-    """Whether one of two that look alike has no role: a slider's handle may have been given one."""
+    """Whether one of two that look alike has no role, or one takes any text and the other one a number.
+
+    A slider's handle may have been given one; a field for text may be one for numbers now.
+    """
     looks = one.plain.get("classes")
-    return bool(looks) and looks == other.plain.get("classes") and "generic" in (one.role, other.role)
+    roles = {one.role, other.role}
+    return bool(looks) and looks == other.plain.get("classes") and ("generic" in roles or roles == _LINES)
 
 
 def _forget_positions(portraits: Iterable[Portrait]) -> None:

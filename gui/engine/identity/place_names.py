@@ -144,11 +144,20 @@ def named_by_text_beside(
 
 def _named(words: str, wanted: Portrait, lineup: Lineup) -> Portrait | None:
     """The only pressable element of that name, in the wanted one's section and in no row."""
-    found = lineup.only_one_called(words)
+    found = lineup.only_one_called(words) or _with_an_icon(words, lineup)
     if found is None or found.family != "press" or found.plain.get("row") or found.plain.get("href"):
         return None
     facts: tuple[Fact, ...] = ("group", "frame")
     return found if all(found.plain.get(fact) == wanted.plain.get(fact) for fact in facts) else None
+
+
+def _with_an_icon(words: str, lineup: Lineup) -> Portrait | None:
+    """The first of two next to each other that have that name, if only it has an icon: the other one is its arrow."""
+    named = [one for one in lineup.named(words) if one.called_plain == words]
+    if len(named) != len(lineup.named(words)) or len(named) != _LEAST_NAMED or named[0].at + 1 != named[1].at:
+        return None
+    icons = [bool(one.plain.get("icon")) for one in named]
+    return named[0] if icons == [True, False] and named[0].role == named[1].role else None
 
 
 def _first_beside(portrait: Portrait) -> str:

@@ -343,3 +343,29 @@ def test_a_part_of_a_name_alone_is_not_enough() -> None:
     assert not again(old, named("Name of the project firm"), at).action_id
     found = again(old, named("Your full name of the firm"), at)
     assert (found.kind, found.action_id) == ("likely", "I1")
+
+
+def test_a_guess_that_a_rival_had_is_no_obstacle_beside_its_own_text() -> None:
+    def sign(hint: str, near: str, looks: str) -> Element:
+        return element("generic", "", hint=hint, near=near, beside=near, marks=f"c{looks}")
+
+    def page(closing: Element, *names: str) -> list[Element]:
+        tabs = [sign("close", near, "is-icon-close") for near in names]
+        return [*MANY, element("button", "More"), closing, element("button", "Back"), *tabs]
+
+    old, at = page(sign("alert closebtn", "Two are late", "alert__closebtn"), "Open", "Closed"), len(MANY) + 1
+    now = page(sign("close", "Two are late", "alert__close-btn"), "Open", "Closed")
+    found = again(old, now, at)
+    assert (found.kind, found.action_id) == ("likely", "M1")
+    assert not again(old, page(sign("close", "Open", "alert__close-btn"), "Closed"), at).action_id, "the rival"
+
+
+def test_a_field_without_a_name_may_take_numbers_now() -> None:
+    def field(role: str, looks: str = "input__inner") -> Element:
+        return element(role, "", row="Pens", input_type="text", marks=f"c{looks}", category="An order")
+
+    other = element("textbox", "City", row="City", input_type="text", marks="cinput__inner", category="An order")
+    found = again([*MANY, field("textbox"), other], [*MANY, field("spinbutton"), other], len(MANY))
+    assert (found.kind, found.action_id) == ("likely", "I1")
+    for none in (field("spinbutton", "other"), field("combobox")):
+        assert not again([*MANY, field("textbox"), other], [*MANY, none, other], len(MANY)).action_id

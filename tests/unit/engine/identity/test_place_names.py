@@ -111,3 +111,17 @@ def test_fields_of_one_name_may_be_numbered() -> None:
     assert not again([*old, *MANY], [*more, *MANY], 0).action_id, "one has come, perhaps before it"
     assert not again([*old, *MANY], [*new[:2], *MANY], 0).action_id, "one has gone, perhaps this one"
     assert not again([*old, *MANY], [*cells("Maker {} 1", "Maker {} 2"), *MANY], 1).action_id, "other words"
+
+
+def test_of_a_button_and_its_arrow_that_are_called_so_it_is_the_one_with_the_icon() -> None:
+    def bar(*marks: str) -> list[Element]:
+        parts = [element("button", TOOLS[1], marks=mark) for mark in marks]
+        return [*written(TOOLS[0]), *parts, *written(*TOOLS[2:])]
+
+    old = [*drawn(*TOOLS), *MANY]
+    found = again(old, [*bar("ibi bi-list", "carrow"), *MANY], 1)
+    assert (found.kind, found.action_id) == ("likely", "B2")
+    assert not again(old, [*bar("ibi bi-list", "ibi bi-list"), *MANY], 1).action_id, "both have one"
+    assert not again(old, [*bar("carrow", "ibi bi-list"), *MANY], 1).action_id, "the arrow comes first"
+    apart = bar("ibi bi-list", "carrow")
+    assert not again(old, [*apart[:2], element("button", "Fold"), *apart[2:], *MANY], 1).action_id, "one is elsewhere"

@@ -123,3 +123,17 @@ def test_the_fold_in_a_row_may_be_guessed_to_be_the_row() -> None:
     old, new = page("expand", "expand-icon tree-icon"), page("", "expand-icon tree-icon caret")
     assert again(old, new, 1) == ("likely", 1)
     assert again(old, page("Delete", "expand-icon tree-icon caret"), 1)[1] is None
+
+
+def test_a_text_that_was_near_all_alike_may_be_another_for_each() -> None:
+    def arrows(*nears: str) -> list[Element]:
+        fields = (element("spinbutton", near or "Month", category="Letter") for near in nears)
+        signs = (replace(drawn("arrow", hint="arrow up", near=near), role="generic") for near in nears)
+        return [BOLD, *(one for both in zip(fields, signs, strict=True) for one in both), CLEAN]
+
+    old = arrows("", "Scroll to change", "Scroll to change")
+    for at in (4, 6):
+        assert again(old, arrows("", "Hour", "Minute"), at) == ("likely", at)
+        assert again(old, arrows("", "Hour"), at)[1] is None, "one has gone"
+        assert again(old, arrows("", "Scroll to change", "Minute"), at)[1] in (None, at), "the text is still there"
+    assert again(arrows("", "Year", "Hour"), arrows("", "Day", "Minute"), 4)[1] is None, "its own text"
