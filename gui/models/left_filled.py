@@ -1,7 +1,7 @@
 """Values that steps filled in on a page, that are still there and were not sent: they are lost with the page. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from gui.models.story import FILLS
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.ticks import CHOICES, TICKS
 from gui.schema.unchanged import NOTHING_KNOWN
@@ -112,13 +113,13 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     all_sent = False
     sent_parts: set[str] = set()  # the headings of sent forms: a page redrawn by a save renumbers its forms
     for step in reversed(steps):
-        if _has_led_away(step):
+        if has_led_away(step):
             break
         if step.outcome not in ("done", "unknown"):
             continue
         all_sent = all_sent or _saves(step)
         if _may_send(step):
-            sent.add(step.form)
+            sent.add(_form_of(step, steps, page))
             sent_parts |= {step.group} if step.form and step.group else set()
             beside |= {step.group} if not step.form and step.did.code in _CLICKS else set()
         is_sent = all_sent or step.form in sent or (step.form != "" and step.group in sent_parts | beside)
@@ -139,6 +140,39 @@ def took_it_by_itself(steps: Sequence[StepRecord], now: datetime) -> bool:
     if last is None or last.outcome not in ("done", "unknown") or last.did.code not in FILLS:
         return False
     return now - last.started_at - timedelta(milliseconds=last.duration_ms) < _ANSWERS_WITHIN
+
+
+def sent_by_hand(step: StepRecord, page: Observation, fields: Collection[str], button: str) -> bool:
+    """Whether a step by hand has sent a form: Enter in one of its fields, or a press of its button.
+
+    Args:
+        step: The step.
+        page: The page that it was done on.
+        fields: The ids of the form's fields.
+        button: The id of its button; empty if it has none.
+    """
+    if not step.by_hand or step.outcome not in ("done", "unknown") or not _may_send(step):
+        return False
+    if step.call.enter:
+        return step.call.action_id in fields
+    if step.did.code in _KEYS:
+        return step.call.to in fields
+    if button and step.call.action_id == button:
+        return True
+    pressed, field = page.action(step.call.action_id), page.action(next(iter(fields), ""))
+    form = field.form if field is not None else ""
+    return pressed is not None and pressed.submits and form != "" and pressed.form == form
+
+
+def filled_by_hand(steps: Sequence[StepRecord]) -> frozenset[str]:
+    """The ids of the fields that were filled in by hand since their page was opened; the last step may have left it."""
+    found: set[str] = set()
+    for step in reversed(steps):
+        if step is not steps[-1] and has_led_away(step):
+            break
+        if step.by_hand and step.did.code in FILLS:
+            found.add(step.call.action_id)
+    return frozenset(found)
 
 
 def left_by(steps: Sequence[StepRecord], page: Observation) -> tuple[StepRecord, ...]:
@@ -162,7 +196,8 @@ def _follows_link(step: StepRecord) -> bool:
     return step.did.code is Code.DID_OPEN and step.call.action_id.startswith("L") and not step.form
 
 
-def _has_led_away(step: StepRecord) -> bool:
+def has_led_away(step: StepRecord) -> bool:
+    """Whether a step led to another document, or loaded it anew."""
     told = {one.code for one in step.facts}
     if step.outcome != "failed":  # a reload that was refused has loaded nothing
         told.add(step.did.code)
@@ -172,6 +207,13 @@ def _has_led_away(step: StepRecord) -> bool:
 def _may_send(step: StepRecord) -> bool:
     is_enter = step.did.code in _KEYS and step.call.value is not None and step.call.value.rpartition("+")[2] == "Enter"
     return bool(step.call.enter) or step.did.code in _CLICKS or is_enter
+
+
+def _form_of(step: StepRecord, steps: Sequence[StepRecord], page: Observation) -> str:
+    """The form that a step is done in; keys that are pressed by hand tell no more than the field that they go to."""
+    field = page.action(step.call.to) if step.call.action_id == Special.PRESS and step.call.to else None
+    known = field is not None and any(one.form == field.form for one in steps)
+    return field.form if field is not None and known else step.form
 
 
 def _saves(step: StepRecord) -> bool:

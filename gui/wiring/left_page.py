@@ -7,7 +7,7 @@ from gui.app.controller import SessionController
 from gui.models.left_filled import left_by, took_it_by_itself
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Observation
-from gui.schema.plain import in_quotes, in_sentence, shortened
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
@@ -66,17 +66,17 @@ class LeftPageWiring(Wiring):
 
     def _message(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> Message:
         named = in_quotes(shortened(page.metadata.title.strip() or host_of(page.metadata.url), _MOST_TITLE))
-        if not kept:
-            words = self.tr("Filled in but not submitted, and lost with {page}: {fields}.")
-            return Message("info", words.format(page=named, fields=_listed(gone)))
-        words = self.tr("Filled in on {page} and not submitted: {fields}.")
-        where = self.tr("You will find it in its form when you return.")
-        if len(kept) > 1:
-            where = self.tr("You will find them in their form when you return.")
         if again:
-            words = self.tr("Filled in on {page} and not submitted before it was reloaded: {fields}.")
+            words = self.tr("{page} was reloaded before this was sent: {fields}.")
             where = self.tr("You will find it in its form.")
             where = self.tr("You will find them in their form.") if len(kept) > 1 else where
+        else:
+            words = self.tr("You left {page} without sending what was filled in: {fields}.")
+            where = self.tr("You will find it in its form when you return.")
+            where = self.tr("You will find them in their form when you return.") if len(kept) > 1 else where
+        if not kept:
+            lost = self.tr("It is lost.") if len(gone) == 1 else self.tr("They are lost.")
+            return Message("info", words.format(page=named, fields=_listed(gone)), lost)
         lost = self.tr("Lost: {gone}.").format(gone=_listed(gone)) if gone else ""
         return Message("info", words.format(page=named, fields=_listed(kept)), where, lost)
 
@@ -88,4 +88,4 @@ class LeftPageWiring(Wiring):
 
 def _listed(labels: list[str]) -> str:
     more = "…" if len(labels) > _MOST_LABELS else ""
-    return ", ".join(map(in_sentence, labels[:_MOST_LABELS])) + more
+    return ", ".join(map(in_quotes, labels[:_MOST_LABELS])) + more

@@ -350,7 +350,7 @@ class WindowWiring(Wiring):
             self._window.area.set_welcome(self._empty())
         session_id = self._session.session_id if self._session else ""
         self._window.steps_model.set_rows(steps, session_id)
-        self._window.action_panel.failed.note_steps(session_id, steps)
+        self._window.action_panel.note_steps(session_id, steps)
 
     def _on_data(self, data: PageData | None) -> None:
         self._window.inspector.set_data(data)

@@ -412,7 +412,7 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             await user.press(note.run)
             await fill_in(user, stepdeck, Name="Ada", Town="Bonn")
             await user.open(other)
-            assert "Filled in on “Desk” and not submitted: Name, Town." in told()
+            assert "You left “Desk” without sending what was filled in: “Name”, “Town”." in told()
             assert "You will find them in their form when you return. Lost: " in told()
             stepdeck.window.commands.run("page.back")
             await user.until(lambda: user.page.metadata.title == "Desk", "the page before")
@@ -433,8 +433,7 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             await user.quiet()
             assert toast.isVisible()
             assert toast.accessibleName() == (
-                "Filled in on “Desk” and not submitted before it was reloaded: Name, Town."
-                " You will find them in their form."
+                "“Desk” was reloaded before this was sent: “Name”, “Town”. You will find them in their form."
             )
             assert told() == ""
             assert canvas.mapTo(window, canvas.rect().topLeft()) == place, "nothing moves under the pointer"

@@ -258,6 +258,11 @@ class ActionForm(QFrame):
         if self.form is not None:
             self._sent = self.value()
 
+    def note_pressed(self) -> None:
+        """Note that what the field holds was sent elsewhere than here."""
+        self.was_entered = True
+        self._say()
+
     @property
     def is_sent(self) -> bool:
         """Whether the field shows a sent value whose result is not known yet."""

@@ -433,6 +433,16 @@ class FormSlot(QObject):
                 self.memory.note_filled(self._page, self.form.action, self.form.value() or "")
         self.drafts.tell_soon()
 
+    def note_sent_by_hand(self, page: Observation, ids: Collection[str]) -> None:
+        """Note that the form of fields of a page was sent by hand: nothing in it waits for that any more."""
+        if self._page is None or not self._page.same_document(page):
+            return
+        self.remarks.judged()
+        if self.whole is not None and set(ids).intersection(self.whole.whole.ids):
+            self.whole.leave_told()
+        elif self.form is not None and self.form.action.id in ids:
+            self.form.note_pressed()
+
     def note_filled(self, page: Observation, calls: Sequence[ActionCall]) -> None:
         """Forget drafts that were filled in.
 

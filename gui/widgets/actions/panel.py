@@ -1,6 +1,6 @@
 """The action panel: all actions of the page, with the form of the selected one in place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +15,7 @@ from gui.schema.fact import said
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
+from gui.schema.step import StepRecord
 from gui.widgets.actions.caret import fills_in
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
@@ -34,6 +35,7 @@ from gui.widgets.actions.presses import Presses
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.selected_again import PageChange, SelectedAgain
 from gui.widgets.actions.sending import Sending
+from gui.widgets.actions.sent_by_hand import SentByHand
 from gui.widgets.actions.steady_order import changed_by_itself, in_listed_order, screen_of
 from gui.widgets.actions.taken_away import GoneAction
 from gui.widgets.actions.typed_earlier import TypedEarlier
@@ -95,6 +97,7 @@ class ActionPanel(QWidget):
         self._build()
         self.failed = FailedStep(self.slot, self.list, self.above, self)
         self.failed.remedy_requested.connect(self.remedy_requested)
+        self._by_hand = SentByHand(self.slot)
         self._running = RunningStep(self)
         self._running.changed.connect(self._say_busy)
         self._again = SelectedAgain(self.slot, self.list, self.model, self._running, self._gone)
@@ -355,6 +358,11 @@ class ActionPanel(QWidget):
         self.sending.by_id = False
         self.sending.renamed.failed()
         self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
+
+    def note_steps(self, session_id: str, steps: Sequence[StepRecord]) -> None:
+        """Note the steps of the shown session, also those that were done elsewhere than here."""
+        self.failed.note_steps(session_id, steps)
+        self._by_hand.note_steps(self._observation, session_id, steps)
 
     def focus_form(self) -> None:
         """Put the focus into the field of the selected action, with the other fields of its form around it."""

@@ -9,6 +9,7 @@ from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from tests.unit.widgets.samples import NOON, observation
 
@@ -217,3 +218,12 @@ def test_a_choice_outside_of_a_form_that_the_page_has_answered_waits_for_nothing
     answered = replace(step, facts=(chosen, fact(Code.TEXT_ADDED, text="Planlæg en rejse")))
     assert told(answered, page=page) == []
     assert told(replace(answered, form="f"), page=page) == [("Delivery", "Language")]
+
+
+def test_enter_by_hand_sends_the_form_of_the_field_that_it_is_pressed_in() -> None:
+    page = observation(actions=(*(replace(one, form="f") for one in PAGE.actions[:2]), *PAGE.actions[2:]))
+    did = fact(Code.DID_PRESS_IN, keys="Enter", target="Town")
+    enter = StepRecord(9, ActionCall(action_id=Special.PRESS, value="Enter", to="I2"), did, "done", NOON)
+    assert told(NAME, TOWN, enter, page=page) == []
+    elsewhere = replace(enter, call=enter.call.model_copy(update={"to": "B1"}))
+    assert told(NAME, TOWN, elsewhere, page=page) == [("Delivery", "Name", "Town")]
