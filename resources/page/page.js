@@ -118,6 +118,7 @@ const nothingNoted = () => ({
   above: new Map(),
   boards: new Map(),
   leads: new Map(),
+  wordsOf: new Map(),
   turns: new Map(),
   typed: new Map(),
   grids: new Map(),

@@ -380,10 +380,16 @@ const iconAlone = element => {
 /* Whether a button without words is named after the text before it in its line: the object of its action, such as
    copying. */
 const TEXT_AROUND = 2;
+/* The text of a part, read once for all its buttons: thousands of them may stand in one. */
+const textAround = part => {
+  let words = page.wordsOf.get(part);
+  if (words === undefined) page.wordsOf.set(part, (words = clean(textContentOf(part))));
+  return words;
+};
 const saysTextBefore = (button, name) => {
   if (clean(textContentOf(button))) return false;
   for (let node = parentElementOf(button), left = TEXT_AROUND; node && left; node = parentElementOf(node), left--) {
-    const words = clean(textContentOf(node));
+    const words = textAround(node);
     if (!words) continue;
     const first = words === name ? boundsOf(firstElementOf(node)) : null,
       own = boundsOf(button);

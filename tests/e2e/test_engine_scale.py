@@ -171,6 +171,17 @@ async def test_many_lines_that_are_clicked_in_one_part_are_all_listed(
     assert len(page.seen.actions) == 1_500
 
 
+async def test_a_long_text_beside_many_named_icons_is_read_once(page: Driver, server: PageServer) -> None:
+    """Read once for each of them, it would take all the time there is for the page."""
+    icons = "".join(f"<button aria-label='Icon {number}'></button>" for number in range(2_000))
+    text = "<p>" + "Ropes, knots and sails of all sizes. " * 20_000
+    seen = await page.open(
+        server.page("/icons.html", f"<style>button {{width: 9px; height: 9px}}</style>{icons}{text}")
+    )
+    assert len(seen.actions) == 2_000
+    assert Code.LARGE_PAGE not in [one.code for one in seen.facts]
+
+
 @pytest.mark.usefixtures("many_is_less")
 @pytest.mark.parametrize("what", ["elements", "frames"])
 async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
