@@ -103,7 +103,7 @@ ALSO: dict[str, str] = {
     ),
     "zoom.in": "110 %, larger, bigger, enlarge, font size, text size, magnify, scale",
     "zoom.out": "smaller, shrink, font size, text size, scale",
-    "zoom.reset": "normal size, 100 %, font size, scale",
+    "zoom.reset": "normal size, font size, scale",
     "window.forget": "clear history, delete, privacy, URLs, erase",
     "window.diagnostics": "bug, support, problem, system, version, log, help",
     "window.about": "version, licence, license, help, credits",

@@ -476,7 +476,7 @@ COMMANDS: tuple[Command, ...] = (
     # Ctrl+= is the plus key without Shift on many keyboards.
     Command("zoom.in", _WINDOW, _text("Zoom &in"), ("Ctrl++", "Ctrl+=")),
     Command("zoom.out", _WINDOW, _text("Zoom &out"), ("Ctrl+-",)),
-    Command("zoom.reset", _WINDOW, _text("&Reset zoom"), ("Ctrl+0",)),
+    Command("zoom.reset", _WINDOW, _text("&Reset zoom to 100 %"), ("Ctrl+0",)),
     Command("zoom.to_125", _WINDOW, _text("Zoom to 125 %")),
     Command("zoom.to_150", _WINDOW, _text("Zoom to 150 %")),
     Command("zoom.to_175", _WINDOW, _text("Zoom to 175 %")),

@@ -4,6 +4,7 @@ from gui.app.controller import SessionController
 from gui.models.matching import Matcher
 from gui.models.palette import Entry, Source
 from gui.models.steps import chapter_words, mark_of, title_of
+from gui.models.story import Card
 from gui.schema.action import Action
 from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
@@ -103,20 +104,42 @@ class PaletteWiring(Wiring):
         return Source(len(found), matcher, entry, lambda at: ("session", found[at].session_id))
 
     def _steps(self) -> Source:
-        found: tuple[StepRecord, ...] = self._window.steps_model.rows()[::-1]
+        """The steps, newest first; before those of one form, its card."""
+        model = self._window.steps_model
+        cards = {card.last.number: card for row in range(model.rowCount()) if (card := model.card(row)) is not None}
+        found: list[StepRecord | Card] = []
+        for record in reversed(model.rows()):
+            card = cards.get(record.number)
+            found += [card] if card is not None and card.kind == "form" else []
+            found.append(record)
+
+        def title(one: StepRecord | Card) -> str:
+            return model.title_of_card(one) if isinstance(one, Card) else title_of(one)
+
+        def last(one: StepRecord | Card) -> StepRecord:
+            return one.last if isinstance(one, Card) else one
 
         def entry(position: int) -> Entry:
-            record = found[position]
-            line = f"{mark_of(record)} {self._window.steps_model.line_of(record)}"
-            detail = " · ".join(part for part in (chapter_words(record.chapter), record.group, line) if part)
-            return Entry("step", str(record.number), _plain(title_of(record)), detail=_plain(detail), opens=True)
+            one = found[position]
+            line = model.line_of_card(one) if isinstance(one, Card) else model.line_of(one)
+            parts = (chapter_words(one.chapter), one.group, f"{mark_of(last(one))} {line}")
+            detail = " · ".join(part for part in parts if part)
+            return Entry("step", str(last(one).number), _plain(title(one)), detail=_plain(detail), opens=True)
 
-        words = [title_of(record)[:_MOST] for record in found]
+        def tail(one: StepRecord | Card) -> str:
+            told = () if isinstance(one, Card) else (one.summary, one.url)
+            return " ".join((chapter_words(one.chapter), one.group, *told))
+
         # Also found by what the strip shows: the chapter that begins there, and the step's form.
-        tails = [" ".join((chapter_words(one.chapter), one.group, one.summary, one.url))[:_MOST] for one in found]
-        matcher = Matcher(words, tails)
-        numbers = {self.tr("step {}").format(record.number): at for at, record in enumerate(found)}
-        return Source(len(found), matcher, entry, lambda at: ("step", found[at].number), numbers)
+        matcher = Matcher([title(one)[:_MOST] for one in found], [tail(one)[:_MOST] for one in found])
+        numbers = {
+            self.tr("step {}").format(one.number): at for at, one in enumerate(found) if not isinstance(one, Card)
+        }
+        return Source(
+            *(len(found), matcher, entry),
+            lambda at: ("form" if isinstance(found[at], Card) else "step", last(found[at]).number),
+            numbers,
+        )
 
     def _why_not(self, action: Action) -> str:
         if self._window.past_shown:

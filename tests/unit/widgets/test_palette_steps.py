@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from gui.app.controller import SessionController
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.widgets.main_window import MainWindow
 from gui.wiring.palette import PaletteWiring
 from tests.unit.widgets.samples import step
@@ -61,3 +63,37 @@ def test_the_command_that_does_steps_again_names_the_one_that_it_would_do(qtbot:
     assert named().endswith("Yes, mark")
     window.steps.list.selectAll()
     assert named().endswith(" and 2 more")
+
+
+def test_the_card_of_a_form_is_found_by_its_title(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    wiring = PaletteWiring(window, cast(SessionController, Controller(window)))
+    rows = [
+        replace(
+            step(number, target=target),
+            did=fact(Code.DID_TYPE, target=target, place=""),
+            form="f",
+            group="Apply for a permit",
+        )
+        for number, target in ((1, "Name"), (2, "Town"))
+    ]
+    window.steps_model.set_rows([*rows, step(3)])
+    wiring._on_opened()
+    model = window.command_palette.model
+    model.set_query("filled in apply")
+    found = [entry for row in range(model.rowCount()) if (entry := model.entry(row)) is not None]
+    assert [(one.key, one.words) for one in found] == [("2", "1–2 Filled in Apply for a permit")]
+
+
+def test_a_number_finds_the_zoom_that_its_command_names_before_other_words_for_a_command(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    wiring = PaletteWiring(window, cast(SessionController, Controller(window)))
+    wiring._on_opened()
+    model = window.command_palette.model
+    for typed in ("100", "zoom to 100"):
+        model.set_query(typed)
+        entry = model.entry(0)
+        assert entry is not None
+        assert entry.key == "zoom.reset"
