@@ -1,10 +1,11 @@
 """The card of a dialog that blocks the page: its words, its buttons, and the field of a prompt."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gui.schema.action import Action, ActionCall
+from gui.schema.harmless import is_grave
 from gui.schema.page import Question
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import set_look
@@ -12,6 +13,7 @@ from gui.widgets.picture.page_keys import types
 
 HOLD_MS = 600
 """Milliseconds for which a dialog that opened by itself takes no answer."""
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOST_CHARS, MOST_LINES = 240, 4
 """Limits of the page's text from which on it scrolls on the card, so that its buttons stay visible."""
 
@@ -50,6 +52,7 @@ class QuestionCard(Card):
         self._blocked = self._agreed = self._held = False
         self._rest = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._rest.timeout.connect(self._on_held)
+        self._opened = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._prompt: Action | None = None
         self._agree: Action | None = None
         self._safe: QPushButton | None = None
@@ -66,7 +69,9 @@ class QuestionCard(Card):
             self.field.textEdited.connect(self._keep_holding)
             self._say_filled()
             self.body.addWidget(self.field)
-        leaves = question.kind == "beforeunload"  # then the emphasized button is the one with the focus
+        # Leaving, or what costs or ends something, is not agreed to by a key that was meant for something else.
+        self._is_grave = question.kind == "confirm" and is_grave(question.text)
+        leaves = question.kind == "beforeunload" or self._is_grave  # the emphasized button is the one with the focus
         for action in answers:
             if action is self._agree:
                 self.add_button(action.name or action.target, self._on_agree, "" if leaves else "primary")
@@ -74,6 +79,7 @@ class QuestionCard(Card):
                 is_safe = leaves and self._safe is None
                 made = self.add_button(action.name or action.target, self._on_other, "primary" if is_safe else "")
                 made.setObjectName(action.id)
+                made.installEventFilter(self)
                 self._safe = made if is_safe else self._safe
 
     def renew(self, answers: tuple[Action, ...]) -> None:
@@ -109,7 +115,9 @@ class QuestionCard(Card):
         super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
 
     def take_keyboard(self) -> None:
-        """Focus the answer that loses nothing if the page asks whether to leave it."""
+        """Focus the answer that loses nothing if the page asks whether to leave it, or to do something grave."""
+        if self._is_grave and self.window().focusWidget() is not self._safe:
+            self._opened.start()
         if self._safe is not None and self._safe.isEnabled():
             self._safe.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -124,6 +132,14 @@ class QuestionCard(Card):
             return
         if event.key() != Qt.Key.Key_Escape or not self.decline():
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A grave question that has just opened takes no Enter: it was meant for what was pressed before."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed in _PRESSES and self._opened.isActive():
+            self._opened.start()
+            return True
+        return super().eventFilter(watched, event)
 
     def decline(self) -> bool:
         """Handle Esc as a browser does: decline, or agree if there is no decline; return whether that is allowed."""

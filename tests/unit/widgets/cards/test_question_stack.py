@@ -256,7 +256,7 @@ def test_who_types_on_when_a_dialog_opens_answers_nothing(stack: QuestionStack, 
     lost: list[bool] = []
     stack.keys_lost.connect(lambda: lost.append(True))
     with qtbot.assertNotEmitted(stack.step_requested):
-        stack.set_observation(asking(Question("confirm", "Delete everything?"), OK, CANCEL))
+        stack.set_observation(asking(Question("confirm", "Reload everything?"), OK, CANCEL))
         (card,) = stack.cards()
         for number in range(12):
             qtbot.wait(HOLD_MS // 6)
@@ -286,6 +286,24 @@ def test_whoever_is_asked_whether_to_leave_begins_at_staying(stack: QuestionStac
     card.take_keyboard()
     assert stack.focusWidget() is named(card, "Cancel")
     assert [named(card, name).property("look") for name in ("OK", "Cancel")] == [None, "primary"]
+
+
+@pytest.mark.parametrize("words", ["Delete this record? This can't be undone.", "Place a bid of € 120.00?"])
+def test_who_is_asked_about_something_grave_begins_at_declining(stack: QuestionStack, qtbot: QtBot, words: str) -> None:
+    stack.show()
+    stack.activateWindow()
+    qtbot.waitUntil(stack.isActiveWindow)
+    with qtbot.assertNotEmitted(stack.step_requested):
+        stack.set_observation(asking(Question("confirm", words), OK, CANCEL))
+        (card,) = stack.cards()
+        assert stack.focusWidget() is named(card, "Cancel")
+        assert [named(card, name).property("look") for name in ("OK", "Cancel")] == [None, "primary"]
+        for _ in range(3):
+            qtbot.keyClick(named(card, "Cancel"), Qt.Key.Key_Return)  # meant for what asks
+    qtbot.wait(HOLD_MS + 50)
+    with qtbot.waitSignal(stack.step_requested) as asked:
+        qtbot.keyClick(named(card, "Cancel"), Qt.Key.Key_Space)
+    assert asked.args == [ActionCall(action_id="B9")]
 
 
 def test_a_question_that_stays_after_something_else_was_pressed_has_the_keyboard(qtbot: QtBot) -> None:
