@@ -68,6 +68,69 @@ _STEMS = (
 )
 """Beginnings of words for such actions, as verbs and as nouns."""
 
+_DECLINING = frozenset(
+    (
+        *(
+            "cancel",
+            "close",
+            "dismiss",
+            "back",
+            "go back",
+            "skip",
+            "skip this",
+            "later",
+            "maybe later",
+            "not now",
+            "no",
+        ),
+        *("no thanks", "no thank you", "never mind", "nevermind", "keep it", "abort", "reset", "clear"),
+        *(
+            "abbrechen",
+            "schließen",
+            "schliessen",
+            "zurück",
+            "nein",
+            "nein danke",
+            "später",
+            "jetzt nicht",
+            "zurücksetzen",
+        ),
+        *("annuler", "fermer", "retour", "non", "non merci", "plus tard", "pas maintenant"),
+        *("cancelar", "cerrar", "volver", "atrás", "ahora no", "más tarde", "fechar", "voltar", "não", "agora não"),
+        *("annulla", "chiudi", "indietro", "non ora", "annuleren", "sluiten", "terug", "nee", "niet nu"),
+        *(
+            "avbryt",
+            "stäng",
+            "tillbaka",
+            "nej",
+            "annuller",
+            "luk",
+            "tilbage",
+            "lukk",
+            "tilbake",
+            "nei",
+            "anuluj",
+            "zamknij",
+        ),
+        *(
+            "wstecz",
+            "nie",
+            "отмена",
+            "отменить",
+            "закрыть",
+            "назад",
+            "нет",
+            "取消",
+            "关闭",
+            "返回",
+            "キャンセル",
+            "閉じる",
+        ),
+        *("戻る", "취소", "닫기", "x"),
+    )
+)
+"""Whole names of buttons that leave a form without sending it."""
+
 _SIGNING = re.compile(r"\bsign (?:in|up|on)\b")
 _INSIDE_WORDS = re.compile("[\u00ad\u200b-\u200d\u2060]")
 """Invisible characters within words, such as soft hyphens."""
@@ -95,6 +158,11 @@ def is_grave(name: str) -> bool:
 def is_sending(name: str) -> bool:
     """Whether a button of this name sends or agrees to something irreversibly."""
     return bool(_SENDING.intersection(_words(name)[1]))
+
+
+def is_declining(name: str) -> bool:
+    """Whether a button of this name leaves a form without sending it; “Cancel booking” may well send one."""
+    return _words(name)[0] in _DECLINING or name.strip() in ("×", "✕", "✖", "✗")
 
 
 def is_question(name: str) -> bool:

@@ -8,7 +8,7 @@ from gui.forms.days import moment_words
 from gui.forms.field import FieldSpec, words_of_name
 from gui.models.found_order import is_beside
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall, FilledField
-from gui.schema.harmless import is_harmless
+from gui.schema.harmless import is_declining, is_harmless
 from gui.schema.page import Observation
 from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, shortened
@@ -149,8 +149,9 @@ def _plainest(buttons: list[Action]) -> Action | None:
     """The first button that sends a form, or one with fewer effects: “Save” instead of “Save and go on”.
 
     “Save” does more than “Save draft”, which stays the main button if it is the first. An enabled button is not
-    replaced by a disabled one either.
+    replaced by a disabled one either. “Not now” sends nothing, even if it is the first.
     """
+    buttons = [one for one in buttons if not is_declining(one.name)]
     if not buttons:
         return None
     called = buttons[0].name.casefold().split()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.schema.harmless import is_grave, is_harmless
+from gui.schema.harmless import is_declining, is_grave, is_harmless
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,14 @@ def test_what_costs_or_ends_something_is_grave(name: str) -> None:
 @pytest.mark.parametrize("name", ["Save profile", "Send", "Share", "Sign in", "Confirm", "Frobnicate", ""])
 def test_what_only_sends_or_saves_is_not(name: str) -> None:
     assert not is_grave(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "declines"),
+    [
+        *(("Not now", True), ("No, thanks!", True), ("Cancel", True), ("×", True), ("Abbrechen", True)),
+        *(("Cancel booking", False), ("Place bid", False), ("Close account", False), ("", False)),
+    ],
+)
+def test_the_button_that_leaves_a_form_without_sending_it_is_known(name: str, declines: bool) -> None:
+    assert is_declining(name) is declines

@@ -193,6 +193,8 @@ def test_a_form_in_a_part_without_a_name_is_not_called_by_its_kind() -> None:
         (("Preview", "Publish"), "Preview"),
         (("Save draft", "Publish"), "Save draft"),
         (("Save draft", "Save"), "Save draft"),
+        (("Not now", "Place bid"), "Place bid"),
+        (("✕", "Cancel booking"), "Cancel booking"),
         (("Send test e-mail", "Send"), "Send test e-mail"),
         (("Sichern und schließen", "Sichern"), "Sichern"),
     ],
