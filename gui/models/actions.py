@@ -14,6 +14,7 @@ from gui.models.found_order import CALLED, fields_first, opened_first, page_firs
 from gui.models.matching import Matcher
 from gui.models.row_words import spoken_words, tip_words
 from gui.models.searcher import Searcher, own_words
+from gui.models.synonyms import other_words
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -231,12 +232,20 @@ class ActionListModel(QAbstractListModel):
             self._searcher = Searcher(self.everything(), self._blocks, self._also)
         return self._searcher
 
-    def is_found_by_place(self, action_id: str) -> bool:
-        """Whether the filter finds an action only by words around it, which may be meant for another one."""
+    def is_found_by_place(self, action_id: str, *, like: bool = False) -> bool:
+        """Whether the filter finds an action only by words around it, which may be meant for another one.
+
+        Args:
+            action_id: The action.
+            like: Whether words that mean the same as its name, or its deed, count as its own.
+        """
         action = self._by_id.get(action_id)
         if action is None or self.exact_id():
             return False
-        own = Matcher([action.description], [f"{own_words(action)} {self._also(action)}"])
+        same = other_words(action.target) if like else ""
+        own = Matcher([action.description], [f"{own_words(action)} {self._also(action)} {same}"])
+        if like and found_by_deed(own, [action], self._filter, own.tiers(self._filter)):
+            return False
         return not own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
 
     def lost(self) -> Action | None:

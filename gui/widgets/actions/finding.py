@@ -58,7 +58,7 @@ class Finding(QObject):
         self.is_newer = self.is_for_page = False
         self.opened = Opened()
         self._ended = ""  # the filter that Enter ended, while letters typed since may still go on with it
-        self._guessed = ""  # what Enter selected although its words are only similar to the filter
+        self._guessed = ""  # what Enter selected in the filter
         self._busy = self._meanwhile = False  # whether a step runs; whether the filter was typed since it began
         head.field.textEdited.connect(self._on_edited)
         head.field.textChanged.connect(self._on_filter)
@@ -145,9 +145,14 @@ class Finding(QObject):
         self._meanwhile = self._meanwhile and (not busy or self._page is None)
 
     def is_guess(self, action_id: str) -> bool:
-        """Whether an action was found only by similar words; True only once, since it is reported then."""
+        """Whether an action was found only by similar words, or by words around it, which may be those of another one.
+
+        True only once, since it is reported then.
+        """
         guessed, self._guessed = self._guessed, ""
-        return bool(guessed) and guessed == action_id and self._model.is_nearly
+        if not guessed or guessed != action_id:
+            return False
+        return self._model.is_nearly or self._model.is_found_by_place(action_id, like=True)
 
     def is_meant(self, action_id: str) -> bool:
         """Whether the only action left by the filter is what the user looked for; if not, it is shown before it is run.
