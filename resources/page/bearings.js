@@ -4,7 +4,7 @@
    */
 
 import {areSameBanners, bannerElse, bannersTold, noteBarsTurned} from './banners.js';
-import {isDrawnElse, noteDrawn} from './canvas_signs.js';
+import {canvasesBeside, isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {
   carryTurns,
   choicesNow,
@@ -28,6 +28,7 @@ import {areSameFrames, frameElse, framesTold, noteFramesTurned} from './frames_b
 import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {aboutNow, headTurns, saidByHead, staysByItself, watchHead} from './page_subject.js';
+import {noteLaid} from './layers_seen.js';
 import {saysSame} from './ticks.js';
 import {titleElse, titleTold} from './window_title.js';
 
@@ -70,6 +71,7 @@ export const noteBearing = stands => {
     inputs = inputsCounted(),
     used = usedSince();
   noteDrawn();
+  noteLaid();
   const beside = documentsBeside(),
     inputsThere = inputsBeside();
   if (stands && last && !beside.length && !window.length) {
@@ -152,7 +154,8 @@ export const bearingOf = found => (actsHere(found) ? (state.bearings.at(-1)?.ver
    `arriving`: at the press itself, once the pointer is there: that is an input, but the page has not answered it yet. What
    is chosen may follow the pointer. */
 export const bearingElse = (element, version, name = '', arriving = false) => {
-  if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
+  if ((tagOf(element) === 'canvas' ? [element] : canvasesBeside(element)).some(isDrawnElse))
+    return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
   if (!told || told.inputs + (arriving ? 1 : 0) !== inputsCounted()) return null;
   const about = aboutElse(element, told, name);

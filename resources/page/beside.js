@@ -39,6 +39,7 @@ import {showsNoWord} from './shapes_seen.js';
 import {remembered} from './remembered.js';
 import {noteLeadingWords} from './in_text.js';
 import {rowText} from './rows.js';
+import {signsOfPictures} from './pictures_seen.js';
 import {rulesNow} from './rules.js';
 import {cleanLength, isCode, isTooLong, numbersIn, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, isNumbered} from './ticks.js';
@@ -231,6 +232,7 @@ export const addBeside = (elements, nodes, until) => {
       const {ward} = besides[i];
       ward.at = performance.now();
       if (ward.version > 1) elements[group[i]].wd = ward.version;
+      if (ward.scene.pictures.length) elements[group[i]].pb = signsOfPictures(ward.scene.pictures);
       if (ward.lasts) elements[group[i]].la = 1;
       if (elements[group[i]].r === 'slider') noteSlider(nodes[group[i]], memo.inputs);
     }

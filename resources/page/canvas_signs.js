@@ -2,9 +2,10 @@
    read. */
 
 import {state} from './document.js';
-import {isConnected, queryAll} from './dom.js';
+import {isConnected, query, queryAll, textContentOf} from './dom.js';
 import {inputsCounted} from './inputs.js';
-import {isShown} from './tree.js';
+import {cleanLength} from './text.js';
+import {isShown, parentOf} from './tree.js';
 
 const MOST_CANVASES = 2,
   MOST_DOTS = 2_000_000,
@@ -68,4 +69,16 @@ export const isDrawnElse = canvas => {
   if (noted.turns >= OFTEN_DRAWN && !hasStoodStill(noted)) return false;
   const now = signOf(canvas);
   return now !== noted.text && noted.changes + Number(now !== noted.said) < OFTEN_DRAWN;
+};
+/* The canvases in the small part of the page around an element, as beside the button that sends a drawing. */
+const CANVAS_LEVELS = 4,
+  MOST_BESIDE_CANVAS = 600;
+export const canvasesBeside = element => {
+  if (!query(document, 'canvas')) return [];
+  for (let around = parentOf(element), left = CANVAS_LEVELS; around && left; around = parentOf(around), left--) {
+    if (cleanLength(textContentOf(around), MOST_BESIDE_CANVAS) === Infinity) break;
+    const found = Array.from(queryAll(around, 'canvas')).slice(0, MOST_CANVASES);
+    if (found.length) return found;
+  }
+  return [];
 };

@@ -37,6 +37,7 @@ export let state = {
   marked: new WeakSet(),
   plain: new WeakSet(),
   dotted: new Set(),
+  laid: null,
   sliders: new WeakMap(),
   named: new WeakSet(),
   celled: new WeakSet(),

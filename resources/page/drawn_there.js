@@ -3,10 +3,11 @@
 
 import {animationsOf, boundsOf, cssNow, isRendered} from './dom.js';
 import {parentOf} from './tree.js';
-import {SIZELESS, UNSEEN_COLOUR} from './visibility.js';
+import {clipsAll, SIZELESS, UNSEEN_COLOUR} from './visibility.js';
 
 const LOW_SCROLLER = 48, // CSS pixels: it shows one line at a time
   LEAST_OPAQUE_WORDS = 0.1,
+  LEAST_LEGIBLE = 4, // CSS pixels of a line
   MOST_ALIKE = 8, // of 255, between two colours that nobody tells apart
   HIDES_MORE = new Set(['hidden', 'clip']),
   WHITE_CSS = 'rgb(255, 255, 255)';
@@ -34,6 +35,23 @@ const isMovedAround = (node, {animationName}) =>
   animationsOf(node)
     .slice(0, MOST_ANIMATIONS)
     .some(({playState, effect}) => playState === 'running' && effect?.getKeyframes().some(isMovedIn));
+/* Whether rules leave nothing of an element that a person could read. */
+const BLURRED_AWAY = /\bblur\((?:[6-9]|\d{2,})/,
+  FADED_AWAY = /\bopacity\(0(?:\.0\d*)?%?\)/,
+  INSET = /^inset\(([^)]*?)(?: round .*)?\)$/,
+  WHOLE_SIDE = 100;
+const isMadeAway = ({clipPath, clip, position, filter, contentVisibility}) =>
+  (clipPath !== 'none' && (SIZELESS.has(clipPath) || insetsAll(clipPath))) ||
+  (clip !== 'auto' && (position === 'absolute' || position === 'fixed') && clipsAll(clip)) ||
+  (filter !== 'none' && (BLURRED_AWAY.test(filter) || FADED_AWAY.test(filter))) ||
+  contentVisibility === 'hidden';
+const insetsAll = clipPath => {
+  const sides = INSET.exec(clipPath)?.[1].split(' ');
+  if (!sides) return false;
+  const [top, right = top, bottom = top, left = right] = sides.map(side => (side.endsWith('%') ? parseFloat(side) : 0));
+  return top + bottom >= WHOLE_SIDE || left + right >= WHOLE_SIDE;
+};
+const OVERRIDES = new Set(['bidi-override', 'isolate-override']);
 const drawingRules = (node, {rules}) => {
   let known = rules.get(node);
   if (known === undefined) {
@@ -46,7 +64,8 @@ const drawingRules = (node, {rules}) => {
       cutsY,
       isLow: box !== null && box.height <= LOW_SCROLLER,
       opacity: Number(css.opacity),
-      isClipped: SIZELESS.has(css.clipPath),
+      isAway: isMadeAway(css),
+      override: OVERRIDES.has(css.unicodeBidi) ? css.direction : '',
       turnsAway: css.backfaceVisibility === 'hidden',
       moves: isMovedAround(node, css),
     };
@@ -82,7 +101,8 @@ const isTurnedAway = path =>
     return transform === 'none' ? whole : new DOMMatrix(transform).multiply(whole);
   }, new DOMMatrix()).m33 < 0;
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
-   to where they are, lines: those of them that show one line at a time, moves}. */
+   to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
+   script are written, if rules say so, moves}. */
 export const seenWithin = (around, holder, box, memo) => {
   const path = upTo(around, holder),
     rules = path.map(node => drawingRules(node, memo)),
@@ -96,17 +116,18 @@ export const seenWithin = (around, holder, box, memo) => {
     const [away, off] = rule.box ? cutBy(rule, box) : [false, false];
     if (off) scrolled.push(path[at]);
     if (off && rule.isLow) lines.push(path[at]);
-    isSeen = !away && !rule.isClipped && opacity >= LEAST_OPAQUE_WORDS;
+    isSeen = !away && !rule.isAway && opacity >= LEAST_OPAQUE_WORDS;
     if (isSeen && rule.turnsAway) isSeen = !isTurnedAway(path.slice(at));
   }
-  return {isSeen, scrolled, lines, moves: rules.some(({moves}) => moves)};
+  const override = rules.find(rule => rule.override)?.override ?? '';
+  return {isSeen, scrolled, lines, override, moves: rules.some(({moves}) => moves)};
 };
 /* The same for words, with `blends`: whether they have the colour of what is behind them. What can be scrolled into view is
    not hidden, but in a box that shows one line at a time. */
 export const wordsSeenWithin = (around, holder, box, memo) => {
   const shown = seenWithin(around, holder, box, memo),
     {webkitTextFillColor: colour} = cssNow(holder),
-    isSeen = shown.isSeen && !UNSEEN_COLOUR.test(colour);
+    isSeen = shown.isSeen && box.height >= LEAST_LEGIBLE && !UNSEEN_COLOUR.test(colour);
   return {...shown, isSeen, blends: isSeen && areHardlyTwoColours(colour, groundBehind(holder, memo))};
 };
 /* Whether the middle of a box is beyond another that hides what is there, and whether that would show it if it were

@@ -4,6 +4,8 @@ import {state} from './document.js';
 import {
   attr,
   boundsOf,
+  clientHeightOf,
+  clientWidthOf,
   frameDocument,
   isOfDrawing,
   parentElementOf,
@@ -24,7 +26,12 @@ const SHOWING = 'iframe',
   MOST_BESIDE_FRAME = 600,
   FRAME_LEVELS = 5,
   MOST_OF_FRAME = 60;
-const wordsOfDocument = inner => {
+/* The first words of a document that are in the part of it that its frame shows. */
+const wordsOfDocument = (inner, wide, high) => {
+  const isInFrame = node => {
+    const {left, top, right, bottom} = boundsOf(node);
+    return right > 0 && bottom > 0 && left < wide && top < high;
+  };
   const said = [],
     body = inner && query(inner, 'body'),
     texts = body ? treeWalker(body, NodeFilter.SHOW_TEXT) : null;
@@ -33,8 +40,9 @@ const wordsOfDocument = inner => {
     text && left && said.length < MOST_FRAME_WORDS;
     text = texts.nextNode(), left--
   ) {
-    const words = clean(text.data);
-    if (words && !SKIP.has(tagOf(parentElementOf(text))) && isShown(parentElementOf(text)))
+    const words = clean(text.data),
+      holder = parentElementOf(text);
+    if (words && !SKIP.has(tagOf(holder)) && isShown(holder) && isInFrame(holder))
       said.push(short(words, MOST_OF_FRAME));
   }
   return said;
@@ -46,7 +54,7 @@ const frameNow = frame => {
     node: new WeakRef(frame),
     inner: inner && new WeakRef(inner),
     address: addressOfFrame(frame),
-    words: wordsOfDocument(inner),
+    words: wordsOfDocument(inner, clientWidthOf(frame), clientHeightOf(frame)),
   };
 };
 const isFrameSeen = frame => {
@@ -88,13 +96,20 @@ export const frameElse = (element, told) => {
   const now = frameNow(frame);
   return (state.framesTurned.get(frame) ?? 0) >= OFTEN_FRAME_TURNS ? null : shownElse(before, now);
 };
+const BEGINS_WITH = /^[^\p{L}\p{N}]*[\p{L}\p{N}]+/u;
+const beginsAlike = (words, other) =>
+  saysSame(words, other) || BEGINS_WITH.exec(words)?.[0] === (BEGINS_WITH.exec(other)?.[0] ?? '');
 /* A frame that loads only now shows nothing else than before. */
 const shownElse = (before, now) => {
   if (before.address !== now.address && !(before.words.length && now.words.length))
     return before.words.length || IS_LOADED.test(before.address) ? [before.address, now.address] : null;
-  const isAnother = before.inner?.deref() !== now.inner?.deref(); // the same one may go on by itself
-  const place =
-    isAnother && now.words.length ? before.words.findIndex((words, at) => !saysSame(words, now.words[at] ?? '')) : -1;
+  if (!before.words.length || !now.words.length) return null;
+  const isAnother = before.inner?.deref() !== now.inner?.deref(); // the same one may go on by itself, but not as a whole
+  if (!isAnother)
+    return before.words.some(words => now.words.some(other => beginsAlike(words, other)))
+      ? null
+      : [before.words[0], now.words[0]];
+  const place = before.words.findIndex((words, at) => !saysSame(words, now.words[at] ?? ''));
   return place < 0 ? null : [before.words[place], now.words[place] ?? ''];
 };
 const IS_LOADED = /^(?!about:|$)/;

@@ -7,7 +7,7 @@ import {drawingMemo, seenWithin} from './drawn_there.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {firmAddress, isInlinePicture} from './picture_addresses.js';
-import {hideLower} from './seen_around.js';
+import {hideLower} from './layers_seen.js';
 import {hasComeFor, standInOf} from './stand_ins_seen.js';
 import {cleanLength, short} from './text.js';
 import {parentOf} from './tree.js';
@@ -108,3 +108,16 @@ export const pictureElse = (told, now) => {
     come = now.find(other => told.every(before => isOtherPicture(before, other)));
   return left && come && !turnsOften(come) ? namesOf(left, come) : null;
 };
+/* Signs of the pictures that a person saw beside an element, each after the name of its file: should a page draw the element
+   anew, it must be beside the same. What only stands in for another, or turns by itself, has none. */
+const MOST_OF_SIGN = 2000;
+const signOfPicture = picture => {
+  const shown = shownAs(picture);
+  let sum = shown.length;
+  for (let i = 0; i < shown.length && i < MOST_OF_SIGN; i++) sum = (Math.imul(sum, 31) + shown.charCodeAt(i)) | 0;
+  return `${fileOf(picture)} ${sum}`;
+};
+export const signsOfPictures = pictures =>
+  pictures.some(picture => picture.standIn.isBlank || picture.standIn.isBlurred || turnsOften(picture))
+    ? []
+    : pictures.map(signOfPicture);

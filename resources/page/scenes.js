@@ -1,9 +1,12 @@
 /* What a person sees around a lone button: the words and the pictures, as they are drawn. It is kept with its ward, and
    compared when the button is used, once the pointer is over it. */
 
+import {laidElse} from './layers_seen.js';
+import {listNumberOf} from './list_numbers.js';
 import {areSamePaid, paidAround, paidElse} from './paid_live.js';
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
+import {boundsOf} from './dom.js';
 import {parentOf} from './tree.js';
 
 /* How often what is seen around it has changed by itself, such as lines that turn. */
@@ -13,7 +16,7 @@ const placeUp = (element, levels) => {
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   return around;
 };
-export const NO_SCENE = {levels: 0, seen: null, paid: [], pictures: [], turns: 0};
+export const NO_SCENE = {levels: 0, seen: null, paid: [], pictures: [], number: '', turns: 0};
 /* A cache for one walk: the buttons of one part have most around them in common. */
 export const scenesMemo = () => ({around: seenMemo(), pictures: picturesMemo(), paid: new Map()});
 export const sceneOf = (element, levels, memo = scenesMemo()) => {
@@ -23,6 +26,7 @@ export const sceneOf = (element, levels, memo = scenesMemo()) => {
     seen: seenAround(element, around, memo.around),
     paid: around ? paidThere(around, memo.paid) : [],
     pictures: picturesBeside(element, memo.pictures),
+    number: listNumberOf(element),
     turns: 0,
   };
 };
@@ -30,10 +34,13 @@ const paidThere = (around, known) => {
   if (!known.has(around)) known.set(around, paidAround(around));
   return known.get(around);
 };
-const wordsElse = (told, now) => seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid);
+const numberElse = ({number: told}, {number: now}) => (told && now && told !== now ? [told, now] : null);
+const wordsElse = (told, now) =>
+  numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid);
 export const areSameScenes = (one, other) =>
   one === other ||
   (one.levels === other.levels &&
+    one.number === other.number &&
     areSameSeen(one.seen, other.seen) &&
     areSamePaid(one.paid, other.paid) &&
     areSamePictures(one.pictures, other.pictures));
@@ -55,9 +62,17 @@ export const noteSceneTurned = (last, now, byItself) => {
   now.turns = byItself ? last.turns + turned : 0;
   if (byItself) notePicturesTurned(last.pictures, now.pictures);
 };
+const placesSeen = ({seen, pictures}) => [
+  ...(seen?.boxes ?? []),
+  ...pictures.flatMap(({node}) => (node.deref() ? [{words: '', box: boundsOf(node.deref())}] : [])),
+];
 /* What was seen around an element, and what is seen in its place: [before, now]; null if that is the same. */
 export const sceneElse = (element, told) => {
   if (told === NO_SCENE) return null;
   const now = sceneOf(element, told.levels);
-  return (told.turns < OFTEN_SCENE_TURNS ? wordsElse(told, now) : null) ?? pictureElse(told.pictures, now.pictures);
+  return (
+    laidElse(element, placesSeen(now)) ??
+    (told.turns < OFTEN_SCENE_TURNS ? wordsElse(told, now) : null) ??
+    pictureElse(told.pictures, now.pictures)
+  );
 };

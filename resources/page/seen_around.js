@@ -2,8 +2,9 @@
    them come first. Style rules change that without changing any text, also in answer to the pointer: "Ann → Bob" is
    turned round, one name is shown in place of another, or one card lies on another. */
 
-import {closest, cssNow, isAround, newRange, parentElementOf, rangeRects, tagOf, treeWalker} from './dom.js';
-import {drawingMemo, upTo, wordsSeenWithin} from './drawn_there.js';
+import {closest, isAround, newRange, parentElementOf, rangeRects, tagOf, treeWalker} from './dom.js';
+import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
+import {coversWithin, hideCovered, hideLower, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {hidesWords} from './secrets.js';
@@ -15,8 +16,6 @@ import {lookOf} from './words_in.js';
 const MOST_SEEN_AROUND = 24,
   MOST_NODES_AROUND = 80,
   MOST_OF_SEEN = 120,
-  FEWEST_AROUND = 2,
-  OVER_HALF = 0.5,
   SAYS_AROUND = /[\p{L}\p{N}]/u;
 /* Whether the words in an element are a secret, or drawn as dots. */
 const isSecretWithin = holder => {
@@ -41,36 +40,6 @@ const firstRectOf = text => {
   const range = newRange();
   range.selectNodeContents(text);
   return Array.from(rangeRects(range)).find(({width, height}) => width > 0 && height > 0) ?? null;
-};
-/* How far on top an element lies, by its own rules and those of what it is in. */
-const layerOfSeen = path => {
-  const node = path.findLast(one => {
-    const {position, zIndex} = cssNow(one);
-    return position !== 'static' || zIndex !== 'auto';
-  });
-  return node ? Number(cssNow(node).zIndex) || 0 : -OVER_HALF; // below all that has a place of its own
-};
-const lieOver = (box, other) => {
-  const wide = Math.min(box.right, other.right) - Math.max(box.left, other.left),
-    high = Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top);
-  return (
-    wide > 0 && high > 0 && wide * high >= OVER_HALF * Math.min(box.width * box.height, other.width * other.height)
-  );
-};
-/* Of two that lie over each other, the one below; the later one is on top of its like. */
-const lowerOf = (first, second, around) => {
-  const [path, other] = [first, second].map(({holder}) => upTo(around, holder));
-  while (path.length && path.at(-1) === other.at(-1)) {
-    path.pop();
-    other.pop();
-  }
-  return layerOfSeen(path) > layerOfSeen(other) ? second : first;
-};
-/* Of some that are seen, each with its box and its element, those below others are not. */
-export const hideLower = (all, around) => {
-  for (const [at, one] of all.entries())
-    for (const other of all.slice(at + 1))
-      if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other, around).isSeen = false;
 };
 /* Which of two is first: "l" or "r" if the first is left or right of the other, in one line; "a" or "b" if it is above or
    below; "." if that is nothing that anybody would compare. */
@@ -104,47 +73,51 @@ const drawnAround = around => {
   return found;
 };
 /* A cache for one walk: the texts in a part with whether each is seen, and the drawn words there. */
-export const seenMemo = () => ({texts: new Map(), drawn: new Map(), drawing: drawingMemo()});
-const allAround = (around, {texts, drawn, drawing}) => {
+export const seenMemo = () => ({texts: new Map(), drawn: new Map(), covers: new Map(), drawing: drawingMemo()});
+const allAround = (around, {texts, drawn, covers, drawing}) => {
   if (!texts.has(around)) {
     const look = ({text, holder, words}) => {
       const box = firstRectOf(text);
-      return {holder, words, box, ...wordsSeenWithin(around, holder, box, drawing)};
+      return {holder, words, box, data: text.data, ...wordsSeenWithin(around, holder, box, drawing)};
     };
     texts.set(around, textsAround(around).map(look));
     drawn.set(around, drawnAround(around));
+    covers.set(around, coversWithin(around));
   }
-  return [texts.get(around), drawn.get(around)];
+  return [texts.get(around), drawn.get(around), covers.get(around)];
 };
-/* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, relations: which of the
-   shown ones are first, drawn}; null where there is nothing that could be turned round or put in the place of another. */
+/* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
+   written from their end, covered: those below a box that says nothing, runs: those in one word, relations: which of the
+   shown ones are first, boxes, drawn}; null where there is nothing that could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
-  const [texts, others] = allAround(around, memo);
+  const [texts, others, covers] = allAround(around, memo);
   const all = texts
       .filter(({holder}) => !isAround(element, holder))
       .slice(0, MOST_SEEN_AROUND)
       .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => isAround(line, element))})),
     drawn = others.filter(({node}) => !isAround(element, node) && !isAround(node, element)).map(({words}) => words);
-  if (all.length < FEWEST_AROUND && !drawn.length) return null;
+  if (!all.length && !drawn.length) return null;
+  const covered = hideCovered(all, covers, around, element);
   hideLower(all, around);
   const seen = all.filter(({isSeen}) => isSeen);
   return {
     shown: seen.map(({words}) => words),
     hidden: all.filter(({isSeen}) => !isSeen).map(({words}) => words),
     blends: seen.filter(({blends}) => blends).map(({words}) => words),
+    backwards: seen.filter(isBackwards).map(({words}) => words),
+    covered,
+    runs: runsOf(seen),
     relations: relationsOf(seen),
+    boxes: seen.map(({words, box}) => ({words, box})),
     drawn,
   };
 };
+const KINDS_SEEN = ['shown', 'hidden', 'blends', 'backwards', 'covered', 'runs', 'drawn'];
 export const areSameSeen = (one, other) =>
   one === null || other === null
     ? one === other
-    : one.relations === other.relations &&
-      one.shown.join('\n') === other.shown.join('\n') &&
-      one.hidden.join('\n') === other.hidden.join('\n') &&
-      one.blends.join('\n') === other.blends.join('\n') &&
-      one.drawn.join('\n') === other.drawn.join('\n');
+    : one.relations === other.relations && KINDS_SEEN.every(kind => one[kind].join('\n') === other[kind].join('\n'));
 /* The words that took the place of others: [before, now]; null for none. */
 const putInPlace = (told, now) => {
   const firm = words => words.map(firmPiece),
@@ -163,6 +136,50 @@ const withoutBlends = seen => ({
 });
 const putInColour = (told, now) =>
   told.blends.length && now.blends.length ? putInPlace(withoutBlends(told), withoutBlends(now)) : null;
+/* Words that are written the other way round: ["12", "21"]. */
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+const isBackwards = ({words, override}) => override !== '' && (override === 'rtl') !== RIGHT_TO_LEFT.test(words);
+const reversedElse = (told, now) => {
+  const isTurned = words =>
+      now.shown.includes(words) && told.backwards.includes(words) !== now.backwards.includes(words),
+    words = [...told.shown].find(one => isTurned(one) && backwards(one) !== one);
+  if (words === undefined) return null;
+  const pair = [words, backwards(words)];
+  return told.backwards.includes(words) ? pair.reverse() : pair;
+};
+const backwards = words => Array.from(words).reverse().join('');
+/* Words below a box that has come over them. */
+const coveredElse = (told, now) => {
+  const words = told.shown.find(one => now.covered.includes(one) && !now.shown.includes(one));
+  return words === undefined ? null : [words, ''];
+};
+/* Texts right beside each other, which a person reads as one word: "10" and "0". */
+const TIGHT = 1.5; // CSS pixels
+const areTight = (one, other) =>
+  /\S$/.test(one.data) &&
+  /^\S/.test(other.data) &&
+  Math.abs(other.box.left - one.box.right) <= TIGHT &&
+  shareOf(one.box.top, one.box.bottom, other.box.top, other.box.bottom) >= OVER_HALF;
+const runsOf = seen => {
+  const runs = [];
+  seen.forEach((one, at) => {
+    if (at && areTight(seen[at - 1], one)) runs.push(runs.pop() + one.words);
+    else runs.push(one.words);
+  });
+  return runs;
+};
+/* A word that goes on, or ends, otherwise than before, although its own text is the same. */
+const runElse = (told, now) => {
+  const firm = words => words.map(firmPiece),
+    [were, are, shown] = [firm(told.runs), firm(now.runs), firm(told.shown)];
+  const hasGrown = (run, parts) =>
+    parts.find(part => part && run !== part && (run.startsWith(part) || run.endsWith(part)));
+  for (const [at, run] of are.entries()) {
+    const part = were.includes(run) || shown.includes(run) ? null : hasGrown(run, were);
+    if (part && !are.includes(part)) return [told.runs[were.indexOf(part)], now.runs[at]];
+  }
+  return null;
+};
 const drawnElse = (told, now) => {
   const left = told.find(words => !now.some(other => saysSame(words, other))),
     come = now.find(words => !told.some(other => saysSame(words, other)));
@@ -198,4 +215,10 @@ const offsetOf = (first, count) => first * (count - 1) - (first * (first - 1)) /
 export const seenElse = (told, now) =>
   told === null || now === null
     ? null
-    : (putInPlace(told, now) ?? putInColour(told, now) ?? drawnElse(told.drawn, now.drawn) ?? turnedRound(told, now));
+    : (putInPlace(told, now) ??
+      coveredElse(told, now) ??
+      runElse(told, now) ??
+      putInColour(told, now) ??
+      reversedElse(told, now) ??
+      drawnElse(told.drawn, now.drawn) ??
+      turnedRound(told, now));

@@ -29,7 +29,7 @@ export const isTucked = (node, css, position) =>
   ((css.clip !== 'auto' && clipsAll(css.clip)) ||
     SIZELESS.has(css.clipPath) ||
     (offsetWidthOf(node) <= 1 && offsetHeightOf(node) <= 1 && (css.overflow === 'hidden' || css.overflow === 'clip')));
-const clipsAll = clip => {
+export const clipsAll = clip => {
   const [top, right, bottom, left] = (/\((.*)\)/.exec(clip)?.[1] ?? '').split(/[\s,]+/).map(parseFloat); // NaN for auto
   return right - left <= 1 || bottom - top <= 1;
 };

@@ -172,7 +172,7 @@ TICKS: dict[str, tuple[str, str]] = {
     ),
     "more is shown under the pointer": (
         "<style>.h { display: none } body:has(button:hover) .h { display: inline }</style>"
-        f"<div>{_BUTTON} {_TWO}</div>{_END}",
+        f"<div>{_BUTTON} {_TWO.replace('><span class=h', '> <span class=h')}</div>{_END}",
         "",
     ),
     "a date makes room for tools under the pointer": (

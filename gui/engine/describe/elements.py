@@ -133,6 +133,7 @@ class Element:
         beside: The other content of its part of the page, as resources/page/beside.js writes it.
         ward: The version of its other reported facts, kept by resources/page/ward.js.
         bearing: The version of the page-wide facts reported with it, kept by resources/page/bearings.js.
+        photos: Signs of the pictures beside it, if nothing else has its name; see resources/page/pictures_seen.js.
         numbered: Whether the text beside it begins with a whole number, which may be the name of its row.
         lasting: Whether times beside it, such as "35 s", only tick: other words then identify its row.
         near: The text right before or after it, if several have the same name and are in no row.
@@ -213,6 +214,7 @@ class Element:
     rows_around: tuple[str, ...] = ()
     card_around: str = ""
     beside: str = ""
+    photos: tuple[str, ...] = ()
     ward: int = 1
     bearing: int = 0
     near: str = ""
@@ -391,6 +393,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         card_around=str(raw.get("rk", "")),
         ticks=raw.get("dt", ""),
         beside=raw.get("ar", ""),
+        photos=tuple(map(str, raw.get("pb", ()))),
         ward=raw.get("wd", 1),
         bearing=raw.get("bv", 0),
         near=raw.get("near", ""),

@@ -42,6 +42,16 @@ def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
     )
 
 
+def beside_other_photos(meant: Element, there: Element) -> dict[str, Any]:
+    """What `probe` would answer of an element that a page has drawn anew beside another picture; else empty."""
+    before = [photo for photo in meant.photos if photo not in there.photos]
+    now = [photo for photo in there.photos if photo not in meant.photos]
+    if (meant.doc, meant.key) == (there.doc, there.key) or not before or not now:
+        return {}
+    files = [[photo.rpartition(" ")[0] for photo in photos] for photos in (before, now)]
+    return {"differs": "beside", "apart": files if files[0] != files[1] else [[], []]}
+
+
 def beside_in_full(meant: Element, there: Element) -> Fact | None:
     """The text beside an element as listed and now, if the page script only reports a difference."""
     before, now = beside_words(meant), beside_words(there)

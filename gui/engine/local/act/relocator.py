@@ -19,7 +19,7 @@ from gui.engine.describe.verbs import verb_of
 from gui.engine.identity.cards import is_same_card
 from gui.engine.identity.expected import Expected, Moves, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside
-from gui.engine.local.act.became import OF_THE_PAGE, another, beside_in_full, beside_words
+from gui.engine.local.act.became import OF_THE_PAGE, another, beside_in_full, beside_other_photos, beside_words
 from gui.engine.local.act.guard_verdict import check_fields, check_keys, check_press, remarks_on_loss
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
@@ -308,6 +308,8 @@ class Relocator:
                 expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
                 expected = _at_any_number_of(tab, action_id, expected, meant, element)
                 state = await self._probe(tab, element, expected, arm=True)
+                if not state.get("gone") and not state.get("differs"):
+                    state |= beside_other_photos(meant, element)
                 if state.get("differs") and presses:
                     if agreed and attempt < _MOST_FOLLOWED:
                         reading = await tab.perception.read()

@@ -1,0 +1,117 @@
+"""A lone button waits where a person would see that it is beside something else, although its words are the same."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_PRESSED = "document.getElementById('told').textContent = 'pressed'"
+_LONG = "<p>" + "It is billed each month from the day on which you do so, until you cancel that in your account. " * 4
+_END = f"{_LONG}<p id=told>nothing</p>"
+_BUTTON = f'<button onclick="{_PRESSED}">Delete</button>'
+_PICTURE = "<img id=shown alt='' width=60 height=60 src=/ann.png>"
+_NAME = f"<div><b id=whose>Ann</b> <i>of</i> {_BUTTON}</div>{_END}"
+_CARD = f"<section id=all><div><p>Photo</p>{_PICTURE}{_BUTTON}</div></section>{_END}"
+_CANVAS = (
+    f"<div><canvas id=sign width=60 height=60></canvas>{_BUTTON}</div>{_END}<script>const drawn ="
+    " sign.getContext('2d'); drawn.font = '30px serif'; const draw = name => {"
+    " drawn.clearRect(0, 0, 60, 60); drawn.fillText(name, 5, 40) };"
+    " draw('Ann')</script>"
+)
+_FRAME = f"<div><iframe id=frame width=200 height=100 src=/inner></iframe>{_BUTTON}</div>{_END}"
+_INNER = "<p style='height: 300px'>Ann</p><p style='height: 300px'>Bob</p>"
+_OVER = (
+    "const {left, top, width, height} = whose.getBoundingClientRect(); document.body.insertAdjacentHTML('beforeend', "
+    "`<div style='position: fixed; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px; "
+    "background: white; pointer-events: none'>%s</div>`)"
+)
+
+
+def _swapped(how: str, off: str, on: str) -> tuple[str, str]:
+    """Two names, of which one is drawn in the place of the other."""
+    style = (
+        f".n {{ display: inline-block; {how}: {on} }} .h {{ display: inline-block; {how}: {off} }}"
+        f" .y .n {{ {how}: {off} }} .y .h {{ {how}: {on} }}"
+    )
+    html = f"<style>{style}</style><div id=all><span class=n>Ann</span><span class=h>Bob</span> {_BUTTON}</div>{_END}"
+    return html, "all.className = 'y'"
+
+
+CHANGES: dict[str, tuple[str, str]] = {
+    "its card drawn anew with another picture": (_CARD, "all.innerHTML = all.innerHTML.replace('ann', 'bob')"),
+    "its card drawn anew once the pointer comes": (
+        _CARD,
+        "addEventListener('pointermove', () => { all.innerHTML = all.innerHTML.replace('ann', 'bob') }, {once: true})",
+    ),
+    "a name laid over another": (_NAME, _OVER % "Bob"),
+    "a white box laid over a name": (_NAME, _OVER % ""),
+    "a name that comes over another with the pointer": (
+        "<style>#a, #b { position: absolute; background: white } #b { left: 60px } div:hover #b { left: 0 }</style>"
+        "<div style='position: relative; height: 40px'><b id=a>Ann</b><b id=b>Bobby</b>"
+        f"<span style='position: absolute; left: 200px'>{_BUTTON}</span></div>{_END}",
+        "",
+    ),
+    "a name that goes on with the pointer": (
+        "<style>.h { font-size: 0 } div:hover .h { font-size: 16px }</style>"
+        f"<div><b>Ann<span class=h>abel</span></b> <i>of</i> {_BUTTON}</div>{_END}",
+        "",
+    ),
+    "another drawing": (_CANVAS, "draw('Bob')"),
+    "a frame that the page has scrolled": (_FRAME, "frame.contentWindow.scrollTo(0, 320)"),
+    "a frame that shows another name": (_FRAME, "frame.contentDocument.querySelector('p').textContent = 'Cleo'"),
+    "another number in a list": (f"<ol id=all start=3><li>{_BUTTON}</li></ol>{_END}", "all.start = 4"),
+    "a number written from its end": (
+        f"<div>To pay: <b id=sum>12 of 45</b> {_BUTTON}</div>{_END}",
+        "sum.style.cssText = 'unicode-bidi: bidi-override; direction: rtl'",
+    ),
+    "a name that is clipped": _swapped("clip-path", "inset(0 100% 0 0)", "none"),
+    "a name without its contents": _swapped("content-visibility", "hidden", "visible"),
+    "a name that is filtered away": _swapped("filter", "opacity(0)", "none"),
+    "a name that is blurred": _swapped("filter", "blur(20px)", "none"),
+    "a name too small to be read": _swapped("font-size", "1px", "16px"),
+    "a name in a clip of no size": _swapped("clip", "rect(0 0 0 0); position: absolute", "auto; position: static"),
+}
+SAME: dict[str, tuple[str, str]] = {
+    "its card drawn anew": (_CARD, "all.innerHTML = all.innerHTML"),
+    "a frame that goes on": (_FRAME, "frame.contentDocument.body.insertAdjacentHTML('afterbegin', '<p>News')"),
+    "the same drawing again": (_CANVAS, "draw('Ann')"),
+    "an item with words in another place": (
+        f"<ol id=all><li id=first>Bob<li>Ann {_BUTTON}</ol>{_END}",
+        "first.remove()",
+    ),
+    "a box laid over something else": (
+        _NAME,
+        "document.body.insertAdjacentHTML('beforeend', `<div style='position: fixed; right: 0; bottom: 0; width: 90px;"
+        " height: 30px; background: white'>Saved</div>`)",
+    ),
+}
+
+
+async def _is_pressed_after(page: Driver, server: PageServer, html: str, change: str) -> bool:
+    server.page("/inner", f"<!doctype html><title>Inner</title>{_INNER}")
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    await page.ask(f"(() => {{ {change} }})()")
+    try:
+        await page.do("Click Delete")
+    except ActionGoneError:
+        assert await page.ask("told.textContent") == "nothing"
+        return False
+    assert await page.ask("told.textContent") == "pressed"
+    return True
+
+
+@pytest.mark.parametrize("case", CHANGES)
+async def test_a_button_waits_where_something_else_is_seen(page: Driver, server: PageServer, case: str) -> None:
+    assert not await _is_pressed_after(page, server, *CHANGES[case])
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed", "once that was read"
+
+
+@pytest.mark.parametrize("case", SAME)
+async def test_a_button_goes_on_where_the_same_is_seen(page: Driver, server: PageServer, case: str) -> None:
+    assert await _is_pressed_after(page, server, *SAME[case])
