@@ -5,6 +5,7 @@ import pytest
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.remedy import RemedyKey
 from gui.schema.verb import Verb
+from gui.widgets.actions.words import specs_for
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.shown_page import show
@@ -161,3 +162,23 @@ async def test_what_takes_files_or_a_press_too_is_no_place_to_drop_only(page: Dr
     assert areas(page) == []
     await show(page, MOVES.replace("ondragover", "onclick='1' ondragover"))
     assert areas(page) == []
+
+
+LEADS = """<style>section{display:inline-block;width:220px;height:300px;vertical-align:top;border:1px solid}</style>
+<section id=lead><h2>Lead</h2><button draggable=true id=card>Kitchen refit</button></section>
+<section id=won><h2>Won</h2></section>"""
+TAKES = """for (const one of document.querySelectorAll('section')) {
+  one.ondragover = event => event.preventDefault();
+  one.ondrop = event => { event.preventDefault(); one.append(card); };
+}
+card.onclick = () => {};"""
+
+
+async def test_a_card_that_is_a_button_can_be_dragged_too(page: Driver) -> None:
+    await show(page, LEADS, TAKES)
+    card, there = page.id("Click Kitchen refit"), page.id("Drop on Won")
+    area = page.seen.action(there)
+    (spec,) = specs_for(area, page.seen) if area is not None else ()
+    assert spec.choices == (f"Kitchen refit · {card}",)
+    await page.session.step(card, gesture="drag", to=there)
+    assert await page.ask("() => card.parentElement.id") == "won"

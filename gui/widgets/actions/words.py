@@ -122,7 +122,9 @@ def is_cell(action: Action) -> bool:
 
 def _drop_spec(page: Observation | None) -> tuple[FieldSpec, ...]:
     """The draggable elements that can be dropped there; no field if there are none."""
-    moved = [other for other in page.actions if is_drag(other) and other.box is not None] if page is not None else []
+    listed = page.actions if page is not None else ()
+    grabbed = (one for one in listed if is_drag(one) or ("draggable" in one.states and not one.params))
+    moved = [one for one in grabbed if one.box is not None]
     if not moved:
         return ()
     names = tuple(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in moved)
