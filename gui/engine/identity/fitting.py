@@ -8,6 +8,15 @@ from gui.engine.identity.captions import is_of_another_month
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.landmarks import in_place, stands_by_others
 from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.own_words import (
+    are_forms,
+    has_another_icon,
+    has_no_name,
+    has_only_a_hint,
+    said_besides_icon,
+    said_by,
+    says_anything,
+)
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.rows import is_of_another_number, is_same_row
 from gui.engine.identity.saying import says_no_other, says_the_whole
@@ -158,7 +167,7 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         return known and not is_of_another_number("row", portrait, one.portrait)
     if _is_named_by_icon(wanted, one):
         return True
-    if not _has_only_a_hint(portrait):
+    if not has_only_a_hint(portrait):
         return False
     return _has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one) or _has_kept_its_label(wanted, one)
 
@@ -188,7 +197,7 @@ def _shares_but_words(wanted: Wanted, one: Candidate) -> bool:
     in_rows = all(side.plain.get("row") for side in (wanted.portrait, one.portrait))
     if in_rows or not one.weighed.by.keys() <= {"type", "classes"}:
         return False
-    mine, theirs = _said(wanted.portrait), _said(one.portrait)
+    mine, theirs = said_by(wanted.portrait), said_by(one.portrait)
     whole = any(contains_all(words, others) for words in mine for others in theirs)
     return bool(mine and theirs) and not whole
 
@@ -200,7 +209,8 @@ def is_enough(wanted: Wanted, one: Candidate) -> bool:
     """
     if one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one):
         return True
-    if one.weighed.bits > 0 and (_is_named_by_icon(wanted, one) or _alone_says_so(wanted, one)):
+    alone = (_is_named_by_icon, _alone_says_so, _is_called_by_its_label)
+    if one.weighed.bits > 0 and any(says_so(wanted, one) for says_so in alone):
         return True
     return has_no_name(wanted.portrait) and is_only_one(wanted, one.portrait)
 
@@ -211,11 +221,19 @@ def _alone_says_so(wanted: Wanted, one: Candidate) -> bool:
     An element with another target or another kind of value is not identified by its name alone.
     """
     fact, words = wanted.portrait.called_fact, wanted.portrait.called_plain
-    if fact == "hint" or wanted.target.shared.get(fact) or words not in _said(one.portrait):
+    if fact == "hint" or wanted.target.shared.get(fact) or words not in said_by(one.portrait):
         return False
     if not one.weighed.lost.keys().isdisjoint(("href", "type", *CODES)):
         return False
-    return all(other is one.portrait or words not in _said(other) for other in wanted.lineup.named(words))
+    return all(other is one.portrait or words not in said_by(other) for other in wanted.lineup.named(words))
+
+
+def _is_called_by_its_label(wanted: Wanted, one: Candidate) -> bool:
+    """Whether the name of a field is the text that stood beside it, and both pages have only one of these words."""
+    words = wanted.portrait.plain.get("hint", "")
+    if wanted.portrait.family != "value" or words != wanted.portrait.plain.get("near") or not words:
+        return False
+    return is_its_own("hint", wanted, one) and one.portrait.plain.get("name") == words
 
 
 def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
@@ -230,15 +248,15 @@ def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
         return False
     if mine.called_plain and any(other is not theirs for other in wanted.lineup.named(mine.called_plain)):
         return False
-    if _has_another_icon(mine, theirs):
+    if has_another_icon(mine, theirs):
         return False
-    return mine.family == "value" or not (_says_anything(mine) and _says_anything(theirs))
+    return mine.family == "value" or not (says_anything(mine) and says_anything(theirs))
 
 
 def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     """Whether it is at the wanted one's position among elements that look like it, and fits the drawn one's hint."""
     mine, theirs = wanted.portrait, one.portrait
-    if theirs is not wanted.peer or _takes_something_else(wanted, one) or _has_another_icon(mine, theirs):
+    if theirs is not wanted.peer or _takes_something_else(wanted, one) or has_another_icon(mine, theirs):
         return False
     if is_by_others(wanted, theirs):
         return False
@@ -247,8 +265,8 @@ def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     if any(not _is_gone_for_all_like_it(fact, wanted) for fact in lost):
         return False  # a row of a list that now shows another item
     hint, guess = mine.plain.get("hint", ""), theirs.plain.get("hint", "")
-    is_silent = not any(map(str.isalnum, theirs.called_plain)) or (not _said(theirs) and _says_but_its_place(theirs))
-    return not hint or is_silent or any(shared_words(hint, words) for words in (*_said(theirs), guess))
+    is_silent = not any(map(str.isalnum, theirs.called_plain)) or (not said_by(theirs) and _says_but_its_place(theirs))
+    return not hint or is_silent or any(shared_words(hint, words) for words in (*said_by(theirs), guess))
 
 
 def _says_but_its_place(portrait: Portrait) -> bool:
@@ -346,16 +364,6 @@ def _takes_something_else(wanted: Wanted, one: Candidate, same: frozenset[str] =
     return bool(lost) or ("type" in one.weighed.lost and not types <= same)
 
 
-def _has_another_icon(mine: Portrait, theirs: Portrait) -> bool:
-    icons = [side.plain.get("icon", "") for side in (mine, theirs)]
-    return all(icons) and not shared_words(*icons)
-
-
-def _says_anything(portrait: Portrait) -> bool:
-    """Whether its name contains a letter or a digit."""
-    return any(sign.isalnum() for fact in WORDINGS for sign in portrait.plain.get(fact, ""))
-
-
 def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
     """Whether a wording that only it had still appears, with other word forms or one more word."""
     if one.weighed.bits <= 0:
@@ -365,7 +373,7 @@ def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
         for fact in WORDINGS
         if fact != "hint" and wanted.portrait.plain.get(fact) and not wanted.target.shared.get(fact)
     }
-    now = {words for words in _said(one.portrait) if not wanted.lineup.others("name", words)}
+    now = {words for words in said_by(one.portrait) if not wanted.lineup.others("name", words)}
     return any(_says_the_same(words, others) for words in own for others in now)
 
 
@@ -377,7 +385,7 @@ def _says_the_same(one: str, other: str) -> bool:
     if len(mine) >= _LEAST_TO_GO_ON and len(theirs) == len(mine) + 1:
         rest = iter(theirs)
         return all(word in rest for word in mine)
-    return one != other and len(mine) >= _LEAST_FORMS and _are_forms(one, other) and without_numbers(one) == one
+    return one != other and len(mine) >= _LEAST_FORMS and are_forms(one, other) and without_numbers(one) == one
 
 
 def is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
@@ -398,16 +406,6 @@ def is_only_one(wanted: Wanted, found: Portrait) -> bool:
         return False
     looks = [set(side.plain.get("classes", "").split()) for side in (mine, found)]
     return bool(looks[0] & looks[1] or mine.plain.get("frame"))
-
-
-def has_no_name(portrait: Portrait) -> bool:
-    """Whether nothing identifies it: no wording, no code."""
-    return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
-
-
-def _has_only_a_hint(portrait: Portrait) -> bool:
-    """Whether only a hint, guessed from its code, identifies it."""
-    return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 
 def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
@@ -437,7 +435,7 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
     by = one.weighed.by.keys()
     if wanted.family != "press" or "href" in by or ("icon" in by and not by.isdisjoint(CODES)):
         return False
-    mine, theirs = _said(wanted), _said(one.portrait)
+    mine, theirs = said_by(wanted), said_by(one.portrait)
     if not mine or not theirs or mine & theirs:
         return False
     if _has_the_same_keys(wanted, one):
@@ -448,7 +446,7 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
         return True  # it led somewhere, and a button elsewhere has a word of its name
     here = both_stand_in(wanted, one.portrait)
     changed = not any(
-        _are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
+        are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
     )
     return changed and wanted.role in _DOES and not one.weighed.strong and not _has_but_other_words(wanted, one)
 
@@ -485,12 +483,6 @@ def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:
     return not any(is_grave(word) or is_sending(word) for words in (mine, theirs) for word in tokens(words))
 
 
-def _said(portrait: Portrait) -> set[str]:
-    """Its wordings, without those guessed from its code or consisting of a number alone."""
-    said = {portrait.plain.get(fact, "") for fact in WORDINGS if fact != "hint"}
-    return {words for words in said if any(word.isalpha() for word in tokens(words))}
-
-
 def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
     """Whether a pressable element has another name now, and its former name only as an addition.
 
@@ -501,19 +493,13 @@ def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
         return False
     if before == now:
         return wanted.called.endswith("?") != found.called.endswith("?") and is_grave(before)
-    return not _are_forms(before, now)
-
-
-def _are_forms(one: str, other: str) -> bool:
-    """Whether two texts have the same words in the same or other forms, ignoring numbers."""
-    mine, theirs = ([word for word in tokens(text) if not word.isdigit()] for text in (one, other))
-    return len(mine) == len(theirs) == len(shared_words(" ".join(mine), " ".join(theirs)))
+    return not are_forms(before, now)
 
 
 def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     """Whether a formerly nameless element can have the same values, and is in the same position or looks unique."""
     by = one.weighed.by.keys()
-    if _takes_something_else(wanted, one) or _has_another_icon(wanted.portrait, one.portrait):
+    if _takes_something_else(wanted, one) or has_another_icon(wanted.portrait, one.portrait):
         return False
     if all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS):
         return True
@@ -523,6 +509,8 @@ def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     says_another = any(fact in one.weighed.lost and all(side.get(fact) for side in sides) for fact in words)
     own = any(is_its_own(fact, wanted, one) for fact in looks) and not says_another
     own = own or is_its_own("beside", wanted, one)  # all texts around it are unchanged
+    if is_its_own("near", wanted, one) and "classes" in by and NEIGHBOURS & by:
+        return True  # the cross beside "Two are late" is "Close"
     return own or any(by >= both for both in _TOLD_BY)
 
 
@@ -542,15 +530,9 @@ def spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
 
 def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:
     """Whether only an icon identifies it to a person, and the icon is unique on both pages."""
-    if "icon" not in one.weighed.by or _said_besides_icon(wanted.portrait) or wanted.target.shared.get("icon"):
+    if "icon" not in one.weighed.by or said_besides_icon(wanted.portrait) or wanted.target.shared.get("icon"):
         return False
     return not wanted.lineup.others("icon", one.portrait.plain["icon"])
-
-
-def _said_besides_icon(portrait: Portrait) -> set[str]:
-    """Its words other than those of its icon: "bell 10" only adds a count."""
-    icon = set(tokens(portrait.plain.get("icon", "")))
-    return {words for words in _said(portrait) if any(word.isalpha() and word not in icon for word in tokens(words))}
 
 
 def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:

@@ -22,7 +22,6 @@ from gui.engine.identity.fitting import (
     counting_of,
     fits,
     fits_by_itself,
-    has_no_name,
     is_by_others,
     is_called_otherwise,
     is_enough,
@@ -35,6 +34,7 @@ from gui.engine.identity.fitting import (
 from gui.engine.identity.given_names import named_with_its_section, named_with_those_like_it
 from gui.engine.identity.landmarks import in_place
 from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.own_words import has_no_name
 from gui.engine.identity.place_names import (
     named_by_its_number,
     named_by_its_place,
@@ -43,6 +43,7 @@ from gui.engine.identity.place_names import (
 )
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.renamed_alike import called_as_its_neighbours_are, told_from_its_twins
+from gui.engine.identity.rows import is_of_another_number
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
 from gui.engine.identity.swatches import is_swatch
@@ -354,10 +355,14 @@ def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _of_all_twins(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
-    """Texts around it, in its section, that all elements of its name shared, and so distinguish none of them."""
+    """Texts around it that all elements of its name shared, and so distinguish none of them.
+
+    Its section must be the same, or be called alike: "10. Pens you own" is "Pens you own".
+    """
     mine = wanted.portrait
     twins = [rival for rival in wanted.rivals if rival.called_plain == mine.called_plain]
-    facts: tuple[Fact, ...] = ("row", "near") if "group" in one.weighed.by else ()
+    is_there = "group" in one.weighed.by or one.weighed.lost.get("group", 0.0) > 0
+    facts: tuple[Fact, ...] = ("row", "near") if is_there else ()
     return frozenset(
         fact for fact in facts if twins and all(twin.plain.get(fact) == mine.plain.get(fact) for twin in twins)
     )
@@ -542,7 +547,8 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     if fact == "row" and theirs and mine.startswith(f"{theirs} "):
         return False  # an entry that now gives its heading alone, without its content
     if fact in ("row", "near"):
-        return bool(mine) and not is_its_own("href", wanted, one)
+        is_another = is_of_another_number(fact, wanted.portrait, one.portrait)
+        return bool(mine) and (is_another or not is_its_own("href", wanted, one))
     if fact == "id" and _is_in_its_seat(one):
         return False
     if fact == "id":

@@ -12,6 +12,9 @@ from gui.schema.target import Fact
 _LEAST_LONG: Final = 3
 """The fewest digits of a number that names something rather than counts it."""
 
+_LEAST_COUNTED: Final = 2
+"""The fewest words besides the numbers of a row that counts something."""
+
 
 def is_of_another_number(fact: Fact, mine: Portrait, theirs: Portrait) -> bool:
     """Whether both have such a text, with other long numbers and other words: "8440 Lagos" and "8475 Pécs"."""
@@ -33,6 +36,22 @@ def _names_by_number(words: str, row: str, rivals: Sequence[Portrait]) -> bool:
     return any(len(number) >= _LEAST_LONG and number not in known for number in numbers(words))
 
 
+def _has_but_counted_on(mine: str, theirs: str, rivals: Sequence[Portrait], lineup: Lineup) -> bool:
+    """Whether only short numbers differ in two rows of words that no other row has: "Signals 32 receivers".
+
+    Among several rows the words must tell them apart, or the numbers do: "Table 4", "Table 5".
+    """
+    words = without_numbers(mine)
+    if words != without_numbers(theirs) or len(tokens(words)) < _LEAST_COUNTED:
+        return False
+    if any(len(number) >= _LEAST_LONG for number in (*numbers(mine), *numbers(theirs))):
+        return False
+    others = {lasting(rival.plain.get("row", "")) for rival in rivals} - {mine, ""}
+    rows = {lasting(one.plain.get("row", "")) for one in lineup.portraits}
+    alone = all(without_numbers(other) != words for other in others)
+    return bool(others) and alone and sum(without_numbers(row) == words for row in rows) == 1
+
+
 def is_same_row(fact: Fact, wanted: Portrait, found: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> bool:
     """Whether the text of two rows, or the one that is nearest, is that of one row.
 
@@ -47,6 +66,8 @@ def is_same_row(fact: Fact, wanted: Portrait, found: Portrait, rivals: Sequence[
         return True  # an entry that now gives its heading alone, without its content
     if fact == "row" and mine.endswith(f" {theirs}") and _names_by_number(theirs, mine, rivals):
         return True  # an entry whose first words are no longer told
+    if fact == "row" and _has_but_counted_on(mine, theirs, rivals, lineup):
+        return True
     there = set(tokens(theirs))
     others = {word for rival in rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))}
     telling = [word for word in tokens(mine) if word not in others] or list(tokens(mine))
