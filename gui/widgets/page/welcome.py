@@ -93,7 +93,7 @@ class Welcome(QWidget):
         """Give the look, and the focus, of the likeliest button to this one."""
         set_look(made, "primary")
         set_look(other, "")
-        if other.hasFocus():
+        if self.window().focusWidget() is other:  # also while another window is active
             made.setFocus()
         if self._pressed is other:
             self._pressed = made

@@ -447,6 +447,7 @@ def test_an_earlier_session_is_the_likeliest_way_to_begin(qtbot: QtBot, view: Pa
     assert [made.property("look"), welcome.buttons["practice"].property("look")] == ["primary", ""]
     assert made.y() < welcome.buttons["practice"].y()
     assert welcome.text.text() == "Your earlier sessions are in the list. Reopen one, or open a website."
+    assert view.window().focusWidget() is made
     view.offer_earlier("", 0)
     assert welcome.text.text() == "Open a website to start."
     assert (welcome.buttons["practice"].property("look"), welcome.buttons["practice"].hasFocus()) == ("primary", True)
