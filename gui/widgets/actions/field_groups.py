@@ -200,6 +200,16 @@ def button_of(page: Observation | None, field: Action) -> Action | None:
     return _plainest([one for one in page.actions if one.submits and _key(page, one) == key])
 
 
+def enter_declines(page: Observation | None, field: Action) -> bool:
+    """Whether Enter in a field presses a button that leaves its form: a browser presses the first one."""
+    key = _key(page, field) if page is not None else ""
+    buttons = (
+        [one for one in page.actions if one.submits and _key(page, one) == key] if page is not None and key else []
+    )
+    pressed = next((one for one in buttons if one.reason != "disabled"), None)
+    return pressed is not None and is_declining(pressed.name)
+
+
 def whole_again(page: Observation | None, action_id: str) -> Whole | None:
     """The whole form of one of its fields in a new reading; None if it is gone."""
     action = page.action(action_id) if page is not None else None

@@ -86,6 +86,7 @@ class ActionForm(QFrame):
         self._held = False  # whether the form has the focus of its disabled run button
         self.was_entered = False
         self._button = ""
+        self._enter_declines = False
         self._sent: str | None = None
         self._unsent: str | None = None
         self._earlier: str | None = None
@@ -235,6 +236,14 @@ class ActionForm(QFrame):
             self._button = name
             self._show_press()
             self._say()
+
+    def set_enter_declines(self, declines: bool) -> None:
+        """Set whether Enter in the field would press a button that leaves its form; it is not offered then."""
+        self._enter_declines = declines
+        if self.press_enter is not None:
+            self.press_enter.setVisible(not declines)
+            if declines:
+                self.press_enter.setChecked(False)
 
     def _show_press(self) -> None:
         self.press.setHidden(not self._button or not self.stop.isHidden())
@@ -435,7 +444,9 @@ class ActionForm(QFrame):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.isAutoRepeat():
                 return  # it may have been held since it was pressed elsewhere
-            if self.run.isEnabled():
+            if self.run.isEnabled() and shift and self._enter_declines:
+                self.press_requested.emit() if self._button else self.run_requested.emit(False)
+            elif self.run.isEnabled():
                 self.run_requested.emit(shift and self.press_enter is not None)
             else:
                 self.refused.emit(self.run.toolTip())

@@ -16,7 +16,7 @@ from gui.schema.shown import HIDDEN
 from gui.widgets.actions.boxed_code import outgrown
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
-from gui.widgets.actions.field_groups import Part, Whole, button_of, whole_of
+from gui.widgets.actions.field_groups import Part, Whole, button_of, enter_declines, whole_of
 from gui.widgets.actions.field_remarks import Remarks
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.kept_secrets import KeptSecrets
@@ -242,6 +242,7 @@ class FormSlot(QObject):
 
     def _name_button(self, form: ActionForm, action: Action) -> None:
         self.submit = button_of(self._page, action) if form.form is not None else None
+        form.set_enter_declines(enter_declines(self._page, action))
         form.set_button(shortened(self.submit.target or self.submit.name, 40) if self.submit is not None else "")
 
     def take_outgrown(self) -> str:

@@ -272,7 +272,7 @@ class Sending(QObject):
         self._failed.clear()
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:
             self.secret_kept.emit(call.action_id, SecretStr(call.value))
-        if form.press_enter is not None and not form.of_step:
+        if form.press_enter is not None and not form.press_enter.isHidden() and not form.of_step:
             self._slot.memory.note_enter(form.action, ticked=form.press_enter.isChecked())
         self._slot.note_sent()
         form.was_entered = bool(call.enter) or submit is not None

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -421,3 +422,21 @@ def test_a_secret_whose_text_is_taken_out_again_is_emptied(it: Panel) -> None:
     it.panel.set_observation(observed((FILLED,)))
     it.press(Qt.Key.Key_Return)
     assert len(it.calls) == 1, "what the page has filled in since was not seen then"
+
+
+@pytest.mark.parametrize(("first", "calls"), [("Not now", ["I1", "B5"]), ("Place bid", ["I1"])])
+def test_shift_enter_presses_no_button_that_leaves_the_form(it: Panel, first: str, calls: list[str]) -> None:
+    """A browser presses the first button of a form on Enter."""
+    names = (first, "Place bid") if first == "Not now" else (first, "Not now")
+    buttons = [action(f"B{n}", "Click", name, "", form="f", submits=True) for n, name in enumerate(names, 4)]
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((replace(NAME, form="f"), *buttons)))
+    it.panel.select_action("I1")
+    it.panel.focus_form()
+    it.form.set_value("60")
+    tick = it.form.press_enter
+    assert tick is not None
+    assert tick.isHidden() == (first == "Not now")
+    QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert [call.action_id for call in it.calls] == calls
+    assert bool(it.calls[0].enter) == (first == "Place bid")
