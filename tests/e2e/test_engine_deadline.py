@@ -3,7 +3,9 @@ running."""
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.backend import Acted
 from gui.engine.local import workplace
-from gui.engine.local.act import by_keys, page_actions, special, write
+from gui.engine.local.act import by_keys, page_actions, special, tries, write
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import Tries
 from gui.engine.local.chromium import devtools, listeners
@@ -516,3 +518,20 @@ async def test_a_field_that_is_slow_to_say_that_it_takes_input_is_asked_again(
     await alone.do("Type into Note", "12")
     assert late
     assert await alone.ask("note.value") == "12"
+
+
+async def test_what_comes_before_the_first_try_takes_no_time_from_an_element(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, late_s = reader.Reader.begin, 0.0
+
+    async def begin_late(*arguments: Any, **how: Any) -> float:
+        nonlocal late_s
+        late_s = 60.0
+        return await begin(*arguments, **how)
+
+    await page.open(server.page("/button", BUTTON))
+    monkeypatch.setattr(tries, "time", SimpleNamespace(monotonic=lambda: time.monotonic() + late_s))
+    monkeypatch.setattr(reader.Reader, "begin", begin_late)
+    await page.do("Click Press")
+    assert await page.ask("said.textContent") == "Pressed"
