@@ -40,6 +40,9 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WIRE_ORDER = ["S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7"]
+MANY_STEPS = 1_000
+"""More than all tests do together: a server has a limit of its own."""
+
 SECRET = "correct horse battery staple"
 
 
@@ -65,6 +68,8 @@ async def manager(playwright_host: PlaywrightHost) -> AsyncIterator[SessionManag
 
 Open = Callable[..., "asyncio.Future[StepSession]"]
 
+CARRIERS = ("fake", "local", "remote")
+
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
@@ -72,29 +77,40 @@ def api() -> Iterator[ApiServer]:
         yield server
 
 
-@pytest_asyncio.fixture(loop_scope="session", params=["fake", "local", "remote"])
-async def open_session(
-    request: pytest.FixtureRequest, server: PageServer, manager: SessionManager
-) -> AsyncIterator[Open]:
-    """A function that opens sessions of one carrier with given options."""
-    opened: list[StepSession] = []
+@pytest.fixture(params=CARRIERS)
+def carrier(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def new_session(request: pytest.FixtureRequest, carrier: str, server: PageServer, manager: SessionManager) -> Open:
+    """A function that opens sessions of one carrier with given options; whoever calls it ends them."""
 
     async def open_one(**options: object) -> StepSession:
         chosen = StartOptions.model_validate(options)
-        if request.param == "local":
-            session = await manager.open(chosen, act_timeout_s=0.8)
-        elif request.param == "remote":
+        if carrier == "local":
+            return await manager.open(chosen, act_timeout_s=0.8)
+        if carrier == "remote":
             there = request.getfixturevalue("api")
             profile = RemoteProfile(name="This computer", address=there.address)
-            session = await manager.open_remote(profile, Credentials(key=SecretStr(KEY)), chosen)
-        else:
-            session = StepSession(FakeBackend(scripted(server.address)), chosen)
-        opened.append(session)
-        return session
+            return await manager.open_remote(profile, Credentials(key=SecretStr(KEY)), chosen)
+        return StepSession(FakeBackend(scripted(server.address)), chosen)
 
-    yield lambda **options: asyncio.ensure_future(open_one(**options))
-    for session in opened:
-        await session.stop()
+    return lambda **options: asyncio.ensure_future(open_one(**options))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_session(new_session: Open) -> AsyncIterator[Open]:
+    """The same; these sessions end with the test."""
+    opened: list[asyncio.Future[StepSession]] = []
+
+    def open_one(**options: object) -> "asyncio.Future[StepSession]":
+        opened.append(new_session(**options))
+        return opened[-1]
+
+    yield open_one
+    for opening in opened:
+        await (await opening).stop()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -103,7 +119,29 @@ async def session(open_session: Open) -> StepSession:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def start(session: StepSession, server: PageServer) -> Driver:
+async def fresh_start(session: StepSession, server: PageServer) -> Driver:
+    """A new session on the first page."""
+    await session.observe(f"{server.address}/start")
+    return Driver(session, server.address)
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="module")
+async def kept() -> AsyncIterator[dict[str, StepSession]]:
+    """A session of each carrier that tests use one after the other: to open one takes longer than most of them."""
+    sessions: dict[str, StepSession] = {}
+    yield sessions
+    for session in sessions.values():
+        await session.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def start(carrier: str, kept: dict[str, StepSession], new_session: Open, server: PageServer) -> Driver:
+    """A session on the first page, loaded anew; earlier tests may have used it."""
+    session = kept.get(carrier)
+    if session is None or not session.info.active or session.info.tab_count > 1 or session.info.needs_you:
+        if session is not None:
+            await session.stop()
+        session = kept[carrier] = await new_session(max_steps=MANY_STEPS)
     await session.observe(f"{server.address}/start")
     return Driver(session, server.address)
 
@@ -212,9 +250,9 @@ class TestBackendContract:
         reload = await start.session.step("S5")
         assert reload.observation.metadata.title == "Second"
 
-    async def test_back_at_the_start_of_history_does_nothing(self, start: Driver) -> None:
-        assert start.seen.action("S3").reason == "disabled"  # type: ignore[union-attr]
-        result = await start.session.step("S3")
+    async def test_back_at_the_start_of_history_does_nothing(self, fresh_start: Driver) -> None:
+        assert fresh_start.seen.action("S3").reason == "disabled"  # type: ignore[union-attr]
+        result = await fresh_start.session.step("S3")
         assert result.observation.metadata.title == "Start"
         assert result.changes == ("Nothing visible changed.",)
 
@@ -296,21 +334,21 @@ class TestBackendContract:
         assert result.observation.data.structured.success is False
         assert (await start.session.scrape()).markdown
 
-    async def test_cookies_are_set_replaced_and_read(self, start: Driver) -> None:
-        assert await start.session.cookies() == ()
+    async def test_cookies_are_set_replaced_and_read(self, fresh_start: Driver) -> None:
+        assert await fresh_start.session.cookies() == ()
         for value in ("one", "two"):
             cookie = CookieBody(name="taste", value=value, domain="127.0.0.1", path="/", httpOnly=True, sameSite="lax")
-            await start.session.add_cookies((cookie,))
-        (kept,) = await start.session.cookies()
+            await fresh_start.session.add_cookies((cookie,))
+        (kept,) = await fresh_start.session.cookies()
         assert (kept.name, kept.value, kept.domain, kept.path) == ("taste", "two", "127.0.0.1", "/")
         assert kept.httpOnly
         assert "two" not in repr(kept)
         with pytest.raises(InputError):
-            await start.session.add_cookies((kept.model_copy(update={"domain": "", "name": "bad"}),))
-        assert [cookie.name for cookie in await start.session.cookies()] == ["taste"]
+            await fresh_start.session.add_cookies((kept.model_copy(update={"domain": "", "name": "bad"}),))
+        assert [cookie.name for cookie in await fresh_start.session.cookies()] == ["taste"]
 
-    async def test_resize(self, start: Driver) -> None:
-        seen = await start.session.resize(900, 700)
+    async def test_resize(self, fresh_start: Driver) -> None:
+        seen = await fresh_start.session.resize(900, 700)
         assert (seen.metadata.viewport.viewport_width, seen.metadata.viewport.viewport_height) == (900, 700)
 
     async def test_unknown_ids_are_refused(self, start: Driver) -> None:
@@ -431,50 +469,50 @@ class TestBackendContract:
         with pytest.raises(SessionEndedError):
             await session.observe()
 
-    async def test_finish_closes_the_session(self, start: Driver) -> None:
-        result = await start.session.step("S12", "done")
+    async def test_finish_closes_the_session(self, fresh_start: Driver) -> None:
+        result = await fresh_start.session.step("S12", "done")
         assert result.observation.session.status == "closed"
         assert result.observation.metadata.title == "Start"
-        assert start.session.info.closed_at is not None
+        assert fresh_start.session.info.closed_at is not None
         with pytest.raises(SessionEndedError):
-            await start.session.observe()
+            await fresh_start.session.observe()
 
-    async def test_ended_session_refuses_and_stays_as_it_is(self, start: Driver) -> None:
-        ended = await start.session.stop()
+    async def test_ended_session_refuses_and_stays_as_it_is(self, fresh_start: Driver) -> None:
+        ended = await fresh_start.session.stop()
         assert ended.status == "closed"
         for work in (
-            start.session.step("S5"),
-            start.session.observe(),
-            start.session.scrape(),
-            start.session.close_tab(0),
-            start.session.resize(500, 500),
+            fresh_start.session.step("S5"),
+            fresh_start.session.observe(),
+            fresh_start.session.scrape(),
+            fresh_start.session.close_tab(0),
+            fresh_start.session.resize(500, 500),
         ):
             with pytest.raises(SessionEndedError):
                 await work
-        assert (await start.session.stop()) == ended
-        assert start.session.steps == ()
+        assert (await fresh_start.session.stop()) == ended
+        assert fresh_start.session.steps == ()
 
-    async def test_question_blocks_until_it_is_answered(self, start: Driver) -> None:
+    async def test_question_blocks_until_it_is_answered(self, fresh_start: Driver) -> None:
         told: list[str] = []
-        start.session.add_observer(lambda _: told.append(start.session.info.needs_you))
-        asked = await start.do("Click Ask me")
+        fresh_start.session.add_observer(lambda _: told.append(fresh_start.session.info.needs_you))
+        asked = await fresh_start.do("Click Ask me")
         assert asked.observation.question is not None
         assert asked.observation.question.text == "Really?"
         assert asked.changes == ("The page asks “Really?”",)
-        assert "Really?" in start.session.info.needs_you
-        hello = start.seen.action("B2")
+        assert "Really?" in fresh_start.session.info.needs_you
+        hello = fresh_start.seen.action("B2")
         assert hello is not None
         assert hello.reason == "blocked"
         with pytest.raises(QuestionOpenError):
-            await start.session.step("B2")
+            await fresh_start.session.step("B2")
         with pytest.raises(QuestionOpenError):
-            await start.session.step("S1", f"{start.address}/second")
-        answered = await start.do("Click OK")
+            await fresh_start.session.step("S1", f"{fresh_start.address}/second")
+        answered = await fresh_start.do("Click OK")
         assert answered.observation.question is None
         assert "Answered: yes." in answered.observation.markdown
-        assert start.session.info.needs_you == ""
+        assert fresh_start.session.info.needs_you == ""
         assert any(told)
-        assert (await start.do("Click Say hello")).observation.action("B2").reason == "ready"  # type: ignore[union-attr]
+        assert (await fresh_start.do("Click Say hello")).observation.action("B2").reason == "ready"  # type: ignore[union-attr]
 
     async def test_question_can_be_refused_or_answered_in_words(self, start: Driver) -> None:
         await start.do("Click Ask me")
@@ -488,27 +526,34 @@ class TestBackendContract:
         answered = await start.do("Click OK")
         assert "Answered: harbour." in answered.observation.markdown
 
-    async def test_secrets_are_kept_nowhere(self, start: Driver, caplog: pytest.LogCaptureFixture) -> None:
+    async def test_secrets_are_kept_nowhere(self, fresh_start: Driver, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.DEBUG)
-        result = await start.do("Type into Password", SECRET)
-        again = await start.session.observe()
-        for kept in (result.observation, again, start.session.steps, start.session.info, result.changes, result.waited):
+        result = await fresh_start.do("Type into Password", SECRET)
+        again = await fresh_start.session.observe()
+        for kept in (
+            result.observation,
+            again,
+            fresh_start.session.steps,
+            fresh_start.session.info,
+            result.changes,
+            result.waited,
+        ):
             assert SECRET not in repr(kept)
-        assert start.session.steps[-1].call.value is None
+        assert fresh_start.session.steps[-1].call.value is None
         assert SECRET not in caplog.text
         assert again.action("I2").value == ""  # type: ignore[union-attr]
 
-    async def test_every_step_is_recorded(self, start: Driver) -> None:
-        await start.do("Click Say hello")
-        await start.do("Type into Full name", "Ada L.")
+    async def test_every_step_is_recorded(self, fresh_start: Driver) -> None:
+        await fresh_start.do("Click Say hello")
+        await fresh_start.do("Type into Full name", "Ada L.")
         with pytest.raises(InputError):
-            await start.do("Choose Country", "Atlantis")
-        rows = [(step.number, step.words, step.target, step.outcome) for step in start.session.steps]
+            await fresh_start.do("Choose Country", "Atlantis")
+        rows = [(step.number, step.words, step.target, step.outcome) for step in fresh_start.session.steps]
         assert rows == [
             (1, "Clicked", "Say hello", "done"),
             (2, "Typed into", "Full name", "done"),
             (3, "Did not choose", "Country", "failed"),
         ]
-        assert all(step.summary for step in start.session.steps)
-        assert all(step.changes for step in start.session.steps if step.outcome == "done")
-        assert start.session.info.steps == 3
+        assert all(step.summary for step in fresh_start.session.steps)
+        assert all(step.changes for step in fresh_start.session.steps if step.outcome == "done")
+        assert fresh_start.session.info.steps == 3
