@@ -317,9 +317,16 @@ class StepsModel(QAbstractListModel):
             parts.append(_path_of(record))
         # The given value already has a line of its own.
         given = record.given((record.gist,)) if record.line == record.summary else ""
-        came = _came_of(record) or words.get(record.outcome, "")
+        came = self._told_apart(record, _came_of(record)) or words.get(record.outcome, "")
         parts += (came, given) if record.outcome == "stopped" else (given, came)  # its title does not say that
         return " · ".join(part for part in parts if part)
+
+    def _told_apart(self, record: StepRecord, came: str) -> str:
+        """What came of a step, with the address of the page that it led to where several pages have its title."""
+        gist = record.gist
+        if gist is None or gist.code is not Code.WENT_TO or str(gist["title"]) not in self._alike():
+            return came
+        return came.replace(say(gist), say(fact(Code.WENT_TO, title="", url=_path_of(record))), 1)
 
     def _alike(self) -> frozenset[str]:
         """Titles shared by several pages that steps went to: only their addresses distinguish them."""
@@ -328,6 +335,8 @@ class StepsModel(QAbstractListModel):
             for step in self._steps:
                 if step.did.code is Code.DID_GO_TO:
                     paths.setdefault(step.target, set()).add(_path_of(step))
+                elif step.gist is not None and step.gist.code is Code.WENT_TO and step.gist["title"]:
+                    paths.setdefault(str(step.gist["title"]), set()).add(_path_of(step))
             self._alike_in = self._steps, frozenset(title for title, found in paths.items() if len(found) > 1)
         return self._alike_in[1]
 

@@ -363,3 +363,29 @@ def test_what_was_done_is_told_under_the_name_that_the_user_gave_the_step(model:
     assert card is not None
     assert model.deed_of(card) == ""
     assert model.text_of_card(card).count(deed) == 1
+
+
+def test_pages_that_share_a_title_are_told_apart_by_their_addresses(model: StepsModel) -> None:
+    def led(number: int, title: str, url: str) -> StepRecord:
+        clicked = fact(Code.DID_CLICK, target=f"Link {number}", place="", modifiers="")
+        came = fact(Code.WENT_TO, title=title, url=url)
+        return StepRecord(
+            number,
+            ActionCall(action_id="L1"),
+            clicked,
+            "done",
+            datetime(2026, 5, 4, tzinfo=UTC),
+            gist=came,
+            facts=(came,),
+            url=url,
+        )
+
+    there = "https://shop.example"
+    model.set_rows([led(1, "Back office", f"{there}/tasks"), led(2, "Basket", f"{there}/cart")])
+    assert [model.line_of(row) for row in model.rows()] == ["Went to “Back office”", "Went to “Basket”"]
+    model.set_rows([*model.rows(), led(3, "Back office", f"{there}/tasks/new?from=list")])
+    assert [model.line_of(row) for row in model.rows()] == [
+        "Went to /tasks",
+        "Went to “Basket”",
+        "Went to /tasks/new?from=list",
+    ]
