@@ -99,7 +99,7 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     heading, since some pages use other elements as buttons. Any press may have sent a field in a frame, such as an
     editor: a form sends it along. A button outside forms whose name says so saves the whole page, and a page that says
     so has saved it. Ticks alone outside a form, such as those of a table, wait for nothing; nor does a choice there
-    that the page has answered at once.
+    that the page has answered at once; nor do ticks and choices alone in a form that no button sends.
 
     Args:
         steps: The steps of its session, in order.
@@ -128,7 +128,11 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
             found[step.call.action_id] = step
     standing = [step for step in reversed(found.values()) if _stands_there(step, page)]
     written = {(step.form, step.group) for step in standing if _waits(step)}
-    return tuple(step for step in standing if step.form or (step.form, step.group) in written)
+    live = {step.form for step in standing} - {step.form for step in standing if not _is_choice(step)}
+    live = {form for form in live if form and not _has_button(form, page)}
+    return tuple(
+        step for step in standing if step.form not in live and (step.form or (step.form, step.group) in written)
+    )
 
 
 def took_it_by_itself(steps: Sequence[StepRecord], now: datetime) -> bool:
@@ -240,6 +244,16 @@ def _waits(step: StepRecord) -> bool:
     if not step.form and any(one.code in _TAKEN_AT_ONCE for one in step.facts):
         return False
     return step.did.code not in _TICKS
+
+
+def _is_choice(step: StepRecord) -> bool:
+    return step.did.code in _TICKS or step.did.code is Code.DID_CHOOSE
+
+
+def _has_button(form: str, page: Observation) -> bool:
+    """Whether a button sends a form, as far as is known: a page of which no field is known to be in it says nothing."""
+    members = [action for action in page.actions if action.form == form]
+    return not members or any(action.submits for action in members)
 
 
 def _stands_there(step: StepRecord, page: Observation) -> bool:

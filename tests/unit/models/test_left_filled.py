@@ -227,3 +227,12 @@ def test_enter_by_hand_sends_the_form_of_the_field_that_it_is_pressed_in() -> No
     assert told(NAME, TOWN, enter, page=page) == []
     elsewhere = replace(enter, call=enter.call.model_copy(update={"to": "B1"}))
     assert told(NAME, TOWN, elsewhere, page=page) == [("Delivery", "Name", "Town")]
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_choices_in_a_form_that_no_button_sends_wait_for_nothing(*, sent: bool) -> None:
+    gift = replace(PAGE.actions[3], form="f")
+    button = Action("B9", "Click Send", "Delivery", verb="Click", target="Send", role="button", form="f", submits=sent)
+    assert told(GIFT, page=observation(actions=(gift, button))) == ([("Delivery", "Gift")] if sent else [])
+    name = replace(PAGE.actions[0], form="f")
+    assert told(NAME, GIFT, page=observation(actions=(name, gift, button))) == [("Delivery", "Name", "Gift")]
