@@ -21,6 +21,9 @@ from gui.widgets.actions.slash import SlashAfterSending
 from gui.widgets.actions.unfilled import unfilled_before
 from gui.widgets.actions.whole_form import WholeForm
 
+_MOST_NAMED = 4
+"""The most fields that are named."""
+
 
 class Sending(QObject):
     """Makes calls from the input, but none that the user cannot have seen.
@@ -81,7 +84,7 @@ class Sending(QObject):
         self.by_id = False
         self._wants_menu = False  # whether the last step is a right-click
         self._doubted = ""  # what an arrow has chosen that may have been meant for the list
-        self._left_behind = ("", "")  # a button that was held back, and the field whose text would not be sent
+        self._left_behind = ("", "")  # a button that was held back, and the fields whose input would not be sent
 
     def run(self, call: ActionCall) -> None:
         """Request a step that answers the page, unless one is running."""
@@ -382,16 +385,18 @@ class Sending(QObject):
         return names is not None
 
     def _leaves_behind(self, action: Action) -> bool:
-        """Whether text for a field beside it is not on the page yet: the first press reports it, the second runs it."""
-        field = unfilled_before(action, self._model.everything(), self._slot.is_typed)
-        pair = (action.id, field.id) if field is not None else ("", "")
-        if field is None or pair == self._left_behind:
+        """Whether input for fields beside it is not on the page yet: the first press reports it, the second runs it."""
+        fields = unfilled_before(action, self._model.everything(), self._slot.is_typed)
+        pair = (action.id, " ".join(field.id for field in fields)) if fields else ("", "")
+        if not fields or pair == self._left_behind:
             return False
         self._left_behind = pair
+        names = [in_quotes(shortened(field.target, 60)) for field in fields[:_MOST_NAMED]]
         words = self.tr(
-            "What you typed for {} is not on the page yet. Fill it in first, or press again to go on without it."
+            "What you entered for {} is not on the page yet. Fill it in first, or press again to go on without it."
         )
-        self.held_back = words.format(in_quotes(shortened(field.target, 60)))
+        more = self.tr("{} and {} more").format(", ".join(names), len(fields) - len(names))
+        self.held_back = words.format(more if len(fields) > len(names) else ", ".join(names))
         return True
 
 

@@ -18,10 +18,10 @@ _LEAVES = re.compile(
 )
 
 
-def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable[[Action], bool]) -> Action | None:
-    """The field whose text a button would not send; None if there is none.
+def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable[[Action], bool]) -> list[Action]:
+    """The fields whose input a button would not send.
 
-    It is a field of its own form, or the one right before it, unless the button cancels the input.
+    They are the fields of its own form, or the one right before it, unless the button cancels the input.
 
     Args:
         action: The action to press.
@@ -29,13 +29,13 @@ def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable
         is_typed: Returns whether text was typed for a field and is not on the page yet.
     """
     if action.kind != "B" or action.role in _CHOICES or action.param is not None or _LEAVES.search(action.name):
-        return None
+        return []
     if _has_form(action):
-        return next((one for one in listed if one.form == action.form and _is_field(one) and is_typed(one)), None)
+        return [one for one in listed if one.form == action.form and _is_field(one) and is_typed(one)]
     places = [place for place, one in enumerate(listed) if one.id == action.id]
     before = listed[max(0, places[0] - _MOST_BETWEEN - 1) : places[0]] if places else ()
     nearest = next((one for one in reversed(before) if _is_field(one)), None)
-    return nearest if nearest is not None and not _has_form(nearest) and is_typed(nearest) else None
+    return [nearest] if nearest is not None and not _has_form(nearest) and is_typed(nearest) else []
 
 
 def _has_form(action: Action) -> bool:

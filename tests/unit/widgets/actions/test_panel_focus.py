@@ -398,7 +398,7 @@ def test_the_button_of_a_secret_that_is_filled_in_leaves_no_text_behind_unsaid(i
     it.panel.select_action("I5")
     it.qtbot.mouseClick(it.form.press, LEFT)
     assert it.calls == []
-    assert it.panel.sending.held_back.startswith("What you typed for “E-mail” is not on the page yet.")
+    assert it.panel.sending.held_back.startswith("What you entered for “E-mail” is not on the page yet.")
     it.qtbot.mouseClick(it.form.press, LEFT)
     assert it.calls == [ActionCall(action_id="B1")]
 

@@ -33,8 +33,8 @@ OTHERS = tuple(action(f"L{n}", "Open", f"Line {n}", "Lines", name=f"Line {n}") f
     ],
 )
 def test_which_button_would_leave_a_text_behind(pressed: Action, listed: tuple[Action, ...], found: bool) -> None:
-    assert (unfilled_before(pressed, listed, lambda _field: True) is not None) == found
-    assert unfilled_before(pressed, listed, lambda _field: False) is None
+    assert bool(unfilled_before(pressed, listed, lambda _field: True)) == found
+    assert unfilled_before(pressed, listed, lambda _field: False) == []
 
 
 def test_the_first_press_tells_of_the_text_and_the_second_goes_on(it: Panel) -> None:
@@ -69,3 +69,15 @@ def test_what_gives_it_up_is_pressed_at_once(it: Panel) -> None:
     it.panel.select_action("B3")
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="B3")]
+
+
+def test_all_fields_whose_input_would_be_left_behind_are_named(it: Panel) -> None:
+    fields = [replace(NOTE, id=f"I{n}", target=name, form="0#1") for n, name in enumerate(("Level", "Town"), 1)]
+    it.panel.set_observation(observed((*fields, replace(FINISH, form="0#1", submits=True))))
+    for field in fields:
+        it.panel.select_action(field.id)
+        it.form.set_value("Two")
+    it.panel.select_action(FINISH.id)
+    it.panel.run_selected()
+    assert it.calls == []
+    assert it.form.words().startswith("What you entered for “Level”, “Town” is not on the page yet.")
