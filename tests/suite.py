@@ -15,9 +15,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-PROCESSES = min((os.cpu_count() or 1) + 2, 4)
-"""Two more than there are cores, since tests also wait: a single process is idle for a quarter to two fifths of the
-time. Above four browsers, each test slows down more than is gained."""
+PROCESSES = min((os.cpu_count() or 1) + 1, 4)
+"""One more than there are cores: each waits for a quarter of the time, and the process beside them takes what they
+leave. With more of them, every test takes longer, and more browsers answer too late."""
 
 SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
 """The arguments of pytest for the part in several processes: files keep the order given by `parts`."""
