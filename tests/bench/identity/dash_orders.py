@@ -5,10 +5,10 @@ It runs on a Python path with one release of Dash and its dependencies, and impo
 # mypy: ignore-errors
 
 import sys
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from dash import Dash, dash_table, dcc, html
 from later_orders import ARTICLES, CITIES, orders
+from loopback import serve_wsgi
 
 app = Dash(__name__, title="Orders", serve_locally=True)
 app.layout = html.Div(
@@ -47,13 +47,5 @@ app.layout = html.Div(
 )
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
 if __name__ == "__main__":
-    with make_server("127.0.0.1", 0, app.server, handler_class=_Quiet) as server:
-        print(server.server_port, flush=True)
-        sys.stdout.close()
-        server.serve_forever()
+    serve_wsgi(app.server)

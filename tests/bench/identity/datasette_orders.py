@@ -4,15 +4,14 @@ It runs on a Python path with one release of Datasette and its dependencies, and
 """
 # mypy: ignore-errors
 
-import socket
 import sqlite3
 import sys
 import tempfile
 from pathlib import Path
 
-import uvicorn
 from datasette.app import Datasette
 from later_orders import NAMES, orders
+from loopback import serve_asgi
 
 MADE = """
 CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);
@@ -34,6 +33,4 @@ if __name__ == "__main__":
         table = {"sort_desc": "number", "size": 10, "label_column": "number", "facets": ["city"]}
         metadata = {"title": "Pens and paper", "databases": {"shop": {"tables": {"orders": table}}}}
         app = Datasette([str(file)], metadata=metadata).app()
-        listening = socket.create_server(("127.0.0.1", 0))
-        print(listening.getsockname()[1], flush=True)
-        uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on")).run([listening])
+        serve_asgi(app, lifespan="on")

@@ -4,15 +4,14 @@ They run on a Python path with one release of Django and of the application, and
 """
 # mypy: ignore-errors
 
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import django
 from django.conf import settings
 from django.http import HttpResponseRedirect
+from loopback import serve_wsgi
 
 _APPS = ("admin", "auth", "contenttypes", "sessions", "messages", "staticfiles")
 _CONTEXT = (
@@ -85,12 +84,4 @@ def serve(fill: Callable[[], None]) -> None:
     with redirect_stdout(StringIO()):
         call_command("migrate", verbosity=0)
         fill()
-    with make_server("127.0.0.1", 0, StaticFilesHandler(get_wsgi_application()), handler_class=_Quiet) as server:
-        print(server.server_port, flush=True)
-        sys.stdout.close()
-        server.serve_forever()
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
+    serve_wsgi(StaticFilesHandler(get_wsgi_application()))

@@ -4,15 +4,14 @@ It runs on a Python path with one release of Flask-Admin and its dependencies, a
 """
 # mypy: ignore-errors
 
-import sys
 from types import SimpleNamespace
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from flask import Flask
 from flask_admin import Admin
 from flask_admin.actions import action
 from flask_admin.base import MenuLink
 from flask_admin.model import BaseModelView
+from loopback import serve_wsgi
 from wtforms import BooleanField, Form, StringField
 
 CITIES = ["Lagos", "Pécs", "Umeå", "Brno"]
@@ -73,11 +72,6 @@ class _Orders(BaseModelView):
         """Do nothing."""
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
 if __name__ == "__main__":
     app = Flask(__name__)
     app.secret_key = "for a page on loopback"
@@ -86,7 +80,4 @@ if __name__ == "__main__":
     admin.add_view(_Orders(SimpleNamespace, name="Returns", endpoint="returns", category="More"))
     admin.add_view(_Orders(SimpleNamespace, name="Gifts", endpoint="gifts", category="More"))
     admin.add_link(MenuLink(name="Shop", url="https://shop.example/"))
-    with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
-        print(server.server_port, flush=True)
-        sys.stdout.close()
-        server.serve_forever()
+    serve_wsgi(app)

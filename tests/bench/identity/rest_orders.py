@@ -4,12 +4,10 @@ It runs on a Python path with one release of the framework and its dependencies,
 """
 # mypy: ignore-errors
 
-import sys
-from wsgiref.simple_server import WSGIRequestHandler, make_server
-
 import django
 from django.conf import settings
 from django.http import HttpResponseRedirect
+from loopback import serve_wsgi
 
 settings.configure(
     SECRET_KEY="for a page on loopback",
@@ -109,14 +107,6 @@ def _fill() -> None:
         one.groups.set(groups[:1])
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
 if __name__ == "__main__":
     _fill()
-    with make_server("127.0.0.1", 0, StaticFilesHandler(get_wsgi_application()), handler_class=_Quiet) as server:
-        print(server.server_port, flush=True)
-        sys.stdout.close()
-        server.serve_forever()
+    serve_wsgi(StaticFilesHandler(get_wsgi_application()))

@@ -4,12 +4,11 @@ It runs on a Python path with one release of SQLAdmin and its dependencies, and 
 """
 # mypy: ignore-errors
 
-import socket
 import sys
 from typing import ClassVar
 
-import uvicorn
 from later_orders import NAMES, orders
+from loopback import serve_asgi
 from sqladmin import Admin, ModelView, action
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, create_engine
 from sqlalchemy.orm import Session, declarative_base, relationship
@@ -82,6 +81,4 @@ if __name__ == "__main__":
     admin = Admin(app, engine, title="Pens and paper")
     admin.add_view(_Orders)
     admin.add_view(_Customers)
-    listening = socket.create_server(("127.0.0.1", 0))
-    print(listening.getsockname()[1], flush=True)
-    uvicorn.Server(uvicorn.Config(app, log_config=None)).run([listening])
+    serve_asgi(app)

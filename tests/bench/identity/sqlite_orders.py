@@ -5,11 +5,10 @@ It runs on a Python path with one release of sqlite-web and its dependencies, an
 # mypy: ignore-errors
 
 import sqlite3
-import sys
 import tempfile
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
+from loopback import serve_wsgi
 from sqlite_web.sqlite_web import app, initialize_app
 
 FILLED = """
@@ -22,11 +21,6 @@ INSERT INTO orders VALUES (8341, 1, 'Fountain pen', 34.5), (8348, 2, 'Ink', 7), 
 """
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
-
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "shop.db"
@@ -34,7 +28,4 @@ if __name__ == "__main__":
             database.executescript(FILLED)
         initialize_app([str(file)] if "filenames" in initialize_app.__code__.co_varnames else str(file))
         app.config["PROPAGATE_EXCEPTIONS"] = True
-        with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
-            print(server.server_port, flush=True)
-            sys.stdout.close()
-            server.serve_forever()
+        serve_wsgi(app)

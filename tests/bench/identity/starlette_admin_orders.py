@@ -5,11 +5,10 @@ project.
 """
 # mypy: ignore-errors
 
-import socket
 import sys
 
-import uvicorn
 from later_orders import NAMES, orders
+from loopback import serve_asgi
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, create_engine
 from sqlalchemy.orm import Session, declarative_base, relationship
 from sqlalchemy.pool import StaticPool
@@ -72,6 +71,4 @@ if __name__ == "__main__":
     admin.add_view(_Orders(Order, icon="fa fa-box", label="Orders"))
     admin.add_view(_Customers(Customer, icon="fa fa-users", label="Customers"))
     admin.mount_to(app)
-    listening = socket.create_server(("127.0.0.1", 0))
-    print(listening.getsockname()[1], flush=True)
-    uvicorn.Server(uvicorn.Config(app, log_config=None)).run([listening])
+    serve_asgi(app)

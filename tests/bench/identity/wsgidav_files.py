@@ -8,16 +8,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from later_orders import ARTICLES, orders
+from loopback import serve_wsgi
 from wsgidav.wsgidav_app import WsgiDAVApp
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Log nothing."""
-
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
@@ -35,7 +29,4 @@ if __name__ == "__main__":
                 "logging": {"enable": False},
             }
         )
-        with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
-            print(server.server_port, flush=True)
-            sys.stdout.close()
-            server.serve_forever()
+        serve_wsgi(app)
