@@ -237,7 +237,8 @@ class ActionListModel(QAbstractListModel):
 
         Args:
             action_id: The action.
-            like: Whether words that mean the same as its name, or its deed, count as its own.
+            like: Whether words that mean the same as its name, or its deed, count as its own, and its heading does not
+                do alone.
         """
         action = self._by_id.get(action_id)
         if action is None or self.exact_id():
@@ -246,6 +247,9 @@ class ActionListModel(QAbstractListModel):
         own = Matcher([action.description], [f"{own_words(action)} {self._also(action)} {same}"])
         if like and found_by_deed(own, [action], self._filter, own.tiers(self._filter)):
             return False
+        alone = f"{action.description} {action.name} {action.value} {same}".lower()
+        if like and action.category and not any(word in alone for word in self._filter.lower().split()):
+            return True  # its heading alone
         return not own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
 
     def lost(self) -> Action | None:

@@ -646,30 +646,3 @@ def test_an_arrow_after_the_only_find_chooses_in_it(it: Panel) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return):
         it.press(key)
     assert [(call.action_id, call.value) for call in it.calls] == [("I3", "Spain")]
-
-
-def test_what_only_words_beside_it_have_found_is_said_before_enter_presses_it(it: Panel) -> None:
-    """“Pause” stands beside its own switch, and is taken for the words of the next one."""
-    switch = action("B1", "Switch on", "No Yes (right)", "", role="switch")
-    row = (Span("Pause "), Span(switch.name, action_id=switch.id))
-    it.panel.set_observation(replace(observed((switch,)), blocks=(Block("paragraph", row),)))
-    it.panel.focus_filter()
-    it.type("pause")
-    it.press(Qt.Key.Key_Return)
-    assert it.panel.selected_action_id() == "B1"
-    it.press(Qt.Key.Key_Return)
-    assert it.calls == []
-    assert it.form.words() == "Nothing was done yet: “Switch on No Yes (right)” is selected now. Press again to go on."
-    it.press(Qt.Key.Key_Return)
-    assert [call.action_id for call in it.calls] == ["B1"]
-
-
-@pytest.mark.parametrize("typed", ["log in", "press sign"])
-def test_a_word_that_means_the_same_as_a_name_is_its_own(it: Panel, typed: str) -> None:
-    buttons = (action("B1", "Click", "Sign in", "", role="button"), action("B2", "Click", "Help", "", role="button"))
-    it.panel.set_observation(observed(buttons))
-    it.panel.focus_filter()
-    it.type(typed)
-    it.press(Qt.Key.Key_Return)
-    it.press(Qt.Key.Key_Return)
-    assert [call.action_id for call in it.calls] == ["B1"]
