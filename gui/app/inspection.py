@@ -470,6 +470,7 @@ class Inspection(QObject):
             self.facts_changed.emit(facts)
 
     async def _emulate(self, session: StepSession, backend: InspectedBackend, wanted: Emulation) -> None:
+        before = backend.inspector.emulation
         try:
             await in_turn(session, lambda: session.adjust(backend.emulate(wanted)))
         except PageError:  # the page's message says why it did not load
@@ -477,7 +478,10 @@ class Inspection(QObject):
                 raise
         self._controller.note_offline(session, backend.inspector.emulation.offline)
         if session is self._session:
-            self._tell_emulation(backend.inspector.emulation)
+            now = backend.inspector.emulation
+            self._tell_emulation(now)
+            if (now.device, now.colour_scheme) != (before.device, before.colour_scheme):
+                self._tell_findings(None)  # they are of another size, or other colours
 
     async def _devices(self, backend: InspectedBackend) -> None:
         self.devices_changed.emit(await backend.devices())

@@ -16,6 +16,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import PATIENCE_S, DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import Box
+from gui.schema.inspect import Device, Emulation
 from tests.helpers.har import checked_har
 from tests.helpers.page_server import PageServer
 
@@ -370,6 +371,8 @@ def test_findings_are_shown_in_all_three_views(play: Play, server: PageServer, t
         outlined = window.area.picture.canvas._other
         assert outlined is not None
         assert await ask(stepdeck, inside) == pytest.approx([outlined.x, outlined.y, outlined.width, outlined.height])
+        stepdeck.inspection.emulate(Emulation(device=Device("Small", 390, 664)))
+        await user.until(lambda: page.model.rowCount() == 0, "findings of another size to go")
 
     play(story)
 
