@@ -232,6 +232,15 @@ class ActionListModel(QAbstractListModel):
             self._searcher = Searcher(self.everything(), self._blocks, self._also)
         return self._searcher
 
+    def says_once(self) -> str:
+        """`said_once`, unless none of the rows shown is unavailable for this reason."""
+        shown = not self._filter or any(
+            row.reason == "blocked" and row.reason_text.startswith(self.said_once)
+            for row in self._rows
+            if isinstance(row, Action)
+        )
+        return self.said_once if shown else ""
+
     def is_found_by_place(self, action_id: str, *, like: bool = False) -> bool:
         """Whether the filter finds an action only by words around it, which may be meant for another one.
 

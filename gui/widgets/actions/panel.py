@@ -301,7 +301,7 @@ class ActionPanel(QWidget):
         self.empty.set_login(waits)
 
     def _say_once(self) -> None:
-        self.above.say_once("" if self._ended else self.model.said_once)  # nothing can be answered any more
+        self.above.say_once("" if self._ended else self.model.says_once())  # nothing can be answered any more
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> bool:
         """Select an action of the page, if the list has it; its group opens, and a filter that hides it is cleared.
@@ -472,6 +472,7 @@ class ActionPanel(QWidget):
         self.empty.wait_requested.connect(self._on_wait)
         self._finding = Finding(self._head, self.list, self.model, self.empty, self)
         self._finding.filtered.connect(self._say_busy)
+        self._finding.filtered.connect(self._say_once)
         self._finding.escaped.connect(self._on_form_left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -144,6 +144,17 @@ def test_a_dialog_that_opens_is_shown_and_one_that_stays_moves_nothing(it: Panel
     assert bar.value() == 0
 
 
+def test_what_blocks_others_is_not_said_above_finds_that_it_does_not_block(it: Panel) -> None:
+    blocked = tuple(replace(one, reason="blocked", hindrance=said("Close “Repair” first.")) for one in PAGE)
+    it.panel.set_observation(observed((*blocked, action("B90", "Click", "Delete deal", "Repair"))))
+    assert not it.panel.above.note.isHidden()
+    it.panel.filter.setText("delete deal")
+    assert [row.id for row in it.panel.model.rows()] == ["B90"]
+    assert it.panel.above.note.isHidden()
+    it.panel.filter.setText("")
+    assert not it.panel.above.note.isHidden()
+
+
 def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
     blocked = tuple(replace(one, reason="blocked", hindrance=said("Answer “Sure?” first.")) for one in PAGE)
     it.panel.set_observation(observed(blocked))
