@@ -48,6 +48,7 @@ class ActionListModel(QAbstractListModel):
 
     Attributes:
         is_nearly: Whether the filter found only similar words, because nothing matches exactly.
+        closes_first: Whether most unavailable actions wait until something on the page is closed.
         called: How many finds have the typed text in their names; 0 if that does not tell them from others.
         kept: The id of what was done, which this filter finds whatever it is called by now; empty for none.
     """
@@ -58,6 +59,7 @@ class ActionListModel(QAbstractListModel):
         self._browser: tuple[Action, ...] = ()
         self._by_id: dict[str, Action] = {}
         self.said_once = ""
+        self.closes_first = False
         self._group_of: dict[str, str] = {}
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
@@ -111,7 +113,9 @@ class ActionListModel(QAbstractListModel):
         hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
         blocked = Counter(hindrance for hindrance in hindrances if hindrance is not None)
         often = (told for told, times in blocked.most_common() if times >= self._least_often(told))
-        self.said_once = next(map(say, often), "")
+        told = next(often, None)
+        self.said_once = say(told) if told is not None else ""
+        self.closes_first = told is not None and told.code is Code.BLOCKED_BY_OPEN
         self._rebuild()
         self._prepare.start()
 

@@ -301,7 +301,11 @@ class ActionPanel(QWidget):
         self.empty.set_login(waits)
 
     def _say_once(self) -> None:
-        self.above.say_once("" if self._ended else self.model.says_once())  # nothing can be answered any more
+        words = "" if self._ended else self.model.says_once()  # nothing can be answered any more
+        asks = self._observation is not None and self._observation.question is not None
+        if words and asks and self.model.closes_first:
+            words = self.tr("Answer the page’s question first.")  # it lies over what would be closed
+        self.above.say_once(words)
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> bool:
         """Select an action of the page, if the list has it; its group opens, and a filter that hides it is cleared.

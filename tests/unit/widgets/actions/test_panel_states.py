@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said
-from gui.schema.page import Block, Span
+from gui.schema.page import Block, Question, Span
 from gui.schema.remedy import Remedy, RemedyKey
 from tests.unit.widgets.action_samples import BUY, PAGE, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
@@ -153,6 +153,15 @@ def test_what_blocks_others_is_not_said_above_finds_that_it_does_not_block(it: P
     assert it.panel.above.note.isHidden()
     it.panel.filter.setText("")
     assert not it.panel.above.note.isHidden()
+
+
+def test_a_question_over_a_dialog_is_answered_before_that_is_closed(it: Panel) -> None:
+    closes = fact(Code.BLOCKED_BY_OPEN, by="Roof repair")
+    blocked = tuple(replace(one, reason="blocked", hindrance=closes) for one in PAGE)
+    it.panel.set_observation(observed(blocked))
+    assert it.panel.above.note.text() == "Close “Roof repair” first."
+    it.panel.set_observation(replace(observed(blocked), question=Question("confirm", "Delete it?")))
+    assert it.panel.above.note.text() == "Answer the page’s question first."
 
 
 def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
