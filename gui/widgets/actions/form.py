@@ -81,6 +81,7 @@ class ActionForm(QFrame):
         self.action = action
         self.of_step = False
         self.gone = ""
+        self._told_of_value = False
         self._told = ""  # what the page has changed about it, shown until it is pressed
         self._blocked = ""
         self._held = False  # whether the form has the focus of its disabled run button
@@ -222,6 +223,8 @@ class ActionForm(QFrame):
         """Once something is typed anew, it is no longer what was typed earlier."""
         if self.value() != self._earlier:
             self.unsent.hide()
+        if self._told_of_value:
+            self.tell("")
 
     def _show_held(self) -> None:
         self.unsent.hide()
@@ -420,9 +423,14 @@ class ActionForm(QFrame):
         else:
             self._say()
 
-    def tell(self, words: str) -> None:
-        """Show as a warning what the page has changed, or why a press did nothing; empty text removes it."""
-        self._told = words
+    def tell(self, words: str, *, until_typed: bool = False) -> None:
+        """Show as a warning what the page has changed, or why a press did nothing; empty text removes it.
+
+        Args:
+            words: The warning.
+            until_typed: Whether it no longer holds once another value is given.
+        """
+        self._told, self._told_of_value = words, until_typed
         self._say()
 
     def _show_sentence(self, words: str, look: str) -> None:

@@ -257,8 +257,10 @@ class Sending(QObject):
             return
         doubted, self._doubted = self._doubted, ""
         if doubted and doubted == form.value() and not form.run.hasFocus():
-            words = self.tr("The arrow has chosen {}. Press again to go on.")
-            self.say_refused(words.format(in_quotes(shortened(doubted, 60))))
+            words = self.tr("Nothing was done yet: the arrow key chose {}. Press Enter again to go on.")
+            words = words.format(in_quotes(shortened(doubted, 60)))
+            form.tell(words, until_typed=True)
+            self.choice_wanted.emit(words)
             return
         call = form.call(enter=enter, secret=secret)
         if call is None:

@@ -634,7 +634,12 @@ def test_an_arrow_after_one_of_several_finds_sends_no_choice_unseen(it: Panel) -
         it.press(key)
     assert it.form.value() == "Spain"
     assert it.calls == [], "it may have been meant for the second find"
-    assert it.form.words() == "The arrow has chosen “Spain”. Press again to go on."
+    it.form.set_value("Italy")
+    assert "arrow" not in it.form.words()
+    it.form.set_value("Spain")
+    it.panel.sending.doubt_choice()
+    it.press(Qt.Key.Key_Return)
+    assert it.form.words() == "Nothing was done yet: the arrow key chose “Spain”. Press Enter again to go on."
     it.press(Qt.Key.Key_Return)
     assert [(call.action_id, call.value) for call in it.calls] == [("I3", "Spain")]
 
