@@ -84,7 +84,9 @@ const keysOfTwins = (group, besides, elements) =>
   );
 /* Whether some without names are tools that each look different, as in a bar beside a list, and not one for each of its
    lines. */
+const FEWEST_TOOLS = 3; // of two lines, each may have its own
 const areOwnTools = (group, elements, nodes) =>
+  group.length >= FEWEST_TOOLS &&
   elements[group[0]].n === '' && new Set(group.map(place => looksOf(nodes[place], 0)[0])).size === group.length;
 const matesOfGroup = (group, besides, nodes, memo) =>
   matesOf(

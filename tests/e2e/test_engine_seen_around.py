@@ -345,6 +345,22 @@ async def test_tools_that_each_look_different_are_not_those_of_the_lines_beside_
     assert await page.ask("told.textContent") == "pressed"
 
 
+async def test_one_of_two_signs_that_look_different_stays_that_of_its_line(page: Driver, server: PageServer) -> None:
+    signs = "".join(
+        f'<button onclick="{_PRESSED}"><svg width=16 height=16><path d="M0 0h{9 + at}v9z"/></svg></button>'
+        for at in range(2)
+    )
+    style = "<style>#all { display: flex } #all button, #list div { display: block; height: 30px; margin: 0 }</style>"
+    lines = "<div>Message of Ann</div><div>Message of Bob</div>"
+    html = f"{style}<div id=all><div>{signs}</div><div id=list>{lines}</div></div>{_END}"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    first = next(action for action in page.seen.actions if action.role == "button")
+    await page.ask("void list.append(list.firstElementChild)")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(first.id)
+    assert await page.ask("told.textContent") == "nothing"
+
+
 async def test_a_log_is_scrolled_whatever_it_says_by_now(page: Driver, server: PageServer) -> None:
     lines = "".join(f"<p>{name} has come" for name in ("Ann", "Bob", "Cleo", "Dora", "Eve", "Fay", "Gil"))
     html = f"<div id=log style='height: 90px; overflow: auto'><h3>Ann is here</h3>{lines}</div>{_END}"
