@@ -1,7 +1,7 @@
 /* How style rules draw the words in a part of the page: not at all, cut off, faint, in the colour of what is behind them,
    or moved by an animation. */
 
-import {animationsOf, boundsOf, cssNow, isRendered} from './dom.js';
+import {animationsOf, boundsOf, cssNow, hasAttr, isRendered, tagOf} from './dom.js';
 import {parentOf} from './tree.js';
 import {clipsAll, SIZELESS, UNSEEN_COLOUR} from './visibility.js';
 
@@ -51,6 +51,21 @@ const insetsAll = clipPath => {
   const [top, right = top, bottom = top, left = right] = sides.map(side => (side.endsWith('%') ? parseFloat(side) : 0));
   return top + bottom >= WHOLE_SIDE || left + right >= WHOLE_SIDE;
 };
+/* What may single one of several things out: struck out, highlighted, framed. */
+const singlingOf = ({
+  textDecorationLine,
+  backgroundColor,
+  borderTopStyle,
+  borderTopWidth,
+  borderTopColor,
+  outlineStyle,
+}) =>
+  [
+    textDecorationLine === 'line-through' ? textDecorationLine : '',
+    UNSEEN_COLOUR.test(backgroundColor) ? '' : backgroundColor,
+    borderTopStyle === 'none' ? '' : `${borderTopWidth} ${borderTopColor}`,
+    outlineStyle === 'none' ? '' : outlineStyle,
+  ].join();
 const OVERRIDES = new Set(['bidi-override', 'isolate-override']);
 const drawingRules = (node, {rules}) => {
   let known = rules.get(node);
@@ -65,6 +80,7 @@ const drawingRules = (node, {rules}) => {
       isLow: box !== null && box.height <= LOW_SCROLLER,
       opacity: Number(css.opacity),
       isAway: isMadeAway(css),
+      mark: singlingOf(css),
       override: OVERRIDES.has(css.unicodeBidi) ? css.direction : '',
       turnsAway: css.backfaceVisibility === 'hidden',
       moves: isMovedAround(node, css),
@@ -100,16 +116,18 @@ const isTurnedAway = path =>
     const {transform} = cssNow(node);
     return transform === 'none' ? whole : new DOMMatrix(transform).multiply(whole);
   }, new DOMMatrix()).m33 < 0;
+/* A text right in closed details has boxes, and is not drawn. */
+const isShut = holder => tagOf(holder) === 'details' && !hasAttr(holder, 'open');
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
    to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
-   script are written, if rules say so, moves}. */
+   script are written, if rules say so, mark: what singles it out, moves}. */
 export const seenWithin = (around, holder, box, memo) => {
   const path = upTo(around, holder),
     rules = path.map(node => drawingRules(node, memo)),
     scrolled = [],
     lines = [];
   let opacity = 1,
-    isSeen = Boolean(box) && isRendered(holder, {visibilityProperty: true, opacityProperty: true});
+    isSeen = Boolean(box) && !isShut(holder) && isRendered(holder, {visibilityProperty: true, opacityProperty: true});
   for (const [at, rule] of rules.entries()) {
     if (!isSeen) break;
     opacity *= rule.opacity;
@@ -120,7 +138,14 @@ export const seenWithin = (around, holder, box, memo) => {
     if (isSeen && rule.turnsAway) isSeen = !isTurnedAway(path.slice(at));
   }
   const override = rules.find(rule => rule.override)?.override ?? '';
-  return {isSeen, scrolled, lines, override, moves: rules.some(({moves}) => moves)};
+  const mark =
+    path[0] === around
+      ? ''
+      : rules
+          .slice(0, -1)
+          .map(rule => rule.mark)
+          .join(' ');
+  return {isSeen, scrolled, lines, override, mark, moves: rules.some(({moves}) => moves)};
 };
 /* The same for words, with `blends`: whether they have the colour of what is behind them. What can be scrolled into view is
    not hidden, but in a box that shows one line at a time. */

@@ -2,7 +2,18 @@
    is known by their addresses alone. */
 
 import {state} from './document.js';
-import {attr, boundsOf, closest, cssNow, isAround, parentElementOf, queryAll, tagOf, textContentOf} from './dom.js';
+import {
+  attr,
+  boundsOf,
+  closest,
+  cssNow,
+  firstChildOf,
+  isAround,
+  parentElementOf,
+  queryAll,
+  tagOf,
+  textContentOf,
+} from './dom.js';
 import {drawingMemo, seenWithin} from './drawn_there.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
@@ -12,22 +23,38 @@ import {hasComeFor, standInOf} from './stand_ins_seen.js';
 import {cleanLength, short} from './text.js';
 import {parentOf} from './tree.js';
 
-const PICTURED = 'img, i, span:empty, div:empty, b:empty, figure:empty',
+const PICTURED =
+    'img, embed, object, video, input[type=image], i, a, p, b, div, span, figure, label, li, section, [style*="url("]',
   LEAST_SEEN_PICTURE = 28, // CSS pixels: smaller ones are signs of a state
-  MOST_PICTURED = 20,
+  MOST_PICTURED = 40,
   MOST_PICTURES_BESIDE = 3,
   PICTURE_LEVELS = 4,
   MOST_BESIDE_PICTURE = 600,
   MOST_OF_PICTURE_NAME = 40,
   URL_OF_PICTURE = /url\("([^"]*)"\)/,
   MOST_SOURCES = 8;
+const SAY_SOURCES = new Set(['img', 'embed', 'object', 'video', 'input']);
+/* The picture that rules draw in an element without contents. */
+const drawnInEmpty = node => {
+  if (firstChildOf(node) !== null || SAY_SOURCES.has(tagOf(node))) return '';
+  const {content, backgroundImage} = getComputedStyle(node, '::before');
+  return content === 'none' ? '' : `${content} ${backgroundImage}`;
+};
 /* The address of a picture, its other sources, of which the browser takes one, and the part of it that is shown. */
 const sourceOf = node => {
-  const {backgroundImage, backgroundPosition, objectPosition, animationName} = cssNow(node),
-    src = attr(node, 'src');
+  const {backgroundImage, backgroundPosition, borderImageSource, content, maskImage, objectPosition, animationName} =
+      cssNow(node),
+    said = attr(node, 'src') ?? attr(node, 'data') ?? attr(node, 'poster'),
+    src = SAY_SOURCES.has(tagOf(node)) && said !== null && !URL_OF_PICTURE.test(content) ? said : null;
   if (src === null) {
-    const drawn = URL_OF_PICTURE.exec(backgroundImage)?.[1] ?? '';
-    return {address: drawn, sources: '', part: drawn && animationName === 'none' ? backgroundPosition : ''};
+    const drawn = [content, backgroundImage, maskImage, borderImageSource, drawnInEmpty(node)].flatMap(
+      image => URL_OF_PICTURE.exec(image)?.[1] ?? [],
+    );
+    return {
+      address: drawn[0] ?? '',
+      sources: drawn.slice(1).join(' '),
+      part: drawn.length && animationName === 'none' ? backgroundPosition : '',
+    };
   }
   const holder = parentElementOf(node),
     among = holder && tagOf(holder) === 'picture' ? Array.from(queryAll(holder, 'source')).slice(0, MOST_SOURCES) : [];

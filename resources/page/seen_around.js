@@ -17,6 +17,7 @@ const MOST_SEEN_AROUND = 24,
   MOST_NODES_AROUND = 80,
   MOST_OF_SEEN = 120,
   SAYS_AROUND = /[\p{L}\p{N}]/u;
+const SAYS_NO_WHOSE = `${SAYS_NO_NAME}, [role=tooltip]`;
 /* Whether the words in an element are a secret, or drawn as dots. */
 const isSecretWithin = holder => {
   if (hidesWords(holder)) return true;
@@ -31,7 +32,7 @@ const textsAround = around => {
     if (text.data.length > 2 * MOST_OF_SEEN || !SAYS_AROUND.test(text.data)) continue;
     const holder = parentElementOf(text);
     if (!holder || SKIP.has(tagOf(holder)) || isSecretWithin(holder)) continue;
-    if (!closest(holder, SAYS_NO_NAME) && !closest(holder, TURNING_PICTURES))
+    if (!closest(holder, SAYS_NO_WHOSE) && !closest(holder, TURNING_PICTURES))
       found.push({text, holder, words: clean(text.data)});
   }
   return found;
@@ -67,7 +68,7 @@ const drawnAround = around => {
     const look = node instanceof HTMLElement && !closest(node, SAYS_NO_NAME) ? lookOf(node) : null;
     for (const drawn of look ? [look.before, look.after] : []) {
       const words = clean(drawn);
-      if (SAYS_AROUND.test(words)) found.push({node, words});
+      if (words) found.push({node, words});
     }
   }
   return found;
@@ -88,7 +89,7 @@ const allAround = (around, {texts, drawn, covers, drawing}) => {
 };
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
    written from their end, covered: those below a box that says nothing, runs: those in one word, relations: which of the
-   shown ones are first, boxes, drawn}; null where there is nothing that could be turned round or put in the place of another. */
+   shown ones are first, boxes, marks: what singles each shown one out, drawn}; null where there is nothing that could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
   const [texts, others, covers] = allAround(around, memo);
@@ -96,7 +97,10 @@ export const seenAround = (element, around, memo = seenMemo()) => {
       .filter(({holder}) => !isAround(element, holder))
       .slice(0, MOST_SEEN_AROUND)
       .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => isAround(line, element))})),
-    drawn = others.filter(({node}) => !isAround(element, node) && !isAround(node, element)).map(({words}) => words);
+    drawn = others.filter(
+      ({node, words}) => SAYS_AROUND.test(words) && !isAround(element, node) && !isAround(node, element),
+    );
+  const signsOf = holder => others.flatMap(({node, words}) => (node === holder ? [words] : [])).join(' ');
   if (!all.length && !drawn.length) return null;
   const covered = hideCovered(all, covers, around, element);
   hideLower(all, around);
@@ -110,10 +114,11 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     runs: runsOf(seen),
     relations: relationsOf(seen),
     boxes: seen.map(({words, box}) => ({words, box})),
-    drawn,
+    marks: seen.map(({holder, mark}) => `${mark} ${SAYS_AROUND.test(signsOf(holder)) ? '' : signsOf(holder)}`),
+    drawn: drawn.map(({words}) => words),
   };
 };
-const KINDS_SEEN = ['shown', 'hidden', 'blends', 'backwards', 'covered', 'runs', 'drawn'];
+const KINDS_SEEN = ['marks', 'shown', 'hidden', 'blends', 'backwards', 'covered', 'runs', 'drawn'];
 export const areSameSeen = (one, other) =>
   one === null || other === null
     ? one === other
@@ -148,6 +153,19 @@ const reversedElse = (told, now) => {
   return told.backwards.includes(words) ? pair.reverse() : pair;
 };
 const backwards = words => Array.from(words).reverse().join('');
+/* What singled one thing out, and now another, such as a highlight: [the one, the other]. */
+const markedElse = (told, now) => {
+  const changed = told.shown.flatMap((words, at) => {
+    const place = now.shown.indexOf(words);
+    const isOne = place >= 0 && told.shown.indexOf(words) === at && now.shown.lastIndexOf(words) === place;
+    return isOne && told.marks[at] !== now.marks[place] ? [{words, was: told.marks[at], is: now.marks[place]}] : [];
+  });
+  for (const one of changed) {
+    const other = changed.find(({was, is}) => was === one.is && is === one.was);
+    if (other) return [one.words, other.words];
+  }
+  return null;
+};
 /* Words below a box that has come over them. */
 const coveredElse = (told, now) => {
   const words = told.shown.find(one => now.covered.includes(one) && !now.shown.includes(one));
@@ -170,16 +188,17 @@ const runsOf = seen => {
 };
 /* A word that goes on, or ends, otherwise than before, although its own text is the same. */
 const runElse = (told, now) => {
-  const firm = words => words.map(firmPiece),
-    [were, are, shown] = [firm(told.runs), firm(now.runs), firm(told.shown)];
-  const hasGrown = (run, parts) =>
-    parts.find(part => part && run !== part && (run.startsWith(part) || run.endsWith(part)));
-  for (const [at, run] of are.entries()) {
-    const part = were.includes(run) || shown.includes(run) ? null : hasGrown(run, were);
-    if (part && !are.includes(part)) return [told.runs[were.indexOf(part)], now.runs[at]];
+  for (const run of now.runs) {
+    const part = told.runs.includes(run) ? undefined : told.runs.find(one => isPartOf(run, one, told, now));
+    if (part !== undefined) return [part, run];
   }
   return null;
 };
+const isPartOf = (run, part, told, now) =>
+  run !== part &&
+  (run.startsWith(part) || run.endsWith(part)) &&
+  [told.shown, now.shown].every(words => words.includes(part)) &&
+  !now.runs.includes(part);
 const drawnElse = (told, now) => {
   const left = told.find(words => !now.some(other => saysSame(words, other))),
     come = now.find(words => !told.some(other => saysSame(words, other)));
@@ -192,7 +211,7 @@ const turnedRound = (told, now) => {
     placeOf = told.shown.map(words => {
       const firm = firmPiece(words),
         place = places.indexOf(firm);
-      return place === places.lastIndexOf(firm) ? place : -1;
+      return place === places.lastIndexOf(firm) ? place : onlyPlace(now.shown, words, told.shown);
     });
   let at = 0;
   for (let first = 0; first < told.shown.length; first++)
@@ -210,6 +229,11 @@ const turnedRound = (told, now) => {
     }
   return null;
 };
+/* Several counters are the same but for their numbers: then those count, while none of them has ticked. */
+const onlyPlace = (shown, words, before) =>
+  before.every(one => shown.includes(one)) && shown.indexOf(words) === shown.lastIndexOf(words)
+    ? shown.indexOf(words)
+    : -1;
 /* How many pairs come before those that begin with one of so many. */
 const offsetOf = (first, count) => first * (count - 1) - (first * (first - 1)) / 2;
 export const seenElse = (told, now) =>
@@ -217,6 +241,7 @@ export const seenElse = (told, now) =>
     ? null
     : (putInPlace(told, now) ??
       coveredElse(told, now) ??
+      markedElse(told, now) ??
       runElse(told, now) ??
       putInColour(told, now) ??
       reversedElse(told, now) ??

@@ -87,7 +87,8 @@ const keysOfTwins = (group, besides, elements) =>
 const FEWEST_TOOLS = 3; // of two lines, each may have its own
 const areOwnTools = (group, elements, nodes) =>
   group.length >= FEWEST_TOOLS &&
-  elements[group[0]].n === '' && new Set(group.map(place => looksOf(nodes[place], 0)[0])).size === group.length;
+  elements[group[0]].n === '' &&
+  new Set(group.map(place => looksOf(nodes[place], 0)[0])).size === group.length;
 const matesOfGroup = (group, besides, nodes, memo) =>
   matesOf(
     group.map(place => nodes[place]),

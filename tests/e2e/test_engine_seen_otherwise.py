@@ -41,6 +41,10 @@ def _swapped(how: str, off: str, on: str) -> tuple[str, str]:
     return html, "all.className = 'y'"
 
 
+def _beside(picture: str, change: str) -> tuple[str, str]:
+    return f"<div>{picture.replace('{}', 'width=60 height=60')}<span>Photo</span>{_BUTTON}</div>{_END}", change
+
+
 CHANGES: dict[str, tuple[str, str]] = {
     "its card drawn anew with another picture": (_CARD, "all.innerHTML = all.innerHTML.replace('ann', 'bob')"),
     "its card drawn anew once the pointer comes": (
@@ -73,6 +77,50 @@ CHANGES: dict[str, tuple[str, str]] = {
     "a name that is filtered away": _swapped("filter", "opacity(0)", "none"),
     "a name that is blurred": _swapped("filter", "blur(20px)", "none"),
     "a name too small to be read": _swapped("font-size", "1px", "16px"),
+    "a highlight of another name": (
+        f"<div><span id=a style='background: yellow'>Ann</span> <span id=b>Bob</span> {_BUTTON}</div>{_END}",
+        "a.style.background = ''; b.style.background = 'yellow'",
+    ),
+    "a frame around another name": (
+        f"<style>.s {{ border: 3px solid blue }}</style><div><p id=a class=s>Ann<p id=b>Bob<p>{_BUTTON}</div>{_END}",
+        "a.className = ''; b.className = 's'",
+    ),
+    "another name struck out": (
+        f"<div><s id=a>Ann</s> <b id=b>Bob</b> {_BUTTON}</div>{_END}",
+        "a.style.textDecoration = 'none'; b.style.textDecoration = 'line-through'",
+    ),
+    "a tick drawn before another name": (
+        f"<style>.s::before {{ content: '✓ ' }}</style><div><p id=a class=s>Ann<p id=b>Bob<p>{_BUTTON}</div>{_END}",
+        "a.className = ''; b.className = 's'",
+    ),
+    "other details that are open": (
+        "<div><details id=a open><summary>One</summary>Ann</details><details id=b><summary>Two</summary>Bob</details>"
+        f"{_BUTTON}</div>{_END}",
+        "a.open = false; b.open = true",
+    ),
+    "digits in another order": (
+        f"<div>To pay: <b id=all style='display: inline-flex'><i>1</i><i>2</i></b> {_BUTTON}</div>{_END}",
+        "all.style.flexDirection = 'row-reverse'",
+    ),
+    "a sum without its point": (
+        f"<div>To pay: <b>1<span id=point>.</span>00</b> now {_BUTTON}</div>{_END}",
+        "point.style.fontSize = 0",
+    ),
+    "another poster of a film": _beside("<video id=shown poster=/ann.png {}></video>", "shown.poster = '/bob.png'"),
+    "another film": _beside("<video id=shown src=/ann.mp4 {}></video>", "shown.src = '/bob.mp4'"),
+    "another embedded picture": _beside("<embed id=shown src=/ann.svg {}>", "shown.src = '/bob.svg'"),
+    "another picture as its content": _beside(
+        "<img id=shown style='content: url(/ann.png)' {}>", "shown.style.content = 'url(/bob.png)'"
+    ),
+    "another picture behind words": _beside(
+        "<div id=shown style='width: 60px; height: 60px; background: url(/ann.png)'><i>x</i></div>",
+        "shown.style.background = 'url(/bob.png)'",
+    ),
+    "another picture drawn by rules": _beside(
+        "<style>#shown::before { content: ''; display: block; height: 60px; background: url(/ann.png) }"
+        " #shown.y::before { background: url(/bob.png) }</style><p id=shown></p>",
+        "shown.className = 'y'",
+    ),
     "a name in a clip of no size": _swapped("clip", "rect(0 0 0 0); position: absolute", "auto; position: static"),
 }
 SAME: dict[str, tuple[str, str]] = {
@@ -82,6 +130,15 @@ SAME: dict[str, tuple[str, str]] = {
     "an item with words in another place": (
         f"<ol id=all><li id=first>Bob<li>Ann {_BUTTON}</ol>{_END}",
         "first.remove()",
+    ),
+    "a tooltip over a name": (
+        "<div style='position: relative'><b>Ann</b> of <i>x</i><div id=tip role=tooltip style='display: none; position:"
+        f" absolute; left: 0; top: 0; background: black; color: white'>Deletes it</div> {_BUTTON}</div>{_END}",
+        "document.querySelector('button').onpointerenter = () => { tip.style.display = '' }",
+    ),
+    "a highlight that comes": (
+        f"<div><span id=a>Ann</span> <span>Bob</span> {_BUTTON}</div>{_END}",
+        "a.style.background = 'yellow'",
     ),
     "a box laid over something else": (
         _NAME,
