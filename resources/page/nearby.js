@@ -351,13 +351,21 @@ export const besideTick = tick => {
   }
   return '';
 };
-/* Whether a checkbox is one of several in a line that begins with words and ends with a checkbox: each follows its own
-   words. */
 const MOST_ALONG = 24,
   LEAST_LED = 2;
+/* The nodes beside a node and itself; one more than `MOST_ALONG` if there are more. */
+const nodesAlong = node => {
+  let first = node,
+    passed = 0;
+  while (previousSiblingOf(first) && passed++ < MOST_ALONG) first = previousSiblingOf(first);
+  const parts = [];
+  for (let part = first; part && parts.length <= MOST_ALONG; part = nextSiblingOf(part)) parts.push(part);
+  return parts;
+};
+/* Whether a checkbox is one of several in a line that begins with words and ends with a checkbox: each follows its own
+   words. */
 const followsItsWords = node => {
-  const around = parentOf(node),
-    parts = around ? Array.from(around.childNodes) : [];
+  const parts = nodesAlong(node);
   if (parts.length < 2 * LEAST_LED || parts.length > MOST_ALONG) return false;
   let led = 0,
     isWords = false;

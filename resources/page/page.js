@@ -119,6 +119,7 @@ const nothingNoted = () => ({
   boards: new Map(),
   leads: new Map(),
   wordsOf: new Map(),
+  handlesIn: new Map(),
   turns: new Map(),
   typed: new Map(),
   grids: new Map(),

@@ -57,25 +57,23 @@ const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boun
 const HANDLE_CLASS = /(^|[-_\s])(handle|knob|thumb)([-_\s]|$)/i;
 export const isHandleByClass = element => {
   const around =
-      HANDLE_CLASS.test(attr(element, 'class') || '') && isMovedByStyle(element) ? parentElementOf(element) : null,
-    own = boundsOf(element);
-  return (
-    around !== null &&
-    Array.from(childrenOf(around))
-      .slice(0, MOST_IN_LINE_OF)
-      .some(part => {
-        const box = boundsOf(part);
-        return (
-          part !== element &&
-          saysNoWord(part) &&
-          isBarShaped(box) &&
-          box.top >= own.top &&
-          box.bottom <= own.bottom &&
-          box.left < own.right &&
-          box.right > own.left
-        );
-      })
-  );
+    HANDLE_CLASS.test(attr(element, 'class') || '') && isMovedByStyle(element) ? parentElementOf(element) : null;
+  if (!around) return false;
+  const own = boundsOf(element);
+  return Array.from(childrenOf(around))
+    .slice(0, MOST_IN_LINE_OF)
+    .some(part => {
+      const box = boundsOf(part);
+      return (
+        part !== element &&
+        saysNoWord(part) &&
+        isBarShaped(box) &&
+        box.top >= own.top &&
+        box.bottom <= own.bottom &&
+        box.left < own.right &&
+        box.right > own.left
+      );
+    });
 };
 const sliderOf = (element, box) => {
   if (isBarShaped(box))

@@ -3,6 +3,7 @@
 import {boundsOf, parentElementOf, previousSiblingOf, queryAll} from './dom.js';
 import {labelOver} from './hints.js';
 import {besideOf} from './nearby.js';
+import {page} from './page.js';
 import {HANDLE, isBarShaped, isHandleByClass, isSetByStyle, saysNoWord} from './shapes_seen.js';
 import {withoutSetting} from './text.js';
 
@@ -11,14 +12,25 @@ const AROUND_PART = 4,
   MOST_IN_SLIDER = 200,
   HIGHEST = 120,
   LONGEST_WORDS = 40;
+/* Whether a box has a handle on a line in it, looked up once for all its parts; null if it says a word. */
+const handleIn = box => {
+  let found = page.handlesIn.get(box);
+  if (found === undefined) {
+    const parts = saysNoWord(box) ? Array.from(queryAll(box, '*')).slice(0, MOST_IN_SLIDER) : null;
+    page.handlesIn.set(box, (found = parts && parts.some(isHandleByClass)));
+  }
+  return found;
+};
 /* The smallest box around a part that says no word and has a handle on a line in it; null if there is none. */
 const sliderAround = part => {
   for (
     let node = parentElementOf(part), left = AROUND_PART;
-    node && left && saysNoWord(node) && boundsOf(node).height <= HIGHEST;
+    node && left && boundsOf(node).height <= HIGHEST;
     node = parentElementOf(node), left--
-  )
-    if (Array.from(queryAll(node, '*')).slice(0, MOST_IN_SLIDER).some(isHandleByClass)) return node;
+  ) {
+    const found = handleIn(node);
+    if (found !== false) return found && node;
+  }
   return null;
 };
 const kindOfPart = (part, shape, value) => {
