@@ -94,7 +94,7 @@ _MOST_SIGNS = 12
 
 
 def other_words(target: str) -> str:
-    """The synonyms for the name of an action, such as "Sign in, in Page head" or “▶”; mostly none."""
+    """The synonyms for the name of an action, such as "Sign in, in the header" or “▶”; mostly none."""
     own = _PLACE.sub("", target[:_MOST_SIGNS])
     if own and not any(map(str.isalnum, own)):
         return " ".join(filter(None, map(_SIGNS.get, own)))

@@ -22,7 +22,7 @@ async def test_links_are_told_by_the_menu_at_the_top_at_the_side_or_at_the_foot(
         f"<footer style='clear: both'>{' '.join(links)}</footer>",
     )
     for name in NAMES:
-        for place in ("the top menu", "the side menu", "Page foot"):
+        for place in ("the top menu", "the side menu", "the footer"):
             assert f"Open {name}, in {place}" in said, said
 
 

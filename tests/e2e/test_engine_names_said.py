@@ -57,7 +57,7 @@ async def test_a_tick_in_the_head_of_a_table_is_for_all_rows(page: Driver) -> No
 
 async def test_what_stands_beside_the_main_part_is_in_the_sidebar(page: Driver) -> None:
     await page.open("/names-said.html")
-    assert {"Click Weather, in Sidebar", "Click Weather, in Today"} <= set(page.descriptions()), page.descriptions()
+    assert {"Click Weather, in the sidebar", "Click Weather, in Today"} <= set(page.descriptions()), page.descriptions()
 
 
 async def test_drawn_things_are_called_by_what_they_do(page: Driver) -> None:

@@ -5,12 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from gui.engine.describe.elements import Element, compares, landmarks_in
+from gui.engine.describe.place_words import kind_words
 from gui.engine.describe.sides import seen_alike
 from gui.schema.verb import Verb
 
 TOP: Final = ", in the top menu"
 SIDE: Final = ", in the side menu"
-_FOOT: Final = "Page foot"
+FOOT: Final = ", in the footer"
 _MOST: Final = 4
 """The most elements of one name that are told so."""
 
@@ -67,7 +68,7 @@ def _menu_of(elements: list[Element], index: int, width: float) -> str:
     own = elements[index]
     landmarks = landmarks_in(own.marks)
     if "contentinfo" in landmarks:
-        return f", in {own.category or _FOOT}"
+        return kind_words(own) or FOOT
     if own.row not in ("", own.name) and landmarks[-1:] != ("navigation",):
         return ""
     around = elements[max(0, index - _AROUND) : index + 1 + _AROUND]

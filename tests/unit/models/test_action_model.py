@@ -137,7 +137,7 @@ def test_what_was_just_opened_stands_first_under_a_filter(model: ActionListModel
 
 def test_what_can_be_done_stands_first_under_a_filter_and_keeps_its_place(model: ActionListModel) -> None:
     behind = [action(f"B{number}", "Delete", "Row", reason="blocked", name="Delete") for number in (2, 3)]
-    inside = action("B4", "Delete, in Dialog", "Dialog", name="Delete")
+    inside = action("B4", "Delete, in the dialog", "Dialog", name="Delete")
     model.set_actions((*behind, inside, BUY), (BACK,))
     model.set_filter("delete")
     assert shown(model) == ["B4", "B2", "B3"]

@@ -130,11 +130,11 @@ def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
     assert corners == ["Click Next (upper left)", "Click Next (upper right)", "Click Next (lower)"]
     assert described(placed(0, 400), placed(60, 0)) == ["Click Next (left)", "Click Next (right)"]
     titles = [placed(0, 0, category="Navigation"), placed(0, 40, category="Sidebar")]
-    assert described(*titles) == ["Click Next (upper)", "Click Next, in Sidebar"]
+    assert described(*titles) == ["Click Next (upper)", "Click Next, in the sidebar"]
     heads = [placed(0, 0, category="Navigation"), placed(0, 40)]
     assert described(*heads) == ["Click Next (upper)", "Click Next (lower)"]  # nobody sees what is a navigation
     one_place = [element("button", "Next", category="Navigation"), element("button", "Next")]
-    assert described(*one_place) == ["Click Next, in Navigation", "Click Next"]
+    assert described(*one_place) == ["Click Next, in the menu", "Click Next"]
     assert described(*(placed(0, y) for y in (0, 40, 80, 120)))[2] == "Click Next (third from the top)"
     rows = [placed(0, y, row=row) for y, row in ((0, "May"), (40, "May"), (80, "June"))]
     assert described(*rows) == [
@@ -200,7 +200,7 @@ def test_what_reads_the_same_but_for_its_verb_or_its_letters_is_told_by_its_plac
     assert described(
         element("link", "Sign In", tag="a", category="Sidebar", href="https://shop.example/in"),
         element("button", "Sign in", category="Page head"),
-    ) == ["Open Sign In, in Sidebar", "Click Sign in, in Page head"]
+    ) == ["Open Sign In, in the sidebar", "Click Sign in, in the header"]
     more = element("button", "", hint="more", row="Ink")
     opens = [element("button", "", hint="more", row=row, states=("collapsed",)) for row in ("Pen", "Nib")]
     assert described(more, *opens) == [

@@ -372,7 +372,7 @@ def test_a_mistyped_word_presses_no_button_unseen(it: Panel) -> None:
 
 
 def test_an_action_with_an_unusual_name_is_found_by_the_usual_words_and_not_pressed_unseen(it: Panel) -> None:
-    it.panel.set_observation(observed((action("B11", "Click", "Sign in, in Page head", "Page head"),)))
+    it.panel.set_observation(observed((action("B11", "Click", "Sign in, in the header", "Page head"),)))
     it.panel.focus_filter()
     it.type("login")
     assert [row.id for row in it.panel.model.rows()] == ["B11"]
