@@ -94,3 +94,14 @@ async def test_heads_that_ask_for_the_same_page_in_another_order_sort(page: Driv
     )
     week = await show(page, f"<table><tr>{days}</tr><tr><td>Rose</td><td>4</td></tr></table>")
     assert week == ["Open Mon", "Open Tue"]
+
+
+async def test_what_stands_in_the_side_menu_and_in_the_page_is_told_by_that(page: Driver) -> None:
+    side = "".join(f"<li style='height: 30px'><a href='/{name}'>{name}</a></li>" for name in NAMES)
+    said = await show(
+        page,
+        f"<div style='float: left; width: 150px'><ul>{side}</ul></div>"
+        "<div style='margin-left: 300px'><p>All of the <span>harbour</span></p>"
+        "<p><a href='/Boats'>Boats</a></p><p style='text-align: right'><button>Buy</button></p></div>",
+    )
+    assert {"Open Boats, in the side menu", "Open Boats, in the main part"} <= set(said), said

@@ -12,6 +12,7 @@ from gui.schema.verb import Verb
 TOP: Final = ", in the top menu"
 SIDE: Final = ", in the side menu"
 FOOT: Final = ", in the footer"
+MAIN: Final = ", in the main part"
 _MOST: Final = 4
 """The most elements of one name that are told so."""
 
@@ -30,6 +31,7 @@ _HIGHEST: Final = 200
 _NARROW: Final = 0.3
 """The largest share of the page's width that a menu at its side takes."""
 
+_AT_SIDE: Final = frozenset({"navigation", "complementary"})
 _PRESSED: Final = frozenset({"link", "button", "tab", "menuitem"})
 
 
@@ -64,6 +66,27 @@ def tell_by_menus(
             targets[index] += more or heading(elements[index])
 
 
+def tell_beside_menus(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add “in the side menu” to one of two of one name, and “in the main part” to the other, which is in no menu.
+
+    Args:
+        elements: All elements of a page.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
+    """
+    if len(set(targets)) == len(targets):
+        return
+    width = max(element.box.x + element.box.width for element in elements)
+    for places in seen_alike(elements, words, targets):
+        if len(places) != 2 or not all(elements[index].role in _PRESSED for index in places):
+            continue
+        compares(*(elements[index] for index in places))
+        said = [_menu_of(elements, index, width) for index in places]
+        if sorted(said) == ["", SIDE] and all(targets[index] == words[index][1] for index in places):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += more or MAIN
+
+
 def _menu_of(elements: list[Element], index: int, width: float) -> str:
     own = elements[index]
     landmarks = landmarks_in(own.marks)
@@ -83,7 +106,7 @@ def _menu_of(elements: list[Element], index: int, width: float) -> str:
     compares(own, *entries)
     if _is_line(own, entries) and (own.box.y + own.box.height <= _HIGHEST or "banner" in landmarks):
         return TOP
-    return SIDE if _is_column(own, entries, width) else ""
+    return SIDE if _is_column(own, entries, width, landmark=bool(_AT_SIDE.intersection(landmarks))) else ""
 
 
 def _is_line(own: Element, entries: list[Element]) -> bool:
@@ -92,11 +115,15 @@ def _is_line(own: Element, entries: list[Element]) -> bool:
     return len(in_line) >= _LEAST
 
 
-def _is_column(own: Element, entries: list[Element], width: float) -> bool:
-    """Whether it is one of several entries at even distances in a narrow column at one side of the page."""
+def _is_column(own: Element, entries: list[Element], width: float, *, landmark: bool) -> bool:
+    """Whether it is one of several entries in a narrow column at one side of the page.
+
+    They are at even distances, unless the column is a landmark: then headings may stand between them.
+    """
     right = own.box.x + own.box.width
     if right > _NARROW * width and own.box.x < (1 - _NARROW) * width:
         return False
     below = [one for one in entries if abs(one.box.x + one.box.width - right) <= _OFF_LINE or one.box.x == own.box.x]
     steps = [after.box.y - before.box.y for before, after in pairwise(below)]
-    return len(steps) >= _LEAST and all(step > 0 and abs(step - steps[0]) <= _OFF_LINE for step in steps)
+    even = len(steps) >= _LEAST and all(step > 0 and abs(step - steps[0]) <= _OFF_LINE for step in steps)
+    return even or (landmark and len(steps) + 1 >= _LEAST and all(step > 0 for step in steps))

@@ -13,7 +13,7 @@ from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.in_columns import tell_in_columns
-from gui.engine.describe.in_menus import tell_by_menus
+from gui.engine.describe.in_menus import tell_beside_menus, tell_by_menus
 from gui.engine.describe.in_text import tell_in_text
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
@@ -233,6 +233,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_in_columns(elements, words, targets)
     tell_in_text(elements, words, targets)
     _add_in_line(elements, words, targets, stacked=True)
+    tell_beside_menus(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
