@@ -104,4 +104,10 @@ async def test_what_stands_in_the_side_menu_and_in_the_page_is_told_by_that(page
         "<div style='margin-left: 300px'><p>All of the <span>harbour</span></p>"
         "<p><a href='/Boats'>Boats</a></p><p style='text-align: right'><button>Buy</button></p></div>",
     )
+    assert {"Open Boats, in the side menu", "Open Boats, in All of the harbour"} <= set(said), said
+    said = await show(
+        page,
+        f"<aside style='float: left; width: 150px'><ul>{side}</ul></aside>"
+        "<div style='margin-left: 300px; text-align: right'><a href='/Boats'>Boats</a> <button>Buy</button></div>",
+    )
     assert {"Open Boats, in the side menu", "Open Boats, in the main part"} <= set(said), said

@@ -219,6 +219,8 @@ def target_of(element: Element) -> str:
     if element.role == "combobox" and element.shape and not element.name and not element.hint:
         return element.shape  # the visible shape, whatever the field inside is for
     own = own_words(element)
+    if _is_begun(element, own):
+        return plainly(element.category)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
         return element.shape or "bar"  # the time under the pointer
     if element.shape and element.name and not _LETTER.search(own):
@@ -238,6 +240,13 @@ def target_of(element: Element) -> str:
         return own or (element.shape if element.shape != "icon" else "") or ICON_BUTTON
     drawn = "area" if element.tag in _DRAWN_AS and _shape_of(element) == "area" else _TAG_WORDS.get(element.tag)
     return element.shape or ROLE_WORDS.get(element.role) or drawn or _shape_of(element)
+
+
+def _is_begun(element: Element, own: str) -> bool:
+    """Whether what a field is called unseen only begins the words over it, as “Filter by” does “Filter by Tags”."""
+    over = element.category
+    unseen = element.role in ("textbox", "searchbox", "combobox") and element.name_from == "aria-label"
+    return bool(unseen and own) and len(over) <= MOST_LABEL and over.casefold().startswith(f"{own.casefold()} ")
 
 
 def _strays_from_row(element: Element) -> bool:

@@ -67,24 +67,30 @@ def tell_by_menus(
 
 
 def tell_beside_menus(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add “in the side menu” to one of two of one name, and “in the main part” to the other, which is in no menu.
+    """Add “in the side menu” to one of two of one name, if it is bare, and “in the main part” to the other.
+
+    The other one is in no menu, and may be told by something else already.
 
     Args:
         elements: All elements of a page.
         words: The name of each if it had no twins.
         targets: The current name of each; changed in place.
     """
-    if len(set(targets)) == len(targets):
+    plain = [target for _, target in words]
+    if len(set(plain)) == len(plain):
         return
     width = max(element.box.x + element.box.width for element in elements)
-    for places in seen_alike(elements, words, targets):
+    for places in seen_alike(elements, words, plain):
         if len(places) != 2 or not all(elements[index].role in _PRESSED for index in places):
+            continue
+        bare = [targets[index] == plain[index] for index in places]
+        if not any(bare):
             continue
         compares(*(elements[index] for index in places))
         said = [_menu_of(elements, index, width) for index in places]
-        if sorted(said) == ["", SIDE] and all(targets[index] == words[index][1] for index in places):
-            for index, more in zip(places, said, strict=True):
-                targets[index] += more or MAIN
+        if sorted(said) == ["", SIDE] and bare[said.index(SIDE)]:
+            for index, more, is_bare in zip(places, said, bare, strict=True):
+                targets[index] += more or (MAIN if is_bare else "")
 
 
 def _menu_of(elements: list[Element], index: int, width: float) -> str:

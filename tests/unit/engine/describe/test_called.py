@@ -22,3 +22,12 @@ def test_a_long_path_is_cut_at_its_beginning_where_it_says_least() -> None:
     path = "/opt/harbour/versions/3.11.7/lib/python3.11/json/__init__.py::299::loads 0.002"
     assert described(element("generic", path)) == ["Click …/json/__init__.py::299::loads 0.002"]
     assert described(element("generic", "/opt/a/b/c/notes.txt")) == ["Click /opt/a/b/c/notes.txt"], "it has room"
+
+
+def test_a_field_whose_unseen_name_only_begins_the_words_over_it_is_called_by_these() -> None:
+    field = element("searchbox", "Filter by", name_from="aria-label", category="Filter by Tags")
+    assert described(field) == ["Type into Filter by Tags"]
+    labelled = element("searchbox", "Filter by", name_from="label", category="Filter by Tags")
+    assert described(labelled) == ["Type into Filter by"]
+    other = element("searchbox", "Filter", name_from="aria-label", category="Filters of all boats")
+    assert described(other) == ["Type into Filter"]
