@@ -123,6 +123,12 @@ _ONLY_DRAGS = re.compile(
     re.IGNORECASE,
 )
 """A name that says only that something can be moved."""
+_SAYS_SORTS = re.compile(
+    r"(?:(?:toggle|change|click to|set)\s+)?sort(?:ing)?(?:\s+(?:by\s+)?(?:this\s+|the\s+)?(?:column|order))?",
+    re.IGNORECASE,
+)
+"""What is said of the deed alone by a button in the head of a column."""
+
 _SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
 """Screen reader text for the line between two columns: it sets the width of the first."""
 _SAYS_KEYS = re.compile(
@@ -219,6 +225,8 @@ def target_of(element: Element) -> str:
     if element.role == "combobox" and element.shape and not element.name and not element.hint:
         return element.shape  # the visible shape, whatever the field inside is for
     own = own_words(element)
+    if "sortable" in element.states and element.near and _SAYS_SORTS.fullmatch(own):
+        return plainly(element.near)
     if _is_begun(element, own):
         return plainly(element.category)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":

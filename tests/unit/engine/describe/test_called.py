@@ -31,3 +31,10 @@ def test_a_field_whose_unseen_name_only_begins_the_words_over_it_is_called_by_th
     assert described(labelled) == ["Type into Filter by"]
     other = element("searchbox", "Filter", name_from="aria-label", category="Filters of all boats")
     assert described(other) == ["Type into Filter"]
+
+
+def test_a_button_that_sorts_is_called_by_the_head_beside_it_unless_it_says_more() -> None:
+    sort = element("button", "Toggle sort", name_from="title", near="Berth", states=("sortable",))
+    assert described(sort) == ["Sort by Berth"]
+    upwards = element("button", "Sort ascending", near="Berth", states=("sortable",))
+    assert described(upwards) == ["Sort by Sort ascending"]
