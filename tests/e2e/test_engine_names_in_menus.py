@@ -107,7 +107,7 @@ async def test_what_stands_in_the_side_menu_and_in_the_page_is_told_by_that(page
     assert {"Open Boats, in the side menu", "Open Boats, in All of the harbour"} <= set(said), said
     said = await show(
         page,
-        f"<aside style='float: left; width: 150px'><ul>{side}</ul></aside>"
+        f"<div style='float: left; width: 150px'><ul>{side}</ul></div>"
         "<div style='margin-left: 300px; text-align: right'><a href='/Boats'>Boats</a> <button>Buy</button></div>",
     )
     assert {"Open Boats, in the side menu", "Open Boats, in the main part"} <= set(said), said
