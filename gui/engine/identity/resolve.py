@@ -44,6 +44,7 @@ from gui.engine.identity.place_names import (
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.renamed_alike import called_as_its_neighbours_are, told_from_its_twins
 from gui.engine.identity.rows import is_of_another_number
+from gui.engine.identity.runs import in_its_run
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
 from gui.engine.identity.swatches import is_swatch
@@ -118,6 +119,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         called_as_its_neighbours_are,
         named_with_those_like_it,
         named_with_its_section,
+        in_its_run,
     )
     namesake = next((found for way in ways if (found := way(*said))), None)
     wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
