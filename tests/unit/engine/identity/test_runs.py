@@ -46,4 +46,5 @@ def test_while_rows_are_told_they_decide() -> None:
 def test_two_tasks_of_one_name_tell_nothing() -> None:
     twice = ("Paint", "Find rooms", "Paint")
     assert not again(plan(*twice, told=True), plan(*twice, "Garden", dots=(2, 2, 2, 2)), 1).action_id
+    assert not again(plan(*twice, told=True), plan("Find rooms", "Paint", dots=(2, 2)), 1).action_id, "one is left"
     assert not again(plan(*TASKS, told=True), plan(*TASKS, "New shop", dots=(2, 2, 2, 2)), 1).action_id
