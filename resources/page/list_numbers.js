@@ -5,11 +5,12 @@ import {
   closest,
   cssNow,
   hasAttr,
+  isAround,
   nextElementOf,
   parentElementOf,
   previousElementOf,
   tagOf,
-  textContentOf,
+  treeWalker,
 } from './dom.js';
 
 const NUMBERED = 'ol > li',
@@ -30,7 +31,7 @@ const placeAmong = (item, next) => {
 /* As a text; "" where there is none, or where words say which item it is. */
 export const listNumberOf = element => {
   const item = closest(element, NUMBERED);
-  if (!item || !NUMBERS.test(cssNow(item).listStyleType) || SAYS_WHICH.test(itemsOwnWords(item, element))) return '';
+  if (!item || !isNumberDrawn(cssNow(item)) || saysWhich(item, element)) return '';
   const list = parentElementOf(item),
     back = hasAttr(list, 'reversed'),
     start =
@@ -42,8 +43,13 @@ export const listNumberOf = element => {
     by = back ? -place : place;
   return String(from === null ? start + by : from + by);
 };
-const MOST_IN_ITEM = 4000;
-const itemsOwnWords = (item, element) => {
-  const words = textContentOf(item);
-  return words.length > MOST_IN_ITEM ? 'long' : words.replace(textContentOf(element), () => '');
+const isNumberDrawn = ({display, listStyleType}) => display.includes('list-item') && NUMBERS.test(listStyleType);
+/* Whether an item has words besides those of an element in it. One with very many texts has. */
+const MOST_IN_ITEM = 200;
+const saysWhich = (item, element) => {
+  const texts = treeWalker(item, NodeFilter.SHOW_TEXT);
+  let left = MOST_IN_ITEM;
+  for (let text = texts.nextNode(); text && left; text = texts.nextNode(), left--)
+    if (SAYS_WHICH.test(text.data) && !isAround(element, text)) return true;
+  return left === 0;
 };
