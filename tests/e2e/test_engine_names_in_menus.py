@@ -111,3 +111,6 @@ async def test_what_stands_in_the_side_menu_and_in_the_page_is_told_by_that(page
         "<div style='margin-left: 300px; text-align: right'><a href='/Boats'>Boats</a> <button>Buy</button></div>",
     )
     assert {"Open Boats, in the side menu", "Open Boats, in the main part"} <= set(said), said
+    header = "<header style='margin-left: 300px; text-align: right'><a href='/Boats'>Boats</a></header>"
+    said = await show(page, f"{header}<nav style='float: left; width: 150px'><ul>{side}</ul></nav><p>All of it</p>")
+    assert "Open Boats, in the main part" not in said, said

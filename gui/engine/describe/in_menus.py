@@ -32,6 +32,7 @@ _NARROW: Final = 0.3
 """The largest share of the page's width that a menu at its side takes."""
 
 _AT_SIDE: Final = frozenset({"navigation", "complementary"})
+_BESIDE_MAIN: Final = _AT_SIDE | {"banner", "contentinfo", "dialog", "alertdialog"}
 _PRESSED: Final = frozenset({"link", "button", "tab", "menuitem"})
 
 
@@ -69,7 +70,7 @@ def tell_by_menus(
 def tell_beside_menus(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Add “in the side menu” to one of two of one name, if it is bare, and “in the main part” to the other.
 
-    The other one is in no menu, and may be told by something else already.
+    The other one is in no menu, and may be told by something else already, or be in the header or in a dialog.
 
     Args:
         elements: All elements of a page.
@@ -90,7 +91,11 @@ def tell_beside_menus(elements: list[Element], words: list[tuple[Verb, str]], ta
         said = [_menu_of(elements, index, width) for index in places]
         if sorted(said) == ["", SIDE] and bare[said.index(SIDE)]:
             for index, more, is_bare in zip(places, said, bare, strict=True):
-                targets[index] += more or (MAIN if is_bare else "")
+                targets[index] += more or (MAIN if is_bare and _is_in_main(elements[index]) else "")
+
+
+def _is_in_main(element: Element) -> bool:
+    return _BESIDE_MAIN.isdisjoint(landmarks_in(element.marks))
 
 
 def _menu_of(elements: list[Element], index: int, width: float) -> str:
