@@ -509,7 +509,11 @@ def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     says_another = any(fact in one.weighed.lost and all(side.get(fact) for side in sides) for fact in words)
     own = any(is_its_own(fact, wanted, one) for fact in looks) and not says_another
     own = own or is_its_own("beside", wanted, one)  # all texts around it are unchanged
-    if is_its_own("near", wanted, one) and "classes" in by and NEIGHBOURS & by:
+    looks_like = [
+        rival for rival in wanted.rivals if rival.plain.get("classes") == wanted.portrait.plain.get("classes")
+    ]
+    told = is_its_own("near", wanted, one) and all(rival.plain.get("near") for rival in looks_like)
+    if told and "classes" in by and NEIGHBOURS & by:
         return True  # the cross beside "Two are late" is "Close"
     return own or any(by >= both for both in _TOLD_BY)
 

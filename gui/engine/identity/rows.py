@@ -1,6 +1,6 @@
 """Whether two rows are the same one, by their texts. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from gui.engine.identity.lineup import Lineup
@@ -40,6 +40,7 @@ def _has_but_counted_on(mine: str, theirs: str, rivals: Sequence[Portrait], line
     """Whether only short numbers differ in two rows of words that no other row has: "Signals 32 receivers".
 
     Among several rows the words must tell them apart, or the numbers do: "Table 4", "Table 5".
+    Each of these numbers must count things, after a word that only this row has: "Seat 12 window" is another than 14.
     """
     words = without_numbers(mine)
     if words != without_numbers(theirs) or len(tokens(words)) < _LEAST_COUNTED:
@@ -49,7 +50,19 @@ def _has_but_counted_on(mine: str, theirs: str, rivals: Sequence[Portrait], line
     others = {lasting(rival.plain.get("row", "")) for rival in rivals} - {mine, ""}
     rows = {lasting(one.plain.get("row", "")) for one in lineup.portraits}
     alone = all(without_numbers(other) != words for other in others)
-    return bool(others) and alone and sum(without_numbers(row) == words for row in rows) == 1
+    if not others or not alone or sum(without_numbers(row) == words for row in rows) != 1:
+        return False
+    elsewhere = {word for row in (others | rows) - {mine, theirs} for word in tokens(row)}
+    return _count_only(tokens(mine), tokens(theirs), elsewhere)
+
+
+def _count_only(mine: Sequence[str], theirs: Sequence[str], elsewhere: Set[str]) -> bool:
+    """Whether each number that differs is between a word that is nowhere else and one for several things."""
+    if len(mine) != len(theirs):
+        return False
+    differ = [at for at, word in enumerate(mine) if word != theirs[at]]
+    between = all(0 < at < len(mine) - 1 for at in differ)
+    return between and all(mine[at - 1] not in elsewhere and mine[at + 1].endswith("s") for at in differ)
 
 
 def is_same_row(fact: Fact, wanted: Portrait, found: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> bool:

@@ -32,6 +32,23 @@ def test_a_number_that_tells_rows_apart_counts_nothing() -> None:
     assert not again([*ticks("Bar", "Table 4"), *MANY], [*ticks("Bar", "Table 5"), *MANY], 1).action_id, "one word"
 
 
+def test_a_number_that_is_part_of_a_name_counts_nothing() -> None:
+    seats = [*ticks("Hall 3 aisle", "Seat 12 window", "Lift"), *MANY]
+    assert not again(seats, [*ticks("Hall 3 aisle", "Seat 14 window", "Lift"), *MANY], 1).action_id
+    lines = [*ticks("Bus 3 ferries", "Bus 12 stops", "Lift"), *MANY]
+    assert not again(lines, [*ticks("Bus 3 ferries", "Bus 14 stops", "Lift"), *MANY], 1).action_id, "one of several"
+
+
+def test_what_stands_by_the_text_of_another_drawn_button_is_not_that_one() -> None:
+    def sign(name: str, near: str) -> Element:
+        return element("button", name, near=near, beside=near, marks="cicon-button")
+
+    edge = element("button", "More"), element("tab", "Open")
+    old = [edge[0], sign("", "Two are late"), sign("", ""), edge[1], *MANY]
+    new = [edge[0], sign("Close", "Two are late"), edge[1], *MANY]
+    assert not again(old, new, 1).action_id, "the one beside it has moved up"
+
+
 def test_a_drawn_button_is_known_by_the_only_text_near_it() -> None:
     def cross(name: str, near: str) -> Element:
         return element("button", name, near=near, beside=near, marks="cicon-button")
