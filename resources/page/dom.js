@@ -95,7 +95,7 @@ export const scrollTopOf = getter(Element, 'scrollTop');
 export const cssZoomOf = getter(Element, 'currentCSSZoom');
 export const isRendered = method(Element, 'checkVisibility');
 export const scrollIntoView = method(Element, 'scrollIntoView');
-/* The size of a picture's own pixels, and whether it has been loaded. */
+/* The size of an image's own pixels; 0 until it has been loaded. Only for images of HTML. */
 export const naturalWidthOf = getter(HTMLImageElement, 'naturalWidth');
 export const naturalHeightOf = getter(HTMLImageElement, 'naturalHeight');
 export const scrollElementBy = method(Element, 'scrollBy');

@@ -9,6 +9,8 @@ import {
   cssNow,
   firstChildOf,
   isAround,
+  matches,
+  orderOf,
   parentElementOf,
   queryAll,
   tagOf,
@@ -21,12 +23,14 @@ import {firmAddress, isInlinePicture} from './picture_addresses.js';
 import {hideLower} from './layers_seen.js';
 import {hasComeFor, standInOf} from './stand_ins_seen.js';
 import {cleanLength, short} from './text.js';
-import {parentOf} from './tree.js';
+import {parentOf, spans} from './tree.js';
 
 const PICTURED =
     'img, embed, object, video, input[type=image], i, a, p, b, div, span, figure, label, li, section, [style*="url("]',
   LEAST_SEEN_PICTURE = 28, // CSS pixels: smaller ones are signs of a state
+  SURELY_PICTURED = 'img, embed, object, video, input[type=image], i, figure:empty, span:empty, div:empty, b:empty',
   MOST_PICTURED = 40,
+  MOST_SURELY_PICTURED = 20,
   MOST_PICTURES_BESIDE = 3,
   PICTURE_LEVELS = 4,
   MOST_BESIDE_PICTURE = 600,
@@ -74,33 +78,54 @@ const pictureNow = (node, {address, sources, part}) => ({
   part,
   standIn: standInOf(node, address),
 });
+/* What may be a picture in a part, in its order: many boxes before an image leave it in. */
+const maybePictures = around => {
+  const first = Array.from(queryAll(around, PICTURED)).slice(0, MOST_PICTURED),
+    last = first.at(-1);
+  if (first.length < MOST_PICTURED) return first;
+  const others = Array.from(queryAll(around, SURELY_PICTURED)).slice(0, MOST_SURELY_PICTURED);
+  return [...first, ...others.filter(node => orderOf(last, node) & Node.DOCUMENT_POSITION_FOLLOWING)];
+};
 /* The first pictures that are seen in a part; null if it is too long. */
 const picturesWithin = (around, drawing) => {
   if (cleanLength(textContentOf(around), MOST_BESIDE_PICTURE) === Infinity) return null;
   const found = [];
-  for (const node of Array.from(queryAll(around, PICTURED)).slice(0, MOST_PICTURED)) {
+  for (const node of maybePictures(around)) {
     const source = sourceOf(node),
       box = boundsOf(node);
     if (source.address && isPicture(node))
-      found.push({holder: node, box, picture: pictureNow(node, source), ...seenWithin(around, node, box, drawing)});
+      found.push({
+        holder: node,
+        box,
+        isSure: matches(node, SURELY_PICTURED),
+        picture: pictureNow(node, source),
+        ...seenWithin(around, node, box, drawing),
+      });
   }
   hideLower(found, around);
   return found.filter(({isSeen}) => isSeen);
 };
 /* A cache for one walk. */
 export const picturesMemo = () => ({known: new Map(), drawing: drawingMemo()});
-/* The few pictures in the small part of the page around an element. */
+/* The few pictures in the small part of the page around an element. Boxes with words or other boxes in them, which rules
+   give a picture, may be mere decoration: they keep no image from being one of the few, nor from being the nearest. */
 export const picturesBeside = (element, {known, drawing} = picturesMemo()) => {
+  let nearest = [];
   for (let around = parentOf(element), left = PICTURE_LEVELS; around && left; around = parentOf(around), left--) {
     if (!known.has(around)) known.set(around, picturesWithin(around, drawing));
     const there = known.get(around);
     if (there === null) break;
-    const found = there
-      .filter(({holder, scrolled}) => !isAround(element, holder) && scrolled.every(box => isAround(box, element)))
-      .map(({picture}) => picture);
-    if (found.length) return found.length <= MOST_PICTURES_BESIDE ? found : [];
+    const found = there.filter(
+      ({holder, scrolled}) => !isAround(element, holder) && scrolled.every(box => spans(box, element)),
+    );
+    if (found.some(({isSure}) => isSure)) return fewOf(found);
+    if (!nearest.length) nearest = found;
   }
-  return [];
+  return fewOf(nearest);
+};
+const fewOf = found => {
+  const few = found.length <= MOST_PICTURES_BESIDE ? found : found.filter(({isSure}) => isSure);
+  return few.length <= MOST_PICTURES_BESIDE ? few.map(({picture}) => picture) : [];
 };
 const shownAs = ({address, sources, part}) => `${address}\n${sources}\n${part}`;
 export const areSamePictures = (some, others) =>
@@ -137,11 +162,12 @@ export const pictureElse = (told, now) => {
 };
 /* Signs of the pictures that a person saw beside an element, each after the name of its file: should a page draw the element
    anew, it must be beside the same. What only stands in for another, or turns by itself, has none. */
-const MOST_OF_SIGN = 2000;
+const MOST_OF_SIGN = 2000; // characters of its beginning, and of its end
 const signOfPicture = picture => {
-  const shown = shownAs(picture);
+  const shown = shownAs(picture),
+    looked = shown.length > 2 * MOST_OF_SIGN ? shown.slice(0, MOST_OF_SIGN) + shown.slice(-MOST_OF_SIGN) : shown;
   let sum = shown.length;
-  for (let i = 0; i < shown.length && i < MOST_OF_SIGN; i++) sum = (Math.imul(sum, 31) + shown.charCodeAt(i)) | 0;
+  for (let i = 0; i < looked.length; i++) sum = (Math.imul(sum, 31) + looked.charCodeAt(i)) | 0;
   return `${fileOf(picture)} ${sum}`;
 };
 export const signsOfPictures = pictures =>

@@ -1,7 +1,7 @@
 /* Pictures that only stand in for one that the page loads later: blank, blurred, or announced by their attributes and not
    in view until then. Another photo is none of these, whatever else a page says of it. */
 
-import {attr, attributeNamesOf, boundsOf, naturalHeightOf, naturalWidthOf, tagOf} from './dom.js';
+import {attr, attributeNamesOf, boundsOf, isOfDrawing, naturalHeightOf, naturalWidthOf, tagOf} from './dom.js';
 import {isInlinePicture} from './picture_addresses.js';
 
 const MOST_BLANK = 4, // pixels
@@ -11,14 +11,18 @@ const MOST_BLANK = 4, // pixels
   DRAWN_INLINE = /^data:image\/svg/,
   LOADED_LATER =
     /^data-(?:lazy-?|original-?|async-?|bg-?|background-?)?(?:src|srcset|image|url|original|lazy|bg|background)?$/;
+const isImage = node => tagOf(node) === 'img' && !isOfDrawing(node); // in other markup it is only called so
 const isBlank = (node, address) =>
-  tagOf(node) === 'img'
+  isImage(node)
     ? naturalWidthOf(node) > 0 && Math.max(naturalWidthOf(node), naturalHeightOf(node)) <= MOST_BLANK
-    : isInlinePicture(address) && address.length <= SHORT_INLINE;
+    : isInlinePicture(address) && address.length <= SHORT_INLINE && !hasShapes(address);
+/* Whether a drawing has more in it than the element around all. */
+const hasShapes = address =>
+  DRAWN_INLINE.test(address) && (/;base64/i.test(address) || (address.match(/<|%3c/gi) ?? []).length > 2);
 const isBlurred = (node, address, {width, height}) =>
   DRAWN_INLINE.test(address)
     ? address.length <= MOST_DRAWN_INLINE
-    : tagOf(node) === 'img' &&
+    : isImage(node) &&
       naturalWidthOf(node) > 0 &&
       naturalWidthOf(node) * BLURS <= width &&
       naturalHeightOf(node) * BLURS <= height;
