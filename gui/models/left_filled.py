@@ -95,11 +95,12 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     """The steps whose values are still on a page and were not sent, one for each field.
 
     A press on anything else in a form, or Enter in one of its fields, may have sent it: then it does not count as
-    unsent. A press outside all forms may have sent the fields outside forms, and those of a form under the same
-    heading, since some pages use other elements as buttons. Any press may have sent a field in a frame, such as an
-    editor: a form sends it along. A button outside forms whose name says so saves the whole page, and a page that says
-    so has saved it. Ticks alone outside a form, such as those of a table, wait for nothing; nor does a choice there
-    that the page has answered at once; nor do ticks and choices alone in a form that no button sends.
+    unsent, unless it is known that Enter sent nothing. A press outside all forms may have sent the fields outside
+    forms, and those of a form under the same heading, since some pages use other elements as buttons. Any press may
+    have sent a field in a frame, such as an editor: a form sends it along. A button outside forms whose name says so
+    saves the whole page, and a page that says so has saved it. Ticks alone outside a form, such as those of a table,
+    wait for nothing; nor does a choice there that the page has answered at once; nor do ticks and choices alone in a
+    form that no button sends.
 
     Args:
         steps: The steps of its session, in order.
@@ -149,13 +150,15 @@ def took_it_by_itself(steps: Sequence[StepRecord], now: datetime) -> bool:
 def sent_by_hand(step: StepRecord, page: Observation, fields: Collection[str], button: str) -> bool:
     """Whether a step by hand has sent a form: Enter in one of its fields, or a press of its button.
 
+    It has not if the page, or the browser, says that something in it is wrong.
+
     Args:
         step: The step.
         page: The page that it was done on.
         fields: The ids of the form's fields.
         button: The id of its button; empty if it has none.
     """
-    if not step.by_hand or step.outcome not in ("done", "unknown") or not _may_send(step):
+    if not step.by_hand or step.outcome not in ("done", "unknown") or step.refused or not _may_send(step):
         return False
     if step.call.enter:
         return step.call.action_id in fields
@@ -209,6 +212,8 @@ def has_led_away(step: StepRecord) -> bool:
 
 
 def _may_send(step: StepRecord) -> bool:
+    if any(one.code is Code.ENTER_SENT_NOTHING for one in step.facts):
+        return False
     is_enter = step.did.code in _KEYS and step.call.value is not None and step.call.value.rpartition("+")[2] == "Enter"
     return bool(step.call.enter) or step.did.code in _CLICKS or is_enter
 

@@ -227,6 +227,8 @@ def test_enter_by_hand_sends_the_form_of_the_field_that_it_is_pressed_in() -> No
     assert told(NAME, TOWN, enter, page=page) == []
     elsewhere = replace(enter, call=enter.call.model_copy(update={"to": "B1"}))
     assert told(NAME, TOWN, elsewhere, page=page) == [("Delivery", "Name", "Town")]
+    nothing = replace(enter, facts=(fact(Code.ENTER_SENT_NOTHING),))
+    assert told(NAME, TOWN, nothing, page=page) == [("Delivery", "Name", "Town")]
 
 
 @pytest.mark.parametrize("sent", [True, False])

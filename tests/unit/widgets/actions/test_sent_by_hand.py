@@ -46,6 +46,24 @@ def test_a_form_that_is_sent_by_hand_is_not_said_to_wait(form: Panel, how: tuple
     assert whole(form).words() == "Nothing to fill in yet."
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        (ENTER, fact(Code.ENTER_SENT_NOTHING)),
+        (PRESS, fact(Code.NOT_ACCEPTED, target="Password", why="Please fill out this field.")),
+    ],
+    ids=["Enter", "button"],
+)
+def test_a_form_that_could_not_be_sent_by_hand_waits_on(form: Panel, how: tuple[ActionCall, Fact], said: Fact) -> None:
+    form.panel.note_steps("s1", [])
+    line(form, "I1").setText("Ada")
+    form.panel.run_selected()
+    form.panel.set_observation(page_with("Ada"))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    form.panel.note_steps("s1", [by_hand(1, *how, said)])
+    assert whole(form).words() == "What you entered is filled in."
+
+
 @pytest.mark.parametrize("goes_on", [False, True], ids=["stays", "goes on"])
 @pytest.mark.parametrize("how", [ENTER, PRESS], ids=["Enter", "button"])
 def test_what_was_typed_here_is_no_draft_once_something_else_was_sent_by_hand(
