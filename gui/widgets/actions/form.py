@@ -242,7 +242,7 @@ class ActionForm(QFrame):
 
     def set_enter_declines(self, declines: bool) -> None:
         """Set whether Enter in the field would press a button that leaves its form; it is not offered then."""
-        self._enter_declines = declines
+        self._enter_declines = declines and self.press_enter is not None
         if self.press_enter is not None:
             self.press_enter.setVisible(not declines)
             if declines:

@@ -98,7 +98,8 @@ class FormOpener:
             self._show_alone(action)
         if self._slot.form is not None and self._slot.form.form is not None:
             if self._slot.form.press_enter is not None:
-                self._slot.form.press_enter.setChecked(enter)
+                offered = not self._slot.form.press_enter.isHidden()
+                self._slot.form.press_enter.setChecked(enter and offered)
                 self._slot.form.of_step = True
             self._list.reveal_selected()
             self._slot.form.focus_first()

@@ -440,3 +440,25 @@ def test_shift_enter_presses_no_button_that_leaves_the_form(it: Panel, first: st
     QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert [call.action_id for call in it.calls] == calls
     assert bool(it.calls[0].enter) == (first == "Place bid")
+
+
+def test_shift_enter_in_a_list_presses_nothing_though_the_form_begins_with_a_button_that_leaves_it(it: Panel) -> None:
+    """Only a field in which Enter could have been pressed has the form's own button in place of it."""
+    buttons = [action(f"B{n}", "Click", name, "", form="f", submits=True) for n, name in ((4, "Not now"), (5, "Save"))]
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((replace(COUNTRY, form="f"), *buttons)))
+    it.panel.select_action("I3")
+    it.panel.focus_form()
+    it.form.set_value("Spain")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert [call.action_id for call in it.calls] == ["I3"]
+
+
+def test_a_step_with_enter_is_repeated_without_it_where_enter_would_leave_the_form(it: Panel) -> None:
+    buttons = [action(f"B{n}", "Click", name, "", form="f", submits=True) for n, name in ((4, "Not now"), (5, "Save"))]
+    it.panel.set_observation(observed((replace(PASSWORD, form="f"), *buttons)))
+    it.panel.ask_secret_again("I5", enter=True)
+    it.type("sesame")
+    assert "press Enter" not in it.form.words()
+    it.press(Qt.Key.Key_Return)
+    assert [(call.action_id, call.value, call.enter) for call in it.calls] == [("I5", "sesame", False)]
