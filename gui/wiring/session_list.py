@@ -82,6 +82,6 @@ class SessionListWiring(Wiring):
 
 
 def _can_go_on(info: SessionInfo) -> bool:
-    """Whether an ended session of this computer can be reopened at its page."""
+    """Whether an ended session of this computer can be reopened at its page; Enter starts none on a server unasked."""
     elsewhere = info.ending is not None and info.ending.code in (Code.RUNS_ELSEWHERE, Code.FROM_FILE)
-    return not info.active and not elsewhere and info.url not in ("", "about:blank")
+    return not (info.active or info.remote or elsewhere) and info.url not in ("", "about:blank")
