@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from gui.schema.action import Param
-from gui.schema.moving import have_moved, without_numbers
+from gui.schema.counters import without_counters
+from gui.schema.moving import without_numbers
 
 Kind = Literal[
     "text",
@@ -143,7 +144,8 @@ class FieldSpec:
         """The present form of an earlier choice: the same, or else the only one with its name; empty for none.
 
         The name may count something, such as "Sofa to Mill Lane 47 min": it is still that choice if no other had or has
-        these words, and what tells it apart is the same.
+        these words, and what tells it apart is the same. Any other number may be that of another thing, such as the
+        next order in the same place of a list.
 
         Args:
             chosen: The earlier choice.
@@ -154,7 +156,8 @@ class FieldSpec:
         name, _, mark = chosen.rpartition(self.apart)
         found = [choice for choice in self.choices if name and choice.rpartition(self.apart)[0] == name]
         if not found and chosen in before and self._is_alone(name, before):
-            counted = [one for one in self.choices if have_moved(name, one.rpartition(self.apart)[0])]
+            firm = without_counters(name)
+            counted = [one for one in self.choices if without_counters(one.rpartition(self.apart)[0]) == firm]
             found = counted if [one.rpartition(self.apart)[2] for one in counted] == [mark] else []
         return found[0] if len(found) == 1 else ""
 

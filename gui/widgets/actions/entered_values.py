@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.schema.action import FilledField
+from gui.schema.counters import without_counters
 from gui.schema.places_said import PLACES
 from gui.schema.remarks import without_remark
-from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.field_groups import Part, Whole
 from gui.widgets.actions.field_remarks import holds_something
 

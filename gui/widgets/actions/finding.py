@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
+from gui.schema.counters import without_counters
 from gui.schema.page import Observation
 from gui.schema.places_said import unplaced
-from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.left_sessions import session_of

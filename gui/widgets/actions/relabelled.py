@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from gui.schema.counters import without_counters, without_numbers
 from gui.schema.places_said import unplaced
-from gui.widgets.actions.counters import without_counters, without_numbers
 from gui.widgets.actions.field_groups import Part, Whole
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from gui.schema.action import Action
 from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time
 from gui.schema.counted import COUNT_IN_HEADING
+from gui.schema.counters import without_counters, without_place
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.schema.moving import have_moved, without_numbers
-from gui.widgets.actions.counters import without_counters, without_place
 from gui.widgets.actions.taken_away import differs_only_in_price
 from gui.widgets.actions.words import is_drag
 

@@ -495,3 +495,7 @@ def test_a_choice_of_a_drop_is_not_replaced_by_another_number(it: Panel) -> None
     it.form.set_value("Order 1 · M1")
     read("Order 2")  # the first is gone, and the other has its id
     assert not it.form.value()
+    read("Ticket 12")
+    it.form.set_value("Ticket 12 · M1")
+    read("Ticket 13")  # the next one is shown in its place
+    assert not it.form.value()

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from gui.schema.action import Action, ActionCall, Box, Param
+from gui.schema.counters import without_counters
 from gui.schema.page import Observation
-from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.whole_form import WholeForm
 from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
