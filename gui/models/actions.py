@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.models.action_groups import ActionGroups, Grouping, browser_place
 from gui.models.action_rows import FormRow, GroupRow, Row
-from gui.models.by_verb import found_by_deed
+from gui.models.by_verb import found_by_deed, without_deed
 from gui.models.found_order import CALLED, fields_first, opened_first, page_first
-from gui.models.matching import Matcher
+from gui.models.matching import Matcher, names_some
 from gui.models.row_words import spoken_words, tip_words
 from gui.models.searcher import Searcher, own_words
 from gui.models.synonyms import other_words
@@ -250,8 +250,7 @@ class ActionListModel(QAbstractListModel):
 
         Args:
             action_id: The action.
-            like: Whether words that mean the same as its name, or its deed, count as its own, and its heading does not
-                do alone.
+            like: Whether words that mean the same as its name, or its deed, count as its own.
         """
         action = self._by_id.get(action_id)
         if action is None or self.exact_id():
@@ -260,10 +259,17 @@ class ActionListModel(QAbstractListModel):
         own = Matcher([action.description], [f"{own_words(action)} {self._also(action)} {same}"])
         if like and found_by_deed(own, [action], self._filter, own.tiers(self._filter)):
             return False
-        alone = f"{action.description} {action.name} {action.value} {same}".lower()
-        if like and action.category and not any(word in alone for word in self._filter.lower().split()):
-            return True  # its heading alone
-        return not own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
+        found = own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
+        return not found and not any(own.apart(self._filter))
+
+    def is_found_by_heading(self, action_id: str) -> bool:
+        """Whether the typed words, but for the deed, name only the heading of an action: others may be under it."""
+        action = self._by_id.get(action_id)
+        if action is None or not action.category or self.exact_id():
+            return False
+        rest = without_deed(self._filter, action)
+        own = f"{action.target or action.description} {action.name} {action.value} {self._also(action)}"
+        return bool(rest) and not names_some(rest, f"{own} {other_words(action.target)}")
 
     def lost(self) -> Action | None:
         """The only action that the filter found before the page changed, if it still exists but is no longer found."""

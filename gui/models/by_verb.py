@@ -41,3 +41,16 @@ def found_by_deed(matcher: Matcher, actions: Sequence[Action], query: str, found
     roles, verbs = _DEEDS[first]
     fitting = [position for tier in matcher.tiers(rest) for position in tier if position not in known]
     return [one for one in fitting if actions[one].role in roles or actions[one].verb in verbs]
+
+
+def without_deed(query: str, action: Action) -> str:
+    """The words of a query after those for the deed of an action, such as "press"; empty if there are no others."""
+    first, _, rest = " ".join(query.lower().split()).partition(" ")
+    roles, verbs = _DEEDS.get(first, (frozenset[str](), ()))
+    if action.role in roles or action.verb in verbs:
+        return rest
+    verb = action.verb.lower().split()
+    words = query.lower().split()
+    while words and words[0] in verb:
+        words.pop(0)
+    return " ".join(words)

@@ -26,6 +26,9 @@ TIERS = 7
 """See `Matcher.tiers`."""
 _SIGNS = re.compile(r"[^\w\s.,'’-]")
 _QUOTES = dict.fromkeys(map(ord, "“”„‘’\"'"), " ")
+_WORDS = re.compile(r"[^\W_]+")
+_SMALL = 3
+"""Up to this many Latin letters, a word is part of many others."""
 _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
 
 
@@ -185,6 +188,15 @@ class Matcher:
             # Sorted, so that the same page suggests the same word in every run.
             self._words = sorted({word.strip(_EDGES) for word in raw} - {""})
         return self._words
+
+
+def names_some(query: str, name: str) -> bool:
+    """Whether some word of a query is in a name; a short one, such as "in", only where a word begins."""
+    lower = name.lower()
+    return any(
+        _begun(word).search(lower) is not None if word.isascii() and len(word) <= _SMALL else word in lower
+        for word in _WORDS.findall(query.lower()) or query.lower().split()
+    )
 
 
 def _begun(word: str) -> re.Pattern[str]:

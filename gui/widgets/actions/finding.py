@@ -145,22 +145,24 @@ class Finding(QObject):
         self._meanwhile = self._meanwhile and (not busy or self._page is None)
 
     def is_guess(self, action_id: str) -> bool:
-        """Whether an action was found only by similar words, or by words around it, which may be those of another one.
+        """Whether an action was found only by similar words, or by its heading or words beside it.
 
-        True only once, since it is reported then.
+        Those may be meant for another one. True only once, since it is reported then.
         """
         guessed, self._guessed = self._guessed, ""
         if not guessed or guessed != action_id:
             return False
-        return self._model.is_nearly or self._model.is_found_by_place(action_id, like=True)
+        around = self._model.is_found_by_heading(action_id) or self._model.is_found_by_place(action_id, like=True)
+        return self._model.is_nearly or around
 
     def is_meant(self, action_id: str) -> bool:
         """Whether the only action left by the filter is what the user looked for; if not, it is shown before it is run.
 
-        It may be newer, or found by words beside it, or, if it takes no value, by similar words.
+        It may be newer, or found by words beside it, or, if it takes no value, by similar words or its heading.
         """
         action = self._model.action(action_id)
-        like = self._model.is_nearly and action is not None and not action.params
+        like = self._model.is_nearly or self._model.is_found_by_heading(action_id)
+        like = like and action is not None and not action.params
         return self.is_newer and not like and not self._model.is_found_by_place(action_id)
 
     def only_found(self) -> str:

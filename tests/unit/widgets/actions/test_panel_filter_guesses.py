@@ -37,14 +37,38 @@ def test_a_word_that_means_the_same_as_a_name_is_its_own(it: Panel, typed: str) 
     assert [call.action_id for call in it.calls] == ["B1"]
 
 
-def test_what_only_its_heading_has_found_is_said_before_enter_presses_it(it: Panel) -> None:
+@pytest.mark.parametrize("typed", ["your bid", "press your bids", "click bids", "bids i", "bids all"])
+def test_what_only_its_heading_has_found_is_said_before_enter_presses_it(it: Panel, typed: str) -> None:
+    """Neither the word for the deed nor a few letters inside of the name tell it from others under its heading."""
+    buttons = (action("B1", "Click", "Withdraw everything", "All your bids"), action("B2", "Click", "Help", "Page"))
+    it.panel.set_observation(observed(buttons))
+    it.panel.focus_filter()
+    it.type(typed)
+    it.press(Qt.Key.Key_Return)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    it.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in it.calls] == ["B1"]
+
+
+def test_the_only_find_is_named_before_it_is_run_if_its_heading_alone_has_found_it(it: Panel) -> None:
     buttons = (action("B1", "Click", "Withdraw all", "Your bids"), action("B2", "Click", "Help", "Page"))
     it.panel.set_observation(observed(buttons))
     it.panel.focus_filter()
     it.type("your bid")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (it.calls, it.panel.selected_action_id()) == ([], "B1")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [call.action_id for call in it.calls] == ["B1"]
+
+
+@pytest.mark.parametrize("typed", ["load", "days>30", "tick 30"])
+def test_words_within_a_name_are_its_own(it: Panel, typed: str) -> None:
+    rows = (action("B1", "Tick", "Download if days > 30", "Files", role="checkbox"),)
+    it.panel.set_observation(observed(rows))
+    it.panel.focus_filter()
+    it.type(typed)
     it.press(Qt.Key.Key_Return)
-    it.press(Qt.Key.Key_Return)
-    assert it.calls == []
     it.press(Qt.Key.Key_Return)
     assert [call.action_id for call in it.calls] == ["B1"]
 
