@@ -155,6 +155,19 @@ def is_grave(name: str) -> bool:
     return bool(MONEY.search(name) or _GRAVE.intersection(told) or any(word.startswith(_STEMS) for word in told))
 
 
+def is_grave_to_decline(question: str, agree: str, decline: str) -> bool:
+    """Whether a question tells of something grave after the name of the answer that declines.
+
+    Such as “OK to stay, Cancel to log out”. If it does not name both answers, the word “cancel” is only a verb in it.
+    """
+    parts = re.split(rf"\b({re.escape(agree)}|{re.escape(decline)})\b", question, flags=re.IGNORECASE)
+    said = [(name.casefold(), after) for name, after in zip(parts[1::2], parts[2::2], strict=True)]
+    named = {name for name, _ in said}
+    return named == {agree.casefold(), decline.casefold()} and any(
+        is_grave(after) for name, after in said if name == decline.casefold()
+    )
+
+
 def is_sending(name: str) -> bool:
     """Whether a button of this name sends or agrees to something irreversibly."""
     return bool(_SENDING.intersection(_words(name)[1]))

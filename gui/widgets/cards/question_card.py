@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from gui.schema.action import Action, ActionCall
-from gui.schema.harmless import is_grave
+from gui.schema.harmless import is_grave, is_grave_to_decline
 from gui.schema.page import Question
 from gui.widgets.cards.card import Card
 from gui.widgets.common.parts import set_look
@@ -71,16 +71,21 @@ class QuestionCard(Card):
             self.body.addWidget(self.field)
         # Leaving, or what costs or ends something, is not agreed to by a key that was meant for something else.
         self._is_grave = question.kind == "confirm" and is_grave(question.text)
+        self._loses = self._is_grave and self._is_grave_to_decline()
         leaves = question.kind == "beforeunload" or self._is_grave  # the emphasized button is the one with the focus
         for action in answers:
             if action is self._agree:
                 self.add_button(action.name or action.target, self._on_agree, "" if leaves else "primary")
             elif action is not self._prompt:
-                is_safe = leaves and self._safe is None
+                is_safe = leaves and self._safe is None and not self._loses
                 made = self.add_button(action.name or action.target, self._on_other, "primary" if is_safe else "")
                 made.setObjectName(action.id)
                 made.installEventFilter(self)
                 self._safe = made if is_safe else self._safe
+
+    def _is_grave_to_decline(self) -> bool:
+        names = [action.name or action.target for action in self.answers if not action.params][:2]
+        return len(names) > 1 and all(names) and is_grave_to_decline(self.question.text, *names)
 
     def renew(self, answers: tuple[Action, ...]) -> None:
         """Take over a new reading of the same dialog; if a typed answer was sent, continue and agree."""
@@ -115,7 +120,13 @@ class QuestionCard(Card):
         super().set_blocked(why or (self.tr("This dialog has just opened.") if self._held else ""))
 
     def take_keyboard(self) -> None:
-        """Focus the answer that loses nothing if the page asks whether to leave it, or to do something grave."""
+        """Focus the answer that loses nothing if the page asks whether to leave it, or to do something grave.
+
+        If it says that declining loses something, no answer has the focus.
+        """
+        if self._loses:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if self._is_grave and self.window().focusWidget() is not self._safe:
             self._opened.start()
         if self._safe is not None and self._safe.isEnabled():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.schema.harmless import is_declining, is_grave, is_harmless
+from gui.schema.harmless import is_declining, is_grave, is_grave_to_decline, is_harmless
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_what_only_sends_or_saves_is_not(name: str) -> None:
 )
 def test_the_button_that_leaves_a_form_without_sending_it_is_known(name: str, declines: bool) -> None:
     assert is_declining(name) is declines
+
+
+@pytest.mark.parametrize(
+    ("question", "grave"),
+    [
+        ("Click OK to stay signed in, or Cancel to log out.", True),
+        ("Press Cancel to delete it, OK to keep it.", True),
+        ("Delete it? OK deletes it. If you do not want that, press Cancel.", False),
+        ("Press OK to delete the row or Cancel to keep it.", False),
+        ("Cancel the order?", False),
+        ("Delete the row?", False),
+    ],
+)
+def test_a_question_may_say_that_declining_it_is_grave(question: str, grave: bool) -> None:
+    assert is_grave_to_decline(question, "OK", "Cancel") is grave

@@ -306,6 +306,22 @@ def test_who_is_asked_about_something_grave_begins_at_declining(stack: QuestionS
     assert asked.args == [ActionCall(action_id="B9")]
 
 
+def test_where_the_page_says_that_declining_loses_something_no_answer_has_the_keyboard(
+    stack: QuestionStack, qtbot: QtBot
+) -> None:
+    stack.show()
+    stack.activateWindow()
+    qtbot.waitUntil(stack.isActiveWindow)
+    words = "Your session is about to end. Click OK to stay signed in, or Cancel to log out."
+    stack.set_observation(asking(Question("confirm", words), OK, CANCEL))
+    (card,) = stack.cards()
+    assert stack.focusWidget() is card
+    assert [named(card, name).property("look") for name in ("OK", "Cancel")] == [None, None]
+    with qtbot.assertNotEmitted(stack.step_requested):
+        qtbot.keyClick(card, Qt.Key.Key_Return)
+        qtbot.keyClick(card, Qt.Key.Key_Space)
+
+
 def test_a_question_that_stays_after_something_else_was_pressed_has_the_keyboard(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
