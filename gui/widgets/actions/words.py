@@ -81,7 +81,7 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
     if is_drag(action):
         return (_drag_spec(action, page),)
     if takes_drops(action):
-        return _drop_spec(page)
+        return _drop_spec(action, page)
     if is_cell(action):
         return (FieldSpec("text", "text", tr("Text to type"), placeholder=tr("Empty: it is only clicked")),)
     specs = specs_from_params(action.params)
@@ -120,11 +120,11 @@ def is_cell(action: Action) -> bool:
     return "typed" in action.states and not action.params
 
 
-def _drop_spec(page: Observation | None) -> tuple[FieldSpec, ...]:
+def _drop_spec(action: Action, page: Observation | None) -> tuple[FieldSpec, ...]:
     """The draggable elements that can be dropped there; no field if there are none."""
     listed = page.actions if page is not None else ()
     grabbed = (one for one in listed if is_drag(one) or ("draggable" in one.states and not one.params))
-    moved = [one for one in grabbed if one.box is not None]
+    moved = [one for one in grabbed if one.box is not None and one.id != action.id]
     if not moved:
         return ()
     names = tuple(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in moved)

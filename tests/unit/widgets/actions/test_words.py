@@ -175,6 +175,8 @@ def test_what_is_dropped_on_an_area_is_chosen_among_what_can_be_dragged() -> Non
     assert sentence(area, what, "Fix login · M1") == "Will drag Fix login to Review."
     assert sentence(area, what, None) == "Choose what."
     assert specs_for(area, observed((area,))) == ()
+    dragged = replace(area, states=("draggable",))
+    assert specs_for(dragged, observed((dragged,))) == (), "nothing is dropped on itself"
     (where,) = specs_for(card, page)
     assert where.choices[1] == "Review · M2", "before what seldom takes anything"
 
