@@ -41,6 +41,15 @@ NO_CATEGORY = "Page"
 KINDS_OF_PARTS = frozenset({NO_CATEGORY, "Dialog", "Navigation", "Page foot", "Page head", "Search", "Sidebar"})
 """Categories that only name the kind of an unnamed part of the page, as in resources/page/groups.js."""
 
+SAID_OF_PARTS = {
+    "Dialog": "the dialog",
+    "Navigation": "the menu",
+    "Page foot": "the footer",
+    "Page head": "the header",
+    "Sidebar": "the sidebar",
+}
+"""What people call such a part when they say where something is."""
+
 SPECIAL_CATEGORY = "Special Browser Actions"
 """The category of the twelve special actions on the wire; the window calls the group "Browser"."""
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final, Literal
+from typing import Literal
 
 from gui.engine.describe.called import MOST_LABEL, MOST_VALUE, own_words, short, target_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.wording import beside, plainly
+from gui.schema.action import SAID_OF_PARTS
 
 MOST_GROUP = 60
 _YEAR = 4
@@ -203,16 +204,6 @@ _KINDS = frozenset({"Navigation", "Button group"})
 """Kinds used as names of unnamed groups: they are invisible, so they come last."""
 
 
-_SAID_OF_KINDS: Final = {
-    "Dialog": "the dialog",
-    "Navigation": "the menu",
-    "Page foot": "the footer",
-    "Page head": "the header",
-    "Sidebar": "the sidebar",
-}
-"""What people call an unnamed part of a page when they say where something is."""
-
-
 def group_words(element: Element) -> str:
     """Its group, unless that is called by its kind alone."""
     return "" if element.category in _KINDS else kind_words(element)
@@ -231,4 +222,4 @@ def kind_words(element: Element) -> str:
     counts = group.isdecimal() and len(group) < _YEAR
     if not _WORD.search(group) or counts or element.elsewhere or group == target_of(element):
         return ""
-    return f", in {_SAID_OF_KINDS.get(group, group)}"
+    return f", in {SAID_OF_PARTS.get(group, group)}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gui.schema.action import Action
+from gui.schema.action import SAID_OF_PARTS, Action
 from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time
 from gui.schema.counted import COUNT_IN_HEADING
 from gui.schema.counters import without_counters, without_place
@@ -252,5 +252,6 @@ def _called(action: Action, other: Action) -> str:
     """
     own = action.target if action.target and action.verb and action.verb == other.verb else action.description
     same = without_counters(action.category) == without_counters(other.category)
-    said = same or action.description.endswith(f", in {action.category}")  # where others have its name
-    return own if said else f"{own}, {action.category}"
+    part = SAID_OF_PARTS.get(action.category)
+    said = same or action.description.endswith(f", in {part or action.category}")  # where others have its name
+    return own if said else f"{own}, in {part}" if part else f"{own}, {action.category}"

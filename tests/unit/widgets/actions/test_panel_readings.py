@@ -271,6 +271,19 @@ def test_the_first_press_after_the_dialog_around_the_action_changed_only_tells_s
     assert it.calls == [ActionCall(action_id="B1")]
 
 
+@pytest.mark.parametrize("told", ["", ", in the header"], ids=["alone", "with a twin"])
+def test_the_part_of_the_page_that_an_action_was_in_is_said_once(it: Panel, told: str) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    it.panel.set_observation(observed((action("B1", "Click", f"Delete{told}", "Page head"),)))
+    it.panel.select_action("B1")
+    there = told.replace("header", "dialog")
+    it.panel.set_observation(observed((action("B1", "Click", f"Delete{there}", "Dialog"),)))
+    it.panel.hold_if_renamed()
+    it.panel.run_selected()
+    assert it.calls == []
+    assert "“Delete, in the header” has become “Delete, in the dialog”. Press again" in it.form.words()
+
+
 def test_another_thing_with_the_same_id_is_not_selected(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.set_observation(observed((action("B1", "Click", "Delete everything", "Delivery"),)))
