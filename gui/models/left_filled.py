@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from gui.models.story import FILLS
 from gui.schema.action import Action
 from gui.schema.code import Code
+from gui.schema.harmless import is_declining
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -167,8 +168,9 @@ def sent_by_hand(step: StepRecord, page: Observation, fields: Collection[str], b
     if button and step.call.action_id == button:
         return True
     pressed, field = page.action(step.call.action_id), page.action(next(iter(fields), ""))
-    form = field.form if field is not None else ""
-    return pressed is not None and pressed.submits and form != "" and pressed.form == form
+    if pressed is None or field is None or not pressed.submits or is_declining(pressed.name):
+        return False
+    return field.form != "" and pressed.form == field.form
 
 
 def filled_by_hand(steps: Sequence[StepRecord]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
-from gui.widgets.actions.field_groups import button_of, whole_of
+from gui.widgets.actions.field_groups import button_of, enter_declines, whole_of
 from gui.widgets.actions.form_slot import FormSlot
 
 
@@ -65,8 +65,11 @@ class SentByHand:
         parts = whole.parts if whole is not None else ()
         button = whole.submit if whole is not None else button_of(page, field)
         ids = whole.ids if whole is not None else (field.id,)
-        if not sent_by_hand(steps[-1], page, ids, button.id if button is not None else ""):
+        step = steps[-1]
+        if not sent_by_hand(step, page, ids, button.id if button is not None else ""):
             return
+        if step.call.action_id in (Special.PRESS, *ids) and enter_declines(page, field):
+            return  # Enter has pressed “Not now”
         for part in parts:
             if typed.intersection(one.id for one in part.actions):
                 self._slot.memory.keep_draft(page, part.actions[0], part.spec, None)

@@ -11,7 +11,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
-from tests.unit.widgets.action_samples import NAME, NOON, observed
+from tests.unit.widgets.action_samples import NAME, NOON, action, observed
 from tests.unit.widgets.panel_driver import Panel
 from tests.unit.widgets.whole_forms import LOG_IN, PAGE, filled, line, whole
 
@@ -83,6 +83,25 @@ def test_what_was_typed_here_is_no_draft_once_something_else_was_sent_by_hand(
         it.panel.set_observation(replace(observed((NAME,), "https://shop.example/thanks"), document="second"))
     it.panel.note_steps("s1", [*steps, by_hand(2, *how, *([fact(Code.WENT_TO, title="Thanks", url="")] * goes_on))])
     assert not it.panel.slot.memory.keys("s1")
+
+
+@pytest.mark.parametrize("enter", [True, False])
+def test_a_form_that_was_left_by_hand_was_not_sent(form: Panel, *, enter: bool) -> None:
+    """Enter presses the first button."""
+    leave = action("B7", "Click", "Not now", "Delivery", form="f", submits=True)
+    page = observed((*PAGE[:-2], leave, *PAGE[-2:]))
+    form.panel.set_observation(page)
+    form.panel.note_steps("s1", [])
+    line(form, "I1").setText("Ada")
+    form.panel.run_selected()
+    form.panel.set_observation(filled(page, "I1", "Ada"))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    assert whole(form).words() == "What you entered is filled in."
+    call, did = (
+        ENTER if enter else (ActionCall(action_id="B7"), fact(Code.DID_CLICK, target="Not now", place="", modifiers=""))
+    )
+    form.panel.note_steps("s1", [by_hand(1, call, did)])
+    assert whole(form).words() == "What you entered is filled in."
 
 
 def test_what_is_typed_by_hand_is_no_draft_any_more(it: Panel) -> None:
