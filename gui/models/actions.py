@@ -59,6 +59,7 @@ class ActionListModel(QAbstractListModel):
         self._browser: tuple[Action, ...] = ()
         self._by_id: dict[str, Action] = {}
         self.said_once = ""
+        self._often: Fact | None = None  # the same as a fact
         self.closes_first = False
         self._group_of: dict[str, str] = {}
         self._rows: list[Row] = []
@@ -113,9 +114,9 @@ class ActionListModel(QAbstractListModel):
         hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
         blocked = Counter(hindrance for hindrance in hindrances if hindrance is not None)
         often = (told for told, times in blocked.most_common() if times >= self._least_often(told))
-        told = next(often, None)
-        self.said_once = say(told) if told is not None else ""
-        self.closes_first = told is not None and told.code is Code.BLOCKED_BY_OPEN
+        self._often = next(often, None)
+        self.said_once = say(self._often) if self._often is not None else ""
+        self.closes_first = self._often is not None and self._often.code is Code.BLOCKED_BY_OPEN
         self._rebuild()
         self._prepare.start()
 
@@ -239,9 +240,7 @@ class ActionListModel(QAbstractListModel):
     def says_once(self) -> str:
         """`said_once`, unless none of the rows shown is unavailable for this reason."""
         shown = not self._filter or any(
-            row.reason == "blocked" and row.reason_text.startswith(self.said_once)
-            for row in self._rows
-            if isinstance(row, Action)
+            row.reason == "blocked" and row.hindrance == self._often for row in self._rows if isinstance(row, Action)
         )
         return self.said_once if shown else ""
 

@@ -215,7 +215,7 @@ class Sending(QObject):
         if self._slot.whole is not None:
             self._slot.whole.say_rest(words)
         elif self._slot.form is not None:
-            self._slot.form.tell(words)
+            self._slot.form.tell(words, until_typed=True)
             self._list.reveal_selected()  # with the button that goes on
         self.choice_wanted.emit(words)
 

@@ -58,6 +58,5 @@ class UnsentLine(QWidget):
         if session not in self._opened or self._opened[session][0] != shown:
             self._opened[session] = (shown, self._memory.keys(session))
             self._seen.discard(session)
-        now = self._memory.typed_before(page, self._opened[session][1])
-        earlier = self._memory.typed_earlier(page)
-        return tuple(action.id for action in page.actions if action.id in {*now, *earlier}) if now else earlier
+        found = {*self._memory.typed_before(page, self._opened[session][1]), *self._memory.typed_earlier(page)}
+        return tuple(action.id for action in page.actions if action.id in found)
