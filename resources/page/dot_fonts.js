@@ -3,15 +3,15 @@
 import {documentFonts} from './dom.js';
 
 const FONT_OF_DOTS = /text-?security|dots ?font/i,
-  MOST_FACES = 60;
+  MOST_FACES = 5000; // fonts of large scripts come in hundreds of parts
 let dots = false;
 /* Notes at a reading whether the document has loaded one: then only must the fonts of texts be looked at. */
 export const noteFonts = () => {
-  const faces = documentFonts();
-  dots =
-    faces.size > 0 &&
-    Array.from(faces)
-      .slice(0, MOST_FACES)
-      .some(({family}) => FONT_OF_DOTS.test(family));
+  let left = MOST_FACES;
+  dots = false;
+  for (const {family} of documentFonts()) {
+    dots = FONT_OF_DOTS.test(family);
+    if (dots || !--left) break;
+  }
 };
 export const isInDots = css => dots && FONT_OF_DOTS.test(css.fontFamily);

@@ -15,6 +15,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
+import {isInHidden} from './secrets.js';
 import {clean, cleanLength, short} from './text.js';
 import {saysSame} from './ticks.js';
 import {isShown, parentOf, SKIP} from './tree.js';
@@ -42,7 +43,7 @@ const wordsOfDocument = (inner, wide, high) => {
   ) {
     const words = clean(text.data),
       holder = parentElementOf(text);
-    if (words && !SKIP.has(tagOf(holder)) && isShown(holder) && isInFrame(holder))
+    if (words && !SKIP.has(tagOf(holder)) && isShown(holder) && isInFrame(holder) && !isInHidden(holder))
       said.push(short(words, MOST_OF_FRAME));
   }
   return said;

@@ -9,12 +9,15 @@ import {
   isAround,
   isRendered,
   matches,
+  orderOf,
   query,
-  textContentOf,
   treeWalker,
 } from './dom.js';
 import {upTo} from './drawn_there.js';
-import {clean, short} from './text.js';
+import {allSaidBy} from './page_subject.js';
+import {isInHidden} from './secrets.js';
+import {short} from './text.js';
+import {isShown} from './tree.js';
 import {UNSEEN_COLOUR} from './visibility.js';
 
 export const OVER_HALF = 0.5;
@@ -87,7 +90,9 @@ const isBelow = (text, cover, around, element) =>
   !isAround(text.holder, cover.holder) &&
   !isAround(cover.holder, element) &&
   lieOver(text.box, cover.box) &&
-  lowerOf(text, cover, around) === text;
+  lowerOf(...inDocumentOrder(text, cover), around) === text;
+const inDocumentOrder = (one, other) =>
+  orderOf(one.holder, other.holder) & Node.DOCUMENT_POSITION_FOLLOWING ? [one, other] : [other, one];
 
 /* The boxes that the page lays over everything, at its end. */
 const MOST_LAID_LAST = 12;
@@ -111,7 +116,8 @@ export const laidElse = (element, seen) => {
     if (state.laid.has(node) || isAround(node, element) || !covers(node)) continue;
     const box = boundsOf(node),
       below = seen.find(one => lieOver(one.box, box));
-    if (below) return [below.words, short(clean(textContentOf(node)), MOST_OF_LAID)];
+    if (below) return [below.words, short(allSaidBy(node, isSaidOpenly), MOST_OF_LAID)];
   }
   return null;
 };
+const isSaidOpenly = holder => isShown(holder) && !isInHidden(holder);

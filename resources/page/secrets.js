@@ -4,6 +4,7 @@ import {isInDots} from './dot_fonts.js';
 import {elementOf, state} from './document.js';
 import {
   attr,
+  closest,
   cssNow,
   firstChildOf,
   hasAttr,
@@ -238,6 +239,13 @@ export const hidesWords = element => hidesValue(element) || isDotted(cssNow(elem
 /* The first of both, for a walk that asks each text whether it is drawn as dots: elements inherit that. */
 export const hidesValue = element =>
   (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
+
+/* Whether the words right in an element are hidden so, by itself or by the editor that it is in. */
+export const isInHidden = holder => {
+  if (hidesWords(holder)) return true;
+  const editor = closest(holder, '[contenteditable]');
+  return editor !== null && hidesWords(editor);
+};
 
 /* Whether such words are among those inside of a part. */
 export const holdsHidden = part => hidesWords(part) || Array.from(queryAll(part, '[contenteditable]')).some(hidesWords);

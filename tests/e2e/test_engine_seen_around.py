@@ -4,6 +4,7 @@ import pytest
 
 from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
+from tests.helpers.lone_button import is_pressed_after
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -225,23 +226,11 @@ TICKS: dict[str, tuple[str, str]] = {
 }
 
 
-async def _pressed_after(page: Driver, server: PageServer, html: str, change: str) -> bool:
-    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
-    await page.ask(f"(() => {{ {change} }})()")
-    try:
-        await page.do("Click Delete")
-    except ActionGoneError:
-        assert await page.ask("told.textContent") == "nothing"
-        return False
-    assert await page.ask("told.textContent") == "pressed"
-    return True
-
-
 @pytest.mark.parametrize("case", CHANGES)
 async def test_a_button_waits_where_something_else_is_seen_around_it(
     page: Driver, server: PageServer, case: str
 ) -> None:
-    assert not await _pressed_after(page, server, *CHANGES[case])
+    assert not await is_pressed_after(page, server, *CHANGES[case])
     await page.session.observe()
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed", "once that was read"
@@ -251,7 +240,7 @@ async def test_a_button_waits_where_something_else_is_seen_around_it(
 async def test_a_button_goes_on_where_the_same_is_only_drawn_elsewhere(
     page: Driver, server: PageServer, case: str
 ) -> None:
-    assert await _pressed_after(page, server, *TICKS[case])
+    assert await is_pressed_after(page, server, *TICKS[case])
 
 
 async def test_a_button_that_makes_way_for_the_pointer_is_not_told_as_pressed(page: Driver, server: PageServer) -> None:
@@ -293,8 +282,8 @@ async def test_a_stopwatch_in_its_own_sentence_goes_on(
     page: Driver, server: PageServer, before: str, after: str
 ) -> None:
     html = f"<p>Tracking Alpha for <span id=clock>{before}</span> {_BUTTON}</p>{_END}"
-    assert await _pressed_after(page, server, html, f"clock.textContent = '{after}'")
-    assert not await _pressed_after(page, server, html, "clock.textContent = '9m 07s'")
+    assert await is_pressed_after(page, server, html, f"clock.textContent = '{after}'")
+    assert not await is_pressed_after(page, server, html, "clock.textContent = '9m 07s'")
 
 
 async def test_a_slider_that_plays_is_moved_whatever_plays_by_now(page: Driver, server: PageServer) -> None:
@@ -401,6 +390,15 @@ async def test_what_is_drawn_as_dots_is_told_as_dots(page: Driver, server: PageS
     await page.do("Click Show")
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_font_of_dots_is_known_among_many(page: Driver, server: PageServer) -> None:
+    faces = "".join(f"@font-face {{ font-family: text-{at}; src: url(/text.woff2) }} " for at in range(70))
+    style = f"<style>{faces}@font-face {{ font-family: text-security-disc; src: url(/dots.woff2) }}</style>"
+    html = f"{style}<p>Your code is <i style='font-family: text-security-disc'>Zebra4711</i> {_BUTTON}{_END}"
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    assert "Zebra4711" not in repr(page.seen)
+    assert "Your code is ••••••" in page.text
 
 
 async def test_words_drawn_as_dots_hide_nothing_but_words(page: Driver, server: PageServer) -> None:
