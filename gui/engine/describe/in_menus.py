@@ -117,7 +117,7 @@ def _menu_of(elements: list[Element], index: int, width: float) -> str:
     compares(own, *entries)
     if _is_line(own, entries) and (own.box.y + own.box.height <= _HIGHEST or "banner" in landmarks):
         return TOP
-    return SIDE if _is_column(own, entries, width, landmark=bool(_AT_SIDE.intersection(landmarks))) else ""
+    return SIDE if _is_column(own, entries, width) else ""
 
 
 def _is_line(own: Element, entries: list[Element]) -> bool:
@@ -126,15 +126,11 @@ def _is_line(own: Element, entries: list[Element]) -> bool:
     return len(in_line) >= _LEAST
 
 
-def _is_column(own: Element, entries: list[Element], width: float, *, landmark: bool) -> bool:
-    """Whether it is one of several entries in a narrow column at one side of the page.
-
-    They are at even distances, unless the column is a landmark: then headings may stand between them.
-    """
+def _is_column(own: Element, entries: list[Element], width: float) -> bool:
+    """Whether it is one of several entries at even distances in a narrow column at one side of the page."""
     right = own.box.x + own.box.width
     if right > _NARROW * width and own.box.x < (1 - _NARROW) * width:
         return False
     below = [one for one in entries if abs(one.box.x + one.box.width - right) <= _OFF_LINE or one.box.x == own.box.x]
     steps = [after.box.y - before.box.y for before, after in pairwise(below)]
-    even = len(steps) >= _LEAST and all(step > 0 and abs(step - steps[0]) <= _OFF_LINE for step in steps)
-    return even or (landmark and len(steps) + 1 >= _LEAST and all(step > 0 for step in steps))
+    return len(steps) >= _LEAST and all(step > 0 and abs(step - steps[0]) <= _OFF_LINE for step in steps)
