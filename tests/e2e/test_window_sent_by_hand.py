@@ -15,7 +15,7 @@ from tests.helpers.whole_form import on_page, shown
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
-pytestmark = [pytest.mark.picture_as_read, pytest.mark.qt_log_ignore("This plugin does not support")]
+pytestmark = pytest.mark.picture_as_read
 
 DESK = """<!doctype html><title>Desk</title><form onsubmit="said.textContent = `Thanks, ${One.value}`; return false">
 <p><label>Name <input id=One></label><p><label>Town <input id=Two></label><p><button id=Send>Send</button></form>
