@@ -269,6 +269,12 @@ class Sending(QObject):
         if submit is not None and form.keeps_filled():
             self._press_alone(form, submit)
             return
+        enters = call.enter and not form.of_step  # that is pressed as it was
+        sends = submit if submit is not None or not enters else self._slot.submit
+        if sends is not None and self._leaves_behind(sends, but=form.action.id):
+            form.tell(self.held_back)
+            self._list.reveal_selected()
+            return
         if not secret and (lacking := form.lacking(enter=enter)):
             form.focus_first()
             self.say_refused(lacking)
@@ -386,9 +392,15 @@ class Sending(QObject):
         self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
         return names is not None
 
-    def _leaves_behind(self, action: Action) -> bool:
-        """Whether input for fields beside it is not on the page yet: the first press reports it, the second runs it."""
-        fields = unfilled_before(action, self._model.everything(), self._slot.is_typed)
+    def _leaves_behind(self, action: Action, *, but: str = "") -> bool:
+        """Whether input for fields beside it is not on the page yet: the first press reports it, the second runs it.
+
+        Args:
+            action: What is pressed.
+            but: The id of the field that is filled in just before.
+        """
+        typed = self._slot.is_typed
+        fields = unfilled_before(action, self._model.everything(), lambda one: one.id != but and typed(one))
         pair = (action.id, " ".join(field.id for field in fields)) if fields else ("", "")
         if not fields or pair == self._left_behind:
             return False

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from gui.schema.action import Action, ActionCall, Param
 from gui.widgets.actions.unfilled import unfilled_before
@@ -81,3 +82,25 @@ def test_all_fields_whose_input_would_be_left_behind_are_named(it: Panel) -> Non
     it.panel.run_selected()
     assert it.calls == []
     assert it.form.words().startswith("What you entered for “Level”, “Town” is not on the page yet.")
+
+
+@pytest.mark.parametrize("by_button", [True, False])
+def test_a_field_that_sends_its_form_tells_what_was_entered_for_the_others(it: Panel, *, by_button: bool) -> None:
+    fields = [
+        action(f"I{n}", "Type into", name, "Lines", Param(name, "str", "", label=name), form="0#1")
+        for n, name in enumerate(("Level", "Town"), 1)
+    ]
+    it.panel.set_observation(observed((*fields, replace(FINISH, form="0#1", submits=True))))
+    it.panel.fill_requested.connect(it.calls.extend)
+    for field in fields:
+        it.panel.select_action(field.id)
+        it.form.set_value("Two")
+    for sent in (0, 1):
+        if by_button:
+            it.qtbot.mouseClick(it.form.press, Qt.MouseButton.LeftButton)
+        else:
+            it.panel.sending.run_shown(enter=True)
+        assert bool(it.calls) == bool(sent)
+        if not sent:
+            assert it.form.words().startswith("What you entered for “Level” is not on the page yet.")
+    assert it.calls[0].action_id == "I2"
