@@ -62,7 +62,7 @@ def test_the_only_find_is_named_before_it_is_run_if_its_heading_alone_has_found_
     assert [call.action_id for call in it.calls] == ["B1"]
 
 
-@pytest.mark.parametrize("typed", ["load", "days>30", "tick 30"])
+@pytest.mark.parametrize("typed", ["load", "days>30", "tick 30", "tick"])
 def test_words_within_a_name_are_its_own(it: Panel, typed: str) -> None:
     rows = (action("B1", "Tick", "Download if days > 30", "Files", role="checkbox"),)
     it.panel.set_observation(observed(rows))
