@@ -272,14 +272,16 @@ const interactiveInText = (node, tag, css, cursor, pointer) => {
   return kind && kind[1] === FIRM ? kind : null;
 };
 
-/* Elements with display: none can be shown if something opens them. */
+/* Elements with display: none can be shown if something opens them. Few without attributes have a rule of their own:
+   the lists of menus do. */
+const HOLDS_MENUS = new Set(['ul', 'ol', 'menu', 'div']);
 const visitUndisplayed = (node, tag, above) => {
   if (tag === 'input' && isByLabel(node)) {
     recordByLabel(node, tag);
     return;
   }
   if (openerOf(node)) recordFolded(node);
-  else if (!above.invisible && !page.edited && hasAttrs(node))
+  else if (!above.invisible && !page.edited && (hasAttrs(node) || HOLDS_MENUS.has(tag)))
     recordHidden(controlsUnderPointer(node, page.hands), null, 'pointed');
 };
 const recordFolded = node => {

@@ -76,3 +76,15 @@ async def test_what_comes_right_in_a_shadow_root_is_listed(page: Driver, server:
     card = f"<div><template shadowrootmode=open>{root}</template></div>"
     await page.open(server.page("/cards", f"<title>Cards</title><h1>Cards</h1>{card}<button>Add</button>"))
     assert page.descriptions() == ["Click Remove", "Click Add"]
+
+
+async def test_a_menu_of_a_bare_list_that_only_styles_show_is_listed_and_pressed(
+    page: Driver, server: PageServer
+) -> None:
+    style = "nav ul { display: none } nav div:hover > ul { display: block }"
+    menu = "<nav><div>Products<ul><li><a href=/lamps>Lamps</a><li><a href=/sofas>Sofas</a></ul></div></nav>"
+    server.page("/sofas", "<title>Sofas</title>")
+    await page.open(server.page("/shop", f"<title>Shop</title><style>{style}</style>{menu}<ul><li>Bare</ul>"))
+    assert page.descriptions() == ["Open Lamps", "Open Sofas"]
+    await page.do("Open Sofas")
+    assert page.seen.metadata.title == "Sofas"
