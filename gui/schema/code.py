@@ -72,7 +72,8 @@ class Code(StrEnum):
     """After the step had ended; likewise the next."""
     ALERTED_LATER = "alerted_later", _TEXT
     CAME_LATER = "came_later", _TEXT
-    """New on the page, after a step without changes; likewise the next two."""
+    """New on the page, a little after a step; likewise the next three."""
+    WENT_LATER = "went_later", {"title": str, "url": str}
     DIALOG_CAME_LATER = "dialog_came_later", _TARGET
     ACTIONS_CAME_LATER = "actions_came_later", _COUNT
     VALUE_TAKEN_BACK = "value_taken_back", {"target": str, "now": str}
@@ -317,6 +318,8 @@ class Code(StrEnum):
     LOADING_STOPPED = "loading_stopped"
     BROWSER_BEHIND = "browser_behind"
     PAGE_SILENT = "page_silent"
+    NEXT_PAGE_AWAITED = "next_page_awaited", {"host": str}
+    """The server has not answered the request for it; until then, the browser may not answer about the old page."""
     PAGE_MOVES_ON = "page_moves_on"
     SHOWN_AS_READ_BEFORE = "shown_as_read_before"
     NOTHING_READ_YET = "nothing_read_yet"
@@ -603,6 +606,7 @@ class Code(StrEnum):
     ONLY_LAST_KEPT = "only_last_kept", _COUNT
     PAGE_DOES_NOT_ANSWER = "page_does_not_answer", {"seconds": float}
     SCRIPT_BUSY = "script_busy"
+    AWAITS_NEXT_PAGE = "awaits_next_page", {"host": str}
     TAB_BESIDE = "tab_beside", {"title": str}
     """A tab that opened this one, or was opened by it, and may share its thread."""
     DONE_OR_NOT = "done_or_not"

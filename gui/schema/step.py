@@ -17,6 +17,7 @@ from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_asked, say_deed, value_now
 from gui.schema.special import Special
 from gui.schema.ticks import TICKS
+from gui.schema.unchanged import CAME_LATER
 from gui.schema.words import in_one_line
 from gui.schema.wrong import says_error
 
@@ -389,6 +390,9 @@ class StepRecord:
         if gist is not None and gist.code is Code.WENT_TO and self.outcome == "done":
             said = next((one for one in self.facts if one.code in _SAID_THERE), None)
             came = f"{came} · {say(said)}" if said is not None else came
+        later = next((one for one in self.facts if one.code in CAME_LATER and one != gist), None)
+        if later is not None and self.outcome == "done":  # what became of it in the end
+            came = f"{say(later)} · {came}"
         return "" if came == " ".join(filter(None, say_deed(self.did))) else came
 
     @property

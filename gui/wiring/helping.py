@@ -9,6 +9,7 @@ from gui.schema.fact import Fact
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.say import say
 from gui.schema.special import Special
+from gui.schema.unchanged import CAME_LATER
 from gui.schema.words import is_failure_page
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
@@ -68,6 +69,7 @@ class HelpWiring(Wiring):
             words = (
                 self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")
             )
-            status.tell_news(words.format(change=say(changes[0])))
+            late = next((one for one in changes if one.code in CAME_LATER), None)  # which the step tells, too
+            status.tell_news(say(late) if late is not None else words.format(change=say(changes[0])))
         elif not scrolled:
             status.tell_news(self.tr("The page changes by itself."))

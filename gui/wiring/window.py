@@ -339,7 +339,12 @@ class WindowWiring(Wiring):
     def _offer_exits(self, observation: Observation) -> None:
         """Offer the ways out of a page that does not answer, in a message of its own."""
         active = self._session is not None and self._session.active
-        if active and any(told.code is Code.PAGE_SILENT for told in observation.facts):
+        awaited = next((told for told in observation.facts if told.code is Code.NEXT_PAGE_AWAITED), None)
+        if active and awaited is not None:
+            what = self.tr("Waiting for {host} to answer. The next page appears here once it does.")
+            what = what.format(host=awaited["host"])
+            self._window.messages.show_message(Message("info", what, remedies=_EXITS), "silent")
+        elif active and any(told.code is Code.PAGE_SILENT for told in observation.facts):
             what = self.tr("This page does not answer: its scripts or its layout keep it busy.")
             self._window.messages.show_message(Message("warning", what, remedies=_EXITS), "silent")
         else:

@@ -116,6 +116,65 @@ async def test_what_a_slow_page_opened_is_told_first(
     assert page.session.steps[-1].changes == told
 
 
+PAYS = """<!doctype html><title>Course</title><button>Pay</button> <button>Join</button><p id=said></p><script>
+for (const one of document.querySelectorAll("button")) one.onclick = () => { one.textContent += "ing…"; };
+const goOn = words => document.body.insertAdjacentHTML("beforeend", `<p>${words}</p>`);
+</script>"""
+
+
+async def test_what_a_page_shows_after_seconds_of_work_is_told_with_the_step_and_is_its_picture(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    monkeypatch.setattr(page.session.backend._reader, "pictures", "jpeg")  # type: ignore[attr-defined]
+    await page.open(server.page("/pays", PAYS))
+    await page.do("Click Pay")
+    before = page.session.steps[-1]
+    assert before.changes == ("“Pay” is now called “Paying…”",)
+    await page.ask("goOn('You are enrolled')")
+    changes = await page.session.looking.glance(always=True)
+    step = page.session.steps[-1]
+    assert step.changes == (*before.changes, "A little later, new text: “You are enrolled”")
+    assert step.summary == "A little later, new text: “You are enrolled” · “Pay” is now called “Paying…”"
+    assert changes is not None
+    assert say(changes[0]) == step.changes[-1]
+    assert step.picture not in ("", before.picture)
+    await page.do("Click Join")
+    assert page.session.steps[-1].picture_before == step.picture
+
+
+async def test_a_page_that_shows_news_unasked_answers_no_step_with_them(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.open(server.page("/pays", PAYS))
+    await page.do("Click Pay")
+    monkeypatch.setattr(journal, "_LATE_S", 0.0)
+    await page.ask("goOn('Anna has joined')")
+    await page.session.looking.glance(always=True)
+    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    await page.do("Click Join")
+    await page.ask("goOn('Bert has joined')")
+    await page.session.looking.glance(always=True)
+    assert [step.changes for step in page.session.steps[-2:]] == [
+        ("“Pay” is now called “Paying…”",),
+        ("“Join” is now called “Joining…”",),
+    ]
+
+
+async def test_a_page_that_goes_on_to_another_after_a_while_does_so_in_the_step(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    server.page("/enrolled", "<title>Your courses</title><button>Leave</button>")
+    await page.open(server.page("/pays", PAYS))
+    await page.do("Click Pay")
+    await page.ask("void (location.href = '/enrolled')")
+    while page.seen.metadata.title != "Your courses":
+        await page.session.looking.glance(always=True)
+    assert "A little later, went to “Your courses”" in page.session.steps[-1].changes
+    assert page.session.steps[-1].url.endswith("/enrolled")
+
+
 LONG = """<!doctype html><title>People</title><table><thead><tr><th><button id=sort>Name</button></thead>
 <tbody id=rows></table><script>
 let turned = false;

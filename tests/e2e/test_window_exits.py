@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,7 +16,7 @@ from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.failures import page_silent
 from gui.schema.special import Special
-from tests.helpers.page_server import HANG, PageServer
+from tests.helpers.page_server import HANG, Handler, PageServer
 from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes
 from tests.helpers.visitor import buttons_of, cards, words_of
 
@@ -60,6 +61,35 @@ def test_a_page_that_does_not_answer_is_left_by_its_message(
         await user.until(stepdeck.window.area.picture.canvas.hasFocus, "the focus on the page")
         await user.open(f"{server.address}/One")
         assert [tab.title for tab in user.page.metadata.tabs] == ["One"]
+
+    play(story)
+
+
+def test_a_server_at_work_on_a_form_is_waited_for_and_its_page_is_what_came_of_the_step(
+    play: Play, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.local.perceive.reader.READ_S", 2.5)
+    ready = threading.Event()
+    form = "<!doctype html><title>Make</title><form method=post><button>Make</button></form>"
+    done = "<!doctype html><title>Made</title><h1>Your report is ready</h1>"
+
+    def answer(handler: Handler) -> None:
+        handler.send(done if handler.command == "POST" and ready.wait(60) else form)
+
+    server.answers["/make"] = answer
+    server.forms.add("/make")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{server.address}/make")
+        await user.do(next(one for one in user.page.actions if one.name == "Make"))
+        await user.until(lambda: bool(cards(stepdeck)), "the message")
+        (card,) = cards(stepdeck)
+        host = server.address.removeprefix("http://")
+        assert words_of(card).startswith(f"Waiting for {host} to answer.")
+        ready.set()
+        await user.until(lambda: user.page.metadata.title == "Made", "the answer")
+        await user.until(lambda: not cards(stepdeck), "the message to go")
+        assert user.session.steps[-1].changes[0] == "New text: “Your report is ready”"
 
     play(story)
 

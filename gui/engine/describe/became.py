@@ -24,6 +24,10 @@ def as_it_became(
     listed = any(one.code in (Code.ACTIONS_LISTED, Code.NOT_READ_AFTERWARDS) for one in told) or bool(went)
     if not listed:
         return tuple(_titled(one, seen, stale) for one in told)
+    if not went and any(one.code is Code.NOT_READ_AFTERWARDS for one in told):  # the answer has the same address
+        came = tuple(one for one in changes if one.code is not Code.NOTHING_CHANGED)
+        if came:
+            return (*came, *(one for one in told if one.code not in _OVERTAKEN))
     others = tuple(one for one in told if one.code not in _OVERTAKEN and not (went and one.code in _WENT))
     return (*went, *(_titled(one, seen, stale) for one in others), fact(Code.ACTIONS_LISTED, count=len(seen.actions)))
 

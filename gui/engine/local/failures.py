@@ -83,6 +83,7 @@ def page_silent(
     *,
     still: Fact | None = None,
     behind: bool = False,
+    awaited: str = "",
     meanwhile: tuple[Fact, ...] = (),
 ) -> PageSilentError:
     """The error for a page that did not answer.
@@ -92,9 +93,11 @@ def page_silent(
         details: The log of the attempt.
         still: What still works, if it is not only the session.
         behind: Whether the browser itself does not answer either.
+        awaited: The host that was asked for the next page and has not answered; empty for none.
         meanwhile: What the page was seen to do.
     """
-    why = (fact(Code.BROWSER_BEHIND if behind else Code.SCRIPT_BUSY), *meanwhile)
+    cause = fact(Code.AWAITS_NEXT_PAGE, host=awaited) if awaited else fact(Code.SCRIPT_BUSY)
+    why = (fact(Code.BROWSER_BEHIND) if behind else cause, *meanwhile)
     return PageSilentError(fact(Code.PAGE_DOES_NOT_ANSWER, seconds=seconds), why=why, still=still, details=details)
 
 

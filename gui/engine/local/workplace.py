@@ -45,6 +45,9 @@ from gui.schema.session import StartOptions
 
 T = TypeVar("T")
 
+_WHO_S = 0.5
+"""The most seconds to find out who does not answer."""
+
 _HELD_S = 1.0
 """Seconds within which a page answers that is not blocked by the dialog of another one."""
 
@@ -172,7 +175,15 @@ class Workplace:
         """The error for a page that did not answer for this many seconds, with what it was doing."""
         behind = not await self.devtools.answers()
         meanwhile = self.going_on(self.tabs.current, seconds) if self.tabs.current is not None else ()
-        return page_silent(seconds, details, still=fact(still), behind=behind, meanwhile=meanwhile)
+        awaited = self.tabs.current.activity.awaited_host if self.tabs.current is not None else ""
+        return page_silent(seconds, details, still=fact(still), behind=behind, awaited=awaited, meanwhile=meanwhile)
+
+    async def who_is_silent(self, tab: Tab) -> Fact:
+        """What keeps a page from answering, as a fact of its reading; takes half a second."""
+        if host := tab.activity.awaited_host:
+            return fact(Code.NEXT_PAGE_AWAITED, host=host)
+        answers = await self.devtools.answers(within_s=_WHO_S)
+        return fact(Code.PAGE_SILENT if answers else Code.BROWSER_BEHIND)
 
     def _note_pacing(self, tab: Tab) -> None:
         tab.slowing.paced = lambda: self.pacing is not None and self.pacing.works

@@ -1,6 +1,7 @@
 """Read a page between steps when it changes by itself, and scroll it to show more."""
 
 import asyncio
+import time
 from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
@@ -11,7 +12,7 @@ from gui.engine.reading.again import is_same, until_ready, with_last_picture
 from gui.engine.reading.current_page import CurrentPage
 from gui.engine.recording.journal import Journal
 from gui.engine.recording.taken_back import taken_back
-from gui.engine.recording.told_later import came_later
+from gui.engine.recording.told_later import NEWS, came_later
 from gui.engine.recording.turned_fields import TurnedFields
 from gui.engine.secrets.known import known_count
 from gui.engine.state import Standing
@@ -30,6 +31,9 @@ _MOST_MISSED = 3
 _MOST_ASKED = 5
 """How often a page on a server is read unprompted while it asks the same: each reading may count as a step there,
 and makes other windows on the session read it again, which makes this window do so in turn."""
+
+_STIRRED_S = 60.0
+"""Seconds in which a page that showed something new without being asked is taken to do so again."""
 
 
 _UNSEEN = frozenset({Code.SEEN_THROUGH, Code.SHOWS_UNDER_POINTER})
@@ -73,6 +77,7 @@ class Looking:
         self._missed = 0  # how often in a row there was no picture of the page
         self._asked: tuple[tuple[int, Question | None], int] = ((0, None), 0)  # step, question, count
         self._used = False  # by another client, on a server
+        self._stirred = "", 0.0  # document and time of the last news that was no answer to a step
         self._failed = 0  # how often in a row the page could not be read
         self._live: tuple[Picture, int] | None = None  # the last live picture, and how many secrets were known then
         self.looked = 0
@@ -116,7 +121,8 @@ class Looking:
             return None
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out would look new
-            late = self._journal.changed_nothing and not cut  # then the step's result must be seen before the next step
+            # Then the step's result must be seen before the next step.
+            late = (self._journal.changed_nothing or self._may_be_answered(before)) and not cut
             lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
             picture = late or self._journal.awaits_page or lacks
             looked = await self._runner.slot.aside(self._looked(asks=asks, always=always, picture=picture))
@@ -156,14 +162,32 @@ class Looking:
             self._journal.picture_later(now.picture)
         if back is not None:
             self._journal.tell_later(back)
+        changes = self._told_later(changes, now, late=late, back=back is not None)
+        return () if changes[0].code is Code.NOTHING_CHANGED else changes
+
+    def _told_later(self, changes: tuple[Fact, ...], now: Observation, *, late: bool, back: bool) -> tuple[Fact, ...]:
+        """Tell with the last step what came of it a little later; return the changes, with that in its words."""
+        words, answers = [], late and self._may_be_answered(now)
         for told in changes:
+            alone = not back and self._journal.ended_lately and self._journal.changed_nothing
+            came = None
             if told.code in _LATER:  # the last reading of it, if no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
-            elif back is not None or (late and self._journal.changed_nothing):
-                came = came_later(told, alone=back is None and self._journal.ended_lately)
-                if came is not None:
-                    self._journal.tell_later(came)
-        return () if changes[0].code is Code.NOTHING_CHANGED else changes
+            elif back or (late and self._journal.changed_nothing) or (answers and self._journal.is_news(told, now)):
+                came = came_later(told, alone=alone)
+            if came is not None:
+                self._journal.tell_later(came, now)
+                answers = False
+            words.append(came or told)
+        if tuple(words) == changes and any(one.code in NEWS for one in changes):
+            self._stirred = now.document, time.monotonic()
+        return tuple(words)
+
+    def _may_be_answered(self, page: Observation) -> bool:
+        """Whether a change of the page may answer the last step; no page that shows news unasked does."""
+        document, at = self._stirred
+        restless = document == page.document and time.monotonic() - at < _STIRRED_S
+        return not restless and self._journal.may_be_answered
 
     def _may_ask(self, question: Question | None) -> bool:
         """Whether to read a page on a server unprompted while it asks this; counts how often."""

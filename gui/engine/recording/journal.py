@@ -15,9 +15,9 @@ from gui.engine.describe.became import as_it_became
 from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.reading.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.recording.entry import Afterwards, Entry, outcome_of
-from gui.engine.recording.filled_fields import TICKED
-from gui.engine.recording.told_later import NOTHING, with_later
-from gui.engine.secrets.known import is_typed_secret, known_count, printed_in, untold
+from gui.engine.recording.kept_calls import kept_by_hand, kept_call, types_text
+from gui.engine.recording.told_later import NOTHING, is_news, with_later
+from gui.engine.secrets.known import is_typed_secret, known_count, untold
 from gui.engine.secrets.one_time_codes import SentCodes
 from gui.engine.secrets.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
@@ -33,11 +33,9 @@ from gui.schema.event import MOST_FACTS, Ended, LastSeen, StepBegan, StepEnded, 
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.page import Observation, Picture
-from gui.schema.shown import shown_typed
-from gui.schema.special import Special
 from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
-from gui.schema.unchanged import NOTHING_KNOWN, SLIGHT
+from gui.schema.unchanged import CAME_LATER, NOTHING_KNOWN, SLIGHT
 
 log = logging.getLogger("stepdeck.step")
 
@@ -56,6 +54,9 @@ _TITLE_S = 3.0
 
 _LATE_S = 10.0
 """Seconds in which what comes to a page after a step of which only counts are known still counts as its effect."""
+
+_MOST_LATER = 3
+"""Per step: on a page that shows something new all the time, the rest is hardly its answer."""
 
 _READS_S = 2.0
 """Seconds to read the events of one step."""
@@ -133,7 +134,7 @@ class Journal:
         kept = kept_call(action, call)
         entry = Entry(self._next, kept, lambda one, how, after: self._end(one.number, how, one.duration_ms, after))
         to = before.action(kept.to) if before is not None and kept.to else None
-        bare = kept.without_secret(secret_name(action)) if _types_text(action, kept) else None
+        bare = kept.without_secret(secret_name(action)) if types_text(action, kept) else None
         stored = (bare, deed_of(action, bare, to)) if bare is not None else None
         self._begin(kept, deed_of(action, kept, to), by, before, target, stored=stored)
         try:
@@ -183,7 +184,7 @@ class Journal:
         did = did.rewritten(untold)
         if number in self._secret_presses and characters_in(did):
             call, did = ActionCall(action_id=BY_HAND, secret=secret_name(None)), PRESSED_NOTHING
-        told = StepRetold(number=number, at=datetime.now(UTC), call=_kept_by_hand(call, did), did=did)
+        told = StepRetold(number=number, at=datetime.now(UTC), call=kept_by_hand(call, did), did=did)
         before = self._row(number)
         if before is not None and folded((before,), told, Parts()) != (before,):
             self._write(told)
@@ -206,14 +207,24 @@ class Journal:
         self._remarks.pop(told, None)  # the latest one goes last
         self._remarks[told] = None
 
-    def tell_later(self, told: Fact) -> None:
-        """Add to the last step what the page did by itself afterwards; no effect while another step runs."""
+    def tell_later(self, told: Fact, seen: Observation | None = None) -> None:
+        """Add to the last step what the page did by itself afterwards; no effect while another step runs.
+
+        Args:
+            told: What it did.
+            seen: The page now, if this is what became of the step; a dialog shows no page.
+        """
         last = self._last_end
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
         if last is not None and here and told not in last.facts and not _has_asked(last, told):
-            facts = with_later(last.facts, told)[:MOST_FACTS]
-            self._last_end = last.model_copy(update={"facts": facts})
+            changed: dict[str, Any] = {"facts": with_later(last.facts, told)[:MOST_FACTS]}
+            if seen is not None and seen.question is None:
+                shown = {"page_after": self._kept(seen), "picture": self._pictured_on(seen)}
+                changed |= {"url": seen.metadata.url, "title": seen.metadata.title}
+                changed |= {name: value for name, value in shown.items() if value}
+            self._last_end = last.model_copy(update=changed)
             self._write(self._last_end)
+            self._place(seen, self._last_end)
 
     @property
     def changed_nothing(self) -> bool:
@@ -222,6 +233,19 @@ class Journal:
         if last is None or not last.facts:
             return False
         return NOTHING in last.facts or (self.ended_lately and all(one.code in SLIGHT for one in last.facts))
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether what comes to the page now may be the answer to the last step, of which little was told so far."""
+        last = self._done_last
+        if last is None or not (self.ended_lately or self._loading):
+            return False
+        return sum(one.code in CAME_LATER for one in last.facts) < _MOST_LATER
+
+    def is_news(self, change: Fact, seen: Observation) -> bool:
+        """Whether a change of the page may be the answer to the last step, see `told_later.is_news`."""
+        last = self._done_last
+        return last is not None and is_news(change, last.facts, elsewhere=seen.metadata.url != last.url)
 
     @property
     def ended_lately(self) -> bool:
@@ -557,35 +581,6 @@ def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
     if did.code not in (Code.DID_CLICK, Code.DID_CHOOSE) or not any(one.code in without for one in facts):
         return None
     return fact(Code.DID_PRESS_MOUSE, target=did["target"]) if did["target"] else None
-
-
-def kept_call(action: Action, call: ActionCall) -> ActionCall:
-    """The call as it is stored: without secrets and other fields, and with the displayed form of an address."""
-    if call.filled or call.any_price:
-        call = call.model_copy(update={"filled": (), "any_price": False})
-    secret = action.param is not None and action.param.secret and not call.is_only_enter
-    if call.secret or secret or printed_in(call.value or ""):
-        return call.without_secret(secret_name(action))
-    if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
-        return call.model_copy(update={"value": shown_typed(call.value)})
-    return call
-
-
-def _types_text(action: Action, call: ActionCall) -> bool:
-    """Whether a call writes free text, which only its field could identify as a secret."""
-    param = action.param
-    if not call.value or action.kind == "S" or param is None or param.secret or param.type == "boolean":
-        return False
-    return not param.values and action.role not in TICKED
-
-
-def _kept_by_hand(call: ActionCall, did: Fact) -> ActionCall:
-    """The stored form of a call by hand: without secrets that were typed, pasted or selected outside secret fields."""
-    if not any(text and is_typed_secret(text) for text in (call.value, call.keys, call.text)):
-        return call
-    bare = call.without_secret(secret_name(None, str(dict(did.args).get("target", ""))))
-    # If pasted or selected, there is no field whose value it would be.
-    return bare if call.text is None else bare.model_copy(update={"action_id": BY_HAND})
 
 
 def _form_of(action: Action | None) -> str:

@@ -9,7 +9,13 @@ from gui.schema.unchanged import CAME_LATER, SLIGHT
 
 NOTHING = fact(Code.NOTHING_CHANGED)
 _GIVEN = TICKS | {Code.VALUE_CHANGED}
-_NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
+_SAID = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED})
+_NEW_TEXT = _SAID | {Code.TEXT_ADDED}
+NEWS = _NEW_TEXT | {Code.WENT_TO}
+"""Changes that may be a late answer to a step."""
+
+_LED_AWAY = frozenset({Code.WENT_TO, Code.OPENED, Code.NOT_READ_AFTERWARDS})
+"""What a step did whose page may still fill with content."""
 
 
 def with_later(facts: tuple[Fact, ...], told: Fact) -> tuple[Fact, ...]:
@@ -27,15 +33,32 @@ def with_later(facts: tuple[Fact, ...], told: Fact) -> tuple[Fact, ...]:
     return *others[: MOST_FACTS - 1], told
 
 
-def came_later(change: Fact, *, alone: bool) -> Fact | None:
-    """A change after a step that had little effect, as a fact of that step; None if it is too slight.
+def is_news(change: Fact, facts: tuple[Fact, ...], *, elsewhere: bool) -> bool:
+    """Whether a change after a step that had an effect may be its answer, and was not told with it.
 
     Args:
         change: The change.
-        alone: Whether nothing else is known of what became of the step, which ended a short while ago.
+        facts: The facts of the step.
+        elsewhere: Whether the page has another address than at the end of the step.
+    """
+    if change.code is Code.WENT_TO:
+        return elsewhere
+    told = {one["text"] for one in facts if one.code in _NEW_TEXT or one.code is Code.CAME_LATER}
+    loads = any(one.code in _LED_AWAY for one in facts)
+    return change.code in (_SAID if loads else _NEW_TEXT) and change["text"] not in told
+
+
+def came_later(change: Fact, *, alone: bool) -> Fact | None:
+    """A change after a step, as a fact of that step; None if it is too slight.
+
+    Args:
+        change: The change.
+        alone: Whether little else is known of what became of the step, which ended a short while ago.
     """
     if change.code in _NEW_TEXT:
         return fact(Code.CAME_LATER, text=change["text"])
+    if change.code is Code.WENT_TO:
+        return fact(Code.WENT_LATER, title=change["title"], url=change["url"])
     if not alone:
         return None
     if change.code is Code.DIALOG_OPENED:

@@ -210,6 +210,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.REQUEST_NOT_KEPT: "This request is no longer kept.",
     Code.ONLY_LAST_KEPT: "Only the last {count:,} are.",
     Code.PAGE_DOES_NOT_ANSWER: "The page did not answer within {seconds:.0f} s.",
+    Code.AWAITS_NEXT_PAGE: "The next page is on its way: {host} has not answered yet.",
     Code.SCRIPT_BUSY: "Its scripts or its layout keep it busy.",
     Code.TAB_BESIDE: "The tab “{title:60}” may keep it busy, too: one of the two opened the other.",
     Code.PERHAPS: "Perhaps {did}",

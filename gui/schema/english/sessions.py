@@ -14,6 +14,7 @@ SESSIONS: dict[Code, Sentence] = {
     Code.LOADING_STOPPED: "The page loads itself again and again; it is held still until you reload it or leave it.",
     Code.BROWSER_BEHIND: "The browser itself does not answer: it has too much to do, or was held up.",
     Code.PAGE_SILENT: "It does not answer: its scripts or its layout keep it busy.",
+    Code.NEXT_PAGE_AWAITED: "The next page is on its way: {host} has not answered yet.",
     Code.PAGE_MOVES_ON: "It kept changing, loading or going elsewhere.",
     Code.SHOWN_AS_READ_BEFORE: "What is shown was read earlier.",
     Code.NOTHING_READ_YET: "Nothing of it has been read yet.",

@@ -34,6 +34,7 @@ STEPS: dict[Code, Sentence] = {
     Code.ASKED_LATER: ("Later, the page asked “{text:60}”", "Later, the page asked something"),
     Code.ALERTED_LATER: ("Later, the page said “{text:60}”", "Later, the page showed an empty message"),
     Code.CAME_LATER: "A little later, new text: “{text:60}”",
+    Code.WENT_LATER: ("A little later, went to “{title:60}”", "A little later, went to {url:80}"),
     Code.DIALOG_CAME_LATER: ("A little later, the dialog “{target:60}” opened", "A little later, a dialog opened"),
     Code.ACTIONS_CAME_LATER: Plural("A little later, 1 new action", "A little later, {count:,} new actions"),
     Code.VALUE_TAKEN_BACK: (

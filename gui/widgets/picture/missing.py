@@ -6,7 +6,7 @@ from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.schema.say import say
 
-_NOT_TAKEN = frozenset({Code.NO_PICTURE, Code.UNREADABLE_PICTURE, Code.PAGE_SILENT})
+_NOT_TAKEN = frozenset({Code.NO_PICTURE, Code.UNREADABLE_PICTURE, Code.PAGE_SILENT, Code.NEXT_PAGE_AWAITED})
 
 
 def why_missing(

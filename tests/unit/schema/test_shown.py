@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.recording.journal import kept_call
+from gui.engine.recording.kept_calls import kept_call
 from gui.schema.action import Action, ActionCall
 from gui.schema.shown import fingerprinted, is_random, is_secret_name, restored, shown_address, shown_text, shown_typed
 from gui.schema.special import Special

@@ -61,9 +61,6 @@ IN_CLEAR = (SecretLook.CLEAR, SecretLook.SHOWN)
 _FIRST_LOOK_S = 2.0
 """Seconds after which only the top document of a page that does not rest is read: there may be no time for more."""
 
-_WHO_S = 0.5
-"""The most seconds to find out who does not answer."""
-
 _POINTLESS_LOOK_S = 0.1
 """Seconds between two checks whether a reading has become pointless."""
 
@@ -308,7 +305,7 @@ class Reader:
         shown = Code.SHOWN_SO_FAR if begun else Code.SHOWN_AS_READ_BEFORE if known else Code.NOTHING_READ_YET
         facts = (
             fact(Code.NOT_READ_IN_TIME, seconds=seconds),
-            *((fact(Code.PAGE_MOVES_ON if moved_on else await self._who_is_silent()),) if asks else ()),
+            *((fact(Code.PAGE_MOVES_ON) if moved_on else await self._workplace.who_is_silent(tab),) if asks else ()),
             *self._workplace.going_on(tab, seconds),
             fact(shown),
             *(begun.cut if begun else ()),
@@ -331,9 +328,6 @@ class Reader:
         self.marks.veil(begun)
         tab.perception.forget_made()  # veiled elements no longer equal the page's data
         return begun
-
-    async def _who_is_silent(self) -> Code:
-        return Code.PAGE_SILENT if await self._workplace.devtools.answers(within_s=_WHO_S) else Code.BROWSER_BEHIND
 
     async def _read_settled(self, tab: Tab, settling: Settling, before: Waited | None = None) -> Acted:
         """Read before it is certain that the page is quiet; read again if it was not."""

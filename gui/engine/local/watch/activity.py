@@ -12,6 +12,7 @@ from typing import Any
 from playwright.async_api import Error, Frame, Page, Request, Response, WebSocket
 
 from gui.engine.local.watch.shedding import Shedding
+from gui.schema.words import host_of
 
 AWAITED_TYPES = frozenset({"document", "script", "stylesheet", "xhr", "fetch"})
 """Resource types whose answers can change the available actions; no pictures, fonts, media, streams and pings."""
@@ -191,6 +192,12 @@ class PageActivity:
     def loading_document(self) -> bool:
         """Whether the main document (a navigation) is still awaited."""
         return any(request.main for request in self._open.values())
+
+    @property
+    def awaited_host(self) -> str:
+        """The host that was asked for the next main document and has not answered; empty for none."""
+        asked = [request for request, state in self._open.items() if state.main and state.answered is None]
+        return host_of(asked[-1].url) if asked else ""
 
     @property
     def answers_form(self) -> bool:

@@ -358,7 +358,7 @@ class Settling:
         if main is None:
             self.moves = (*self.moves, now)
             self._stirred = True
-            return Code.PAGE_ANSWER, now
+            return Code.NAVIGATION if activity.awaited_host else Code.PAGE_ANSWER, now
         idle_ms = min(pulse["idle"] for pulse in told)
         mutations = sum(pulse["mutations"] for pulse in told)
         # Changes before the end of the action do not show its effects: the quiet time begins after it.

@@ -26,6 +26,7 @@ class FakeActivity:
         self.navigating = False
         self.navigations = self.documents = 0
         self.connected = self.flooded = False
+        self.awaited_host = ""
 
     def open_requests(self, now: float) -> int:
         return self.requests
