@@ -13,7 +13,10 @@ from django.conf import settings
 from django.http import HttpResponseRedirect
 from loopback import serve_wsgi
 
-_APPS = ("admin", "auth", "contenttypes", "sessions", "messages", "staticfiles")
+INSTALLED = [
+    f"django.contrib.{name}" for name in ("admin", "auth", "contenttypes", "sessions", "messages", "staticfiles")
+]
+"""Django's own applications."""
 _CONTEXT = (
     "template.context_processors.debug",
     "template.context_processors.request",
@@ -46,7 +49,7 @@ def set_up(urls: str, apps: Sequence[str] = (), middleware: Sequence[str] = (), 
                 "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:bench?mode=memory&cache=shared"}
             },
             "DEFAULT_AUTO_FIELD": "django.db.models.AutoField",
-            "INSTALLED_APPS": [*apps, *(f"django.contrib.{name}" for name in _APPS)],
+            "INSTALLED_APPS": [*apps, *INSTALLED],
             "MIDDLEWARE": [
                 "django.contrib.sessions.middleware.SessionMiddleware",
                 "django.middleware.common.CommonMiddleware",

@@ -25,6 +25,7 @@ Part = Literal[
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -74,7 +75,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "fifteenth" part were measured at first sight and inspected only afterwards.
+            to "sixteenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str

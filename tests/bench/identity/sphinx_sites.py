@@ -140,5 +140,6 @@ SPHINX_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
         "sphinxawesome_theme",
         "sphinx_wagtail_theme",
         "python_docs_theme",
+        "press",
     )
 }
