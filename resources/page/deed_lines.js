@@ -2,6 +2,7 @@
    button "Delete". They are recorded at each reading, and compared when a button with that verb is used. */
 
 import {closest, parentElementOf, tagOf, textContentOf, treeWalker} from './dom.js';
+import {openTextOf} from './page_subject.js';
 import {clean, cleanLength} from './text.js';
 import {saysSame} from './ticks.js';
 import {isShown, SKIP} from './tree.js';
@@ -29,7 +30,7 @@ export const deedsTold = () => {
     if (!holder || seen.has(holder) || SKIP.has(tagOf(holder)) || closest(holder, NO_SENTENCE)) continue;
     seen.add(holder); // even if it has too many words: a long text has many of them in one element
     const whole = textContentOf(holder),
-      words = cleanLength(whole, MOST_OF_SENTENCE) === Infinity ? '' : clean(whole),
+      words = cleanLength(whole, MOST_OF_SENTENCE) === Infinity ? '' : clean(openTextOf(holder)),
       deeds = words.match(DEED_TOLD) ?? [];
     if (!deeds.length || words.split(' ').length < LEAST_OF_SENTENCE || !isShown(holder)) continue;
     found.push({words, deeds: deeds.map(deed => deed.toLowerCase())});

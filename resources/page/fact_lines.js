@@ -18,6 +18,8 @@ import {
 } from './dom.js';
 import {state} from './document.js';
 import {isRewritten} from './heads_over.js';
+import {openTextOf} from './page_subject.js';
+import {hidesWords} from './secrets.js';
 import {clean, cleanLength} from './text.js';
 import {saysSame} from './ticks.js';
 import {isShown, SKIP} from './tree.js';
@@ -72,7 +74,8 @@ const soleText = element => {
 };
 const looseFact = (told, words, holder) => {
   const label = told.replace(/\s*[:：]$/u, ''),
-    part = KNOWN_BY.test(label) && words && isShown(holder) ? closest(holder, PART_OF_FACTS) : null;
+    part =
+      KNOWN_BY.test(label) && words && isShown(holder) && !hidesWords(holder) ? closest(holder, PART_OF_FACTS) : null;
   return part && words.length <= MOST_OF_FACT ? {label, words, part: new WeakRef(part), holder, loose: true} : null;
 };
 const looseFacts = () => {
@@ -92,7 +95,7 @@ const MOST_OF_FACT_LINE = MOST_OF_LABEL + MOST_OF_FACT + 2;
 const wordsHeld = (holder, memo) => {
   if (!memo.has(holder)) {
     const text = textContentOf(holder);
-    memo.set(holder, cleanLength(text, MOST_OF_FACT_LINE) === Infinity ? '' : clean(text));
+    memo.set(holder, cleanLength(text, MOST_OF_FACT_LINE) === Infinity ? '' : clean(openTextOf(holder)));
   }
   return memo.get(holder);
 };

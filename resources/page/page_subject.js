@@ -4,6 +4,7 @@ import {wordsDrawnIn} from './words_in.js';
 import {state} from './document.js';
 import {closest, isAround, parentElementOf, queryAll, tagOf, treeWalker} from './dom.js';
 import {inputsCounted} from './inputs.js';
+import {isInHidden} from './secrets.js';
 import {clean, short} from './text.js';
 import {isShown, SKIP} from './tree.js';
 
@@ -25,13 +26,18 @@ const headNow = () => {
 };
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_PLACES).find(isShown) ?? null;
 const MOST_TEXTS_OF_ONE = 40;
+/* The texts in a node, without scripts and what is drawn as dots. */
 export const textsSaidIn = (node, most, isSaid = () => true) => {
   const said = [],
     texts = treeWalker(node, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = most; text && left; text = texts.nextNode(), left--)
-    if (!SKIP.has(tagOf(parentElementOf(text))) && isSaid(parentElementOf(text))) said.push(text.data);
+  for (let text = texts.nextNode(), left = most; text && left; text = texts.nextNode(), left--) {
+    const holder = parentElementOf(text);
+    if (!SKIP.has(tagOf(holder)) && isSaid(holder) && !isInHidden(holder)) said.push(text.data);
+  }
   return said;
 };
+/* The same as one text. */
+export const openTextOf = node => textsSaidIn(node, MOST_TEXTS_OF_ONE).join('');
 export const allSaidBy = (node, isSaid) =>
   node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
 

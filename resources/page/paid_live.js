@@ -2,7 +2,7 @@
    itself, and otherwise count for nothing; but nobody pays ten times as much. */
 
 import {queryAll, textContentOf} from './dom.js';
-import {holdsHidden} from './secrets.js';
+import {openTextOf} from './page_subject.js';
 import {clean, cleanLength} from './text.js';
 import {amountsIn, isNear} from './ticks.js';
 import {isShown} from './tree.js';
@@ -15,10 +15,8 @@ const paidIn = words => amountsIn(words).flatMap(({money, amount}) => (money ? [
 export const paidAround = around =>
   Array.from(queryAll(around, LIVE_PLACES))
     .slice(0, MOST_LIVE_PLACES)
-    .filter(
-      place => cleanLength(textContentOf(place), MOST_OF_LIVE) !== Infinity && isShown(place) && !holdsHidden(place),
-    )
-    .flatMap(place => paidIn(clean(textContentOf(place))));
+    .filter(place => cleanLength(textContentOf(place), MOST_OF_LIVE) !== Infinity && isShown(place))
+    .flatMap(place => paidIn(clean(openTextOf(place))));
 export const areSamePaid = (some, others) =>
   some.length === others.length && some.every(({amount}, at) => amount === others[at].amount);
 /* The words with an amount in the place of another: [before, now]; null for none. */

@@ -29,6 +29,7 @@ _OVER = (
     "`<div style='position: fixed; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px; "
     "background: white; pointer-events: none'>%s</div>`)"
 )
+_DOTS = "style='-webkit-text-security: disc'"
 
 
 def _swapped(how: str, off: str, on: str) -> tuple[str, str]:
@@ -145,6 +146,14 @@ SAME: dict[str, tuple[str, str]] = {
     "an item with words in another place": (
         f"<ol id=all><li id=first>Bob<li>Ann {_BUTTON}</ol>{_END}",
         "first.remove()",
+    ),
+    "a sum in dots in a live part": (
+        f"<div>To pay: <output>$<b id=sum {_DOTS}>10.00</b></output> {_BUTTON}</div>{_END}",
+        "sum.textContent = '470.00'",
+    ),
+    "a code in dots in a line with a name": (
+        f"<div><p><b>Owner:</b> <i id=code {_DOTS}>4711</i></p> {_BUTTON}</div>{_END}",
+        "code.textContent = '9922'",
     ),
     "a tooltip over a name": (
         "<div style='position: relative'><b>Ann</b> of <i>x</i><div id=tip role=tooltip style='display: none; position:"
