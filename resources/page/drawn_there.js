@@ -1,7 +1,8 @@
 /* How style rules draw the words in a part of the page: not at all, cut off, faint, in the colour of what is behind them,
    or moved by an animation. */
 
-import {animationsOf, boundsOf, cssNow, hasAttr, isRendered, tagOf} from './dom.js';
+import {boundsOf, cssNow, hasAttr, isRendered, tagOf} from './dom.js';
+import {swayOf} from './sways.js';
 import {parentOf} from './tree.js';
 import {clipsAll, SIZELESS, UNSEEN_COLOUR} from './visibility.js';
 
@@ -9,6 +10,7 @@ const LOW_SCROLLER = 48, // CSS pixels: it shows one line at a time
   LEAST_OPAQUE_WORDS = 0.1,
   LEAST_LEGIBLE = 4, // CSS pixels of a line
   MOST_ALIKE = 8, // of 255, between two colours that nobody tells apart
+  LEAST_APART = 48, // of 255, between two that anybody does
   HIDES_MORE = new Set(['hidden', 'clip']),
   WHITE_CSS = 'rgb(255, 255, 255)';
 /* The element and what it is in, up to a part. */
@@ -23,18 +25,6 @@ export const upTo = (around, node) => {
 /* A cache for one walk: the rules of each element for what is in it, and the colour behind that. */
 export const drawingMemo = () => ({rules: new Map(), grounds: new Map()});
 
-const MOVING_RULES = /^(?:left|right|top|bottom|inset.*|margin.*|translate|offset[A-Z].*)$/;
-const isMovedIn = frame =>
-  Object.entries(frame).some(
-    ([name, value]) => MOVING_RULES.test(name) || (name === 'transform' && /translate|matrix/.test(value)),
-  );
-/* Whether an animation moves an element: it is now here, now there. Others let it glow or grow. */
-const MOST_ANIMATIONS = 4;
-const isMovedAround = (node, {animationName}) =>
-  animationName !== 'none' &&
-  animationsOf(node)
-    .slice(0, MOST_ANIMATIONS)
-    .some(({playState, effect}) => playState === 'running' && effect?.getKeyframes().some(isMovedIn));
 /* Whether rules leave nothing of an element that a person could read. */
 const BLURRED_AWAY = /\bblur\((?:[6-9]|\d{2,})/,
   FADED_AWAY = /\bopacity\(0(?:\.0\d*)?%?\)/,
@@ -83,7 +73,7 @@ const drawingRules = (node, {rules}) => {
       mark: singlingOf(css),
       override: OVERRIDES.has(css.unicodeBidi) ? css.direction : '',
       turnsAway: css.backfaceVisibility === 'hidden',
-      moves: isMovedAround(node, css),
+      sway: swayOf(node, css),
     };
     rules.set(node, known);
   }
@@ -107,10 +97,17 @@ const groundBehind = (node, {grounds}) => {
   return ground;
 };
 const OPAQUE_COLOUR = /^rgb\((\d+), (\d+), (\d+)\)$/;
-const areHardlyTwoColours = (colour, other) => {
+const farthestOf = (colour, other) => {
   const [parts, others] = [colour, other].map(css => OPAQUE_COLOUR.exec(css)?.slice(1).map(Number));
-  return Boolean(parts && others) && parts.every((part, at) => Math.abs(part - others[at]) <= MOST_ALIKE);
+  return parts && others ? Math.max(...parts.map((part, at) => Math.abs(part - others[at]))) : null;
 };
+const areHardlyTwoColours = (colour, other) => {
+  const far = farthestOf(colour, other);
+  return far !== null && far <= MOST_ALIKE;
+};
+/* Whether the ground of an element is clearly of another colour than that of another one. */
+export const standsOutFrom = (element, other, memo) =>
+  farthestOf(groundBehind(element, memo), groundBehind(other, memo)) >= LEAST_APART;
 const isTurnedAway = path =>
   path.reduce((whole, node) => {
     const {transform} = cssNow(node);
@@ -120,7 +117,7 @@ const isTurnedAway = path =>
 const isShut = holder => tagOf(holder) === 'details' && !hasAttr(holder, 'open');
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
    to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
-   script are written, if rules say so, mark: what singles it out, moves}. */
+   script are written, if rules say so, mark: what singles it out, movers: what animations move with it, and how far}. */
 export const seenWithin = (around, holder, box, memo) => {
   const path = upTo(around, holder),
     rules = path.map(node => drawingRules(node, memo)),
@@ -145,7 +142,14 @@ export const seenWithin = (around, holder, box, memo) => {
           .slice(0, -1)
           .map(rule => rule.mark)
           .join(' ');
-  return {isSeen, scrolled, lines, override, mark, moves: rules.some(({moves}) => moves)};
+  return {
+    isSeen,
+    scrolled,
+    lines,
+    override,
+    mark,
+    movers: path.flatMap((node, at) => (rules[at].sway ? {node, sway: rules[at].sway} : [])),
+  };
 };
 /* The same for words, with `blends`: whether they have the colour of what is behind them. What can be scrolled into view is
    not hidden, but in a box that shows one line at a time. */

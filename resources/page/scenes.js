@@ -62,10 +62,11 @@ export const noteSceneTurned = (last, now, byItself) => {
   now.turns = byItself ? last.turns + turned : 0;
   if (byItself) notePicturesTurned(last.pictures, now.pictures);
 };
-const placesSeen = ({seen, pictures}) => [
-  ...(seen?.boxes ?? []),
-  ...pictures.flatMap(({node}) => (node.deref() ? [{words: '', box: boundsOf(node.deref())}] : [])),
-];
+const placesSeen = ({seen, pictures}) =>
+  [...(seen?.boxes ?? []), ...pictures].flatMap(({words = '', box, node}) => {
+    const holder = node.deref();
+    return holder ? [{words, box: box ?? boundsOf(holder), holder}] : [];
+  });
 /* What was seen around an element, and what is seen in its place: [before, now]; null if that is the same. */
 export const sceneElse = (element, told) => {
   if (told === NO_SCENE) return null;

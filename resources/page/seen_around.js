@@ -4,36 +4,33 @@
 
 import {closest, isAround, newRange, parentElementOf, rangeRects, tagOf, treeWalker} from './dom.js';
 import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
-import {coversWithin, hideCovered, hideLower, OVER_HALF} from './layers_seen.js';
+import {coversWithin, hideCovered, hideLower, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
-import {hidesWords} from './secrets.js';
+import {isInHidden} from './secrets.js';
 import {clean} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
-import {SKIP} from './tree.js';
+import {SKIP, spans} from './tree.js';
 import {lookOf} from './words_in.js';
 
 const MOST_SEEN_AROUND = 24,
   MOST_NODES_AROUND = 80,
   MOST_OF_SEEN = 120,
   SAYS_AROUND = /[\p{L}\p{N}]/u;
-const SAYS_NO_WHOSE = `${SAYS_NO_NAME}, [role=tooltip]`;
-/* Whether the words in an element are a secret, or drawn as dots. */
-const isSecretWithin = holder => {
-  if (hidesWords(holder)) return true;
-  const editor = closest(holder, '[contenteditable]');
-  return editor !== null && hidesWords(editor);
-};
+/* Whether the words in an element say nothing of what a button near them is about. */
+const saysNoWhose = (holder, around, drawing) =>
+  closest(holder, SAYS_NO_NAME) !== null ||
+  closest(holder, TURNING_PICTURES) !== null ||
+  isTooltipOver(holder, around, drawing);
 /* The texts in a part that say anything: [{text, holder, words}, …]. */
-const textsAround = around => {
+const textsAround = (around, drawing) => {
   const found = [],
     texts = treeWalker(around, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = MOST_NODES_AROUND; text && left; text = texts.nextNode(), left--) {
     if (text.data.length > 2 * MOST_OF_SEEN || !SAYS_AROUND.test(text.data)) continue;
     const holder = parentElementOf(text);
-    if (!holder || SKIP.has(tagOf(holder)) || isSecretWithin(holder)) continue;
-    if (!closest(holder, SAYS_NO_WHOSE) && !closest(holder, TURNING_PICTURES))
-      found.push({text, holder, words: clean(text.data)});
+    if (!holder || SKIP.has(tagOf(holder)) || isInHidden(holder)) continue;
+    if (!saysNoWhose(holder, around, drawing)) found.push({text, holder, words: clean(text.data)});
   }
   return found;
 };
@@ -46,20 +43,26 @@ const firstRectOf = text => {
    below; "." if that is nothing that anybody would compare. */
 const shareOf = (from, to, otherFrom, otherTo) =>
   (Math.min(to, otherTo) - Math.max(from, otherFrom)) / Math.max(1, Math.min(to - from, otherTo - otherFrom));
-const relationOf = (box, other) => {
+const relationOf = (box, other, sway = 0) => {
+  const [x, y] = [box.left + box.right - other.left - other.right, box.top + box.bottom - other.top - other.bottom];
   if (shareOf(box.top, box.bottom, other.top, other.bottom) >= OVER_HALF)
-    return box.left + box.right < other.left + other.right ? 'l' : 'r';
+    return Math.abs(x) / 2 < sway ? '.' : x < 0 ? 'l' : 'r';
   if (shareOf(box.left, box.right, other.left, other.right) > 0)
-    return box.top + box.bottom < other.top + other.bottom ? 'a' : 'b';
+    return Math.abs(y) / 2 < sway ? '.' : y < 0 ? 'a' : 'b';
   return '.';
 };
 const IS_FIRST = new Set(['l', 'a']);
-const relationsOf = seen =>
-  seen
-    .flatMap(({box, moves}, at) =>
-      seen.slice(at + 1).map(other => (moves || other.moves ? '.' : relationOf(box, other.box))),
-    )
-    .join('');
+const pairsOf = (seen, relation) =>
+  seen.flatMap((one, at) => seen.slice(at + 1).map(other => relation(one, other))).join('');
+const placesOfPairs = seen => pairsOf(seen, (one, other) => relationOf(one.box, other.box));
+/* The same without those that an animation moves past each other; what moves them both does not. */
+const relationsOf = (seen, places) =>
+  seen.some(({movers}) => movers.length)
+    ? pairsOf(seen, (one, other) => relationOf(one.box, other.box, swayBetween(one, other)))
+    : places;
+const swayBetween = ({movers}, {movers: others}) =>
+  [...withoutMovers(movers, others), ...withoutMovers(others, movers)].reduce((sum, {sway}) => sum + sway, 0);
+const withoutMovers = (movers, others) => movers.filter(({node}) => !others.some(other => other.node === node));
 /* The words that style rules draw in a part: [{node, words}, …]. */
 const drawnAround = around => {
   const found = [],
@@ -73,38 +76,53 @@ const drawnAround = around => {
   }
   return found;
 };
-/* A cache for one walk: the texts in a part with whether each is seen, and the drawn words there. */
-export const seenMemo = () => ({texts: new Map(), drawn: new Map(), covers: new Map(), drawing: drawingMemo()});
-const allAround = (around, {texts, drawn, covers, drawing}) => {
+/* A cache for one walk: the texts in a part with whether each is seen, the drawn words and signs there, and the boxes. */
+export const seenMemo = () => ({
+  texts: new Map(),
+  drawn: new Map(),
+  signs: new Map(),
+  covers: new Map(),
+  drawing: drawingMemo(),
+});
+const allAround = (around, {texts, drawn, signs, covers, drawing}) => {
   if (!texts.has(around)) {
     const look = ({text, holder, words}) => {
       const box = firstRectOf(text);
       return {holder, words, box, data: text.data, ...wordsSeenWithin(around, holder, box, drawing)};
     };
-    texts.set(around, textsAround(around).map(look));
+    texts.set(around, textsAround(around, drawing).map(look));
     drawn.set(around, drawnAround(around));
+    signs.set(around, signsDrawn(drawn.get(around)));
     covers.set(around, coversWithin(around));
   }
-  return [texts.get(around), drawn.get(around), covers.get(around)];
+  return [texts, drawn, signs, covers].map(known => known.get(around));
+};
+/* Of the drawn words, those that are only signs, such as a tick, by their elements. */
+const signsDrawn = drawn => {
+  const found = new Map();
+  for (const {node, words} of drawn) found.set(node, found.has(node) ? `${found.get(node)} ${words}` : words);
+  for (const [node, words] of found) if (SAYS_AROUND.test(words)) found.delete(node);
+  return found;
 };
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
    written from their end, covered: those below a box that says nothing, runs: those in one word, relations: which of the
-   shown ones are first, boxes, marks: what singles each shown one out, drawn}; null where there is nothing that could be turned round or put in the place of another. */
+   shown ones are first, if no animation moves them, places: the same of all, boxes, marks: what singles each shown one
+   out, drawn}; null where there is nothing that could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
-  const [texts, others, covers] = allAround(around, memo);
+  const [texts, others, signs, covers] = allAround(around, memo);
   const all = texts
       .filter(({holder}) => !isAround(element, holder))
       .slice(0, MOST_SEEN_AROUND)
-      .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => isAround(line, element))})),
+      .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => spans(line, element))})),
     drawn = others.filter(
       ({node, words}) => SAYS_AROUND.test(words) && !isAround(element, node) && !isAround(node, element),
     );
-  const signsOf = holder => others.flatMap(({node, words}) => (node === holder ? [words] : [])).join(' ');
   if (!all.length && !drawn.length) return null;
-  const covered = hideCovered(all, covers, around, element);
+  const covered = hideCovered(all, covers, around, element, memo.drawing);
   hideLower(all, around);
-  const seen = all.filter(({isSeen}) => isSeen);
+  const seen = all.filter(({isSeen}) => isSeen),
+    places = placesOfPairs(seen);
   return {
     shown: seen.map(({words}) => words),
     hidden: all.filter(({isSeen}) => !isSeen).map(({words}) => words),
@@ -112,9 +130,10 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     backwards: seen.filter(isBackwards).map(({words}) => words),
     covered,
     runs: runsOf(seen),
-    relations: relationsOf(seen),
-    boxes: seen.map(({words, box}) => ({words, box})),
-    marks: seen.map(({holder, mark}) => `${mark} ${SAYS_AROUND.test(signsOf(holder)) ? '' : signsOf(holder)}`),
+    relations: relationsOf(seen, places),
+    places,
+    boxes: seen.map(({words, box, holder}) => ({words, box, node: new WeakRef(holder)})),
+    marks: seen.map(({holder, mark}) => `${mark} ${signs.get(holder) ?? ''}`),
     drawn: drawn.map(({words}) => words),
   };
 };
@@ -219,7 +238,7 @@ const turnedRound = (told, now) => {
       const [one, other] = [placeOf[first], placeOf[second]];
       if (told.relations[at] === '.' || one < 0 || other < 0 || one === other) continue;
       const [low, high] = [Math.min(one, other), Math.max(one, other)],
-        relation = now.relations[offsetOf(low, now.shown.length) + high - low - 1];
+        relation = now.places[offsetOf(low, now.shown.length) + high - low - 1];
       if (relation === '.' || relation === undefined) continue;
       if (IS_FIRST.has(told.relations[at]) !== (IS_FIRST.has(relation) === one < other)) {
         const pair = [told.shown[first], told.shown[second]],

@@ -25,6 +25,7 @@ import {
   typeOf,
 } from './dom.js';
 import {lookOf} from './words_in.js';
+import {isLaidTooltip} from './layers_seen.js';
 import {firmAddress} from './picture_addresses.js';
 import {hidesValue, isDotted, isSecret} from './secrets.js';
 import {isOpenedList} from './opened_lists.js';
@@ -198,7 +199,7 @@ const collectFrom = (child, tag, found, quiet) => {
   if (!hasAttrs(child)) return LIVE_TAGS.has(tag) ? Math.max(quiet, LIVE) : quietIn(child, tag, found, quiet);
   const role = attr(child, 'role') || '';
   let within = !isOwn && isLive(child, tag, role) ? Math.max(quiet, LIVE) : quiet;
-  if (role === 'tooltip' || (!twins && PRESSED_ROLES.has(role))) within = UNTOLD;
+  if ((role === 'tooltip' && isLaidTooltip(child)) || (!twins && PRESSED_ROLES.has(role))) within = UNTOLD;
   within = quietIn(child, tag, found, within);
   const marksCount = FIELDS.has(tag) ? quiet : within;
   for (const name of found.marks) {
@@ -364,6 +365,7 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
   ) {
     if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
     levels++;
+    if (isPhraseInLine(node)) continue;
     if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
       const {told, pictured: byPicture} = piecesUp(levels);
       if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
@@ -378,6 +380,8 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
   }
   return pictured;
 };
+/* What stands in one line is one part: "Ann (of *Boats*, Delete)". */
+const isPhraseInLine = node => PHRASES.has(tagOf(node)) && cssNow(node).display === 'inline';
 /* The body of a frame is a part of the page around it. */
 const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === 'body' && window !== window.top);
 /* A page that hardly does more than ask one question is one part: its words are about its buttons. A page with a field

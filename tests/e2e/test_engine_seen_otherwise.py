@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
 from tests.helpers.lone_button import is_pressed_after
 from tests.helpers.page_server import PageServer
@@ -29,6 +30,7 @@ _OVER = (
     "`<div style='position: fixed; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px; "
     "background: white; pointer-events: none'>%s</div>`)"
 )
+_ASIDE = f"<i style='position: absolute; left: 200px'>{_BUTTON}</i>"
 _DOTS = "style='-webkit-text-security: disc'"
 
 
@@ -137,6 +139,60 @@ CHANGES: dict[str, tuple[str, str]] = {
         " #shown.y::before { background: url(/bob.png) }</style><p id=shown></p>",
         "shown.className = 'y'",
     ),
+    "a name over a box that is laid below it": (
+        "<style>#all * { position: relative } #all u { position: absolute; inset: 0; background: #eee }"
+        " .h, .y .n { display: none } .y .h { display: inline }</style>"
+        "<div id=all style='position: relative'><u></u><b class=n>Ann</b><b class=h>Bob</b>"
+        f" <i>of {_BUTTON}</i></div>{_END}",
+        "all.className = 'y'",
+    ),
+    "a white box that was transparent": (
+        f"{_NAME}<div id=over style='position: fixed; inset: 0; background: white; pointer-events: none;"
+        " opacity: 0'></div>",
+        "over.style.opacity = 1",
+    ),
+    "a white box that was elsewhere": (
+        f"{_NAME}<div id=over style='position: fixed; inset: 0 0 0 -9000px; width: 5000px; background: white;"
+        " pointer-events: none'></div>",
+        "over.style.left = 0",
+    ),
+    "a box with a control that nobody sees": (_NAME, _OVER % "<input type=hidden>"),
+    "names that an animation turns round once the pointer comes": (
+        "<style>b { position: absolute } #b { left: 90px } div:hover #a { animation: right 90s steps(1, jump-start) }"
+        " div:hover #b { animation: left 90s steps(1, jump-start) } @keyframes right { to { left: 90px } }"
+        " @keyframes left { to { left: 0 } }</style><div style='position: relative; height: 30px'><b id=a>Ann</b>"
+        f"<b id=b>Bob</b>{_ASIDE}</div>{_END}",
+        "",
+    ),
+    "names that are turned round in a line that floats": (
+        "<style>p { position: relative; display: flex; animation: floats 90s infinite }"
+        " @keyframes floats { to { top: 3px } }</style>"
+        f"<div><p id=all><span>Ann</span> → <span>Bob</span></p>{_BUTTON}</div>{_END}",
+        "all.style.direction = 'rtl'",
+    ),
+    "another name in what only calls itself a tooltip": (
+        f"<div><b id=a role=tooltip>Ann</b><b id=b role=tooltip hidden>Bob</b> {_BUTTON}</div>{_END}",
+        "a.hidden = true; b.hidden = false",
+    ),
+    "names that are turned round while each trembles": (
+        "<style>b { position: absolute; animation: trembles 90s infinite } #b { left: 90px }"
+        " @keyframes trembles { from { transform: translateX(1px) } to { transform: translateX(-1px) } }</style>"
+        f"<div style='position: relative; height: 30px'><b id=a>Ann</b> <b id=b>Bob</b> {_ASIDE}</div>{_END}",
+        "a.style.left = '90px'; b.style.left = 0",
+    ),
+    "strips that cover a name together": (
+        _NAME,
+        "const {left, top, width, height} = whose.getBoundingClientRect(); for (let at = 0; at < 4; at++)"
+        " document.body.insertAdjacentHTML('beforeend', `<div style='position: fixed; left: ${left}px;"
+        " width: ${width}px; top: ${top + at * height / 4}px;"
+        " height: ${height / 4}px; background: white; pointer-events: none'></div>`)",
+    ),
+    "a white box with a control of one pixel": (
+        _NAME,
+        _OVER % "<button style='width: 1px; height: 1px; padding: 0; border: 0'></button>",
+    ),
+    "a white box that calls itself a tooltip": (_NAME, (_OVER % "").replace("<div ", "<div role=tooltip ")),
+    "a name that calls itself a tooltip": (_NAME, (_OVER % "Bob").replace("<div ", "<div role=tooltip ")),
     "a name in a clip of no size": _swapped("clip", "rect(0 0 0 0); position: absolute", "auto; position: static"),
 }
 SAME: dict[str, tuple[str, str]] = {
@@ -147,6 +203,21 @@ SAME: dict[str, tuple[str, str]] = {
         f"<ol id=all><li id=first>Bob<li>Ann {_BUTTON}</ol>{_END}",
         "first.remove()",
     ),
+    "an item without a number in another place": (
+        f"<ol id=all start=3><li style='display: block'>{_BUTTON}</li></ol>{_END}",
+        "all.start = 4",
+    ),
+    "a tint over a name": (
+        "<div style='position: relative'><b>Ann</b> of <i>x</i><u id=tint style='position: absolute; inset: 0;"
+        f" pointer-events: none'></u> {_BUTTON}</div>{_END}",
+        "tint.style.background = 'rgba(0, 0, 0, 0.04)'",
+    ),
+    "a small sign over a long name": (
+        "<div style='position: relative'><b>Ann of the long road over the hill</b> and <i>x</i>"
+        "<u id=sign style='position: absolute; inset: 0 auto auto 0; width: 9px; height: 9px'></u>"
+        f" {_BUTTON}</div>{_END}",
+        "sign.style.background = 'red'",
+    ),
     "a sum in dots in a live part": (
         f"<div>To pay: <output>$<b id=sum {_DOTS}>10.00</b></output> {_BUTTON}</div>{_END}",
         "sum.textContent = '470.00'",
@@ -154,6 +225,16 @@ SAME: dict[str, tuple[str, str]] = {
     "a code in dots in a line with a name": (
         f"<div><p><b>Owner:</b> <i id=code {_DOTS}>4711</i></p> {_BUTTON}</div>{_END}",
         "code.textContent = '9922'",
+    ),
+    "a frame of other dots": (
+        f'<div><iframe id=frame width=200 height=100 srcdoc="<p {_DOTS}>4711"></iframe>{_BUTTON}</div>{_END}',
+        "frame.contentDocument.querySelector('p').textContent = '9922'",
+    ),
+    "what is called a picture and is none": (
+        f"<style>.x {{ display: block; width: 60px; height: 60px }}</style><div id=all>{_BUTTON}</div>{_END}"
+        "<script>const other = document.createElementNS('urn:other', 'img');"
+        " other.setAttribute('class', 'x'); other.setAttribute('src', '/ann.png'); all.prepend(other)</script>",
+        "",
     ),
     "a tooltip over a name": (
         "<div style='position: relative'><b>Ann</b> of <i>x</i><div id=tip role=tooltip style='display: none; position:"
@@ -188,3 +269,13 @@ async def test_a_button_waits_where_something_else_is_seen(page: Driver, server:
 @pytest.mark.parametrize("case", SAME)
 async def test_a_button_goes_on_where_the_same_is_seen(page: Driver, server: PageServer, case: str) -> None:
     assert await _is_pressed_after(page, server, *SAME[case])
+
+
+async def test_of_what_comes_over_a_name_dots_are_told_as_dots(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{_NAME}"))
+    await page.ask(f"(() => {{ {_OVER % f'Code <b {_DOTS}>4711</b>'} }})()")
+    with pytest.raises(ActionGoneError) as stopped:
+        await page.do("Click Delete")
+    told = f"{stopped.value!r} {vars(stopped.value)}"
+    assert "Code" in told
+    assert "4711" not in told
