@@ -124,6 +124,7 @@ class Target(BaseModel):
         shared: How many others on the page had the same fact; without facts that none shared.
         rivals: The facts in which the most similar elements differ from it; "" for one that they lack.
         order: Its index among elements of its name; None if unknown, as in older ones.
+        untold: Whether only what is typed in fields tells it from its twins: then its index says nothing.
         page: Path of its page, and `frame_path` the index path of its frame, "" for the main frame.
         place: Its index in the page, and the total.
         ways: Locators inside its frame, best first.
@@ -140,6 +141,7 @@ class Target(BaseModel):
     shared: dict[Fact, _Count] = Field(default_factory=dict)
     rivals: Annotated[tuple[dict[Fact, _Words], ...], Field(max_length=8)] = ()
     order: Order | None = None
+    untold: bool = False
     page: str = Field("", max_length=300)
     frame_path: str = Field("", max_length=60, pattern=r"^(\d+(\.\d+)*)?$")
     place: tuple[_Count, _Count] = (0, 0)

@@ -10,6 +10,7 @@ from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.locators import Known, Recipe, recipes
 from gui.engine.identity.order import order_of
 from gui.engine.identity.portrait import Portrait, without_typed
+from gui.engine.identity.told_by_typed import is_told_by_typed
 from gui.engine.identity.weigh import weigh
 from gui.schema.target import Fact, Mark, Order, Target, Way
 
@@ -53,6 +54,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         shared={fact: count for fact, count in shared.items() if count},
         rivals=rivals,
         order=_without_typed_marks(order_of(portrait, lineup), typed),
+        untold=is_told_by_typed(portrait, lineup, typed),
         page=portrait.page,
         frame_path=portrait.frame[:60],
         place=(portrait.at, len(lineup)),

@@ -106,6 +106,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     rivals = [of_rival(target, others) for others in target.rivals]
     order, portrait = target.order, with_count_now(of_target(target), rivals, lineup)
     seat = seat_of(order, lineup) if order else None
+    if target.untold:
+        order, target = None, target.model_copy(update={"order": None})
     peer = in_series(order.series, portrait, lineup) if order and order.series else None
     if peer is None and order and order.row:
         peer = in_series(order.row, portrait, lineup, "row")

@@ -1,0 +1,56 @@
+"""Whether only typed values tell an element from its twins. Pure.
+
+A form of order lines has the heading "Line: Paper" over the field that holds "Paper". What is typed is in no Target, so
+neither is this heading, and its place among the lines is all that is left of "Delete" below it. But lines come and go.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait
+from gui.schema.target import Fact
+
+_HEADS: Final[tuple[Fact, ...]] = ("row", "group", "caption", "near")
+"""Facts that tell twins apart by what they belong to."""
+
+_LEAST_WORD: Final = 2
+_LEAST_NUMBER: Final = 4
+
+
+def is_told_by_typed(portrait: Portrait, lineup: Lineup, typed: Iterable[str]) -> bool:
+    """Whether a text around an element, and around no twin of it, repeats what a field holds.
+
+    Besides its own texts, those of the elements between its two nearest twins count, unless they are found elsewhere,
+    too.
+
+    Args:
+        portrait: The element.
+        lineup: All elements of its page, including itself.
+        typed: The values of the fields.
+    """
+    values = "|".join(re.escape(value) for value in typed if _may_tell(value))
+    twins = [one for one in lineup.twins_of(portrait) if one is not portrait and one.frame == portrait.frame]
+    if not values or not twins:
+        return False
+    pattern = re.compile(rf"(?<!\w)(?:{values})(?!\w)")
+    if _heads(portrait, pattern) - _all_heads(twins, pattern):
+        return True
+    low = max((one.at for one in twins if one.at < portrait.at), default=portrait.at)
+    high = min((one.at for one in twins if one.at > portrait.at), default=portrait.at)
+    here = _all_heads(lineup.portraits[low + 1 : high], pattern)
+    return bool(here) and bool(here - _all_heads((*lineup.portraits[: low + 1], *lineup.portraits[high:]), pattern))
+
+
+def _may_tell(value: str) -> bool:
+    return len(value) >= (_LEAST_WORD if any(map(str.isalpha, value)) else _LEAST_NUMBER)
+
+
+def _heads(portrait: Portrait, pattern: re.Pattern[str]) -> set[tuple[Fact, str]]:
+    texts = ((fact, portrait.facts.get(fact, "")) for fact in _HEADS)
+    return {(fact, text) for fact, text in texts if text and pattern.search(text)}
+
+
+def _all_heads(portraits: Iterable[Portrait], pattern: re.Pattern[str]) -> set[tuple[Fact, str]]:
+    return {head for one in portraits for head in _heads(one, pattern)}
