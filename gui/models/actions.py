@@ -48,7 +48,7 @@ class ActionListModel(QAbstractListModel):
 
     Attributes:
         is_nearly: Whether the filter found only similar words, because nothing matches exactly.
-        closes_first: Whether most unavailable actions wait until something on the page is closed.
+        closes_first: What has to be closed before most unavailable actions are available; empty for nothing.
         called: How many finds have the typed text in their names; 0 if that does not tell them from others.
         kept: The id of what was done, which this filter finds whatever it is called by now; empty for none.
     """
@@ -60,7 +60,7 @@ class ActionListModel(QAbstractListModel):
         self._by_id: dict[str, Action] = {}
         self.said_once = ""
         self._often: Fact | None = None  # the same as a fact
-        self.closes_first = False
+        self.closes_first = ""
         self._group_of: dict[str, str] = {}
         self._rows: list[Row] = []
         self._row_of: dict[str, int] = {}
@@ -116,7 +116,8 @@ class ActionListModel(QAbstractListModel):
         often = (told for told, times in blocked.most_common() if times >= self._least_often(told))
         self._often = next(often, None)
         self.said_once = say(self._often) if self._often is not None else ""
-        self.closes_first = self._often is not None and self._often.code is Code.BLOCKED_BY_OPEN
+        closes = self._often is not None and self._often.code is Code.BLOCKED_BY_OPEN
+        self.closes_first = str(self._often["by"]) if self._often is not None and closes else ""
         self._rebuild()
         self._prepare.start()
 

@@ -509,6 +509,7 @@ class Code(StrEnum):
     CHOICE_NOT_PRESSED = "choice_not_pressed", {"target": str, "choice": str}
     ITS_CHOICES = "its_choices", {"choices": str}
     ITS_FIRST_CHOICES = "its_first_choices", {"choices": str, "more": int}
+    TAKE_CHOICE = "take_choice", {"choice": str}
     DID_YOU_MEAN = "did_you_mean", {"choice": str}
     CHOICE_DISABLED = "choice_disabled", {"choice": str, "target": str}
     NO_PLACE_TO_CLICK = "no_place_to_click", _TARGET

@@ -27,6 +27,8 @@ class RemedyKey(StrEnum):
     """Edits the address."""
     USE = "use"
     """Selects another action."""
+    TAKE = "take"
+    """Puts a choice into the form."""
     SHOW = "show"
     """Shows the place of an action."""
     REOPEN = "reopen"

@@ -521,6 +521,8 @@ class WindowWiring(Wiring):
         match remedy.key:
             case RemedyKey.USE:
                 self._use(remedy)
+            case RemedyKey.TAKE:
+                self._window.action_panel.take_choice(str(remedy.words["choice"]))
             case RemedyKey.SHOW:
                 self._show(remedy.action_id)
             case RemedyKey.REOPEN:

@@ -96,6 +96,13 @@ const openListOf = element => {
   return nearest;
 };
 
+/* The choices of lists that were open once, by the field, which is offered them from then on. A field to type into has
+   others for each text. */
+const seenChoices = new WeakMap();
+const MOST_SEEN = 100;
+const isTypedInto = element => (tagOf(element) === 'input' && !element.readOnly) || tagOf(element) === 'textarea';
+export const seenChoicesOf = element => seenChoices.get(element) ?? null;
+
 /* Whether a combobox is open, whether it takes `only` its options, and its current options: [key, label, disabled,
    taken, shown] each; `taken`: only in a multi-select list: elsewhere the hovered option is reported as selected, too.
    `look` notes beforehand which lists are open. */
@@ -118,5 +125,7 @@ export const choices = options => {
     ]);
     if (found.length >= MOST_OPTIONS) break;
   }
+  const seen = found.filter(([, words, off, , shown]) => words && shown && !off).map(([, words]) => words);
+  if (seen.length && !isTypedInto(element)) seenChoices.set(element, seen.slice(0, MOST_SEEN));
   return {open, only: takesOnlyChoice(element), choices: found};
 };

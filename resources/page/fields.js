@@ -1,6 +1,6 @@
 /* The values that a field accepts. */
 
-import {optionsOf} from './choices.js';
+import {optionsOf, seenChoicesOf} from './choices.js';
 import {attr, boundsOf, closest, hasAttr, isDraggable, isEditable, queryAll, textContentOf} from './dom.js';
 import {clean, short} from './text.js';
 
@@ -101,6 +101,7 @@ export const fieldOf = (found, element, role, tag) => {
   const completes = attr(element, 'aria-autocomplete');
   if ((completes && completes !== 'none') || hasAttr(element, 'list')) found.au = 1;
   if (tag === 'input' && element.list) found.sg = suggestedBy(element.list);
+  else if (seenChoicesOf(element)) found.sg = seenChoicesOf(element);
   const options = optionsOf(element, role, tag);
   if (options) found.o = options;
 };

@@ -269,6 +269,11 @@ async def test_of_a_long_list_it_is_told_how_many_more_there_are_and_what_was_me
         await page.do("Choose Guest", "ada")
     listed = ", ".join(names[:8])
     assert caught.value.why == f"Its choices: {listed} and 2 more. Did you mean “Ada Berg”?"
+    assert [remedy.label for remedy in caught.value.remedies] == ["Use “Ada Berg”"]
     with pytest.raises(InputError) as caught:
         await page.do("Choose Guest", "Mona")
     assert caught.value.why == f"Its choices: {listed} and 2 more.", "there are two of that name"
+    await page.session.looking.glance(always=True)
+    param = page.action("Choose Guest").param
+    assert param is not None
+    assert param.suggestions == tuple(names), "they have been seen"

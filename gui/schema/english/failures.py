@@ -115,6 +115,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.CHOICE_NOT_PRESSED: "“{choice:60}” in “{target}” could not be pressed.",
     Code.ITS_CHOICES: "Its choices: {choices}.",
     Code.ITS_FIRST_CHOICES: "Its choices: {choices} and {more:,} more.",
+    Code.TAKE_CHOICE: "Use “{choice:60}”",
     Code.DID_YOU_MEAN: "Did you mean “{choice:60}”?",
     Code.CHOICE_DISABLED: "“{choice:60}” is disabled in “{target}”.",
     Code.NO_PLACE_TO_CLICK: "“{target}” has no place of its own to click.",

@@ -13,6 +13,7 @@ from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -305,6 +306,9 @@ class ActionPanel(QWidget):
         asks = self._observation is not None and self._observation.question is not None
         if words and asks and self.model.closes_first:
             words = self.tr("Answer the page’s question first.")  # it lies over what would be closed
+        elif words and self.model.closes_first:  # which need not be closed by who uses it
+            name = in_quotes(shortened(self.model.closes_first, 60))
+            words = self.tr("The rest of the page is behind {name}.").format(name=name)
         self.above.say_once(words)
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> bool:
@@ -547,6 +551,17 @@ class ActionPanel(QWidget):
             self.stop_requested.emit()
         else:
             (self.filter if self.list.isHidden() else self.list).setFocus()
+
+    def take_choice(self, choice: str) -> None:
+        """Put a choice into the form of the action that failed for want of one, in place of what was entered."""
+        failed, whole, form = self.failed.shown, self.slot.whole, self.slot.form
+        part = whole.whole.part_of(failed[1]) if failed is not None and whole is not None else None
+        if whole is not None and part is not None:
+            whole.form.set_values({part.spec.name: choice})
+        elif whole is None and form is not None:
+            form.set_value(choice)
+        self.failed.clear()
+        self.focus_form()
 
     def take_keyboard(self) -> None:
         """Focus the shown field, else the list, or the filter if that leaves nothing."""

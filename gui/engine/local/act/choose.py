@@ -21,7 +21,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
 from gui.schema.fact import fact
-from gui.schema.remedy import REFRESH
+from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 
 _LOOK_S = 0.05
 """Seconds between two checks of a list that is opening."""
@@ -238,7 +238,10 @@ def _no_choice(attempt: Attempt, wanted: str, choices: Sequence[str]) -> InputEr
     else:
         listed = fact(Code.ITS_CHOICES, choices=there)
     meant = _meant(wanted, choices)
-    return InputError(what, why=(listed, fact(Code.DID_YOU_MEAN, choice=meant)) if meant else listed, field="value")
+    if not meant:
+        return InputError(what, why=listed, field="value")
+    take = Remedy(RemedyKey.TAKE, fact(Code.TAKE_CHOICE, choice=meant))
+    return InputError(what, why=(listed, fact(Code.DID_YOU_MEAN, choice=meant)), remedies=(take,), field="value")
 
 
 def _meant(wanted: str, choices: Sequence[str]) -> str:

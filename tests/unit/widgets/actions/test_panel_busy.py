@@ -9,6 +9,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionCoveredError, InputError
 from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.step import Outcome, StepRecord
 from gui.widgets.common.busy_clock import STOP_AFTER_MS
 from gui.widgets.messages.error_card import ErrorCard
@@ -133,6 +134,17 @@ def test_an_error_about_the_field_is_said_below_it(it: Panel) -> None:
     it.panel.show_error(InputError("“Full name” was refused.", why="Too short.", field="fullName"), "I1")
     assert it.form.form is not None
     assert it.form.form.editors["fullName"].error() == "Too short."
+
+
+def test_the_choice_that_was_meant_takes_the_place_of_what_was_entered(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.set_value("ann")
+    take = Remedy(RemedyKey.TAKE, fact(Code.TAKE_CHOICE, choice="Ann Miller"))
+    it.panel.show_error(InputError("“Full name” has no choice “ann”.", field="fullName", remedies=(take,)), "I1")
+    assert it.button("Use “Ann Miller”").isEnabled()
+    it.panel.take_choice("Ann Miller")
+    assert it.form.value() == "Ann Miller"
+    assert cards(it.panel) == []
 
 
 def test_an_error_goes_once_a_later_step_has_succeeded(it: Panel) -> None:

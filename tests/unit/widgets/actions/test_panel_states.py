@@ -155,11 +155,11 @@ def test_what_blocks_others_is_not_said_above_finds_that_it_does_not_block(it: P
     assert not it.panel.above.note.isHidden()
 
 
-def test_a_question_over_a_dialog_is_answered_before_that_is_closed(it: Panel) -> None:
+def test_a_dialog_need_not_be_closed_and_a_question_over_it_is_answered_first(it: Panel) -> None:
     closes = fact(Code.BLOCKED_BY_OPEN, by="Roof repair")
     blocked = tuple(replace(one, reason="blocked", hindrance=closes) for one in PAGE)
     it.panel.set_observation(observed(blocked))
-    assert it.panel.above.note.text() == "Close “Roof repair” first."
+    assert it.panel.above.note.text() == "The rest of the page is behind “Roof repair”."
     it.panel.set_observation(replace(observed(blocked), question=Question("confirm", "Delete it?")))
     assert it.panel.above.note.text() == "Answer the page’s question first."
 
