@@ -1,5 +1,6 @@
 """Editors for choices: one of a few, one of many, or several."""
 
+import re
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -74,7 +75,7 @@ class Combo(QComboBox):
         keep_still(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the choice that begins with the typed letters and spaces."""
+        """Go to the choice that begins with the typed letters and spaces, else to one with a word that does."""
         row = self._row_typed(event, self.currentIndex())
         if row is None:
             super().keyPressEvent(event)
@@ -94,7 +95,8 @@ class Combo(QComboBox):
 
     def _row_typed(self, event: QKeyEvent, at: int) -> int | None:
         """The row found by typing; -1 if none begins like that, None if the key types nothing."""
-        now, text = time.monotonic(), event.text()
+        # The time of the key: a busy window may handle it much later, and would take each letter for a new word.
+        now, text = event.timestamp() / 1000 or time.monotonic(), event.text()
         goes_on = self._typed if now - self._typed_at < _TYPED_S else ""
         other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if self.isEditable() or other or not text or not text.isprintable() or (text.isspace() and not goes_on):
@@ -108,8 +110,10 @@ class Combo(QComboBox):
             same = [
                 row for row in range(rows) if self.itemText(row).casefold().startswith(wanted[0]) and self._is_on(row)
             ]
-            return next((row for row in same if row > at), same[0] if same else -1)
-        return -1
+            if same:
+                return next((row for row in same if row > at), same[0])
+        word = re.compile(rf"(?<!\w){re.escape(wanted)}")
+        return next((row for row in range(rows) if word.search(self.itemText(row).casefold()) and self._is_on(row)), -1)
 
     def _is_on(self, row: int) -> bool:
         return bool(self.model().flags(self.model().index(row, self.modelColumn())) & Qt.ItemFlag.ItemIsEnabled)

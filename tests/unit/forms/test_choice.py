@@ -1,7 +1,8 @@
 """Typing in a list of choices finds the one that begins with it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -34,3 +35,22 @@ def test_what_is_typed_with_its_spaces_is_found(qtbot: QtBot, opened: bool, type
         QTest.keyClick(combo.view(), Qt.Key.Key_Return)
     assert combo.currentIndex() == found
     assert chosen[-1] == found
+
+
+ZONES = ("Choose", "A1 – Old town", "A2 – Harbour", "B1 – Station")
+
+
+def test_letters_that_a_busy_window_handles_late_are_one_word_which_may_stand_within_a_choice(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(ZONES)
+    combo.show()
+    late = iter(range(0, 100, 9))
+    monkeypatch.setattr("gui.forms.editors.choice.time.monotonic", lambda: float(next(late)))
+    for at, letter in enumerate("Harb"):
+        key = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        key.setTimestamp(1000 + 100 * at)
+        combo.keyPressEvent(key)
+    assert combo.currentText() == "A2 – Harbour"
