@@ -161,6 +161,24 @@ async def test_a_page_that_shows_news_unasked_answers_no_step_with_them(
     ]
 
 
+TICKS = PAYS.replace("<p id=said>", "<p id=price>Cocoa costs € 10.03 now</p><p id=said>")
+
+
+async def test_a_price_that_goes_on_is_no_late_answer(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    await page.open(server.page("/ticks", TICKS))
+    await page.do("Click Pay")
+    await page.ask("price.textContent = 'Cocoa costs € 10.04 now'")
+    assert await page.session.looking.glance(always=True)
+    assert page.session.steps[-1].changes == ("“Pay” is now called “Paying…”",)
+    await page.ask("goOn('You are enrolled')")
+    await page.session.looking.glance(always=True)
+    told = list(page.session.steps[-1].changes)
+    assert told == ["“Pay” is now called “Paying…”", "A little later, new text: “You are enrolled”"]
+
+
 async def test_a_page_that_goes_on_to_another_after_a_while_does_so_in_the_step(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

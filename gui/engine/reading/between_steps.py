@@ -12,7 +12,7 @@ from gui.engine.reading.again import is_same, until_ready, with_last_picture
 from gui.engine.reading.current_page import CurrentPage
 from gui.engine.recording.journal import Journal
 from gui.engine.recording.taken_back import taken_back
-from gui.engine.recording.told_later import NEWS, came_later
+from gui.engine.recording.told_later import NEWS, came_later, only_counts_on
 from gui.engine.recording.turned_fields import TurnedFields
 from gui.engine.secrets.known import known_count
 from gui.engine.state import Standing
@@ -162,24 +162,29 @@ class Looking:
             self._journal.picture_later(now.picture)
         if back is not None:
             self._journal.tell_later(back)
-        changes = self._told_later(changes, now, late=late, back=back is not None)
+        changes = self._told_later(changes, before, now, late=late, back=back is not None)
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
-    def _told_later(self, changes: tuple[Fact, ...], now: Observation, *, late: bool, back: bool) -> tuple[Fact, ...]:
+    def _told_later(
+        self, changes: tuple[Fact, ...], before: Observation, now: Observation, *, late: bool, back: bool
+    ) -> tuple[Fact, ...]:
         """Tell with the last step what came of it a little later; return the changes, with that in its words."""
-        words, answers = [], late and self._may_be_answered(now)
+        words, stirs = [], False
+        answers = late and self._may_be_answered(now)
         for told in changes:
-            alone = not back and self._journal.ended_lately and self._journal.changed_nothing
             came = None
             if told.code in _LATER:  # the last reading of it, if no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
-            elif back or (late and self._journal.changed_nothing) or (answers and self._journal.is_news(told, now)):
-                came = came_later(told, alone=alone)
+            elif not (self._journal.had_effect and only_counts_on(told, before)):
+                nothing = late and self._journal.changed_nothing
+                if back or nothing or (answers and self._journal.is_news(told, now)):
+                    came = came_later(told, alone=not back and nothing and self._journal.ended_lately)
+                stirs |= told.code in NEWS
             if came is not None:
                 self._journal.tell_later(came, now)
                 answers = False
             words.append(came or told)
-        if tuple(words) == changes and any(one.code in NEWS for one in changes):
+        if stirs and tuple(words) == changes:
             self._stirred = now.document, time.monotonic()
         return tuple(words)
 

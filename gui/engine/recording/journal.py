@@ -235,6 +235,12 @@ class Journal:
         return NOTHING in last.facts or (self.ended_lately and all(one.code in SLIGHT for one in last.facts))
 
     @property
+    def had_effect(self) -> bool:
+        """Whether anything is known of what the last step changed, be it only a count."""
+        last = self._done_last
+        return last is not None and NOTHING not in last.facts
+
+    @property
     def may_be_answered(self) -> bool:
         """Whether what comes to the page now may be the answer to the last step, of which little was told so far."""
         last = self._done_last

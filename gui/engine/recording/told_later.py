@@ -1,9 +1,11 @@
 """What a page did by itself after a step, among the facts of that step. Pure."""
 
+from gui.engine.identity.words import without_numbers
 from gui.engine.recording.taken_back import REFUSED, TAKEN_BACK
 from gui.schema.code import Code
 from gui.schema.event import MOST_FACTS
 from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation
 from gui.schema.ticks import TICKS
 from gui.schema.unchanged import CAME_LATER, SLIGHT
 
@@ -46,6 +48,20 @@ def is_news(change: Fact, facts: tuple[Fact, ...], *, elsewhere: bool) -> bool:
     told = {one["text"] for one in facts if one.code in _NEW_TEXT or one.code is Code.CAME_LATER}
     loads = any(one.code in _LED_AWAY for one in facts)
     return change.code in (_SAID if loads else _NEW_TEXT) and change["text"] not in told
+
+
+def only_counts_on(change: Fact, before: Observation) -> bool:
+    """Whether a new text was there before with other numbers, as a price or a clock that moves by itself."""
+    if change.code not in _NEW_TEXT:
+        return False
+    text = _in_one_line(str(change["text"]).strip("… "))
+    rest = without_numbers(text)
+    stood = (without_numbers(_in_one_line("".join(span.text for span in block.spans))) for block in before.blocks)
+    return rest != text and any(rest in line for line in stood)
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def came_later(change: Fact, *, alone: bool) -> Fact | None:
