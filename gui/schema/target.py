@@ -125,6 +125,7 @@ class Target(BaseModel):
         rivals: The facts in which the most similar elements differ from it; "" for one that they lack.
         order: Its index among elements of its name; None if unknown, as in older ones.
         untold: Whether only what is typed in fields tells it from its twins: then its index says nothing.
+        rest: What its row says besides what is typed in fields, if no twin has the same rest; empty if the row is told.
         page: Path of its page, and `frame_path` the index path of its frame, "" for the main frame.
         place: Its index in the page, and the total.
         ways: Locators inside its frame, best first.
@@ -142,6 +143,7 @@ class Target(BaseModel):
     rivals: Annotated[tuple[dict[Fact, _Words], ...], Field(max_length=8)] = ()
     order: Order | None = None
     untold: bool = False
+    rest: _Words = ""
     page: str = Field("", max_length=300)
     frame_path: str = Field("", max_length=60, pattern=r"^(\d+(\.\d+)*)?$")
     place: tuple[_Count, _Count] = (0, 0)

@@ -10,7 +10,7 @@ from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.locators import Known, Recipe, recipes
 from gui.engine.identity.order import order_of
 from gui.engine.identity.portrait import Portrait, without_typed
-from gui.engine.identity.told_by_typed import is_told_by_typed
+from gui.engine.identity.told_by_typed import is_told_by_typed, rest_of_row
 from gui.engine.identity.weigh import weigh
 from gui.schema.target import Fact, Mark, Order, Target, Way
 
@@ -34,6 +34,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
     typed = [other.typed for other in lineup.portraits if other.typed and not _is_year_of_days(other.typed, lineup)]
     told = {fact: words for fact, words in portrait.facts.items() if fact not in CODES or portrait.plain[fact]}
     facts = without_typed(told, typed)
+    rest = rest_of_row(portrait, lineup, typed) if "row" not in facts else ""
     shared = {fact: lineup.others(fact, portrait.plain[fact]) for fact in facts if portrait.plain[fact]}
     weighed = [
         (weigh(portrait, other, lineup, shared), other) for other in lineup.like(portrait) if other is not portrait
@@ -54,7 +55,8 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         shared={fact: count for fact, count in shared.items() if count},
         rivals=rivals,
         order=_without_typed_marks(order_of(portrait, lineup), typed),
-        untold=is_told_by_typed(portrait, lineup, typed),
+        untold=not rest and is_told_by_typed(portrait, lineup, typed),
+        rest=rest,
         page=portrait.page,
         frame_path=portrait.frame[:60],
         place=(portrait.at, len(lineup)),

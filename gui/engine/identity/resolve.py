@@ -48,6 +48,7 @@ from gui.engine.identity.runs import in_its_run
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
 from gui.engine.identity.swatches import is_swatch
+from gui.engine.identity.told_by_typed import says_the_rest
 from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, tail, weigh
 from gui.engine.identity.words import contains_all, gains_a_word, numbers, says_no_more, spaced, tokens
 from gui.schema.action import KINDS_OF_PARTS
@@ -138,6 +139,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     if _is_outdone(candidates, fitting[0]):
         return Resolution("ambiguous", candidates=ids)
     kind, chosen = _choose(wanted, fitting)
+    if chosen and not says_the_rest(target.rest, chosen.portrait):
+        kind, chosen = "ambiguous", None
     return _told(kind, (chosen or fitting[0]).weighed, chosen.portrait.id if chosen else "", ids)
 
 

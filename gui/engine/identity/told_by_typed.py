@@ -1,4 +1,4 @@
-"""Whether only typed values tell an element from its twins. Pure.
+"""Whether only typed values tell an element from its twins, and what else its row says. Pure.
 
 A form of order lines has the heading "Line: Paper" over the field that holds "Paper". What is typed is in no Target, so
 neither is this heading, and its place among the lines is all that is left of "Delete" below it. But lines come and go.
@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from gui.engine.identity.lineup import Lineup
-from gui.engine.identity.portrait import Portrait
+from gui.engine.identity.portrait import Portrait, compared
+from gui.engine.identity.words import tokens
 from gui.schema.target import Fact
 
 _HEADS: Final[tuple[Fact, ...]] = ("row", "group", "caption", "near")
@@ -30,17 +31,46 @@ def is_told_by_typed(portrait: Portrait, lineup: Lineup, typed: Iterable[str]) -
         lineup: All elements of its page, including itself.
         typed: The values of the fields.
     """
-    values = "|".join(re.escape(value) for value in typed if _may_tell(value))
-    twins = [one for one in lineup.twins_of(portrait) if one is not portrait and one.frame == portrait.frame]
-    if not values or not twins:
+    pattern, twins = _pattern(typed), _other_twins(portrait, lineup)
+    if pattern is None or not twins:
         return False
-    pattern = re.compile(rf"(?<!\w)(?:{values})(?!\w)")
     if _heads(portrait, pattern) - _all_heads(twins, pattern):
         return True
     low = max((one.at for one in twins if one.at < portrait.at), default=portrait.at)
     high = min((one.at for one in twins if one.at > portrait.at), default=portrait.at)
     here = _all_heads(lineup.portraits[low + 1 : high], pattern)
     return bool(here) and bool(here - _all_heads((*lineup.portraits[: low + 1], *lineup.portraits[high:]), pattern))
+
+
+def rest_of_row(portrait: Portrait, lineup: Lineup, typed: Iterable[str]) -> str:
+    """What its row says besides what fields hold: "Order 8307" of "Order 8307 Brno", if a field holds "Brno".
+
+    Empty if nothing in the row is typed, or the row of a twin has the same rest.
+    """
+    pattern, row = _pattern(typed), portrait.facts.get("row", "")
+    if pattern is None or not pattern.search(row):
+        return ""
+    rest = _rest(row, pattern)
+    twins = _other_twins(portrait, lineup)
+    return rest if all(_rest(one.facts.get("row", ""), pattern) != rest for one in twins) else ""
+
+
+def says_the_rest(rest: str, found: Portrait) -> bool:
+    """Whether the row of an element has all words of the rest of a row."""
+    return set(tokens(compared("row", rest))) <= set(tokens(found.plain.get("row", "")))
+
+
+def _pattern(typed: Iterable[str]) -> re.Pattern[str] | None:
+    values = "|".join(re.escape(value) for value in typed if _may_tell(value))
+    return re.compile(rf"(?<!\w)(?:{values})(?!\w)") if values else None
+
+
+def _other_twins(portrait: Portrait, lineup: Lineup) -> list[Portrait]:
+    return [one for one in lineup.twins_of(portrait) if one is not portrait and one.frame == portrait.frame]
+
+
+def _rest(row: str, pattern: re.Pattern[str]) -> str:
+    return " ".join(pattern.sub(" ", row).split())
 
 
 def _may_tell(value: str) -> bool:

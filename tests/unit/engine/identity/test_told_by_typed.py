@@ -69,3 +69,20 @@ def test_what_is_typed_elsewhere_on_the_page_says_nothing_of_twins() -> None:
     heads = [element("textbox", "Search", value="Paper"), element("link", "Paper mills", category="All about Paper")]
     twins = [element("button", "Remove", category="Basket", marks="cr") for _ in range(3)]
     assert not any(made([*heads, *twins, *FOOT], at).untold for at in range(2, 5))
+
+
+def rows(*orders: int) -> list[Element]:
+    """A field that holds a city, and orders that all go there: their rows repeat it, beside their number."""
+    found = [element("button", "Ship", row=f"Order {order} Brno", category="Orders", marks="cship") for order in orders]
+    return [element("textbox", "City", value="Brno"), *HEAD, *found, *FOOT]
+
+
+def test_the_rest_of_a_row_that_repeats_what_is_typed_still_tells_it() -> None:
+    was, start = (8307, 8314, 8321), 1 + len(HEAD)
+    for at in range(len(was)):
+        target = made(rows(*was), start + at)
+        assert target.rest == f"Order {was[at]}"
+        assert "Brno" not in target.model_dump_json()
+        assert found(target, rows(*was)).action_id == numbered(*rows(*was))[start + at].id
+        assert not found(target, rows(8328, 8335, 8342)).action_id
+        assert not found(target, rows(8342, 8335, 8328)).action_id
