@@ -73,7 +73,7 @@ const amountsOf = (now, last) => {
   const goesOn =
     found.length > 0 &&
     last?.amounts.length === found.length &&
-    isSameList(firmTold(last, last.row, last.lasts), firmTold(now, now.row, now.lasts));
+    isSameList(firmTold(last, last.row, last.lasts), firmTold(withClocksBefore(last, now), now.row, now.lasts));
   if (!goesOn) return found.map(({amount, money}) => ({money, inputs, ...seenOnce(amount)}));
   found.forEach(({amount}, place) => {
     const one = last.amounts[place];
@@ -88,6 +88,12 @@ const amountsOf = (now, last) => {
     else Object.assign(one, {last: amount, inputs}, isInSeen(amount, one) ? {} : seenOnce(amount));
   });
   return last.amounts;
+};
+/* With the clocks beside it as they were before, if they have only gone on. Several of a kind may be told by theirs. */
+const withClocksBefore = (last, now) => ({...now, told: now.twins ? now.told : keptClocks(last, now.told)});
+const keptClocks = ({told, at}, now) => {
+  const passed = performance.now() - at;
+  return now.map((piece, place) => (wentWithTime(told[place] ?? '', piece, passed) ? told[place] : piece));
 };
 const seenOnce = amount => ({last: amount, least: amount, most: amount, changes: 0});
 const isInSeen = (amount, {least, most}) => isNear(amount, Math.min(Math.max(amount, least), most));
@@ -233,9 +239,7 @@ const isSamePart = (ward, pieces, element) => {
     : told;
   const {row, lasts} = ward,
     passed = performance.now() - ward.at;
-  const kept = ward.twins
-    ? apart
-    : apart.map((piece, place) => (wentWithTime(ward.told[place] ?? '', piece, passed) ? ward.told[place] : piece));
+  const kept = ward.twins ? apart : keptClocks(ward, apart);
   if (isSameList(ward.told, kept)) return true;
   const others = apart.length < told.length ? {...ward, told: kept} : {...now, told: kept}; // as many, in the same positions
   if (

@@ -62,6 +62,26 @@ async def test_a_price_that_jumps_again_and_again_beside_a_button_keeps_nobody_f
     assert await page.ask("log") == ["Chair"] * 4
 
 
+async def test_a_price_is_known_to_jump_whatever_the_clock_beside_it_says(page: Driver, server: PageServer) -> None:
+    clock = "const left = 1799 - Math.round(performance.now() / 1000)"
+    turn = "`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`"
+    html = (
+        "<title>Shop</title><h1>Shop</h1><p>All that is left goes today.</p><div><b>Lamp</b> <i id=price>$41.00</i>"
+        " <span id=clock></span> <button onclick=\"told.textContent += 'bought '\">Buy</button></div><p id=told></p>"
+        f"<script>const put = price => {{ {clock}; clock.textContent = {turn};"
+        " document.getElementById('price').textContent = price }; put('$41.00')</script>"
+    )
+    await page.open(server.page("/lamp", html))
+    for price in ("$70.00", "$25.00", "$55.00"):
+        await page.ask("new Promise(done => setTimeout(done, 1100))")  # so that the clock goes, too
+        await page.ask(f"put('{price}')")
+        await page.session.observe()
+    await page.ask("new Promise(done => setTimeout(done, 1100))")
+    await page.ask("put('$30.00')")
+    await page.do("Click Buy")
+    assert await page.ask("told.textContent") == "bought "
+
+
 @pytest.mark.crossed
 @pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize("seen", [[], ["70"]], ids=["never", "once"])
