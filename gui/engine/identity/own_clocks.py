@@ -20,6 +20,7 @@ from gui.schema.clocks import (
     without_clocks,
     without_tenths,
 )
+from gui.schema.money import are_near, without_money
 
 Signature = tuple[str, ...]
 
@@ -181,6 +182,10 @@ def has_run_on(before: Element, now: Element) -> bool:
 
 def _went_with_time(before: str, now: str, passed_s: float) -> bool:
     """Whether two texts differ only in clocks that ran with the time, and in at most one with tenths."""
+    if without_money(before) != before:  # a price beside it may tick, too
+        if not are_near(before, now):
+            return False
+        before, now = without_money(before), without_money(now)
     is_same = without_tenths(before) == without_tenths(now)
     return tenths_went_with_time(before, now, passed_s) if is_same else went_with_time(before, now, passed_s)
 
@@ -194,8 +199,11 @@ def _said(element: Element) -> str:
 
 
 def _signature(element: Element) -> Signature:
-    """Everything reported about an element except clocks. `MovingNumbers` handles clocks in its name."""
-    around, beside = f"{element.row}|{element.caption}", element.beside
+    """Everything reported about an element except clocks, and prices that may tick beside them.
+
+    `MovingNumbers` handles clocks in its name.
+    """
+    around, beside = without_money(f"{element.row}|{element.caption}"), without_money(element.beside)
     if _has_tenths(element):
         around, beside = without_tenths(around), without_tenths(beside)
     return (

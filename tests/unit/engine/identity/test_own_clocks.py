@@ -62,3 +62,24 @@ def test_what_is_started_anew_is_another_when_it_says_the_same(page: Page) -> No
     page.read(_stop("0:02"), after_s=1)
     page.read(_stop("0:03"), after_s=1)
     assert page.successor(told) is None
+
+
+def _buy(price: str, clock: str) -> Element:
+    """A button beside a price and a clock."""
+    return element(name="Buy", row="Lamp", beside=f"Lamp | {price} | {clock}")
+
+
+def test_a_button_is_followed_as_its_price_and_its_clock_tick_together(page: Page) -> None:
+    (told,) = page.read(_buy("$41.10", "29:43"))
+    page.book.tell()
+    page.read(_buy("$42.20", "29:41"), after_s=2)
+    (now,) = page.read(_buy("$40.90", "29:39"), after_s=2)
+    assert page.book.on_its_clock(told.id) == (now, True)
+
+
+def test_a_button_is_another_if_its_price_jumps_while_its_clock_goes(page: Page) -> None:
+    (told,) = page.read(_buy("$41.10", "29:43"))
+    page.book.tell()
+    page.read(_buy("$42.20", "29:41"), after_s=2)
+    page.read(_buy("$410.90", "29:39"), after_s=2)
+    assert page.successor(told) is None
