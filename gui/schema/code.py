@@ -1011,6 +1011,7 @@ class Code(StrEnum):
     CHANGE_KEY = "change_key"
     WAIT_AGAIN = "wait_again"
     CLOSE_IT_FIRST = "close_it_first", {"action": str}
+    SHOW_WHAT_IS_OPEN = "show_what_is_open", {"name": str}
     ANSWER_THE_DIALOG = "answer_the_dialog"
     SHOW_THE_MENU = "show_the_menu"
     ESCAPE_THE_DIALOG = "escape_the_dialog"

@@ -101,12 +101,16 @@ const isDisabled = (element, view) =>
   ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')) ||
   showsState(element, 'disabled') ||
   isWithin(element, '[aria-disabled="true"]', view.greyed);
+/* The reason of what a modal dialog, or the page itself, keeps from all input; null if nothing does. */
+export const barred = (element, {modal, inert}) => {
+  if (modal && !holds(modal, element)) return ['blocked', dialogWords(modal), false, null, modal];
+  return isWithin(element, '[inert]', inert) ? ['blocked', ''] : null;
+};
 export const judge = (element, target, rect, view, css = null) => {
-  const {modal} = view;
   if (isDisabled(element, view)) return ['disabled', '', false, null, null, {mi: missingIn(element)}];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', '', false, null, null, {ro: 1}];
-  if (modal && !holds(modal, element)) return ['blocked', dialogWords(modal), false, null, modal];
-  if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];
+  const kept = barred(element, view);
+  if (kept) return kept;
   if (css?.pointerEvents === 'none') return isThumbed(element) ? READY : UNTOUCHED;
   if (isBeyond(element, rect, view)) return ['outside', ''];
   // Outside the viewport, or less than a pixel of it inside: it is scrolled to before it is clicked.

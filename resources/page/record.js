@@ -53,7 +53,7 @@ import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {prominentText} from './prominent.js';
 import {boxInPlaceOf} from './put_away.js';
-import {UNSEEN, UNTOUCHED, judge} from './reasons.js';
+import {UNSEEN, UNTOUCHED, barred, judge} from './reasons.js';
 import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {BEGINS_WITH_NUMBERS, LEAST_CELLS_TOLD, kindOfScrolled, wordsOfLineIn} from './scrolled_parts.js';
@@ -446,9 +446,11 @@ const noteDrawnValue = (found, element, role, level, from) => {
 const isTooThin = (target, box) =>
   Math.min(box.width, box.height) <= 2 &&
   !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target))));
-const noteHidden = (found, hiddenBy, told) => {
-  found.why = 'hidden';
-  found.by = hiddenBy;
+const noteHidden = (found, element, hiddenBy, told) => {
+  const [why, by, , , dialog] = (!hiddenBy && barred(element, page.view)) || ['hidden', hiddenBy];
+  found.why = why;
+  found.by = by;
+  if (dialog) noteBlocker(found, dialog, page.blockers);
   if (!hiddenBy && told[2]) found.ld = short(told[2], 120); // it is visible and named on hovering
 };
 /* Notes the purpose of an unnamed element: what it folds, marks or hints at, and the position of a cell. */
@@ -511,7 +513,7 @@ export const record = (
   noteState(found, element, role, tag);
   const clicked = shown ? noteReason(found, element, target, box, css) : target;
   if (shown) noteCalledBy(found, element, level, told, name, from);
-  else noteHidden(found, hiddenBy, told);
+  else noteHidden(found, element, hiddenBy, told);
   if (shown && role === 'checkbox' && tag === 'input' && tagOf(clicked) === 'label' && !isTickDrawn(element, clicked))
     found.pd = 1;
   noteDrawnValue(found, element, role, level, from);

@@ -88,3 +88,17 @@ async def test_a_menu_of_a_bare_list_that_only_styles_show_is_listed_and_pressed
     assert page.descriptions() == ["Open Lamps", "Open Sofas"]
     await page.do("Open Sofas")
     assert page.seen.metadata.title == "Sofas"
+
+
+async def test_tools_behind_an_open_dialog_wait_for_it(page: Driver, server: PageServer) -> None:
+    asks = "<dialog id=asks><h2>New bill</h2><input aria-label=What><button>Add</button></dialog>"
+    await page.open(server.page("/chat", CHAT.replace("STYLE", STYLES["display"]) + asks))
+    await page.ask("asks.showModal()")
+    await page.session.looking.glance(always=True)
+    tool = page.action("Click Reply, beside Hello from Bob")
+    assert (tool.reason, tool.reason_text) == ("blocked", "Close “New bill” first.")
+    assert tool.way is not None
+    assert tool.way.label == "Show “New bill”"
+    await page.ask("asks.close()")
+    await page.session.looking.glance(always=True)
+    assert page.action("Click Reply, beside Hello from Bob").reason == "hidden"

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from gui.engine.describe.actions import param_of
 from gui.engine.describe.called import target_of
-from gui.engine.describe.elements import MENU, QUESTION_DOC, Element
+from gui.engine.describe.elements import MENU, NO_NAME, QUESTION_DOC, WORDLESS, Element
 from gui.engine.describe.verbs import verb_of
 from gui.schema.action import Box
 from gui.schema.code import Code
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
+from gui.schema.harmless import is_question
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 
@@ -66,8 +67,7 @@ class Ways:
             case "blocked":
                 answers = self._in_the_way(element)
                 if answers:
-                    how = Code.SHOW_THE_MENU if element.blocker == MENU else Code.ANSWER_THE_DIALOG
-                    return Remedy(RemedyKey.ANSWER, fact(how), answers[0].id)
+                    return Remedy(RemedyKey.ANSWER, self._way_to(element.blocker), answers[0].id)
                 if element.blocker:  # a dialog without a button is closed by Escape, or by a click outside
                     return Remedy(RemedyKey.ESCAPE, fact(Code.ESCAPE_THE_DIALOG), Special.PRESS)
                 return Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
@@ -86,6 +86,13 @@ class Ways:
             case "outside":
                 return Remedy(RemedyKey.SCROLL, fact(Code.SCROLL_TO_IT), element.id)
         return None
+
+    def _way_to(self, blocker: str) -> Fact:
+        """The words for going to what is open: only a question has to be answered."""
+        if blocker == MENU:
+            return fact(Code.SHOW_THE_MENU)
+        asks = self._questions or blocker in ("", NO_NAME, WORDLESS) or is_question(blocker)
+        return fact(Code.ANSWER_THE_DIALOG) if asks else fact(Code.SHOW_WHAT_IS_OPEN, name=blocker)
 
     def leaving(self, element: Element) -> Remedy | None:
         """Tab, for what is behind the calendar or list that a field has opened; None for all else.

@@ -43,6 +43,7 @@ WAYS_ON: dict[Code, Sentence] = {
     Code.WAIT_AGAIN: "Wait again",
     Code.CLOSE_IT_FIRST: "Close it first ({action})",
     Code.ANSWER_THE_DIALOG: "Answer the dialog",
+    Code.SHOW_WHAT_IS_OPEN: "Show “{name:60}”",
     Code.SHOW_THE_MENU: "Show the menu",
     Code.ESCAPE_THE_DIALOG: "Press Esc, which closes most dialogs",
     Code.LEAVE_THE_FIELD: "Leave the field (Tab)",

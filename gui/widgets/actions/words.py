@@ -211,7 +211,7 @@ def help_word(action: Action) -> str:
         RemedyKey.TAB: tr("Leave field"),
         RemedyKey.OPEN: tr("Open it"),
         RemedyKey.FIELDS: tr("Show field"),
-        RemedyKey.ANSWER: tr("Answer"),
+        RemedyKey.ANSWER: tr("Show it") if action.way.words.code is Code.SHOW_WHAT_IS_OPEN else tr("Answer"),
         RemedyKey.WAIT: tr("Wait"),
         RemedyKey.SCROLL: tr("Scroll"),
     }
@@ -224,7 +224,6 @@ def help_sentence(action: Action) -> str:
         return ""
     words = {
         RemedyKey.FIELDS: tr("Show empty fields"),
-        RemedyKey.ANSWER: tr("Answer the dialog"),
         RemedyKey.WAIT: tr("Wait until it is active"),
         RemedyKey.SCROLL: tr("Scroll to it"),
     }
@@ -326,9 +325,13 @@ def try_anyway(action: Action) -> str:
         return one_stop(tr("Will {deed}.").format(deed=_deed(action)))
     reason = _short(action.reason_text, 160).rstrip()
     if action.way is not None and action.way.key is RemedyKey.ANSWER:
-        in_menu = action.hindrance is not None and action.hindrance.code is Code.BLOCKED_BY_MENU
+        why = action.hindrance
         # Its question is shown above the list.
-        reason = tr("A menu is open.") if in_menu else tr("The page waits for an answer.")
+        if why is not None and why.code is Code.BLOCKED_BY_OPEN:  # a form, which need not be answered
+            reason = tr("It is behind {name}.").format(name=in_quotes(_short(str(why["by"]))))
+        else:
+            in_menu = why is not None and why.code is Code.BLOCKED_BY_MENU
+            reason = tr("A menu is open.") if in_menu else tr("The page waits for an answer.")
     elif len(reason) <= _ON_ROW:
         reason = tr("It will probably fail.")
     if reason[-1:] not in (".", "…", "!", "?"):

@@ -7,7 +7,8 @@ import pytest
 from gui.schema.action import Action, Box, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.widgets.actions.words import run_word, sentence, specs_for, try_anyway
+from gui.schema.remedy import Remedy, RemedyKey
+from gui.widgets.actions.words import help_sentence, help_word, run_word, sentence, specs_for, try_anyway
 from tests.unit.widgets.action_samples import (
     BUY,
     COUNTRY,
@@ -217,3 +218,14 @@ def test_of_a_drawing_it_is_said_where_the_click_goes_and_how_it_goes_elsewhere(
     where = "The click goes to the middle; to click elsewhere in it, take control."
     assert said(drawing) == f"Will click drawing. {where}"
     assert said(replace(drawing, tag="button")) == "Will click drawing."
+
+
+def test_a_form_that_lies_over_the_page_is_shown_and_not_answered() -> None:
+    way = Remedy(RemedyKey.ANSWER, fact(Code.SHOW_WHAT_IS_OPEN, name="Add a bill"), "B9")
+    behind = replace(BUY, reason="blocked", hindrance=fact(Code.BLOCKED_BY_OPEN, by="Add a bill"), way=way)
+    assert help_word(behind) == "Show it"
+    assert help_sentence(behind) == "Show “Add a bill”"
+    assert try_anyway(behind) == "It is behind “Add a bill”. Try anyway?"
+    asks = replace(behind, hindrance=None, way=replace(way, words=fact(Code.ANSWER_THE_DIALOG)))
+    assert (help_word(asks), help_sentence(asks)) == ("Answer", "Answer the dialog")
+    assert try_anyway(asks) == "The page waits for an answer. Try anyway?"
