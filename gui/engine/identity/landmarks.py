@@ -15,6 +15,9 @@ from gui.schema.target import Mark, Order
 _SIDES: Final = 2
 """How many landmarks must be strange."""
 
+_SIDES_OF_NAMELESS: Final = 1
+"""The same for an element without a name, of which nothing else tells what it belongs to."""
+
 _LEAST_CARDS: Final = 2
 """How many twins with a landmark each are a list."""
 
@@ -91,7 +94,7 @@ def stands_by_others(order: Order, wanted: Portrait, found: Portrait, lineup: Li
         marks for marks, words, its in gone if not shared_words(words, its) and without_numbers(words) not in kept
     ]
     is_list = any(_is_of_a_list(marks, lineup) for marks in strange)
-    return bool(wanted.called_plain) and (is_list or len(strange) == _SIDES)
+    return is_list or len(strange) >= (_SIDES if wanted.called_plain else _SIDES_OF_NAMELESS)
 
 
 def _is_of_a_list(marks: tuple[Mark, ...], lineup: Lineup) -> bool:

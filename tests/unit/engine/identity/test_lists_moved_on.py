@@ -120,3 +120,22 @@ def test_a_link_between_the_same_two_counts_anew() -> None:
     assert again(tabs("Failed 12", "All mail"), tabs("Failed 14", "All mail"), 1).action_id
     other = tabs("Failed 14", "All mail")
     assert not again(tabs("Failed 12", "All mail"), [other[1], *other[3:]], 1).action_id
+
+
+def sliders(*names: str) -> list[Element]:
+    """Handles without a name, each after the link that names it."""
+    page = [*HEAD]
+    for name in names:
+        page += [
+            element("link", name, href=f"{URL}{name}", category="Mixer"),
+            element("generic", "", tag="div", category="Mixer", marks="chandle round"),
+        ]
+    return [*page, *FOOT]
+
+
+def test_what_has_no_name_is_not_taken_by_its_turn_where_its_named_neighbour_has_changed() -> None:
+    was, start = ("Bass", "Middle", "Treble"), len(HEAD) + 1
+    for at in range(len(was)):
+        assert again(sliders(*was), sliders(*was), start + 2 * at).action_id == f"M{at + 1}"
+    assert not again(sliders(*was), sliders("Echo", "Middle", "Treble"), start).action_id
+    assert not again(sliders(*was), sliders("Bass", "Middle", "Echo"), start + 4).action_id
