@@ -3,6 +3,7 @@
 A position counts the characters of a block's text here; layout, search, selection and copying all use the same count.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ BLOCK_LIMIT = 20_000
 """The most characters of one block to show. Laying out 1 MB as one paragraph would take a second."""
 BADGE = "badge"
 """The pseudo action id of a pill that is not an action, such as the page's category."""
+
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]+")
+"""Letters that are read from right to left."""
+_LEFTWARDS_WORDS = re.compile(rf"{_LEFTWARDS.pattern}(?:[\W\d]*{_LEFTWARDS.pattern})*")
+_ISOLATED = "\u2068{}\u2069"
+_LEFT_TO_RIGHT = "\u200e"
 
 # Control characters would be drawn as boxes; the characters that reverse the reading direction could make the words of
 # one action look like those of another.
@@ -62,6 +69,9 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
             runs.append(Run(length, length + len(text), style, action_id, label))
             length += len(text)
 
+    spans = tuple(spans)
+    turned = any(not span.text.isascii() and _LEFTWARDS.search(span.text, 0, limit) for span in spans)
+    ours = bool(spans) and spans[0].action_id == BADGE
     rest = iter(spans)
     for span in rest:
         if span.style == "chip":
@@ -78,13 +88,24 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
             after_chip = bool(runs) and bool(runs[-1].label)
             left_out += max(len(span.text) - room, 0)
             words = clean(span.text[:room])
-            add(words.lstrip(" ") if after_chip else words, span.style, span.action_id)
+            words = words.lstrip(" ") if after_chip else words
+            add(_in_place(words, span, ours=ours) if turned else words, span.style, span.action_id)
         if length >= limit:
             break
     left_out += sum(map(len, [span.text for span in rest]))
     if left_out:
         add(f" … cut, {left_out:,} more characters", "muted")
     return Text("".join(parts), tuple(runs))
+
+
+def _in_place(words: str, span: Span, *, ours: bool) -> str:
+    """Words beside some that are read from right to left, with marks so that a number in them is not torn apart.
+
+    After such letters, the day of “1999-05-06” would stand first, and the number of our sentence in front of its stop.
+    """
+    if ours:
+        return _LEFTWARDS_WORDS.sub(lambda found: found[0] + _LEFT_TO_RIGHT, words)
+    return _ISOLATED.format(words) if span.style == "strong" and span.action_id and words else words
 
 
 def _after_action(parts: Sequence[str], runs: Sequence[Run]) -> bool:
@@ -144,7 +165,7 @@ def copied(block: Block, start: int = 0, end: int | None = None) -> str:
         elif run.label:
             parts.append(f"[{run.label}] ")
         else:
-            parts.append(text.text[first:last])
+            parts.append(clean(text.text[first:last]))
     return "".join(parts).replace(LINE_BREAK, "\n").rstrip()
 
 

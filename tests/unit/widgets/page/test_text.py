@@ -41,6 +41,19 @@ def test_marks_that_turn_or_hide_text_are_dropped(hostile: str) -> None:
     assert clean(hostile) == "ab"
 
 
+def test_beside_words_read_from_right_to_left_a_value_keeps_its_own_order() -> None:
+    spans = (
+        Span("I4", "chip", "I4"),
+        Span("\u062a\u0627\u0631\u064a\u062e: ", "", "I4"),
+        Span("1999-05-06", "strong", "I4"),
+    )
+    text = text_of(spans)
+    assert text.text.endswith(": \u20681999-05-06\u2069")
+    assert copied(paragraph(*spans), 2, len(text.text)) == "\u0627\u0631\u064a\u062e: 1999-05-06"
+    ours = text_of((Span("Form", "chip", BADGE), Span("\u05d8\u05d5 \u05e4\u05e1. 6 fields.", "muted")))
+    assert ours.text.endswith("\u05d8\u05d5 \u05e4\u05e1\u200e. 6 fields.")
+
+
 def test_markup_stays_text() -> None:
     assert text_of((Span("<b>bold</b> **x** <img src=file:///etc/passwd>"),)).text == (
         "<b>bold</b> **x** <img src=file:///etc/passwd>"
