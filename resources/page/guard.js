@@ -177,7 +177,11 @@ const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}
   const there = {clientX, clientY, bubbles: true}; // some pages take the place of the release for what is chosen
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
   dispatch(target, new MouseEvent('mouseout', {...there, relatedTarget: rootElement()})); // jQuery detects leaving by it
-  dispatch(target, new MouseEvent('mouseleave', {clientX, clientY}));
+  // These do not bubble; all that the pointer leaves get them, such as the part around a button that counts on.
+  for (let left = target; left && left !== rootElement(); left = parentOf(left)) {
+    dispatch(left, new PointerEvent('pointerleave', {clientX, clientY, pointerId, pointerType, isPrimary}));
+    dispatch(left, new MouseEvent('mouseleave', {clientX, clientY}));
+  }
   dispatch(rootElement(), new MouseEvent('mouseup', there));
 };
 /* No listener receives the event any more, and the browser does not act on it either. */

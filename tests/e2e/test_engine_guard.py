@@ -513,7 +513,13 @@ async def test_a_page_with_long_scripts_in_its_body_is_about_its_only_button(
     assert await page.ask("did") == 0
 
 
-@pytest.mark.parametrize("end", ["hold.onmouseleave", "hold.parentElement.onmouseout", "onmouseup", "onpointercancel"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        *("hold.onmouseleave", "hold.parentElement.onmouseout", "onmouseup", "onpointercancel"),
+        *("hold.parentElement.onmouseleave", "hold.parentElement.onpointerleave"),
+    ],
+)
 async def test_what_goes_on_as_long_as_it_is_held_ends_where_the_release_is_kept_from_the_page(
     page: Driver, end: str
 ) -> None:
