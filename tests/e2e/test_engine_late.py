@@ -66,6 +66,26 @@ async def test_a_reading_waits_for_the_walk_that_a_first_look_has_asked_for(
     assert asked.counts["walk"] == 1
 
 
+async def test_a_first_look_goes_on_as_more_frames_come(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = "<iframe srcdoc='<button>{}</button>'></iframe>"
+    server.page("/late-frames", f"<title>Late</title><button>Press</button>{frame.format('One')}")
+    asked = Asked(monkeypatch)
+    asked.late = {"nudge"}
+    monkeypatch.setattr(eyes, "_PULSE_S", 0.1)
+    monkeypatch.setattr(reader, "_FIRST_LOOK_S", 0.1)
+    monkeypatch.setattr(settle, "SILENT_S", 60.0)
+    loading = asyncio.ensure_future(page.open("/late-frames"))
+    look = page.session.backend._workplace.tabs.current.perception._first_look  # type: ignore[attr-defined]
+    assert await until(lambda: len(look.found) == 1)
+    await page.ask(f"document.body.insertAdjacentHTML('beforeend', `{frame.format('Two')}`)")
+    assert await until(lambda: len(look.found) == 2)
+    asked.answer.set()
+    await loading
+    assert {"Click Press", "Click One", "Click Two"} == set(page.descriptions())
+
+
 async def test_a_page_that_is_just_walked_is_not_walked_for_a_first_look(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,12 +52,11 @@ class FirstLook:
         self.overtaken = False
 
     async def look(self, frame: Frame, most: int) -> None:
-        """Look at a page, and at no more than so many frames in it.
+        """Look at a page, and at no more than so many frames in it that have not been looked at.
 
         Raises:
             playwright Error: The page does not answer in time, or is gone.
         """
-        self.overtaken, self.found = False, {}
         await self._look(frame, [most])
 
     async def _look(self, frame: Frame, budget: list[int]) -> FrameWalk:
@@ -69,6 +68,10 @@ class FirstLook:
 
         async def child(key: int) -> None:
             async with room:
+                looked = self.found.get((raw["doc"], key))
+                if looked is not None:
+                    walk.children[key] = looked
+                    return
                 budget[0] -= 1
                 if self.overtaken or budget[0] < 0:
                     return

@@ -63,6 +63,9 @@ _RESTS_AFTER = 2
 _NEXT_DOCUMENT_S = 0.05
 """Seconds to wait before walking a document that was still loading when another one was to be walked."""
 
+_MORE_FRAMES_S = 0.3
+"""Seconds after which a first look at a page finds out whether more frames have come."""
+
 _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
 
@@ -164,15 +167,23 @@ class Perception:
     async def look_first(self) -> None:
         """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
 
-        Listeners are not queried. Once such a reading walks the frames itself, this stops; while it waits for the main
-        frame, nothing is walked here either: a page that is asked twice takes twice as long.
+        A page is walked again as more frames come, until the caller stops that. Listeners are not queried. Once such a
+        reading walks the frames itself, this stops; while it waits for the main frame, nothing is walked here either: a
+        page that is asked twice takes twice as long.
 
         Raises:
             playwright Error: The page does not answer in time, or is gone.
         """
-        if self._walker.waiting:
-            return
-        await self._first_look.look(self._page.main_frame, MAX_FRAMES)
+        look, looked = self._first_look, 0
+        look.overtaken = False
+        while not (self._walker.waiting or look.overtaken):
+            frames = len(self._page.frames)
+            if frames > looked:
+                await look.look(self._page.main_frame, MAX_FRAMES)
+            if frames == 1:
+                return
+            looked = frames
+            await asyncio.sleep(_MORE_FRAMES_S)
 
     async def so_far(self) -> PageReading | None:
         """The results so far of an unfinished reading: the main frame, and the frames walked by then.

@@ -3,7 +3,6 @@
 Tasks that a page creates for the browser, such as title changes, server-sent events or frames, wait in the same queue
 as our queries. That queue is unlimited, and a page that overloads a browser makes it longer each second. Even when the
 page is gone, the whole queue is processed first. While the page is paused nothing is added.
-when the page has gone, all that is in line is done first. While the page stands still nothing is added.
 """
 
 import asyncio
