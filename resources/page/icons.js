@@ -48,6 +48,7 @@ import {
   textContentOf,
 } from './dom.js';
 import {drawnThing} from './drawings.js';
+import {filedThing} from './filed_as.js';
 import {isByTool, isOfSet} from './icon_sets.js';
 import {DEEDS, deedApart, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
 import {withoutMarkup} from './markup.js';
@@ -162,7 +163,7 @@ const wordsByIcon = (element, field) => {
                 ? 'picture'
                 : clean(textContentOf(element))
                   ? ''
-                  : drawnThing(element));
+                  : drawnThing(element) || filedThing(element));
   if (LOUDNESS.test(words) && !hasOppositeBeside(element)) return 'volume';
   if (OF_SIDEBAR.test(words)) return 'sidebar';
   if (!field && !tellsThing(words || '') && !clean(textContentOf(element)) && showsFilm(element)) return 'video';

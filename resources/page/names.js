@@ -117,6 +117,7 @@ const otherWords = (element, name) => {
   if (
     !words ||
     words.length > MOST_SHOWN ||
+    saysKeys(words) ||
     shown.some(word => said.includes(word)) ||
     withoutLigatures(element, words) ||
     drawnWord(words)

@@ -12,9 +12,13 @@ const UTILITY_SETS = new RegExp(
 const UTILITY_SIZES =
   /^-?([mp][xytrblse]?|[hwz]|gap(-[xy])?|size|(min|max)-[hw]|space-[xy]|rounded|top|left|right|bottom|inset)-(\d|px$|full$|auto$|sm$|md$|lg$|\[)|[a-z]:[a-z-]/;
 const OF_CURSOR = /^cursor-/;
+/* A class that only says where in its line or grid something stands. */
+const OF_ORDER =
+  /^-?(order-(first|last|none|\d+)|(col|row)-(span|start|end)-(\d+|full|auto)|basis-\S+|line-clamp-\S+)$/;
 
 export const isUtility = (word, classes) =>
   OF_CURSOR.test(word) ||
+  OF_ORDER.test(word) ||
   (UTILITY_SETS.test(word) && classes.some(other => other !== word && UTILITY_SIZES.test(other)));
 
 /* The readable part after a generated class, if any: "" for "css-iguwhy", "MuiButton-root" for

@@ -75,10 +75,10 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         many = called[verb, target.casefold()] > _COUNTED_AT_SIGHT  # those distinguished so far are counted, too
         if len(places) < 2 or not (many or _is_hard_to_count(elements, places)):
             continue
-        times = times or _times(elements)
+        times = times or times_shown(elements)
         said = {
             index: _inside(elements, index)
-            or _next_to(elements, index, times)
+            or words_next_to(elements, index, times)
             or _unsaid(targets[index], _as_before(elements, targets, index))
             or _across(elements, index, times)
             for index in places
@@ -183,8 +183,14 @@ def _inside(elements: list[Element], index: int) -> str:
     return ""
 
 
-def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
-    """The unique name in its line, or else right above or below it; empty for none."""
+def words_next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
+    """The unique name in its line, or else right above or below it; empty for none.
+
+    Args:
+        elements: All elements of a page.
+        index: Which of them.
+        times: How often each name is shown, as from `times_shown`.
+    """
     own = elements[index]
     left, top, right, bottom = own.box.sides
     found: list[tuple[int, float, str]] = []
@@ -269,7 +275,7 @@ def _shown(other: Element) -> str:
     return other.name or (other.value if other.editable else "")
 
 
-def _times(elements: list[Element]) -> Counter[str]:
+def times_shown(elements: list[Element]) -> Counter[str]:
     """How often each of these names is shown; texts edited in one line count once: “null: null”."""
     named = Counter(element.name.casefold() for element in elements if element.name)
     edited = [element for element in elements if not element.name and element.editable and element.value]

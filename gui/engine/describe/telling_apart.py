@@ -16,6 +16,7 @@ from gui.engine.describe.in_columns import tell_in_columns
 from gui.engine.describe.in_menus import tell_beside_menus, tell_by_menus
 from gui.engine.describe.in_text import tell_in_text
 from gui.engine.describe.more_words import tell_by_more_words
+from gui.engine.describe.near_twins import kinds_drawn, tell_near_twins, tiles_of
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
 from gui.engine.describe.numbering import number_alike
 from gui.engine.describe.parts_of_things import tell_heads
@@ -182,8 +183,11 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             return group_words(element)  # a nearer heading is between it and that of the whole
         return place_words.row_words(element, place_in(element.row, element.row_said, card=element.card))
 
+    tiles = tiles_of(elements)
+
     def head_words(element: Element) -> str:
-        return "" if times[element.head.casefold()] >= _OFTEN else place_words.head_words(element)
+        often = times[element.head.casefold()] >= _OFTEN or tiles.is_beside(element, element.head)
+        return "" if often else place_words.head_words(element)
 
     def heading_words(element: Element) -> str:
         return head_words(element) if element.headed else ""
@@ -192,7 +196,8 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         return head_words(element) if element.headed or element.head == element.category else ""
 
     def group_words(element: Element) -> str:
-        return "" if times[element.category.casefold()] >= _OFTEN else place_words.group_words(element)
+        often = times[element.category.casefold()] >= _OFTEN or tiles.is_beside(element, element.category)
+        return "" if often else place_words.group_words(element)
 
     leads = Counter((plainly(element.name).casefold(), element.href) for element in elements if element.href)
 
@@ -212,7 +217,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             heading_words,
         ),
         *of_frames,
-        *(place_words.beside_words, head_words, group_words, place_words.over_words),
+        *(place_words.beside_words, head_words, group_words, tiles.over_words),
     )
     _tell_headings(elements, words, targets, heading_words)
     tell_by_column_groups(elements, words, targets)
@@ -234,6 +239,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_in_text(elements, words, targets)
     _add_in_line(elements, words, targets, stacked=True)
     tell_beside_menus(elements, words, targets)
+    tell_near_twins(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
@@ -391,7 +397,8 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         stood = [f" ({side})" for side in sides]
         heights = [elements[index].box.y for index in places]
         aside = typed and max(heights) - min(heights) <= IN_SIGHT  # else both are not visible together
-        said = next(filter(_differ, (stood, group, kind) if aside else (group, stood, kind)), ())
+        drawn = kinds_drawn([elements[index].role for index in places]) if sides else []
+        said = next(filter(_differ, (stood, group, kind) if aside else (group, drawn, stood, kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more

@@ -94,7 +94,9 @@ def test_the_same_elements_as_far_further_down_are_not_told_apart_again(monkeypa
 
 
 def test_what_reads_like_nothing_else_may_stand_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = numbered(*twins())
+    *alike, other = twins()
+    between = [element("button", f"Away {at}", reason="hidden") for at in range(9)]  # so it is next to none of them
+    before = numbered(*alike, *between, other)
     actions_of(before)
     again = [*by(0, 30, before[:4]), *by(0, 0, before[4:])]
     anew = actions_of([replace(one) for one in again])

@@ -28,7 +28,7 @@ def test_what_stands_farther_above_or_over_both_is_no_head() -> None:
 def test_of_very_many_that_end_over_something_none_is_its_head() -> None:
     """To look through them for each twin of a page would take very long."""
     crowd = [element("link", f"Way {number}", box=Box(1000 + number, 0, 1, 20)) for number in range(300)]
-    assert described(*_group("Bytes", 0), *_group("Lines", 220), *crowd)[1] == "Click Read (left)"
+    assert described(*_group("Bytes", 0), *_group("Lines", 220), *crowd)[1] == "Click Read, below Bytes"
 
 
 def test_what_is_hidden_lies_over_and_under_nothing() -> None:

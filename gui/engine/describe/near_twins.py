@@ -1,0 +1,67 @@
+"""Distinguish two to four elements of one name by the words in sight beside each, rather than by a side. Pure."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from gui.engine.describe.elements import Element
+from gui.engine.describe.next_to import times_shown, words_next_to
+from gui.engine.describe.place_words import over_words
+from gui.engine.describe.sides import seen_alike
+from gui.schema.verb import Verb
+
+_FEW = 4
+"""The most that would get a side."""
+
+
+def tell_near_twins(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add the unique name beside, below or above each of a few elements of one name, if each has one of its own.
+
+    Args:
+        elements: All elements of a page.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
+    """
+    if len(set(targets)) == len(targets):
+        return
+    times: Counter[str] | None = None
+    for places in seen_alike(elements, words, targets):
+        if not 2 <= len(places) <= _FEW or not elements[places[0]].name:
+            continue
+        times = times or times_shown(elements)
+        said = [words_next_to(elements, index, times) for index in places]
+        own = targets[places[0]].casefold()
+        if all(said) and len(set(said)) == len(said) and not any(more.casefold().endswith(f" {own}") for more in said):
+            for index, more in zip(places, said, strict=True):
+                targets[index] += more
+
+
+def kinds_drawn(roles: list[str]) -> list[str]:
+    """What each of two is drawn as, if one is a button or tab and the other a link; empty otherwise."""
+    drawn = len(roles) == 2 and roles.count("link") == 1 and not {"button", "tab"}.isdisjoint(roles)
+    return [f" ({role})" for role in roles] if drawn else []
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """The names of all that are drawn alike: of one role and size."""
+
+    named: frozenset[tuple[str, str, int, int]]
+
+    def is_beside(self, element: Element, name: str) -> bool:
+        """Whether this is the name of another one like it, such as the tile beside it, and so not of what is around."""
+        width, height = round(element.box.width), round(element.box.height)
+        other = name != "" and name.casefold() != element.name.casefold()
+        return other and (name.casefold(), element.role, width, height) in self.named
+
+    def over_words(self, element: Element) -> str:
+        """The heading over that of its group, unless it is that of a tile beside it."""
+        return "" if self.is_beside(element, element.group_over) else over_words(element)
+
+
+def tiles_of(elements: list[Element]) -> Tiles:
+    """What is drawn alike among all elements of a page."""
+    return Tiles(
+        frozenset(
+            (one.name.casefold(), one.role, round(one.box.width), round(one.box.height)) for one in elements if one.name
+        )
+    )
