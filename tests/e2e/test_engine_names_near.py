@@ -50,3 +50,12 @@ async def test_styles_keys_and_files_say_only_what_one_would_say(page: Driver) -
     assert "Click Open the command palette" in said, said
     assert not [one for one in said if "order first" in one], said
     assert [one for one in said if "info" in one], said
+
+
+async def test_an_icon_beside_words_that_say_the_same_is_told_as_one(page: Driver) -> None:
+    said = await show(
+        page,
+        f"<p><a href='/r' aria-label='Radio'>{_INFO}</a> <a href='/l' aria-label='Library'>{_INFO}</a></p>"
+        "<p style='margin-top: 90px'><a href='/radio' style='display: block'><b>Radio</b><br>12 stations</a></p>",
+    )
+    assert {"Open Radio (icon)", "Open Library"} <= set(said), said

@@ -4,13 +4,18 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gui.engine.describe.elements import Element
-from gui.engine.describe.next_to import times_shown, words_next_to
+from gui.engine.describe.next_to import SEEN, times_shown, words_next_to
 from gui.engine.describe.place_words import over_words
 from gui.engine.describe.sides import seen_alike
 from gui.schema.verb import Verb
 
 _FEW = 4
 """The most that would get a side."""
+
+_MOST_ICON = 64
+"""The width and height up to which something without visible words is drawn as an icon."""
+
+_PRESSED = frozenset({"button", "link"})
 
 
 def tell_near_twins(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -33,6 +38,27 @@ def tell_near_twins(elements: list[Element], words: list[tuple[Verb, str]], targ
         if all(said) and len(set(said)) == len(said) and not any(more.casefold().endswith(f" {own}") for more in said):
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
+
+
+def tell_icons_of_words(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Mark an icon that only screen readers hear the name of as one, if something else shows these words.
+
+    Args:
+        elements: All elements of a page.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
+    """
+    shown = {
+        said.casefold()
+        for one in elements
+        if one.reason == "ready" and one.name_from in SEEN and one.role in _PRESSED
+        for said in (one.name, one.lead)
+    }
+    for index, one in enumerate(elements):
+        bare = targets[index] == words[index][1] == one.name and one.reason == "ready" and one.role in _PRESSED
+        small = max(one.box.width, one.box.height) <= _MOST_ICON
+        if bare and small and one.name_from not in SEEN and one.name.casefold() in shown:
+            targets[index] += " (icon)"
 
 
 def kinds_drawn(roles: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from gui.engine.describe.in_columns import tell_in_columns
 from gui.engine.describe.in_menus import tell_beside_menus, tell_by_menus
 from gui.engine.describe.in_text import tell_in_text
 from gui.engine.describe.more_words import tell_by_more_words
-from gui.engine.describe.near_twins import kinds_drawn, tell_near_twins, tiles_of
+from gui.engine.describe.near_twins import kinds_drawn, tell_icons_of_words, tell_near_twins, tiles_of
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
 from gui.engine.describe.numbering import number_alike
 from gui.engine.describe.parts_of_things import tell_heads
@@ -62,7 +62,7 @@ _NEAR = 100
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOLDS = re.compile(r"“?(collapse|expand|fold)”?( \(button\))?$", re.IGNORECASE)
-_ARROW = re.compile(r"“(arrow|chevron)( down)?”")
+_ARROW = re.compile(r"“(arrow|chevron)( down| up)?”")
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW, Verb.UNSELECT})
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TICKED = frozenset({Verb.TICK, Verb.SWITCH_ON})
@@ -209,13 +209,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
 
     of_frames = tuple(place_words.frame_words(fact, times) for fact in place_words.FACTS_OF_FRAMES)
     ways = (
-        *(
-            place_words.shown_words,
-            telling_row,
-            title_words,
-            *map(outer_words, range(_MOST_AROUND)),
-            heading_words,
-        ),
+        *(place_words.shown_words, telling_row, title_words, *map(outer_words, range(_MOST_AROUND)), heading_words),
         *of_frames,
         *(place_words.beside_words, head_words, group_words, tiles.over_words),
     )
@@ -254,6 +248,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)
     number_alike(elements, words, targets)
+    tell_icons_of_words(elements, words, targets)
     _tell_of_group(elements, targets)
     return targets
 
