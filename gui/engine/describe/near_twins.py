@@ -1,5 +1,6 @@
 """Distinguish two to four elements of one name by the words in sight beside each, rather than by a side. Pure."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from gui.schema.verb import Verb
 
 _FEW = 4
 """The most that would get a side."""
+
+_DIGIT = re.compile(r"\d")
+"""What is counted or tells the time may soon read otherwise."""
 
 _MOST_ICON = 64
 """The width and height up to which something without visible words is drawn as an icon."""
@@ -35,7 +39,8 @@ def tell_near_twins(elements: list[Element], words: list[tuple[Verb, str]], targ
         times = times or times_shown(elements)
         said = [words_next_to(elements, index, times) for index in places]
         own = targets[places[0]].casefold()
-        if all(said) and len(set(said)) == len(said) and not any(more.casefold().endswith(f" {own}") for more in said):
+        firm = not any(more.casefold().endswith(f" {own}") or _DIGIT.search(more) for more in said)
+        if firm and all(said) and len(set(said)) == len(said):
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
 
