@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gui.engine.describe.elements import Element
 from gui.engine.describe.next_to import SEEN, times_shown, words_next_to
 from gui.engine.describe.place_words import over_words
-from gui.engine.describe.sides import seen_alike
+from gui.engine.describe.sides import seen_alike, sides_of
 from gui.schema.verb import Verb
 
 _FEW = 4
@@ -35,6 +35,8 @@ def tell_near_twins(elements: list[Element], words: list[tuple[Verb, str]], targ
     times: Counter[str] | None = None
     for places in seen_alike(elements, words, targets):
         if not 2 <= len(places) <= _FEW or not elements[places[0]].name:
+            continue
+        if not sides_of([elements[index] for index in places]):
             continue
         times = times or times_shown(elements)
         said = [words_next_to(elements, index, times) for index in places]

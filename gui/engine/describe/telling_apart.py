@@ -156,6 +156,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_icons(elements, targets)
     tell_heads(elements, words, targets)
     tell_by_more_words(elements, words, targets)
+    tell_icons_of_words(elements, words, targets)
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, whose only content they are.
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
@@ -248,7 +249,6 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)
     number_alike(elements, words, targets)
-    tell_icons_of_words(elements, words, targets)
     _tell_of_group(elements, targets)
     return targets
 
