@@ -1,11 +1,11 @@
 """A pytest plugin that chooses the browser: Chromium's headless shell if installed, else the computer's browser.
 
 The shell is the same Chromium without its windows, and Playwright's own choice for headless runs. A context with a page
-takes half the processor time in it. It lacks a popup blocker, permission prompts and windows, shares processes among
-frames, and here also frames among the pages of a site: tests of these have the marker `whole_browser`, and so have some
-tests of what users rely on most, such as the guard's generated examples, control by hand and live pictures. Tests that
-were written for the whole browser but do not need it, such as most tests of secrets and of obstacles to a press, have
-the marker `thorough_browser`: they use it with `--thorough`.
+takes half the processor time in it. It lacks a popup blocker, permission prompts and windows, and shares processes
+among frames: tests of these have the marker `whole_browser`, and so have some tests of what users rely on most, such as
+the guard's generated examples, control by hand and live pictures. Tests that were written for the whole browser but do
+not need it, such as most tests of secrets and of obstacles to a press, have the marker `thorough_browser`: they use it
+with `--thorough`.
 """
 
 import os
@@ -20,14 +20,13 @@ SHELL = Path("/usr/lib/chromium/chromium-headless-shell")
 """The program itself. Debian's command of this name is a script whose child it is, and which it outlives."""
 
 # Unlike browsers, the shell gives frames of other sites, and sandboxed ones, no process of their own unless told to.
-# Each new context would also start a spare process for a later page, which most tests never open; and each page would
-# get a new frame in its process, with a new compositor, a quarter of the work of loading and reading it. Of two feature
-# lists only the last one counts, so these features are added to those of the program and of Playwright.
+# Each new context would also start a spare process for a later page, which most tests never open. Of two feature lists
+# only the last one counts, so these features are added to those of the program and of Playwright.
 _AS_BROWSERS_DO = f"""#!/bin/sh
 for argument; do
   case "$argument" in
     --enable-features=*) argument="$argument,IsolateSandboxedIframes" ;;
-    --disable-features=*) argument="$argument,SpareRendererForSitePerProcess,RenderDocument" ;;
+    --disable-features=*) argument="$argument,SpareRendererForSitePerProcess" ;;
   esac
   shift
   set -- "$@" "$argument"

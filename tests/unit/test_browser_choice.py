@@ -63,7 +63,6 @@ def test_the_shell_is_started_with_one_list_of_features_of_each_kind(monkeypatch
     told = subprocess.run([choice._command, *given], capture_output=True, text=True, check=True).stdout
     choice.pytest_unconfigure()
     assert told.split() == [
-        *("--site-per-process", "--headless"),
-        "--disable-features=One,Two,SpareRendererForSitePerProcess,RenderDocument",
+        *("--site-per-process", "--headless", "--disable-features=One,Two,SpareRendererForSitePerProcess"),
         *("--enable-features=Three,IsolateSandboxedIframes", "a", "b"),
     ]
