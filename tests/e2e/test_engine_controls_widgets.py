@@ -20,6 +20,7 @@ LISTED = {
         "Choose Archive",
         "Choose Delete",
         "Open Shop",
+        "Open Pens",
         "Click Bold",
         "Click Italic",
     ],
