@@ -100,7 +100,12 @@ class Remedy:
 
     @property
     def is_offered(self) -> bool:
-        """Whether it can be a button: one that repeats something must know what."""
+        """Whether it can be a button: one that repeats something must know what, and so must one that puts in a choice.
+
+        A server passes on only the label.
+        """
+        if self.key is RemedyKey.TAKE:
+            return self.words.code is Code.TAKE_CHOICE
         return self.run is not None or self.key not in CARRIED
 
 

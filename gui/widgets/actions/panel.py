@@ -554,11 +554,14 @@ class ActionPanel(QWidget):
 
     def take_choice(self, choice: str) -> None:
         """Put a choice into the form of the action that failed for want of one, in place of what was entered."""
-        failed, whole, form = self.failed.shown, self.slot.whole, self.slot.form
-        part = whole.whole.part_of(failed[1]) if failed is not None and whole is not None else None
+        failed = self.failed.shown[1] if self.failed.shown is not None else ""
+        if failed and not self.slot.is_of(failed):
+            self.select_action(failed)  # another form was opened while it ran
+        whole, form = self.slot.whole, self.slot.form
+        part = whole.whole.part_of(failed) if whole is not None else None
         if whole is not None and part is not None:
             whole.form.set_values({part.spec.name: choice})
-        elif whole is None and form is not None:
+        elif form is not None and form.action.id == failed:
             form.set_value(choice)
         self.failed.clear()
         self.focus_form()

@@ -9,6 +9,9 @@ import pytest
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.failures import failure_of, is_failure, server_words, wait_of
 from gui.schema import errors
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.wire import ErrorBody, ErrorExtra
 from tests.helpers.fault_server import sample
 
@@ -56,6 +59,16 @@ def test_an_error_of_another_stepdeck_is_the_same_error() -> None:
         error = failure_of(Answer(400, body=body.encode()))
         assert type(error) is kind
         assert vars(error) == vars(told)
+
+
+def test_a_choice_of_which_a_server_passes_on_only_the_label_has_no_button() -> None:
+    take = Remedy(RemedyKey.TAKE, fact(Code.TAKE_CHOICE, choice="Ann Miller"))
+    assert take.is_offered
+    remedies = ((take.key, take.label, take.action_id), ("refresh", "Refresh list", ""))
+    extra = ErrorExtra(code=errors.InputError.code, what="There is no “ann”.", remedies=remedies)
+    body = ErrorBody(code="execution_failed", message=extra.what, extra=extra).model_dump_json()
+    error = failure_of(Answer(400, body=body.encode()))
+    assert [remedy.key for remedy in error.remedies if remedy.is_offered] == ["refresh"]
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,18 @@ def test_the_choice_that_was_meant_takes_the_place_of_what_was_entered(it: Panel
     assert cards(it.panel) == []
 
 
+def test_the_choice_that_was_meant_goes_to_the_form_that_lacked_it_whatever_was_opened_since(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.set_value("ann")
+    it.panel.select_action("I2")
+    take = Remedy(RemedyKey.TAKE, fact(Code.TAKE_CHOICE, choice="Ann Miller"))
+    it.panel.show_error(InputError("“Full name” has no choice “ann”.", field="fullName", remedies=(take,)), "I1")
+    it.panel.take_choice("Ann Miller")
+    assert (it.form.action.id, it.form.value()) == ("I1", "Ann Miller")
+    it.panel.select_action("I2")
+    assert it.form.value() != "Ann Miller"
+
+
 def test_an_error_goes_once_a_later_step_has_succeeded(it: Panel) -> None:
     def step(number: int, outcome: Outcome) -> StepRecord:
         call = ActionCall(action_id="B1")
