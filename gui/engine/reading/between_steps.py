@@ -35,6 +35,9 @@ and makes other windows on the session read it again, which makes this window do
 _STIRRED_S = 60.0
 """Seconds in which a page that showed something new without being asked is taken to do so again."""
 
+_ROLLED_S = 3.0
+"""Seconds after scrolling in which what comes is taken for more of the page, as long lists load it."""
+
 
 _UNSEEN = frozenset({Code.SEEN_THROUGH, Code.SHOWS_UNDER_POINTER})
 """Reasons why an element inside the viewport is not seen."""
@@ -78,6 +81,7 @@ class Looking:
         self._asked: tuple[tuple[int, Question | None], int] = ((0, None), 0)  # step, question, count
         self._used = False  # by another client, on a server
         self._stirred = "", 0.0  # document and time of the last news that was no answer to a step
+        self._rolled_at = -_ROLLED_S  # when it was last scrolled to look around
         self._failed = 0  # how often in a row the page could not be read
         self._live: tuple[Picture, int] | None = None  # the last live picture, and how many secrets were known then
         self.looked = 0
@@ -122,7 +126,7 @@ class Looking:
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out would look new
             # Then the step's result must be seen before the next step.
-            late = (self._journal.changed_nothing or self._may_be_answered(before)) and not cut
+            late = (self._journal.changed_nothing or self._may_be_answered(before)) and not cut and not used
             lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
             picture = late or self._journal.awaits_page or lacks
             looked = await self._runner.slot.aside(self._looked(asks=asks, always=always, picture=picture))
@@ -184,7 +188,7 @@ class Looking:
                 self._journal.tell_later(came, now)
                 answers = False
             words.append(came or told)
-        if stirs and tuple(words) == changes:
+        if stirs and tuple(words) == changes and not self._rolled:
             self._stirred = now.document, time.monotonic()
         return tuple(words)
 
@@ -192,7 +196,11 @@ class Looking:
         """Whether a change of the page may answer the last step; no page that shows news unasked does."""
         document, at = self._stirred
         restless = document == page.document and time.monotonic() - at < _STIRRED_S
-        return not restless and self._journal.may_be_answered
+        return not restless and not self._rolled and self._journal.may_be_answered
+
+    @property
+    def _rolled(self) -> bool:
+        return time.monotonic() - self._rolled_at < _ROLLED_S
 
     def _may_ask(self, question: Question | None) -> bool:
         """Whether to read a page on a server unprompted while it asks this; counts how often."""
@@ -279,9 +287,12 @@ class Looking:
         if backend is None or not self._active or not self._rests:
             return False
         try:
-            return await backend.roll(x, y, right, down)
+            moved = await backend.roll(x, y, right, down)
         except StepdeckError:
             return False  # the next call will report it
+        if moved:
+            self._rolled_at = time.monotonic()
+        return moved
 
     @property
     def _rests(self) -> bool:
@@ -300,6 +311,7 @@ class Looking:
             raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
         known, before = self._page.known(action_id), self._page.observation
         observation = self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
+        self._rolled_at = time.monotonic()
         found = self._page.elements.again(known, before or observation, observation)
         if found is not None and found.reason == "outside":
             raise ActionHiddenError(

@@ -277,3 +277,50 @@ async def test_that_others_were_there_is_not_forgotten_where_a_look_fails(fails:
         await session.looking.glance()
     assert backend.glances == looks
     await session.stop()
+
+
+PAYS = FakePage("Pays", (FakeElement("Pay", says="Paying"),))
+NEWS = replace(PAYS, text="You are enrolled now")
+LATER = "A little later, new text: “You are enrolled now”"
+
+
+class Rolling(Watched):
+    """A backend whose page can be scrolled."""
+
+    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
+        return down != 0
+
+
+@pytest.mark.parametrize("rolls", [0.0, 100.0])
+async def test_what_comes_after_scrolling_is_more_of_the_page_and_no_answer_of_the_step(rolls: float) -> None:
+    backend = Rolling({ADDRESS: PAYS})
+    session = StepSession(backend, StartOptions())
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    await session.looking.roll(1, 1, 0, rolls)
+    backend._pages[ADDRESS] = NEWS
+    assert await session.looking.glance()
+    assert (LATER in session.steps[-1].changes) == (not rolls)
+    await session.stop()
+
+
+class Shared(Told):
+    """The same of a page that asks nothing."""
+
+    fails = 0
+
+    async def observe(self, url: str | None = None) -> Acted:
+        return await FakeBackend.observe(self, url)
+
+
+async def test_what_another_client_did_is_no_answer_of_the_step() -> None:
+    backend = Shared({ADDRESS: PAYS})
+    session = StepSession(backend, StartOptions())
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    backend._pages[ADDRESS] = NEWS
+    assert backend.on_used is not None
+    backend.on_used()
+    assert await session.looking.glance()
+    assert LATER not in session.steps[-1].changes
+    await session.stop()
