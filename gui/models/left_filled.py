@@ -18,7 +18,7 @@ from gui.schema.words import in_one_line
 
 _LEADS = frozenset(
     {
-        *(Code.WENT_TO, Code.OPENED, Code.WENT_TO_FAILURE_PAGE, Code.OPENED_FAILURE_PAGE),
+        *(Code.WENT_TO, Code.WENT_LATER, Code.OPENED, Code.WENT_TO_FAILURE_PAGE, Code.OPENED_FAILURE_PAGE),
         *(Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_RELOAD, Code.DID_LEAVE),
         *(Code.DID_OPEN_TAB, Code.DID_SWITCH_TAB, Code.DID_CLOSE_TAB),
     }

@@ -390,7 +390,7 @@ class StepRecord:
         if gist is not None and gist.code is Code.WENT_TO and self.outcome == "done":
             said = next((one for one in self.facts if one.code in _SAID_THERE), None)
             came = f"{came} · {say(said)}" if said is not None else came
-        later = next((one for one in self.facts if one.code in CAME_LATER and one != gist), None)
+        later = next((one for one in reversed(self.facts) if one.code in CAME_LATER and one != gist), None)
         if later is not None and self.outcome == "done":  # what became of it in the end
             came = f"{say(later)} · {came}"
         return "" if came == " ".join(filter(None, say_deed(self.did))) else came

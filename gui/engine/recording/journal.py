@@ -53,7 +53,7 @@ _TITLE_S = 3.0
 """Seconds in which a page that scripts draw in place of another one may get its title and content."""
 
 _LATE_S = 10.0
-"""Seconds in which what comes to a page after a step of which only counts are known still counts as its effect."""
+"""Seconds in which what comes to a page after a step still counts as its effect."""
 
 _MOST_LATER = 3
 """Per step: on a page that shows something new all the time, the rest is hardly its answer."""
@@ -224,7 +224,8 @@ class Journal:
                 changed |= {name: value for name, value in shown.items() if value}
             self._last_end = last.model_copy(update=changed)
             self._write(self._last_end)
-            self._place(seen, self._last_end)
+            if changed.keys() >= {"page_after", "picture"}:  # an earlier picture shows other places
+                self._place(seen, self._last_end)
 
     @property
     def changed_nothing(self) -> bool:

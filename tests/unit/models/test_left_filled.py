@@ -81,6 +81,7 @@ def test_what_the_page_no_longer_holds_is_not() -> None:
         replace(clicked(), did=fact(Code.DID_HOLD, target="Send", place="", modifiers="", seconds="")),
         replace(clicked(), did=fact(Code.DID_PRESS_MOUSE, target="Send")),
         replace(clicked("g"), facts=(fact(Code.WENT_TO, title="Thanks", url="https://shop.example/thanks"),)),
+        replace(clicked("g"), facts=(fact(Code.WENT_LATER, title="Thanks", url="https://shop.example/thanks"),)),
     ],
 )
 def test_what_may_have_been_sent_is_not(after: StepRecord) -> None:

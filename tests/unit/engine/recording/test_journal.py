@@ -314,6 +314,30 @@ async def test_what_a_slow_page_shows_after_its_last_step_takes_the_place_of_not
     assert step.summary == step.changes[0]
 
 
+async def test_of_all_that_came_later_the_last_is_told_first() -> None:
+    kept = Written()
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(SEEN, (fact(Code.TEXT_ADDED, text="Working"),)))
+    for text in ("Nearly done", "Bought"):
+        kept.journal.tell_later(fact(Code.CAME_LATER, text=text), SEEN)
+    assert kept.journal.steps[-1].summary == "A little later, new text: “Bought” · New text: “Working”"
+
+
+async def test_places_of_a_later_page_are_not_noted_on_an_earlier_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, placed = Written(), list[Placed]()
+    kept.journal._placed = placed.append
+    drawn = replace(SEEN, picture=Picture(b"drawn", 800, 600))
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, drawn) as entry:
+        entry.end(Afterwards(drawn, (fact(Code.NOTHING_CHANGED),)))
+    later = replace(SEEN, markdown="Your code is 4711", picture=Picture(b"later", 800, 600))
+    monkeypatch.setattr(kept.journal._sent, "are_told", lambda seen, _steps: seen is later)
+    kept.journal.tell_later(fact(Code.CAME_LATER, text="Sent"), later)
+    assert len(placed) == 1, "nothing of a page with a code is kept"
+    monkeypatch.setattr(kept.journal._sent, "are_told", lambda _seen, _steps: False)
+    kept.journal.tell_later(fact(Code.CAME_LATER, text="Bought"), later)
+    assert len(placed) == 2
+
+
 @pytest.mark.parametrize(
     ("slight", "later", "told"),
     [
