@@ -1,6 +1,5 @@
 """The find bar of the readable page."""
 
-import re
 from collections.abc import Iterator, Sequence
 from time import perf_counter
 
@@ -15,7 +14,7 @@ from gui.widgets.common.parts import label, permit
 from gui.widgets.common.theme import GRID
 from gui.widgets.page.canvas import PageCanvas
 from gui.widgets.page.scroller import SLICE_S
-from gui.widgets.page.text import block_text
+from gui.widgets.page.text import block_text, pattern_of
 
 _MOST = 10_000
 """The most hits to count; no user steps through more."""
@@ -151,7 +150,7 @@ class FindBar(QFrame):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _search(self, blocks: Sequence[Block], words: str) -> Iterator[None]:
-        pattern = re.compile(re.escape(words), re.IGNORECASE)
+        pattern = pattern_of(words)
         for index, block in enumerate(blocks):
             found = [match.span() for match in pattern.finditer(block_text(block).text)]
             if found:

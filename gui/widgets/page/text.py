@@ -24,6 +24,7 @@ _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00
 _LEFTWARDS_WORDS = re.compile(rf"{_LEFTWARDS.pattern}(?:[\W\d]*{_LEFTWARDS.pattern})*")
 _ISOLATED = "\u2068{}\u2069"
 _LEFT_TO_RIGHT = "\u200e"
+_MARKS = f"[{_ISOLATED.format('')}{_LEFT_TO_RIGHT}]*"
 
 # Control characters would be drawn as boxes; the characters that reverse the reading direction could make the words of
 # one action look like those of another.
@@ -147,6 +148,11 @@ def block_text(block: Block) -> Text:
     """The whole text of a block, to which positions refer."""
     texts = texts_of(block)
     return texts[0] if block.kind != "row" else joined(texts)
+
+
+def pattern_of(words: str) -> re.Pattern[str]:
+    """A pattern for words as one reads them: marks of the reading direction may stand between their letters."""
+    return re.compile(_MARKS.join(map(re.escape, words)), re.IGNORECASE)
 
 
 def copied(block: Block, start: int = 0, end: int | None = None) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.errors import ActionCoveredError
+from gui.schema.page import Span
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.page import scroller
 from gui.widgets.page.document import Row, lay_out
@@ -261,6 +262,14 @@ def test_find_says_when_there_is_nothing_and_takes_words_as_they_are(qtbot: QtBo
     view.find_bar.field.setText(".*")
     qtbot.waitUntil(lambda: view.find_bar.count.text() == "Not found")
     assert not view.find_bar.next_button.isEnabled()
+
+
+def test_find_reads_over_the_marks_beside_words_read_from_right_to_left(qtbot: QtBot, view: PageView) -> None:
+    dated = paragraph(*chip("I4", "\u062a\u0627\u0631\u064a\u062e: "), Span("1999-05-06", "strong", "I4"))
+    view.set_observation(observation((dated,), description="", category=None, title=""))
+    view.open_find()
+    view.find_bar.field.setText("\u062e: 1999-05")
+    qtbot.waitUntil(lambda: view.find_bar.count.text() == "1 of 1")
 
 
 def test_find_follows_a_page_read_again(qtbot: QtBot, view: PageView) -> None:
