@@ -94,10 +94,10 @@ class Combo(QComboBox):
         return super().eventFilter(watched, event)
 
     def _row_typed(self, event: QKeyEvent, at: int) -> int | None:
-        """The row found by typing; -1 if none begins like that, None if the key types nothing."""
+        """The row found by typing; -1 if no word in any begins like that, None if the key types nothing."""
         # The time of the key: a busy window may handle it much later, and would take each letter for a new word.
         now, text = event.timestamp() / 1000 or time.monotonic(), event.text()
-        goes_on = self._typed if now - self._typed_at < _TYPED_S else ""
+        goes_on = self._typed if 0 <= now - self._typed_at < _TYPED_S else ""  # either clock may be set back
         other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         if self.isEditable() or other or not text or not text.isprintable() or (text.isspace() and not goes_on):
             return None

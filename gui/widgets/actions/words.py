@@ -62,6 +62,9 @@ _MOST_TABS_LISTED = 12
 _ON_ROW = 60
 """The most characters of a reason that is shown on the row of its action."""
 
+_SHOWS = frozenset({Code.SHOW_WHAT_IS_OPEN, Code.SHOW_THE_MENU})
+"""Ways to what is open that need no answer."""
+
 _IN_NO_WAY = frozenset({Code.CAN_ONLY_BE_READ, Code.SHOWS_UNDER_POINTER})
 """Reasons for which a click does not fail: the pointer is moved first to where something shows."""
 
@@ -211,7 +214,7 @@ def help_word(action: Action) -> str:
         RemedyKey.TAB: tr("Leave field"),
         RemedyKey.OPEN: tr("Open it"),
         RemedyKey.FIELDS: tr("Show field"),
-        RemedyKey.ANSWER: tr("Show it") if action.way.words.code is Code.SHOW_WHAT_IS_OPEN else tr("Answer"),
+        RemedyKey.ANSWER: tr("Show it") if action.way.words.code in _SHOWS else tr("Answer"),
         RemedyKey.WAIT: tr("Wait"),
         RemedyKey.SCROLL: tr("Scroll"),
     }

@@ -54,3 +54,14 @@ def test_letters_that_a_busy_window_handles_late_are_one_word_which_may_stand_wi
         key.setTimestamp(1000 + 100 * at)
         combo.keyPressEvent(key)
     assert combo.currentText() == "A2 – Harbour"
+
+
+def test_a_clock_that_is_set_back_does_not_make_one_word_of_two(qtbot: QtBot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(ZONES)
+    for at, letter in ((90_000, "C"), (1_000, "B")):
+        key = QKeyEvent(QEvent.Type.KeyPress, ord(letter), Qt.KeyboardModifier.NoModifier, letter)
+        key.setTimestamp(at)
+        combo.keyPressEvent(key)
+    assert combo.currentText() == "B1 – Station"

@@ -229,3 +229,5 @@ def test_a_form_that_lies_over_the_page_is_shown_and_not_answered() -> None:
     asks = replace(behind, hindrance=None, way=replace(way, words=fact(Code.ANSWER_THE_DIALOG)))
     assert (help_word(asks), help_sentence(asks)) == ("Answer", "Answer the dialog")
     assert try_anyway(asks) == "The page waits for an answer. Try anyway?"
+    menu = replace(asks, hindrance=fact(Code.BLOCKED_BY_MENU), way=replace(way, words=fact(Code.SHOW_THE_MENU)))
+    assert (help_word(menu), help_sentence(menu)) == ("Show it", "Show the menu")
