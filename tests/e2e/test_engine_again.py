@@ -433,13 +433,20 @@ async def test_the_wheel_turns_by_as_many_notches(gestures: Gestures) -> None:
     assert await page.ask("turns") == [-100, -100]
 
 
-async def test_a_menu_that_opens_under_the_pointer(gestures: Gestures) -> None:
+@pytest.mark.parametrize(
+    ("head", "entry", "words"),
+    [
+        ("#services", "#repairs", ["Pointed at Services", "Clicked Repairs"]),  # opened by a script
+        ("#products", "#pens", ["Clicked Pens"]),  # opened by styles: pressing points at it first
+    ],
+)
+async def test_a_menu_that_opens_under_the_pointer(gestures: Gestures, head: str, entry: str, words: list[str]) -> None:
     hand = gestures.hand
-    x, y = await hand.at("#products")
+    x, y = await hand.at(head)
     hand.control.feed(MouseInput("move", x, y))
     await until(lambda: hand.control._pointer._hovered is not None)
-    await hand.click("#pens")
-    assert await gestures.again() == ["Pointed at Products", "Clicked Pens"]
+    await hand.click(entry)
+    assert await gestures.again() == words
 
 
 async def test_touch(gestures: Gestures) -> None:

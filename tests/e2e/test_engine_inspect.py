@@ -406,7 +406,7 @@ async def test_ways_to_find_are_ranked_and_really_counted(page: Driver, server: 
     pay = await ways("Click Pay")
     assert pay[0] == ('get_by_role("button", name="Pay", exact=True)', 1)
     assert (await ways("Click Go"))[0] == ('get_by_test_id("go")', 1)
-    edit = await ways("Click Edit (left)")
+    edit = await ways("Click Edit, beside Go")
     assert edit[0][1] == 1
     assert ('get_by_role("button", name="Edit")', 2) in edit
     wrapped = [locator for locator, _ in await ways("Click Wrapped")]
