@@ -237,8 +237,9 @@ def _is_of_form(step: StepRecord) -> bool:
     A choice outside fields, such as an item of a tree, belongs to a form only if the page says so; likewise a switch:
     outside a form it takes effect at once.
     """
-    loose = step.did.code in _SWITCHES or (step.did.code in _CHOSEN and step.call.action_id.startswith("M"))
-    return bool(step.form) or (bool(step.group) and not loose)
+    if step.form or not step.group:
+        return bool(step.form)
+    return step.did.code not in _SWITCHES and not (step.did.code in _CHOSEN and step.call.action_id.startswith("M"))
 
 
 def _stands_alone(step: StepRecord) -> bool:
@@ -248,9 +249,10 @@ def _stands_alone(step: StepRecord) -> bool:
 
 def _is_letter(step: StepRecord) -> bool:
     """Whether a step pressed one key that writes a character, outside fields."""
+    if step.did.code not in (Code.DID_PRESS, Code.DID_PRESS_ON):
+        return False
     key = step.call.value or ""
-    told = len(key) == 1 or key == "Space" or bool(step.call.secret)
-    return step.did.code in (Code.DID_PRESS, Code.DID_PRESS_ON) and told
+    return len(key) == 1 or key == "Space" or bool(step.call.secret)
 
 
 def _pressed_on(step: StepRecord) -> str:

@@ -1,10 +1,14 @@
 """One step: its call, its waiting and its result."""
 
+import contextlib
 import re
+import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from pydantic import TypeAdapter, ValidationError
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
@@ -183,8 +187,34 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class _Details:
+    """What a record packs, under the same names; what all rows are asked for, to find forms, is not among it."""
+
+    call: ActionCall
+    gist: Fact | None
+    facts: tuple[Fact, ...]
+    waited: Waited
+    heard: tuple[Heard, ...]
+
+
+_DETAILS: Final = TypeAdapter(_Details)
+_NAMES: Final = frozenset(_Details.__dataclass_fields__)
+
+
+def _as_bytes(details: _Details) -> bytes | None:
+    """The details packed; None if they would come back different."""
+    packed = _DETAILS.dump_json(details, exclude_defaults=True)
+    try:
+        return zlib.compress(packed) if _DETAILS.validate_json(packed) == details else None
+    except ValidationError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class StepRecord:
     """One row of the steps list, derived from the events of the step.
+
+    A session may have thousands, so old ones are packed. This cannot be noticed: what is asked for is unpacked.
 
     Attributes:
         number: From 1.
@@ -235,6 +265,30 @@ class StepRecord:
     under: Conditions = Conditions()
     unshown: bool = False
     form_name: str = ""
+    _packed: bytes | None = field(default=b"", init=False, repr=False, compare=False)  # None: they cannot be packed
+
+    if not TYPE_CHECKING:  # a checker would take any name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """Unpack all details once one of them is asked for."""
+            if name not in _NAMES:
+                raise AttributeError(name=name, obj=self)
+            details = _DETAILS.validate_json(zlib.decompress(self._packed))
+            for one in _NAMES:
+                object.__setattr__(self, one, getattr(details, one))
+            return getattr(details, name)  # another thread may pack them meanwhile
+
+    def pack(self) -> None:
+        """Hold the details in a few bytes, until one of them is asked for; no effect while the step runs."""
+        if self.outcome == "running":
+            return
+        if self._packed == b"":
+            details = _Details(self.call, self.gist, self.facts, self.waited, self.heard)
+            object.__setattr__(self, "_packed", _as_bytes(details))
+        if self._packed:
+            for name in _NAMES:
+                with contextlib.suppress(AttributeError):
+                    object.__delattr__(self, name)
 
     @property
     def called(self) -> str:

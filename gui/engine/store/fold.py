@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from gui.engine.store.parts import Parts
 from gui.schema.code import Code
@@ -12,6 +13,9 @@ from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
 
 Steps = tuple[StepRecord, ...]
+
+UNPACKED: Final = 20
+"""Of so many latest steps, nothing is packed: their rows are painted and compared again and again."""
 
 _WENT_TO = frozenset({Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE})
 _NOT_THERE = frozenset({Code.ASKED, Code.ALERTED, Code.ASKED_TO_LEAVE})
@@ -32,8 +36,8 @@ def folded(steps: Steps, event: StepEvent, parts: Parts) -> Steps:
     at = place_of_step(steps, event.number)
     if isinstance(event, StepBegan):
         begun = _begun(event, parts)
-        return (*steps, begun) if at is None else _with(steps, at, begun)
-    return steps if at is None else _with(steps, at, _told(steps[at], event, parts))
+        return _packed((*steps, begun) if at is None else _with(steps, at, begun))
+    return steps if at is None else _packed(_with(steps, at, _told(steps[at], event, parts)))
 
 
 def steps_from(events: Iterable[StepEvent]) -> Steps:
@@ -45,7 +49,8 @@ def steps_from(events: Iterable[StepEvent]) -> Steps:
             steps[event.number] = _begun(event, parts)
         elif event.number in steps:
             steps[event.number] = _told(steps[event.number], event, parts)
-    return tuple(replace(step, outcome="unknown") if step.outcome == "running" else step for step in steps.values())
+    told = (replace(step, outcome="unknown") if step.outcome == "running" else step for step in steps.values())
+    return _packed(tuple(told))
 
 
 def _begun(event: StepBegan, parts: Parts) -> StepRecord:
@@ -119,6 +124,12 @@ def place_of_step(steps: Steps, number: int) -> int | None:
     if 0 < number <= len(steps) and steps[number - 1].number == number:
         return number - 1
     return next((at for at in range(len(steps) - 1, -1, -1) if steps[at].number == number), None)
+
+
+def _packed(steps: Steps) -> Steps:
+    for step in steps[:-UNPACKED]:
+        step.pack()
+    return steps
 
 
 def _with(steps: Steps, at: int, step: StepRecord) -> Steps:

@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T", bound=Hashable)
 
-MOST_PARTS: Final = 1_000
+MOST_PARTS: Final = 200
 """The most recently used parts are kept; a dropped part that returns becomes a new object."""
 
 

@@ -32,9 +32,9 @@ def size_of(db: sqlite3.Connection, table: str) -> int:
     return int(db.execute(f"SELECT coalesce(sum(size), 0) FROM {table}").fetchone()[0])
 
 
-def refs_of(db: sqlite3.Connection, table: str) -> set[str]:
-    """All pages or pictures."""
-    return {ref for (ref,) in db.execute(f"SELECT ref FROM {table}")}
+def refs_of(db: sqlite3.Connection, table: str) -> Iterator[str]:
+    """All pages or pictures, one by one."""
+    return (ref for (ref,) in db.execute(f"SELECT ref FROM {table}"))
 
 
 def session_ids(db: sqlite3.Connection) -> set[str]:

@@ -17,6 +17,7 @@ from typing import TypeVar
 from gui.engine.store import rows
 from gui.engine.store.fold import steps_from
 from gui.engine.store.hiding import Hiding
+from gui.engine.store.kept_refs import KeptRefs
 from gui.engine.store.memory import MOST_ACTIONS, MOST_SESSIONS
 from gui.engine.store.owner import InUseError, JournalError, OwnerLock
 from gui.engine.store.pages import KeptPage, kept, key_of
@@ -88,8 +89,8 @@ class SqliteStore(SqliteReader):
         self._budget = {"pictures": picture_bytes, "pages": page_bytes}
         try:
             self._size = {name: rows.size_of(db, name) for name in self._budget}
-            self._pictures = rows.refs_of(db, "pictures")
-            self._pages = rows.refs_of(db, "pages")
+            self._pictures = KeptRefs(rows.refs_of(db, "pictures"))
+            self._pages = KeptRefs(rows.refs_of(db, "pages"))
             self._noted = rows.session_ids(db)
             self._place = rows.last_place(db)
         except BaseException:  # such as a foreign table: its readable part goes into a new file next
@@ -372,11 +373,11 @@ class SqliteStore(SqliteReader):
         self._fresh.pop(ref, None)
         self._let_go(db, "pictures", self._pictures)
 
-    def _let_go(self, db: sqlite3.Connection, table: str, refs: set[str]) -> None:
+    def _let_go(self, db: sqlite3.Connection, table: str, refs: KeptRefs) -> None:
         over = self._size[table] - self._budget[table]
         if over > 0:
             gone, freed = rows.drop_oldest(db, table, over + self._budget[table] // 50)
-            refs -= gone
+            refs.discard(*gone)
             self._size[table] -= freed
             if gone and not self._has_let_go and self._loop is not None:
                 self._has_let_go = True
@@ -405,8 +406,8 @@ class SqliteStore(SqliteReader):
     def _gone(self, db: sqlite3.Connection, refs: rows.Refs) -> None:
         """Erase deleted data also from the log beside the file, after this transaction."""
         pages, pictures = refs
-        self._pages -= pages
-        self._pictures -= pictures
+        self._pages.discard(*pages)
+        self._pictures.discard(*pictures)
         self._size = {name: rows.size_of(db, name) for name in self._budget}
         self._unclean = True
         if not self._closed:  # else it is done at the end

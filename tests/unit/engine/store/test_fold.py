@@ -1,18 +1,22 @@
 """Rows from events: of one session in order, and of events that do not fit together."""
 
+import tracemalloc
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from gui.engine.store.fold import Steps, folded, steps_from
+from gui.engine.store.fold import UNPACKED, Steps, folded, steps_from
 from gui.engine.store.parts import Parts
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import fact
+from gui.schema.heard import Heard
 from gui.schema.special import Special
+from gui.schema.step import Waited, WaitPart
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 BUY = ActionCall(action_id="B1")
@@ -149,3 +153,59 @@ def test_a_website_that_asks_for_a_login_was_reached() -> None:
         (step,) = after(began(1), ended(1, outcome="failed", facts=(), why=fact(why, host="a.example")))
         assert step.outcome == outcome
         assert "a.example" in step.summary
+
+
+def typed(number: int) -> Iterator[StepEvent]:
+    """The events of a step that has much to tell."""
+    words = f"words {number}"
+    changed = fact(Code.VALUE_CHANGED, target=f"Field {number}", before="", after=words)
+    said = tuple(fact(Code.PAGE_SAID, text=f"Line {line} of what the page said to {words}") for line in range(4))
+    did = fact(Code.DID_TYPE, target=f"Field {number}", place="")
+    yield began(number).model_copy(update={"call": ActionCall(action_id=f"I{number}", value=words), "did": did})
+    heard = (Heard("error", f"Uncaught TypeError in {words}", "app.js:1"),)
+    waited = Waited(900, (WaitPart(fact(Code.ACTIONS_ADDED, count=number), 900),))
+    yield ended(number, facts=(changed, *said), heard=heard, waited=waited)
+
+
+def all_typed(last: int) -> Steps:
+    steps, parts = Steps(), Parts()
+    for number in range(1, last + 1):
+        for event in typed(number):
+            steps = folded(steps, event, parts)
+    return steps
+
+
+def test_an_old_step_takes_few_bytes() -> None:
+    sizes: list[int] = []
+    kept: list[Steps] = []
+    tracemalloc.start()
+    for last in (300, 900):
+        kept.append(all_typed(last))
+        sizes.append(tracemalloc.get_traced_memory()[0] - sum(sizes))
+    tracemalloc.stop()
+    assert (sizes[1] - sizes[0]) / 600 < 1_300, "with all details it was 2,900"
+
+
+def test_an_old_step_tells_the_same_as_a_new_one() -> None:
+    old, new = all_typed(UNPACKED + 30)[:UNPACKED], all_typed(UNPACKED)
+    assert [(one.call, one.gist, one.facts, one.waited, one.heard) for one in old] == [
+        (one.call, one.gist, one.facts, one.waited, one.heard) for one in new
+    ]
+    assert (old, old[3].value, hash(old[3])) == (new, "words 4", hash(new[3]))
+    assert replace(old[3], note="Mine").facts == new[3].facts
+
+
+def test_an_old_step_that_was_read_is_packed_again() -> None:
+    steps = all_typed(UNPACKED + 5)
+    before, first = steps[0].facts, steps[0]
+    for event in typed(UNPACKED + 6):
+        steps = folded(steps, event, Parts())
+    assert steps[0] is first, "the rows of the list know their steps"
+    assert steps[0].facts == before
+    assert steps[0].facts is not before
+
+
+def test_marks_on_an_old_step_keep_its_details() -> None:
+    steps = all_typed(UNPACKED + 5)
+    marked = folded(steps, StepMarked(number=2, at=NOON, note="Mine"), Parts())[1]
+    assert (marked.note, marked.call, marked.facts) == ("Mine", steps[1].call, steps[1].facts)
