@@ -1,5 +1,8 @@
 """Which files a page asks for, as filters of a file dialog."""
 
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
 from PySide6.QtCore import QCoreApplication, QMimeDatabase
 from PySide6.QtWidgets import QFileDialog
 
@@ -31,6 +34,13 @@ def patterns_of(accept: str) -> tuple[str, ...]:
             return ()
         found += made
     return tuple(dict.fromkeys(found))
+
+
+def unasked(paths: Sequence[str], accept: str) -> tuple[str, ...]:
+    """The paths whose names are none of those that an `accept` of HTML allows."""
+    patterns = patterns_of(accept)
+    names = ((path, path.replace("\\", "/").rpartition("/")[2].lower()) for path in paths)
+    return tuple(path for path, name in names if patterns and not any(fnmatchcase(name, one) for one in patterns))
 
 
 def kinds_of(accept: str) -> tuple[str, ...]:

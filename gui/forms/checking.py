@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, TypeAdap
 from pydantic_core import PydanticCustomError, SchemaError
 from PySide6.QtCore import QCoreApplication
 
+from gui.forms.accepted import kinds_of, patterns_of
 from gui.forms.days import day_sample, day_that_is_none, day_words, month_words
 from gui.forms.field import FieldSpec, Kind
 
@@ -263,6 +264,8 @@ def limits(spec: FieldSpec) -> str:
     """The limits of a field, in words to show below it: "80–160, in steps of 5"; empty without limits."""
     if spec.kind in ("text", "multiline", "secret"):
         return _lengths(spec)
+    if spec.kind == "file":
+        return _files_wanted(spec)
     lowest, highest = spec.minimum, spec.maximum
     if spec.kind == "number":
         lowest, highest = (text if _decimal(text) is not None else "" for text in (lowest, highest))
@@ -282,6 +285,16 @@ def limits(spec: FieldSpec) -> str:
         parts.append(tr("in steps of {step}").format(step=_number_text(step)))
     words = ", ".join(parts)
     return words[:1].upper() + words[1:]
+
+
+def _files_wanted(spec: FieldSpec) -> str:
+    """Which files the page asks for, and that several may be given."""
+    kinds = ", ".join(kinds_of(spec.accept)) if patterns_of(spec.accept) else ""
+    if spec.multiple and kinds:
+        return tr("One or several, with commas between; the page asks for {kinds}").format(kinds=kinds)
+    if spec.multiple:
+        return tr("One or several, with commas between")
+    return tr("The page asks for {kinds}").format(kinds=kinds) if kinds else ""
 
 
 def _lengths(spec: FieldSpec) -> str:

@@ -1,5 +1,6 @@
 """Editor for files on this computer: typed, picked or dropped."""
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from gui.schema.tips import tip_of
 
 
 class FileEditor(TextEditor):
-    """A path, or several if the field allows them: in quotation marks on the line, one per line in the value."""
+    """A path, or several if the field allows them: in quotation marks on the line, one per line in the value.
+
+    Several may also be typed with commas or semicolons between them."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -38,7 +41,7 @@ class FileEditor(TextEditor):
         text = super().value()
         if self._whole and text == self._names:
             text = self._whole
-        return None if text is None else "\n".join(_paths(text))
+        return None if text is None else "\n".join(_paths(text, several=self.spec.multiple))
 
     def set_value(self, value: str | None) -> None:
         """Show paths from a value with one per line."""
@@ -98,7 +101,7 @@ class FileEditor(TextEditor):
 
     def _show_names(self) -> None:
         """Show names: a field is too narrow for most paths, and users know their ends."""
-        paths = _paths(self.line.text())
+        paths = _paths(self.line.text(), several=self.spec.multiple)
         names = [Path(path).name for path in paths]
         whole = all(Path(path).is_absolute() and name for path, name in zip(paths, names, strict=True))
         if self._whole or self.line.hasFocus() or not paths or not whole or len(set(names)) < len(names):
@@ -125,7 +128,8 @@ class FileEditor(TextEditor):
         if self.spec.holds:
             self.line.setPlaceholderText(self.tr("{} is there").format(self.spec.holds))
         elif not self.spec.nullable:
-            self.line.setPlaceholderText(self.tr("Path, or drop a file"))
+            many = self.spec.multiple
+            self.line.setPlaceholderText(self.tr("Paths, or drop files") if many else self.tr("Path, or drop a file"))
 
 
 def _begins_path(event: QKeyEvent) -> bool:
@@ -143,7 +147,11 @@ def _shown(paths: list[str]) -> str:
     return paths[0] if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
 
 
-def _paths(text: str) -> list[str]:
+def _paths(text: str, *, several: bool) -> list[str]:
     """The paths in a text that `_shown` made or the user typed."""
-    quoted = re.findall(r'"([^"]+)"', text)
-    return quoted or ([text.strip()] if text.strip() else [])
+    if quoted := re.findall(r'"([^"]+)"', text):
+        return quoted
+    parts = [part.strip() for part in re.split(r"[,;]\s+|[,;](?=[/~]|[A-Za-z]:)", text) if part.strip()]
+    if several and len(parts) > 1 and not os.path.exists(text.strip()):  # a name may hold a comma itself
+        return parts
+    return [text.strip()] if text.strip() else []

@@ -128,6 +128,7 @@ class ActionPanel(QWidget):
         self._presses = Presses(
             *(self.slot, self.list, self.model, self._finding, self.sending, self._opener),
             why_blocked=self.why_blocked,
+            help_it=self._on_show,
             choose_first=self.choice_wanted.emit,
         )
         self.list.show_requested.connect(self._on_show)

@@ -24,6 +24,7 @@ class Presses:
         sending: Requests the steps.
         opener: Opens the forms.
         why_blocked: Why no step can be requested now; empty if one can.
+        help_it: Presses the button that helps an action that cannot be done now.
         choose_first: Called with the reason why nothing is run.
     """
 
@@ -37,6 +38,7 @@ class Presses:
         opener: FormOpener,
         *,
         why_blocked: Callable[[], str],
+        help_it: Callable[[str], None],
         choose_first: Callable[[str], None],
     ) -> None:
         self._slot = slot
@@ -46,6 +48,7 @@ class Presses:
         self._sending = sending
         self._opener = opener
         self._why_blocked = why_blocked
+        self._help_it = help_it
         self._choose_first = choose_first
         rows.open_requested.connect(self._on_open)
         rows.run_requested.connect(self._on_double_click)
@@ -75,7 +78,7 @@ class Presses:
         part = self._slot.whole.whole.part_of(action_id) if self._slot.whole is not None else None
         if part is not None and part.spec.kind in ("tick", "choice") and self._list.selected_id() == action_id:
             self._sending.run(ActionCall(action_id=action_id))
-        else:
+        elif not (self._list.selected_id() == action_id and self._helps(action_id)):
             self.run_selected()
 
     def _on_open(self, action_id: str) -> None:
@@ -83,10 +86,24 @@ class Presses:
         if self._slot.form is not None and self._slot.form.form is None and self._slot.form.action is action:
             if self._finding.is_guess(action_id):
                 self._sending.say_shown(action_id)
-                return
-            self._sending.run_shown(enter=False)
+            elif not self._helps(action_id):
+                self._sending.run_shown(enter=False)
         else:
             self._opener.enter(action_id)
+
+    def _helps(self, action_id: str) -> bool:
+        """Press the first button of the shown form if that helps instead of running it; return whether it is there.
+
+        Enter presses what stands out: nobody means the button that says that it will probably fail.
+        """
+        form = self._slot.form
+        if form is None or form.form is not None or form.help.isHidden() or form.action.id != action_id:
+            return False
+        if why := self._why_blocked():
+            self._sending.say_held(why)
+        else:
+            self._help_it(action_id)
+        return True
 
     def _on_clicked(self, action_id: str) -> None:
         """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
@@ -98,7 +115,7 @@ class Presses:
             return
         if self._slot.whole is not None or self._waits_for_value():
             self._opener.enter(action_id)  # it waits for a value
-        else:
+        elif not self._helps(action_id):
             self._sending.run_shown(enter=False)
 
     def _waits_for_value(self) -> bool:

@@ -4,10 +4,12 @@ No logic depends on these words or on a server's wording of its actions: the id'
 actions, the id decide.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.forms.accepted import kinds_of, unasked
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import KINDS_OF_PARTS, Action
 from gui.schema.code import Code
@@ -361,8 +363,7 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if spec.kind == "choices":
         return _choosing_words(where, value)
     if spec.kind == "file":
-        names = ", ".join(_short(path.replace("\\", "/").rsplit("/", 1)[-1]) for path in (value or "").split("\n")[:3])
-        return (tr("Attach {names}") if value else tr("Choose a file for {where}")).format(names=names, where=where)
+        return _attaching_words(where, spec, [path for path in (value or "").split("\n") if path])
     if not value and (action.value or (spec.secret and "filled" in action.states)):
         return tr("Will empty {where}").format(where=where)
     if spec.kind in ("text", "multiline") and _is_laid_out(action):
@@ -370,6 +371,24 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if spec.kind in ("text", "multiline", "secret"):
         return tr("Will type into {where}").format(where=where)
     return (tr("Will set {where} to {value}") if value else tr("Will set {where}")).format(where=where, value=shown)
+
+
+def _attaching_words(where: str, spec: FieldSpec, paths: list[str]) -> str:
+    """Which files will be attached, and whether one of them is not what the page asks for."""
+    if not paths:
+        return tr("Choose a file for {where}").format(where=where)
+    words = tr("Attach {names}").format(names=_file_names(paths))
+    if unasked(paths, spec.accept):
+        return tr("{words}, though the page asks for {kinds}").format(
+            words=words, kinds=", ".join(kinds_of(spec.accept))
+        )
+    return words
+
+
+def _file_names(paths: Sequence[str]) -> str:
+    names = ", ".join(_short(path.replace("\\", "/").rpartition("/")[2]) for path in paths[:3])
+    more = len(paths) - 3
+    return tr("{names} and {count} more").format(names=names, count=more) if more > 0 else names
 
 
 def _dragging_words(action: Action, where: str, shown: str, value: str | None) -> str:

@@ -151,6 +151,14 @@ def test_only_files_that_can_be_read_are_taken(tmp_path: Path) -> None:
         (FieldSpec("a", min_length=4, max_length=4), "4 characters"),
         (FieldSpec("a"), ""),
         (FieldSpec("a", "tick", minimum="1"), ""),
+        (FieldSpec("a", "file"), ""),
+        (FieldSpec("a", "file", accept="image/*,.pdf"), "The page asks for images, PDF"),
+        (FieldSpec("a", "file", accept="odd"), ""),
+        (FieldSpec("a", "file", multiple=True), "One or several, with commas between"),
+        (
+            FieldSpec("a", "file", multiple=True, accept="image/*"),
+            "One or several, with commas between; the page asks for images",
+        ),
     ],
 )
 def test_limits_in_words(spec: FieldSpec, words: str) -> None:

@@ -139,3 +139,21 @@ def test_a_path_typed_on_the_button_takes_the_place_of_the_chosen_one(qtbot: QtB
     QTest.keyClicks(editor.choose, "/")
     QTest.keyClicks(editor.line, "a.txt")
     assert editor.value() == "/a.txt"
+
+
+def test_several_files_can_be_typed_with_commas_between(shown: Shown, tmp_path: Path) -> None:
+    one, two, odd = (tmp_path / name for name in ("one.txt", "two.txt", "a, b.txt"))
+    for file in (one, two, odd):
+        file.touch()
+    many = shown.form(FieldSpec("a", "file", multiple=True)).editors["a"]
+    alone = shown.form(FieldSpec("a", "file")).editors["a"]
+    assert isinstance(many, FileEditor)
+    assert isinstance(alone, FileEditor)
+    for typed in (f"{one}, {two}", f"{one};{two}", f"{one},{two}", f'"{one}" "{two}"'):
+        many.line.setText(typed)
+        assert many.value() == f"{one}\n{two}", typed
+    for editor in (many, alone):
+        editor.line.setText(str(odd))
+        assert editor.value() == str(odd), "a comma in a name"
+    alone.line.setText(f"{one}, {two}")
+    assert alone.value() == f"{one}, {two}", "it takes one file"

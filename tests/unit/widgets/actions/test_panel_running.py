@@ -196,6 +196,29 @@ def test_a_double_click_runs(qtbot: QtBot, it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="B1")]
 
 
+@pytest.mark.parametrize("by", ["Enter", "double click", "picture"])
+def test_what_stands_out_is_pressed_and_not_what_will_probably_fail(qtbot: QtBot, it: Panel, by: str) -> None:
+    opens = Remedy(RemedyKey.OPEN, said("Open M1 More first"), "M1")
+    hidden = action("B9", "Click", "Export", "Rows", reason="hidden", hindrance=said("Inside “More”."), way=opens)
+    it.panel.set_observation(observed([action("M1", "Open", "More", "Rows"), hidden]))
+    asked = QSignalSpy(it.panel.remedy_requested)
+    it.panel.select_action("B9")
+    assert it.form.help.text() == "Open M1 More first"
+    if by == "Enter":
+        it.panel.list.setFocus()
+        it.press(Qt.Key.Key_Return)
+    elif by == "picture":
+        it.panel.activate("B9")
+    else:
+        point = it.place("B9")
+        qtbot.mouseClick(it.panel.list.viewport(), LEFT, pos=point)
+        qtbot.mouseDClick(it.panel.list.viewport(), LEFT, pos=point)
+    assert (asked.count(), it.calls) == (1, [])
+    assert asked.at(0) == [opens]
+    qtbot.mouseClick(it.form.run, LEFT)
+    assert it.calls == [ActionCall(action_id="B9")], "its own button tries it"
+
+
 def test_an_action_that_is_not_ready_can_be_tried(it: Panel) -> None:
     it.panel.select_action("B4")
     it.panel.run_selected()

@@ -27,6 +27,7 @@ from tests.unit.widgets.action_samples import (
 REMOTE = Action("B2", 'Toggle "In stock only" (now off)', "Search")
 SEARCH = Action("I1", "Type words to search for", "Search", (Param("searchText", "str"),))
 UPLOAD = Action("I7", "Choose a file for Scan", "A", (Param("scan", "str", input_type="file"),), target="Scan")
+PICTURES = replace(UPLOAD, params=(Param("scan", "str", input_type="file", multiple=True, accept="image/*"),))
 SUBSCRIBE = Action("I8", "Subscribe", "A", (Param("news", "boolean", label="News"),))
 EXTRAS = Action(
     "I9", "Extras", "A", (Param("extras", "str", None, ("A", "B", "C", "D", "E"), "Extras", multiple=True),)
@@ -97,6 +98,9 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
         (UPLOAD, "/home/ann/scan.pdf", "Attach scan.pdf."),
         (UPLOAD, "C:\\Users\\ann\\scan.pdf", "Attach scan.pdf."),
         (UPLOAD, "", "Choose a file for Scan."),
+        (PICTURES, "/a/one.png\n/a/two.JPG", "Attach one.png, two.JPG."),
+        (PICTURES, "/a/one.png\n/a/two.txt", "Attach one.png, two.txt, though the page asks for images."),
+        (PICTURES, "\n".join(f"/a/{one}.gif" for one in "abcde"), "Attach a.gif, b.gif, c.gif and 2 more."),
         (EXTRAS, "A\nB", "Will choose “A”, “B” in Extras."),
         (EXTRAS, "A\nB\nC\nD\nE", "Will choose “A”, “B”, “C” and 2 more in Extras."),
         (EXTRAS, "", "Will choose nothing in Extras."),
