@@ -47,6 +47,8 @@ _ROW_MARGIN_PX = 40
 """Margins and scroll bar of a row in an open list, in pixels."""
 _WIDEST_LIST_PX = 480
 _LEAST_PX = 72
+_LEAST_WITHIN = 3
+"""The fewest letters that find a choice by the beginning of a word within it."""
 _TYPED_S = 1.5
 """Seconds after which a typed letter starts a new search."""
 
@@ -112,7 +114,9 @@ class Combo(QComboBox):
             ]
             if same:
                 return next((row for row in same if row > at), same[0])
-        word = re.compile(rf"(?<!\w){re.escape(wanted)}")
+        # One or two letters may be the rest of a word that a pause has cut off: another choice must have them whole.
+        end = r"(?!\w)" if len(wanted) < _LEAST_WITHIN else ""
+        word = re.compile(rf"(?<!\w){re.escape(wanted)}{end}")
         return next((row for row in range(rows) if word.search(self.itemText(row).casefold()) and self._is_on(row)), -1)
 
     def _is_on(self, row: int) -> bool:

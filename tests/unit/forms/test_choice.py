@@ -65,3 +65,21 @@ def test_a_clock_that_is_set_back_does_not_make_one_word_of_two(qtbot: QtBot) ->
         key.setTimestamp(at)
         combo.keyPressEvent(key)
     assert combo.currentText() == "B1 – Station"
+
+
+def test_the_rest_of_a_word_that_a_pause_has_cut_off_chooses_nothing_else(qtbot: QtBot) -> None:
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(("Ann Berg", "Bo Lind", "Cleo Marsh", "Bo Leopold", "Size XL"))
+
+    def typed(letters: str, at: int) -> str:
+        for letter in letters:
+            key = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+            key.setTimestamp(at)
+            combo.keyPressEvent(key)
+        return combo.currentText()
+
+    assert typed("c", 1_000) == "Cleo Marsh"
+    assert typed("le", 5_000) == "Cleo Marsh"
+    assert typed("lin", 10_000) == "Bo Lind", "as much as this is meant"
+    assert typed("xl", 15_000) == "Size XL", "a whole word"
