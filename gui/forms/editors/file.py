@@ -1,6 +1,5 @@
 """Editor for files on this computer: typed, picked or dropped."""
 
-import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,8 @@ from gui.schema.tips import tip_of
 class FileEditor(TextEditor):
     """A path, or several if the field allows them: in quotation marks on the line, one per line in the value.
 
-    Several may also be typed with commas or semicolons between them."""
+    Several may also be typed with commas or semicolons between them.
+    """
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -143,6 +143,13 @@ def _local_files(data: QMimeData) -> list[str]:
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # too long for a name, as several in one text may be
+        return False
+
+
 def _shown(paths: list[str]) -> str:
     return paths[0] if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
 
@@ -152,6 +159,6 @@ def _paths(text: str, *, several: bool) -> list[str]:
     if quoted := re.findall(r'"([^"]+)"', text):
         return quoted
     parts = [part.strip() for part in re.split(r"[,;]\s+|[,;](?=[/~]|[A-Za-z]:)", text) if part.strip()]
-    if several and len(parts) > 1 and not os.path.exists(text.strip()):  # a name may hold a comma itself
+    if several and len(parts) > 1 and not _exists(text.strip()):  # a name may hold a comma itself
         return parts
     return [text.strip()] if text.strip() else []
