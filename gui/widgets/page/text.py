@@ -30,7 +30,7 @@ _MARKS = f"[{_ISOLATED.format('')}{_LEFT_TO_RIGHT}]*"
 # one action look like those of another.
 _TRANSLATION: dict[int, str | None] = {
     **dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0xAD, 0xFFFC, 0xFEFF]),
-    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F]),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C]),
     0x09: "    ",
     0x0A: LINE_BREAK,
     0x2029: LINE_BREAK,

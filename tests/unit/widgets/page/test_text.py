@@ -36,7 +36,7 @@ def test_long_text_is_cut_with_a_note() -> None:
     assert text.text.endswith(f"… cut, {1_000_005 - BLOCK_LIMIT:,} more characters")
 
 
-@pytest.mark.parametrize("hostile", ["a\u202eb", "a\u2066b", "a\x00b", "a\ufffcb", "a\u200fb"])
+@pytest.mark.parametrize("hostile", ["a\u202eb", "a\u2066b", "a\x00b", "a\ufffcb", "a\u200fb", "a\u061cb"])
 def test_marks_that_turn_or_hide_text_are_dropped(hostile: str) -> None:
     assert clean(hostile) == "ab"
 
