@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Container
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
-from gui.widgets.command_keys import Chosen, keys_words, resolve
+from gui.widgets.command_keys import Chosen, keys_words, portable, resolve
 from gui.widgets.commands import COMMANDS, Command, Entries, Situation, Submenu, translated
 
 
@@ -112,7 +112,22 @@ class CommandSet(QObject):
         """Make the keys work in a window, wherever its focus is."""
         self._served.append(window)
         window.addActions([self._actions[command.id] for command in COMMANDS if command.scope == "window"])
+        window.installEventFilter(self)
         self._renew_refusals()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Run the command of a sign that no widget took, whatever key makes it: Qt may know it in one layout only."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or watched not in self._served:
+            return False
+        other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        sign = portable(event.text()) if not other and event.text().isprintable() else ""
+        if not sign or sign.isalnum():
+            return False
+        command_id = next((one for one, keys in self._keys.items() if sign in keys), "")
+        if not command_id or self._by_id[command_id].scope != "window":
+            return False
+        self.run(command_id)
+        return True
 
     def lend(self, command_id: str, action: QAction) -> None:
         """Give an action of a list the keys of a command: to work there, or only to be shown in its menu."""

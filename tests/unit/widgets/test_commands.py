@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QListView, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -339,3 +340,25 @@ def test_holding_down_the_key_that_closes_a_tab_closes_one(commands: CommandSet)
     assert not commands["session.close_tab"].autoRepeat()
     assert not commands["page.new_tab"].autoRepeat()
     assert commands["session.next"].autoRepeat()
+
+
+def test_a_sign_runs_its_command_whatever_key_makes_it(window: QWidget, commands: CommandSet) -> None:
+    """Qt may know a key by one of several layouts only, and then finds no shortcut for it."""
+    ran = QSignalSpy(commands["actions.filter"].triggered)
+
+    def press(widget: QWidget, text: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QCoreApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, modifiers, text))
+
+    beside = QPushButton("Text", window)
+    beside.show()
+    press(beside, "/")
+    assert ran.count() == 1
+    press(beside, "/", Qt.KeyboardModifier.ShiftModifier)
+    assert ran.count() == 2, "where Shift makes it"
+    press(beside, "/", CONTROL)
+    press(beside, "x")
+    editor = window.findChild(QPlainTextEdit)
+    assert editor is not None
+    press(editor, "/")
+    assert ran.count() == 2
+    assert editor.toPlainText() == "/", "a letter where letters are typed"
