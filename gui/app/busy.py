@@ -28,12 +28,14 @@ class Opening:
         server: The server on which a session may have started although we stopped waiting; empty for none.
         wait: The wait before the server is asked again or has a free place, or None.
         address: The address to open there first, as typed while it was being opened; empty for none.
+        session_id: The session, once it is open and its blank page is being read.
     """
 
     words: str
     server: str = ""
     wait: Retry | Queued | None = None
     address: str = ""
+    session_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Busy:
             opening.wait = wait
             self._changed()
 
-        opening.wait = None  # of an earlier try
+        opening.wait, opening.session_id = None, ""  # of an earlier try
         self.openings[task] = opening
         try:
             with telling(tell):
@@ -95,7 +97,9 @@ class Busy:
             acts: Whether the user has requested something in it that is not done.
             unasked: Whether the window is doing something in it that was not requested.
         """
-        opening = next(reversed(self.openings.values()), None)
+        shown = current.info.session_id if current is not None else ""
+        running = (one for one in reversed(self.openings.values()) if one.session_id in ("", shown))
+        opening = next(running, None)
         client = current.holder.name if current is not None and current.holder is not None else ""
         if opening is not None:
             words, wait = self._opening_words(opening), opening.wait

@@ -104,6 +104,7 @@ class SessionController(QObject):
         self._recalled = set[str]()  # sessions of earlier runs whose steps were requested, loaded or not
         self._busy = Busy(self.tell_soon)
         self._awaited: Opening | None = None  # the session being opened that gets the user's next address
+        self._up_next: Opening | None = None  # the opened one whose address is loaded after its earlier pages
         self._update_due = False
         self._numbers = itertools.count(1)
         self._few_at_once = FewAtOnce()
@@ -269,11 +270,11 @@ class SessionController(QObject):
         if self._awaited is not None:
             self._awaited.address = address
             self.tell_soon()
-            return
-        if self._current is None or not self._current.info.active:
+        elif self._current is None or not self._current.info.active:
             self.open_session(address=address)
-            return
-        self._load(self._current, address)
+        else:
+            self._up_next = None
+            self._load(self._current, address)
 
     def run_step(self, call: ActionCall, *, by_hand: bool = False) -> None:
         """Perform one action in the current session; `by_hand` if it was requested while the page was controlled."""
@@ -413,33 +414,39 @@ class SessionController(QObject):
 
     async def _show_opened(self, name: str, opening: Opening, open_it: _Open, then: _Then | None) -> None:
         session = None
-        try:
-            with self._busy.opening(name, opening):
+        with self._busy.opening(name, opening):
+            try:
                 self._update_now()
                 session = await open_it()
                 self.work.forget(session.info.session_id)  # a server may reuse an earlier id
-        finally:
-            self._told = None
-            self.tell_soon()
-            if session is None:
+            finally:
+                self._told = None
+                self.tell_soon()
+                if session is None:
+                    self._await_no_more(opening)
+            opening.session_id = session.info.session_id
+            self._show(session)
+            try:
+                if not session.busy:  # a session that was taken over may be busy
+                    await session.observe()  # the blank page first: it is usable even if the address fails
+            finally:
                 self._await_no_more(opening)
-        self._show(session)
-        try:
-            if not session.busy:  # a session that was taken over may be busy
-                await session.observe()  # show the blank page first: the session is usable even if the address fails
-        finally:
-            self._await_no_more(opening)
         self._update_now()  # so that the news of the blank page does not come after the requested address
-        if opening.address:
-            self._load(session, opening.address)
-            self._reopening.trials.end_all()  # its own pages are not opened
-        elif then is not None:
+        task = f"step:{session.info.session_id}"
+        if then is not None and (not opening.address or name.startswith("reopen:")):
             then(session)
-        self.tasks.when_done(f"step:{session.info.session_id}", partial(self._few_at_once.give_back, session))
+        if opening.address:  # after the pages that it had, to which Back then leads
+            self._up_next = opening
+            self.tasks.when_done(task, partial(self._load_next, session, opening))
+        self.tasks.when_done(task, partial(self._few_at_once.give_back, session))
 
     def _await_no_more(self, opening: Opening) -> None:
         if self._awaited is opening:
             self._awaited = None
+
+    def _load_next(self, session: StepSession, opening: Opening) -> None:
+        if self._up_next is opening and session.info.active:  # no other address was entered meanwhile
+            self._load(session, opening.address)
 
     def _loads(self, address: str) -> _Then | None:
         """Return a function that loads an address in a session; None without an address."""

@@ -1,6 +1,6 @@
 """The list of sessions, with the texts of each."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +30,16 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = datetime.now(UTC)
+        self._called: dict[str, tuple[str, int]] = {}  # what each session was last called, after how many steps
+
+    def set_rows(self, rows: Iterable[SessionInfo]) -> None:
+        """Show these sessions; one that is being opened again keeps its title until it has a page."""
+        rows = tuple(rows)
+        now = {row.session_id: (called, row.steps) for row in rows if (called := _called(row))}
+        ids = {row.session_id for row in rows}
+        self._called = {one: called for one, called in self._called.items() if one in ids}
+        self._called |= now
+        super().set_rows(rows)
 
     def set_now(self, now: datetime) -> None:
         """Set the moment (UTC) at which ages are computed."""
@@ -69,7 +79,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
     def title(self, row: SessionInfo) -> str:
         """The title of a session: its own name, else the page's title, else the host, else that it is new or blank."""
         blank = self.tr("Blank page") if row.steps else self.tr("New session")
-        return row.name or row.title.strip() or host_of(row.url) or blank
+        before, steps = self._called.get(row.session_id, ("", 0))
+        return _called(row) or (before if steps == row.steps else "") or blank
 
     def _age(self, row: SessionInfo) -> str:
         since = row.closed_at or row.last_accessed_at
@@ -119,3 +130,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             "ended": "",
             "error": self.tr("ended with an error") if not row.active else "",
         }[self._state(row)]
+
+
+def _called(row: SessionInfo) -> str:
+    """What a session is called by itself or its page; empty for a blank page."""
+    return row.name or row.title.strip() or host_of(row.url)

@@ -23,6 +23,7 @@ from gui.models.sessions import SessionListModel
 from gui.schema.code import Code
 from gui.schema.inspect import Emulation
 from gui.schema.special import Special
+from gui.schema.words import host_of
 from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.messages.card import MessageCard
 from tests.helpers.page_server import PageServer
@@ -96,7 +97,7 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         await user.until(lambda: user.session.info.active and user.session.observation is not None, "it to be reopened")
         await user.until(lambda: user.session.info.url == infos[0].url, "its page")
         assert "reopen" not in welcome.buttons, "no session is left to be reopened"
-        assert told[0] == f"Reopening “{infos[0].title}”…"
+        assert told[0] == f"Reopening “{infos[0].title}” at {host_of(infos[0].url)}…"
         assert window.sessions.model.rowCount() == 1, "it goes on, and none is beside it"
         assert str(window.sessions.model.index(0).data(SessionListModel.DetailRole)).startswith("Reopened")
         assert not [shown for shown in window.messages.shown() if "has ended" in shown.message.sentence]
@@ -481,6 +482,45 @@ def test_what_a_page_became_after_its_last_step_is_there_the_next_day(play: Play
         assert user.page.picture is not None
         red, green, blue = middle(QImage.fromData(user.page.picture.data))
         assert green > 100 > max(red, blue)
+
+    play(yesterday)
+    play(today)
+
+
+def test_an_address_entered_while_a_session_is_reopened_comes_after_the_pages_it_had(
+    play: Play, site: PageServer
+) -> None:
+    site.page("/other", "<title>Other</title><h1>Other</h1>")
+
+    async def yesterday(user: DemoUser, _stepdeck: Stepdeck) -> None:
+        await user.open(site.address + "/")
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        controller, window = stepdeck.controller, stepdeck.window
+        (info,) = controller.session_infos()
+        controller.select_session(info.session_id)
+        await user.until(lambda: len(user.session.steps) == 1, "its steps")
+        told: list[str] = []
+        titles: list[str] = []
+
+        def note(busy: bool, words: str, *_: object) -> None:
+            told.extend([words] if busy else [])
+            titles.append(str(window.sessions.model.index(0).data()))
+
+        controller.busy_changed.connect(note)
+        controller.reopen_session(info.session_id)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        user.enter_address(site.address + "/other")
+        await user.until(lambda: user.session.info.title == "Other", "the page that was asked for")
+        await user.quiet()
+        host = host_of(site.address)
+        assert told[:2] == [f"Reopening “Files” at {host}…", f"Reopening “Files” at {host}… Then opens {host}."]
+        assert all(told), "each wait has a name"
+        assert "Blank page" not in titles
+        assert [bool(step.chapter) for step in user.session.steps] == [False, True, False]
+        await user.do(user.find("Go back"))
+        assert user.page.metadata.title == "Files"
 
     play(yesterday)
     play(today)

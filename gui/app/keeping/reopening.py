@@ -92,7 +92,10 @@ class Reopening(QObject):
             return Return(opening, self.tr("Starting a session on {}…").format(info.location), info.location, place)
         opening = partial(self._open, options, own_name, again)
         name = " ".join((info.name or info.title or host_of(info.url)).split())
+        host = host_of(place.addresses[place.current]) if place.addresses else ""
         words = self.tr("Reopening “{}”…").format(name[:_MOST_NAME]) if name else self.tr("Reopening the session…")
+        if name and host not in ("", name) and not self._practice.is_here(place.addresses[place.current]):
+            words = self.tr("Reopening “{}” at {}…").format(name[:_MOST_NAME], host)
         return Return(opening, words, "", place)
 
     async def _open(self, options: StartOptions, name: str, again: StepSession | None) -> StepSession:

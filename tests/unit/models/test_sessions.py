@@ -121,6 +121,16 @@ def test_a_reopened_session_is_told_from_the_one_that_ended() -> None:
     assert shown(again, SessionListModel.DetailRole) == "Reopened · shop.example · 2 tabs"
 
 
+def test_a_session_that_is_opened_again_keeps_its_title_until_it_has_a_page() -> None:
+    model = SessionListModel()
+    model.set_rows([replace(SHOP, status="closed", closed_at=NOW)])
+    blank = replace(SHOP, title="", url="about:blank")
+    model.set_rows([blank])
+    assert model.title(model.rows()[0]) == "Checkout"
+    model.set_rows([replace(blank, steps=SHOP.steps + 1)])
+    assert model.title(model.rows()[0]) == "Blank page", "the user opened that one"
+
+
 def test_a_session_on_a_server_names_it_and_is_marked_when_that_is_gone() -> None:
     far = replace(SHOP, location="The lab")
     assert shown(far, SessionListModel.DetailRole).startswith("The lab · ")
