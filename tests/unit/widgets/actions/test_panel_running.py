@@ -200,7 +200,7 @@ def test_a_double_click_runs(qtbot: QtBot, it: Panel) -> None:
 def test_what_stands_out_is_pressed_and_not_what_will_probably_fail(qtbot: QtBot, it: Panel, by: str) -> None:
     opens = Remedy(RemedyKey.OPEN, said("Open M1 More first"), "M1")
     hidden = action("B9", "Click", "Export", "Rows", reason="hidden", hindrance=said("Inside “More”."), way=opens)
-    it.panel.set_observation(observed([action("M1", "Open", "More", "Rows"), hidden]))
+    it.panel.set_observation(observed((action("M1", "Open", "More", "Rows"), hidden)))
     asked = QSignalSpy(it.panel.remedy_requested)
     it.panel.select_action("B9")
     assert it.form.help.text() == "Open M1 More first"
