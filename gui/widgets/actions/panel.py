@@ -584,6 +584,7 @@ class ActionPanel(QWidget):
 
     def _say_busy(self) -> None:
         self._running.show(self.slot, self.above)
+        self.sending.say_again()
 
     # Waiting and grouping
 

@@ -122,12 +122,17 @@ class Sending(QObject):
         self._came_to_nothing += self._running.busy
         self.say_refused(why)
 
+    def say_again(self) -> None:
+        """Say once more that a press did nothing, after the form was given the words of a step done elsewhere."""
+        here = self._running.takes_longer and self._slot.is_of(self._running.action_id)
+        if self._came_to_nothing and self._running.busy and self._slot.shown is not None and not here:
+            self._slot.shown.say(self._why_blocked())
+
     def _is_blocked(self) -> bool:
         """Whether no step can be requested; this is shown, and shown again once the running step is over."""
         why = self._why_blocked()
         if why:
-            self._came_to_nothing += self._running.busy
-            self.choice_wanted.emit(why)
+            self.say_held(why)
         return bool(why)
 
     def tell_missed(self) -> None:

@@ -72,6 +72,20 @@ def test_a_step_whose_row_is_out_of_sight_can_be_stopped_above_the_list(qtbot: Q
     assert it.stops == [True]
 
 
+def test_a_press_while_the_page_is_reloaded_is_answered_as_long_as_that_takes(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.list.setFocus()
+    it.busy(True)
+    it.press(Qt.Key.Key_Return)
+    why = "A step is running. Stop it, or wait for it."
+    assert it.form.words() == why
+    it.panel.set_busy(True, "Reloading…")
+    assert it.form.words() == why, "the seconds go on"
+    it.busy(False)
+    assert it.form.words() == "One press did nothing: it came while a step was running."
+    assert it.calls == []
+
+
 def test_escape_in_the_form_stops_a_running_step(it: Panel) -> None:
     it.panel.select_action("I1")
     it.form.focus_first()
