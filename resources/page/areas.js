@@ -2,12 +2,14 @@
 
 import {elementOf, keyOf} from './document.js';
 import {boundsOf, clientLeftOf, clientTopOf, closest, cssNow, hasAttr, kindOwn, queryAll} from './dom.js';
+import {boxedPart} from './first_lines.js';
 import {heardBy} from './listeners.js';
 import {ACTION, ACTION_END, page} from './page.js';
+import {isOwn} from './probe.js';
 import {record} from './record.js';
 import {roleOf} from './roles.js';
 import {FIRM} from './targets.js';
-import {hitAt} from './tree.js';
+import {hitAt, holds} from './tree.js';
 
 /* The rectangle of an area of an image map, in CSS pixels of the viewport; the whole image's if the area has no
    coordinates. */
@@ -49,22 +51,23 @@ export const recordAreas = image => {
   }
 };
 
-/* Where to click an area of a map or a shape in a drawing, which have no box that Playwright could find: the key of the
-   image or drawing it belongs to, a point relative to the corner of that one's padding box, and whether a click there
-   would hit it. */
+/* Where to click an area of a map, a shape in a drawing, or what has no box but that of its content: they have none that
+   Playwright could find. The key of the image or drawing it belongs to, or of the content; a point relative to the
+   corner of that one's padding box; and whether a click there would hit it. */
 export const areaSpot = key => {
   const target = elementOf(key),
     map = target && closest(target, 'map');
   const surface = map
     ? Array.from(queryAll(document, 'img[usemap]')).find(image => image.useMap.slice(1) === map.name)
-    : target && kindOwn(target, 'ownerSVGElement');
+    : target && (kindOwn(target, 'ownerSVGElement') ?? boxedPart(target, boundsOf(target)));
   if (!surface) return {};
-  const box = map ? areaBox(target, surface) : boundsOf(target),
+  const isInside = holds(target, surface),
+    box = map ? areaBox(target, surface) : boundsOf(isInside ? surface : target),
     corner = boundsOf(surface);
   const at = (right, down) => [box.x + box.width * right, box.y + box.height * down];
   const points = [at(0.5, 0.5)];
   for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++) points.push(at(column / 10, row / 10));
-  const own = points.find(([x, y]) => hitAt(x, y) === target),
+  const own = points.find(([x, y]) => (isInside ? isOwn(target, x, y) : hitAt(x, y) === target)),
     [x, y] = own ?? points[0];
   return {
     surface: keyOf(surface),

@@ -10,6 +10,7 @@ import {
   elementCountOf,
   firstChildOf,
   firstElementOf,
+  isOfDrawing,
   lastElementOf,
   newRange,
   nextElementOf,
@@ -215,4 +216,11 @@ export const sizedRect = (target, rect) => {
   const hasStroke =
     target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1) && cssNow(first ?? target).stroke !== 'none';
   return hasStroke ? rect : null;
+};
+/* The part that is pressed for an element without a box of its own, such as a picture that is placed by itself, in a
+   link; null if it has a box. */
+export const boxedPart = (target, {width, height}) => {
+  const first = width < 1 && height < 1 && !isOfDrawing(target) ? firstElementOf(target) : null,
+    inner = first && boundsOf(first);
+  return inner && inner.width >= 1 && inner.height >= 1 ? first : null;
 };

@@ -31,7 +31,7 @@ import {formsApart, piecesApart, titlesApart} from './ward.js';
 import {arm} from './watch.js';
 
 /* Whether an element is drawn at a point of the viewport, and not another action inside it. */
-const isOwn = (target, x, y) => {
+export const isOwn = (target, x, y) => {
   let hit = hitAt(x, y);
   if (!hit || !holds(target, hit)) return false;
   while (hit && hit !== target && !state.listed.has(state.keys.get(hit))) hit = parentOf(hit);

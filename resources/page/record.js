@@ -36,6 +36,7 @@ import {axisOf, edgeOf, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {firstSentence, leadOf, sizedRect, uncounted} from './first_lines.js';
+import {noteMisreads} from './misreads.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {isTypedCell} from './grid_cells.js';
@@ -68,7 +69,7 @@ import {SAYS_SCROLLS, attributeOf, clean, sentence, short} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {roomOnTrack} from './tracks.js';
 import {sidesOf, wholeRect} from './transforms.js';
-import {isShown, parentOf, showsSlotted} from './tree.js';
+import {isShown, parentOf} from './tree.js';
 import {nameUnderPointer} from './under_pointer.js';
 import {holdsSecret, valueOf, withoutCrosses} from './values.js';
 
@@ -525,8 +526,7 @@ export const record = (
   noteForm(found, element, role, tag);
   noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor, level);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
-  if (page.misled) found.mf = 1;
-  if (showsSlotted(element)) found.sd = 1;
+  noteMisreads(found, element, target, rect);
   if (level) found.level = level;
   state.roles.set(element, role);
   page.words.push(0);

@@ -158,6 +158,7 @@ class Element:
         misled: Whether its form's named fields hide properties that Playwright would read.
         slotted: Whether it shows, through the slots of a closed shadow root, content that Playwright does not see in
             it.
+        boxless: Whether it has no box but that of its content.
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
         pictured: Whether it shows a picture, whose file name the hint may be.
@@ -246,6 +247,7 @@ class Element:
     nested: bool = False
     misled: bool = False
     slotted: bool = False
+    boxless: bool = False
     lead: str = ""
     html_id: str = ""
     test_id: str = ""
@@ -425,6 +427,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         nested=bool(raw.get("nest")),
         misled="mf" in raw,
         slotted="sd" in raw,
+        boxless="nb" in raw,
         html_id=raw.get("id", ""),
         test_id=raw.get("test", ""),
         href=raw.get("h", ""),

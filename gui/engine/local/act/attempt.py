@@ -146,11 +146,15 @@ class Attempt:
         self.clicked = True
 
     async def _click(self, button: MouseButton, count: int) -> None:
-        if self.element.tag == "area" or min(self.element.box.width, self.element.box.height) < 1:
+        if (
+            self.element.tag == "area"
+            or self.element.boxless
+            or min(self.element.box.width, self.element.box.height) < 1
+        ):
             spot = await self.ask("areaSpot")
             if spot:
                 await self.be_strict()
-                await self._click_on_surface(self.at(spot["surface"]), button, count)
+                await self._click_on_surface(spot["surface"], button, count)
                 return
         forced = self.element.misled or self._cannot_be_hit
         if forced:
@@ -320,13 +324,17 @@ class Attempt:
         asked = {"key": self.element.key, "x": at.x if at else 0.5, "y": at.y if at else 0.5}
         return bool((await self.eyes.ask(self.frame, "place", asked, timeout_ms=timeout_ms))["free"])
 
-    async def _click_on_surface(self, surface: Locator, button: MouseButton, count: int) -> None:
+    async def _click_on_surface(self, key: int, button: MouseButton, count: int) -> None:
         """Click an element that has no box of its own on the picture or drawing that contains it.
 
         Raises:
             ActionCoveredError: No point of it can be hit.
         """
-        await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
+        surface = self.at(key)
+        if self.element.boxless:  # a part of the page like others, not a drawing that turns: it need not be at rest
+            await self.eyes.ask(self.frame, f"bring {key}", timeout_ms=2_000)
+        else:
+            await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
         spot = await self.ask("areaSpot")
         if not spot.get("free"):
             raise ActionCoveredError(
