@@ -22,9 +22,6 @@ from gui.wiring.wiring import Wiring
 _LOADS = frozenset({Special.GO_TO, Special.BACK, Special.FORWARD, Special.RELOAD, Special.OPEN_TAB})
 """Steps that replace the shown document."""
 
-_SILENT = frozenset({Code.PAGE_SILENT, Code.NEXT_PAGE_AWAITED})
-"""Facts of a page that does not answer."""
-
 
 class LiveWiring(Wiring):
     """Shows the newer of the live picture and the last reading's picture."""
@@ -87,7 +84,8 @@ class LiveWiring(Wiring):
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation, self._broken = self._observation, observation, False
         facts = observation.facts if observation is not None else ()
-        self._live.note_read(silent=any(told.code in _SILENT for told in facts))
+        codes = {told.code for told in facts}
+        self._live.note_read(silent=Code.PAGE_SILENT in codes, awaits=Code.NEXT_PAGE_AWAITED in codes)
         self._drop_other(before)
         self._say_whose()
         self._say_stale()

@@ -108,7 +108,7 @@ const goOn = () => {
 async def test_what_a_slow_page_opened_is_told_first(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, shown: str, pressed: str, told: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    monkeypatch.setattr(journal, "LATE_S", 60.0)
     await page.open(server.page("/late", shown))
     await page.do(pressed)
     await page.ask("goOn()")
@@ -125,7 +125,7 @@ const goOn = words => document.body.insertAdjacentHTML("beforeend", `<p>${words}
 async def test_what_a_page_shows_after_seconds_of_work_is_told_with_the_step_and_is_its_picture(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    monkeypatch.setattr(journal, "LATE_S", 60.0)
     monkeypatch.setattr(page.session.backend._reader, "pictures", "jpeg")  # type: ignore[attr-defined]
     await page.open(server.page("/pays", PAYS))
     await page.do("Click Pay")
@@ -148,10 +148,10 @@ async def test_a_page_that_shows_news_unasked_answers_no_step_with_them(
 ) -> None:
     await page.open(server.page("/pays", PAYS))
     await page.do("Click Pay")
-    monkeypatch.setattr(journal, "_LATE_S", 0.0)
+    monkeypatch.setattr(journal, "LATE_S", 0.0)
     await page.ask("goOn('Anna has joined')")
     await page.session.looking.glance(always=True)
-    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    monkeypatch.setattr(journal, "LATE_S", 60.0)
     await page.do("Click Join")
     await page.ask("goOn('Bert has joined')")
     await page.session.looking.glance(always=True)
@@ -167,7 +167,7 @@ TICKS = PAYS.replace("<p id=said>", "<p id=price>Cocoa costs € 10.03 now</p><p
 async def test_a_price_that_goes_on_is_no_late_answer(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    monkeypatch.setattr(journal, "LATE_S", 60.0)
     await page.open(server.page("/ticks", TICKS))
     await page.do("Click Pay")
     await page.ask("price.textContent = 'Cocoa costs € 10.04 now'")
@@ -182,7 +182,7 @@ async def test_a_price_that_goes_on_is_no_late_answer(
 async def test_a_page_that_goes_on_to_another_after_a_while_does_so_in_the_step(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "_LATE_S", 60.0)
+    monkeypatch.setattr(journal, "LATE_S", 60.0)
     server.page("/enrolled", "<title>Your courses</title><button>Leave</button>")
     await page.open(server.page("/pays", PAYS))
     await page.do("Click Pay")

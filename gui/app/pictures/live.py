@@ -84,7 +84,7 @@ class LivePicture(QObject):
         self._state = (False, "")
         self._numbers = itertools.count(1)
         self._running = self._asking = ""
-        self._streams = self._silent = self._read_silent = False
+        self._streams = self._silent = self._read_silent = self._awaits = False
         self._frames = 0
         self._gave_up: Literal["", "until the next step", "for good"] = ""
         self._last: tuple[Picture, float] | None = None
@@ -99,7 +99,7 @@ class LivePicture(QObject):
     @property
     def silent(self) -> bool:
         """Whether the page does not respond: its stream continues without new pictures."""
-        return self._silent or self._read_silent
+        return self._silent or self._read_silent or self._awaits
 
     @property
     def session(self) -> StepSession | None:
@@ -111,9 +111,9 @@ class LivePicture(QObject):
         self._enabled, self._gave_up = on, ""
         self.follow()
 
-    def note_read(self, *, silent: bool) -> None:
-        """Note whether the page failed to respond at the last reading."""
-        self._read_silent = silent
+    def note_read(self, *, silent: bool, awaits: bool = False) -> None:
+        """Note whether the page failed to respond at the last reading, or whether the next one is still awaited."""
+        self._read_silent, self._awaits = silent, awaits
         if self._streams:
             self._tell(True, "")
 
@@ -305,7 +305,8 @@ class LivePicture(QObject):
     def _tell(self, live: bool, reason: str) -> None:
         self._streams = live
         if live and self.silent:
-            live, reason = False, self.tr("the page does not answer")
+            next_one = self.tr("the next page has not come yet")
+            live, reason = False, next_one if self._awaits else self.tr("the page does not answer")
         if self._state != (live, reason):
             self._state = (live, reason)
             self.state_changed.emit(live, reason)

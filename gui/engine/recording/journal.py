@@ -16,7 +16,7 @@ from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.reading.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.recording.entry import Afterwards, Entry, outcome_of
 from gui.engine.recording.kept_calls import kept_by_hand, kept_call, types_text
-from gui.engine.recording.told_later import NOTHING, is_news, with_later
+from gui.engine.recording.told_later import LATE_S, LOADING_S, MOST_LATER, NOTHING, is_news, with_later
 from gui.engine.secrets.known import is_typed_secret, known_count, untold
 from gui.engine.secrets.one_time_codes import SentCodes
 from gui.engine.secrets.pressed import PRESSED_NOTHING, characters_in, secret_presses
@@ -51,12 +51,6 @@ and a picture."""
 
 _TITLE_S = 3.0
 """Seconds in which a page that scripts draw in place of another one may get its title and content."""
-
-_LATE_S = 10.0
-"""Seconds in which what comes to a page after a step still counts as its effect."""
-
-_MOST_LATER = 3
-"""Per step: on a page that shows something new all the time, the rest is hardly its answer."""
 
 _READS_S = 2.0
 """Seconds to read the events of one step."""
@@ -221,7 +215,8 @@ class Journal:
             if seen is not None and seen.question is None:
                 shown = {"page_after": self._kept(seen), "picture": self._pictured_on(seen)}
                 changed |= {"url": seen.metadata.url, "title": seen.metadata.title}
-                changed |= {name: value for name, value in shown.items() if value}
+                elsewhere = seen.metadata.url != last.url  # where the earlier picture would be of another page
+                changed |= {name: value for name, value in shown.items() if value or elsewhere}
             self._last_end = last.model_copy(update=changed)
             self._write(self._last_end)
             if changed.keys() >= {"page_after", "picture"}:  # an earlier picture shows other places
@@ -245,9 +240,9 @@ class Journal:
     def may_be_answered(self) -> bool:
         """Whether what comes to the page now may be the answer to the last step, of which little was told so far."""
         last = self._done_last
-        if last is None or not (self.ended_lately or self._loading):
+        if last is None or self._since_end_s >= (LOADING_S if self._loading else LATE_S):
             return False
-        return sum(one.code in CAME_LATER for one in last.facts) < _MOST_LATER
+        return sum(one.code in CAME_LATER for one in last.facts) < MOST_LATER
 
     def is_news(self, change: Fact, seen: Observation) -> bool:
         """Whether a change of the page may be the answer to the last step, see `told_later.is_news`."""
@@ -257,8 +252,11 @@ class Journal:
     @property
     def ended_lately(self) -> bool:
         """Whether the last step ended so recently that what comes to its page may be its effect."""
-        last = self._last_end
-        return last is not None and (datetime.now(UTC) - last.at).total_seconds() < _LATE_S
+        return self._last_end is not None and self._since_end_s < LATE_S
+
+    @property
+    def _since_end_s(self) -> float:
+        return (datetime.now(UTC) - self._last_end.at).total_seconds() if self._last_end is not None else 0.0
 
     @property
     def awaits_page(self) -> bool:
@@ -334,8 +332,7 @@ class Journal:
         """Whether the last step's page may still arrive: it is loading, or still has the old title."""
         last = self._last_end
         untitled = last is not None and any(one.code is Code.WENT_TO and not one["title"] for one in last.facts)
-        since_s = (datetime.now(UTC) - last.at).total_seconds() if last is not None else 0.0
-        return self._loading or (untitled and 0 <= since_s < _TITLE_S and self._became < _MOST_BECAME)
+        return self._loading or (untitled and 0 <= self._since_end_s < _TITLE_S and self._became < _MOST_BECAME)
 
     @property
     def _done_last(self) -> StepEnded | None:

@@ -16,6 +16,13 @@ _NEW_TEXT = _SAID | {Code.TEXT_ADDED}
 NEWS = _NEW_TEXT | {Code.WENT_TO}
 """Changes that may be a late answer to a step."""
 
+LATE_S = 10.0
+"""Seconds in which what comes to a page after a step still counts as its effect."""
+LOADING_S = 60.0
+"""The same while the page that it led to is loading; some load for ever."""
+MOST_LATER = 3
+"""Per step: on a page that shows something new all the time, the rest is hardly its answer."""
+
 _LED_AWAY = frozenset({Code.WENT_TO, Code.OPENED, Code.NOT_READ_AFTERWARDS})
 """What a step did whose page may still fill with content."""
 

@@ -125,6 +125,9 @@ async def test_a_page_that_does_not_answer_is_not_called_live(windows: Make, mon
     await window.until(lambda: not window.live.live)
     assert window.states[-1] == (False, "the page does not answer")
     assert reel.begun == 1, "the stream goes on: something may come yet"
+    window.live.note_read(silent=False, awaits=True)
+    assert window.states[-1] == (False, "the next page has not come yet"), "its server is slow, not this page"
+    window.live.note_read(silent=False)
     reel.answering = True
     await window.until(lambda: window.live.live)
     assert window.states[-1] == (True, "")

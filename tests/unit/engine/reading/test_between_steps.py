@@ -152,7 +152,7 @@ async def test_a_step_shows_what_the_page_became_that_was_still_loading(
         assert session.steps[-1].picture
         assert len(page.actions) == 2
     backend._pages[ADDRESS] = SHOP
-    monkeypatch.setattr("gui.engine.recording.journal._LATE_S", 0)
+    monkeypatch.setattr("gui.engine.recording.journal.LATE_S", 0)
     await session.looking.glance()
     page = await page_after(session)
     assert page is not None

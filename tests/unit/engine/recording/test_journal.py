@@ -323,6 +323,32 @@ async def test_of_all_that_came_later_the_last_is_told_first() -> None:
     assert kept.journal.steps[-1].summary == "A little later, new text: “Bought” · New text: “Working”"
 
 
+async def test_a_page_that_loads_for_ever_is_no_answer_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Written()
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(SEEN, (NINE,), Waited(quiet=False)))
+    monkeypatch.setattr("gui.engine.recording.journal.LATE_S", 0.0)
+    assert kept.journal.may_be_answered, "it is still loading"
+    monkeypatch.setattr("gui.engine.recording.journal.LOADING_S", 0.0)
+    assert not kept.journal.may_be_answered
+
+
+async def test_another_page_that_came_later_is_not_shown_by_the_picture_of_the_one_before() -> None:
+    kept = Written()
+    drawn = replace(SEEN, picture=Picture(b"drawn", 800, 600))
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, drawn) as entry:
+        entry.end(Afterwards(drawn, (fact(Code.NOTHING_CHANGED),)))
+    pictured = kept.journal.steps[-1].picture
+    assert pictured
+    kept.journal.tell_later(fact(Code.CAME_LATER, text="Sent"), replace(SEEN, markdown="Sent"))
+    assert kept.journal.steps[-1].picture == pictured, "it is the same page"
+    other = replace(SEEN, markdown="Thanks", metadata=replace(SEEN.metadata, url="https://shop.example/thanks"))
+    kept.journal.tell_later(fact(Code.CAME_LATER, text="Thanks"), other)
+    assert kept.journal.steps[-1].picture != pictured
+    kept.journal.picture_later(Picture(b"thanks", 800, 600))
+    assert kept.journal.steps[-1].picture not in ("", pictured)
+
+
 async def test_places_of_a_later_page_are_not_noted_on_an_earlier_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     kept, placed = Written(), list[Placed]()
     kept.journal._placed = placed.append
