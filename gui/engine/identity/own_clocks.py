@@ -20,7 +20,7 @@ from gui.schema.clocks import (
     without_clocks,
     without_tenths,
 )
-from gui.schema.money import are_near, without_money
+from gui.schema.money import are_near, with_bare_currencies
 
 Signature = tuple[str, ...]
 
@@ -182,10 +182,10 @@ def has_run_on(before: Element, now: Element) -> bool:
 
 def _went_with_time(before: str, now: str, passed_s: float) -> bool:
     """Whether two texts differ only in clocks that ran with the time, and in at most one with tenths."""
-    if without_money(before) != before:  # a price beside it may tick, too
+    if with_bare_currencies(before) != before:  # a price beside it may tick, too
         if not are_near(before, now):
             return False
-        before, now = without_money(before), without_money(now)
+        before, now = with_bare_currencies(before), with_bare_currencies(now)
     is_same = without_tenths(before) == without_tenths(now)
     return tenths_went_with_time(before, now, passed_s) if is_same else went_with_time(before, now, passed_s)
 
@@ -203,7 +203,7 @@ def _signature(element: Element) -> Signature:
 
     `MovingNumbers` handles clocks in its name.
     """
-    around, beside = without_money(f"{element.row}|{element.caption}"), without_money(element.beside)
+    around, beside = with_bare_currencies(f"{element.row}|{element.caption}"), with_bare_currencies(element.beside)
     if _has_tenths(element):
         around, beside = without_tenths(around), without_tenths(beside)
     return (

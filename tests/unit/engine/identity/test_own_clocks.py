@@ -83,3 +83,11 @@ def test_a_button_is_another_if_its_price_jumps_while_its_clock_goes(page: Page)
     page.read(_buy("$42.20", "29:41"), after_s=2)
     page.read(_buy("$410.90", "29:39"), after_s=2)
     assert page.successor(told) is None
+
+
+def test_a_button_is_another_if_its_price_is_in_another_currency_while_its_clock_goes(page: Page) -> None:
+    (told,) = page.read(_buy("1 BTC", "29:43"))
+    page.book.tell()
+    page.read(_buy("1 BTC", "29:41"), after_s=2)
+    page.read(_buy("1 ETH", "29:39"), after_s=2)
+    assert page.successor(told) is None
