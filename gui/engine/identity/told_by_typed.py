@@ -61,7 +61,8 @@ def says_the_rest(rest: str, found: Portrait) -> bool:
 
 
 def _pattern(typed: Iterable[str]) -> re.Pattern[str] | None:
-    values = "|".join(re.escape(value) for value in typed if _may_tell(value))
+    longest_first = sorted(filter(_may_tell, typed), key=len, reverse=True)  # one may begin with another
+    values = "|".join(map(re.escape, longest_first))
     return re.compile(rf"(?<!\w)(?:{values})(?!\w)") if values else None
 
 

@@ -86,3 +86,10 @@ def test_the_rest_of_a_row_that_repeats_what_is_typed_still_tells_it() -> None:
         assert found(target, rows(*was)).action_id == numbered(*rows(*was))[start + at].id
         assert not found(target, rows(8328, 8335, 8342)).action_id
         assert not found(target, rows(8342, 8335, 8328)).action_id
+
+
+def test_of_what_is_typed_nothing_stays_in_the_rest_of_a_row_if_one_text_begins_as_another() -> None:
+    fields = [element("textbox", name, value=text) for name, text in (("Town", "Brno"), ("Depot", "Brno Quay"))]
+    ships = [element("button", "Ship", row=f"Order {order} Brno Quay", marks="cship") for order in (8307, 8314)]
+    target = made([*fields, *HEAD, *ships, *FOOT], len(fields) + len(HEAD))
+    assert target.rest == "Order 8307"
