@@ -178,11 +178,17 @@ const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
   dispatch(target, new MouseEvent('mouseout', {...there, relatedTarget: rootElement()})); // jQuery detects leaving by it
   // These do not bubble; all that the pointer leaves get them, such as the part around a button that counts on.
-  for (let left = target; left && left !== rootElement(); left = parentOf(left)) {
+  for (const left of pathFrom(target)) {
     dispatch(left, new PointerEvent('pointerleave', {clientX, clientY, pointerId, pointerType, isPrimary}));
     dispatch(left, new MouseEvent('mouseleave', {clientX, clientY}));
   }
   dispatch(rootElement(), new MouseEvent('mouseup', there));
+};
+/* An element and all that it is in, but the root; noted beforehand, as the page may move them while it is told. */
+const pathFrom = element => {
+  const path = [];
+  for (let at = element; at && at !== rootElement(); at = parentOf(at)) path.push(at);
+  return path;
 };
 /* No listener receives the event any more, and the browser does not act on it either. */
 export const keepFrom = event => {

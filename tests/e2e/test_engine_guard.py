@@ -538,6 +538,22 @@ async def test_what_goes_on_as_long_as_it_is_held_ends_where_the_release_is_kept
     assert await browser.inner_text("#out") == "kept", "a short press deletes nothing"
 
 
+async def test_a_page_that_moves_what_is_told_of_a_kept_release_does_not_go_on_for_ever(page: Driver) -> None:
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.set_content(
+        "<output id=out>0</output><button id=hold>Hold to delete</button><script>hold.onmousedown = () => {"
+        "hold.textContent = 'Go on'; let left = 5000; addEventListener('mouseleave', ({target}) => {"
+        "if (!left-- || target.parentNode === null) return; out.textContent = 5000 - left;"
+        "const around = document.createElement('p'); target.replaceWith(around); around.append(target); }, true); };"
+        "</script>"
+    )
+    await page.session.observe()
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Hold to delete")
+    assert 0 < int(await browser.inner_text("#out")) < 10, "each of those around the button is told once"
+
+
 async def test_a_release_that_is_told_of_tells_where_the_pointer_is(page: Driver) -> None:
     await page.open("/guard-scenes.html")
     browser = page.session.backend.page  # type: ignore[attr-defined]
