@@ -1,8 +1,8 @@
 /* The element that covers the whole viewport, and the elements beneath it. */
 
-import {bodyElement, boundsOf, closest, cssNow, elementsAt, firstElementOf, orderOf, rootOf, typeOf} from './dom.js';
-import {contextOf, isAbove, isContext, layerIn} from './paint_order.js';
-import {hitAt, holds, hostOf, parentOf} from './tree.js';
+import {bodyElement, boundsOf, cssNow, elementsAt, firstElementOf, typeOf} from './dom.js';
+import {contextOf, follows, inTopLayer, isAbove, isContext, layerIn} from './paint_order.js';
+import {hitAt, holds, parentOf} from './tree.js';
 
 /* Whether an element stays over the viewport when the page is scrolled. In a page that does not scroll as a whole,
    absolutely positioned elements do so as well. */
@@ -44,22 +44,6 @@ export const coverNow = scrolls => {
     : null;
 };
 
-/* Both in the tree that they have in common, or hosts of theirs. */
-const sideBySide = (one, other) => {
-  for (let at = one; at; at = hostOf(rootOf(at)))
-    for (let beside = other; beside; beside = hostOf(rootOf(beside)))
-      if (rootOf(at) === rootOf(beside)) return [at, beside];
-  return [one, other];
-};
-const isLater = (one, other) => {
-  const [at, beside] = sideBySide(one, other);
-  return (orderOf(beside, at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-};
-const OF_TOP_LAYER = ':modal, :popover-open, :fullscreen';
-const inTopLayer = node => {
-  for (let at = node; at; at = hostOf(rootOf(at))) if (closest(at, OF_TOP_LAYER)) return true;
-  return false;
-};
 /* Whether an element is beneath the cover of the viewport: not in it, and painted below it. All parts of an element are
    alike unless they are positioned, so the results for parents are cached. */
 export const isBeneath = (element, {cover, beneath}) => {
@@ -75,5 +59,5 @@ const liesBelow = (element, cover) => {
   if (above !== inTopLayer(element)) return above;
   let context = isContext(cssNow(cover), cover) ? contextOf(cover) : null;
   while (context && !holds(context, element)) context = contextOf(context);
-  return isAbove(layerIn(context, cover), layerIn(context, element), isLater(cover, element));
+  return isAbove(layerIn(context, cover), layerIn(context, element), follows(cover, element));
 };

@@ -14,7 +14,7 @@ const LOW_SCROLLER = 48, // CSS pixels: it shows one line at a time
   HIDES_MORE = new Set(['hidden', 'clip']),
   WHITE_CSS = 'rgb(255, 255, 255)';
 /* The element and what it is in, up to a part. */
-export const upTo = (around, node) => {
+const upTo = (around, node) => {
   const path = [];
   for (let at = node; at; at = parentOf(at)) {
     path.push(at);

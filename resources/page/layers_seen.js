@@ -10,26 +10,18 @@ import {
   isAround,
   isRendered,
   matches,
-  orderOf,
   query,
   queryAll,
   textContentOf,
   treeWalker,
 } from './dom.js';
-import {drawingMemo, standsOutFrom, upTo} from './drawn_there.js';
+import {drawingMemo, standsOutFrom} from './drawn_there.js';
 import {allSaidBy} from './page_subject.js';
+import {isPaintedAbove} from './paint_order.js';
 import {clean, short} from './text.js';
 import {isShown, parentOf, spans} from './tree.js';
 
 export const OVER_HALF = 0.5;
-/* How far on top an element lies, by its own rules and those of what it is in. */
-const layerOfSeen = path => {
-  const node = path.findLast(one => {
-    const {position, zIndex} = cssNow(one);
-    return position !== 'static' || zIndex !== 'auto';
-  });
-  return node ? Number(cssNow(node).zIndex) || 0 : -OVER_HALF; // below all that has a place of its own
-};
 const areaOf = ({width, height}) => width * height;
 const sharedArea = (box, other) =>
   Math.max(0, Math.min(box.right, other.right) - Math.max(box.left, other.left)) *
@@ -38,20 +30,13 @@ const lieOver = (box, other) => {
   const shared = sharedArea(box, other);
   return shared > 0 && shared >= OVER_HALF * Math.min(areaOf(box), areaOf(other));
 };
-/* Of two that lie over each other, the one below; the later one is on top of its like. */
-const lowerOf = (first, second, around) => {
-  const [path, other] = [first, second].map(({holder}) => upTo(around, holder));
-  while (path.length && path.at(-1) === other.at(-1)) {
-    path.pop();
-    other.pop();
-  }
-  return layerOfSeen(path) > layerOfSeen(other) ? second : first;
-};
+/* Of two that lie over each other, the one below. */
+const lowerOf = (first, second) => (isPaintedAbove(first.holder, second.holder) ? second : first);
 /* Of some that are seen, each with its box and its element, those below others are not. */
-export const hideLower = (all, around) => {
+export const hideLower = all => {
   for (const [at, one] of all.entries())
     for (const other of all.slice(at + 1))
-      if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other, around).isSeen = false;
+      if (one.isSeen && other.isSeen && lieOver(one.box, other.box)) lowerOf(one, other).isSeen = false;
 };
 /* How much of what is below it a box hides: 0 for nothing, 1 for all. Tools that come over it with the pointer hide nothing
    for long; but a tool that nobody sees, or a very small one, makes no toolbar of a box. */
@@ -105,27 +90,41 @@ export const coversWithin = around => {
   }
   return found;
 };
-/* Of some boxes, in the order of the document, those that hide most of another together. What is in one of them hides no
-   more of it. */
+/* Of some boxes, in the order of the document, those that hide most of another together, or a letter in it. What is in one
+   of them hides no more of it, unless that one is fainter. */
 const coversOver = (box, covers) => {
   const over = [];
   let hidden = 0;
   for (const cover of covers) {
-    if (over.some(({holder}) => isAround(holder, cover.holder))) continue;
+    const outer = over.filter(({holder}) => isAround(holder, cover.holder)),
+      hides = cover.hides - Math.max(0, ...outer.map(one => one.hides));
+    if (hides <= 0) continue;
     over.push(cover);
-    hidden += (cover.hides * sharedArea(cover.box, box)) / areaOf(box);
+    hidden += (hides * sharedArea(cover.box, box)) / areaOf(box);
   }
-  return hidden >= OVER_HALF ? over : [];
+  return hidden >= OVER_HALF || over.some(cover => hidesLetter(cover, box)) ? over : [];
+};
+const MOST_OF_LETTER = 0.7, // of the height of a line
+  WIDE_AS_LETTER = 0.25;
+const hidesLetter = ({hides, box}, words) => {
+  const wide = Math.min(box.right, words.right) - Math.max(box.left, words.left),
+    high = Math.min(box.bottom, words.bottom) - Math.max(box.top, words.top);
+  return (
+    hides >= OVER_HALF &&
+    lieOver(box, words) &&
+    high >= MOST_OF_LETTER * words.height &&
+    wide >= WIDE_AS_LETTER * words.height
+  );
 };
 /* Of some words around an element, those below such boxes are not seen; returns them. */
-export const hideCovered = (texts, covers, around, element, drawing) => {
+export const hideCovered = (texts, covers, element, drawing) => {
   const hidden = [];
   for (const text of texts) {
     if (!text.isSeen || !covers.length) continue;
     if (
       !coversOver(
         text.box,
-        covers.filter(cover => isBelow(text, cover, around, element, drawing)),
+        covers.filter(cover => isBelow(text, cover, element, drawing)),
       ).length
     )
       continue;
@@ -134,15 +133,13 @@ export const hideCovered = (texts, covers, around, element, drawing) => {
   }
   return hidden;
 };
-const isBelow = (text, cover, around, element, drawing) =>
+const isBelow = (text, cover, element, drawing) =>
   sharedArea(cover.box, text.box) > 0 &&
   !isAround(cover.holder, text.holder) &&
   !isAround(text.holder, cover.holder) &&
   !spans(cover.holder, element) &&
-  lowerOf(...inDocumentOrder(text, cover), around) === text &&
+  lowerOf(text, cover) === text &&
   !isTooltipOver(cover.holder, text.holder, drawing);
-const inDocumentOrder = (one, other) =>
-  orderOf(one.holder, other.holder) & Node.DOCUMENT_POSITION_FOLLOWING ? [one, other] : [other, one];
 
 /* The boxes that the page lays over everything, at its end. */
 const MOST_LAID_LAST = 12,
@@ -172,14 +169,13 @@ export const noteLaid = () => {
 export const laidElse = (element, seen) => {
   if (!seen.length || !state.laid) return null;
   const drawing = drawingMemo(),
-    page = bodyElement(),
     come = laidNow()
       .filter(laid => state.laid.get(laid.holder) !== placeOfLaid(laid))
       .map(laid => ({...laid, box: boundsOf(laid.holder)}));
   for (const one of come.length ? seen : []) {
     const over = coversOver(
       one.box,
-      come.filter(cover => isBelow(one, cover, page, element, drawing)),
+      come.filter(cover => isBelow(one, cover, element, drawing)),
     );
     if (over.length) return [one.words, short(allSaidBy(over[0].holder, isShown), MOST_OF_LAID)];
   }

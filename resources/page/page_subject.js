@@ -32,12 +32,13 @@ export const textsSaidIn = (node, most, isSaid = () => true) => {
     texts = treeWalker(node, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = most; text && left; text = texts.nextNode(), left--) {
     const holder = parentElementOf(text);
-    if (!SKIP.has(tagOf(holder)) && isSaid(holder) && !isInHidden(holder)) said.push(text.data);
+    if (!SKIP.has(tagOf(holder)) && isSaid(holder) && !(/\S/.test(text.data) && isInHidden(holder)))
+      said.push(text.data);
   }
   return said;
 };
-/* The same as one text. */
-export const openTextOf = node => textsSaidIn(node, MOST_TEXTS_OF_ONE).join('');
+/* The same as one text, of a node that is known to say little. */
+export const openTextOf = node => textsSaidIn(node, Infinity).join('');
 export const allSaidBy = (node, isSaid) =>
   node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
 

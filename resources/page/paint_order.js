@@ -1,7 +1,7 @@
 /* Which of two elements CSS paints above the other. */
 
-import {cssNow, orderOf} from './dom.js';
-import {holds, parentOf} from './tree.js';
+import {closest, cssNow, orderOf, rootOf} from './dom.js';
+import {holds, hostOf, parentOf} from './tree.js';
 
 export const isContext = (style, node) => {
   if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1' || style.transform !== 'none')
@@ -44,10 +44,27 @@ export const layerIn = (context, node) => {
   }
   return [z, lifted, carrier];
 };
-export const follows = (later, earlier) => (orderOf(earlier, later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/* Both in the tree that they have in common, or hosts of theirs. */
+const sideBySide = (one, other) => {
+  for (let at = one; at; at = hostOf(rootOf(at)))
+    for (let beside = other; beside; beside = hostOf(rootOf(beside)))
+      if (rootOf(at) === rootOf(beside)) return [at, beside];
+  return [one, other];
+};
+export const follows = (later, earlier) => {
+  const [at, beside] = sideBySide(later, earlier);
+  return (orderOf(beside, at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+};
+const OF_TOP_LAYER = ':modal, :popover-open, :fullscreen';
+export const inTopLayer = node => {
+  for (let at = node; at; at = hostOf(rootOf(at))) if (closest(at, OF_TOP_LAYER)) return true;
+  return false;
+};
 export const isAbove = ([z, lifted], [otherZ, otherLifted], later) =>
   z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
 export const isPaintedAbove = (overlay, target) => {
+  const onTop = inTopLayer(overlay);
+  if (onTop !== inTopLayer(target)) return onTop;
   let context = contextOf(overlay);
   while (context && !holds(context, target)) context = contextOf(context);
   const over = layerIn(context, overlay),

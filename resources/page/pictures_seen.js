@@ -102,7 +102,7 @@ const picturesWithin = (around, drawing) => {
         ...seenWithin(around, node, box, drawing),
       });
   }
-  hideLower(found, around);
+  hideLower(found);
   return found.filter(({isSeen}) => isSeen);
 };
 /* A cache for one walk. */

@@ -119,8 +119,8 @@ export const seenAround = (element, around, memo = seenMemo()) => {
       ({node, words}) => SAYS_AROUND.test(words) && !isAround(element, node) && !isAround(node, element),
     );
   if (!all.length && !drawn.length) return null;
-  const covered = hideCovered(all, covers, around, element, memo.drawing);
-  hideLower(all, around);
+  const covered = hideCovered(all, covers, element, memo.drawing);
+  hideLower(all);
   const seen = all.filter(({isSeen}) => isSeen),
     places = placesOfPairs(seen);
   return {

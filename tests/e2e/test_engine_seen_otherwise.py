@@ -30,6 +30,12 @@ _OVER = (
     "`<div style='position: fixed; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px; "
     "background: white; pointer-events: none'>%s</div>`)"
 )
+_LAID = (
+    "const {left, top, width, height} = whose.getBoundingClientRect(), over = document.createElement('div');"
+    " over.textContent = 'Bob'; document.body.append(over); over.style.cssText = `all: initial; position: fixed;"
+    " margin: 0; left: ${left}px; top: ${top}px; width: ${width}px; height: ${height}px; background: white;"
+    " pointer-events: none`; "
+)
 _ASIDE = f"<i style='position: absolute; left: 200px'>{_BUTTON}</i>"
 _DOTS = "style='-webkit-text-security: disc'"
 
@@ -193,6 +199,40 @@ CHANGES: dict[str, tuple[str, str]] = {
     ),
     "a white box that calls itself a tooltip": (_NAME, (_OVER % "").replace("<div ", "<div role=tooltip ")),
     "a name that calls itself a tooltip": (_NAME, (_OVER % "Bob").replace("<div ", "<div role=tooltip ")),
+    "a name that the browser lays over a card": (
+        f"<div style='position: relative; z-index: 1'><b id=whose>Ann</b> <i>of</i> {_BUTTON}</div>{_END}",
+        f"{_LAID} over.popover = 'manual'; over.showPopover()",
+    ),
+    "a name over one with an order that means nothing": (
+        f"<div style='z-index: 1'><b id=whose>Ann</b> <i>of</i> {_BUTTON}</div>{_END}",
+        _LAID,
+    ),
+    "a name over one in a shadow tree": (
+        f"<div id=host style='position: relative'></div>{_END}<script>host.attachShadow({{mode: 'open'}}).innerHTML ="
+        f" `<div><b id=name>Ann</b> <i>of</i> {_BUTTON}</div>`; var whose = host.shadowRoot.getElementById('name')"
+        "</script>",
+        _LAID,
+    ),
+    "a name laid high over one in a card, in a part that lays nothing itself": (
+        f"<div style='position: relative; z-index: 1'><b id=whose>Ann</b> <i>of</i> {_BUTTON}</div>{_END}",
+        f"{_LAID} const part = document.createElement('div'); part.style.position = 'relative';"
+        " document.body.append(part); part.append(over); over.style.zIndex = 9",
+    ),
+    "a name in a tint over another": (
+        _NAME,
+        f"{_LAID} const tint = document.createElement('div'); tint.style.cssText = 'position: fixed; inset: 0;"
+        " background: rgba(0, 0, 0, 0.1); pointer-events: none'; document.body.append(tint); tint.append(over)",
+    ),
+    "a box over one digit": (
+        f"<div><b id=whose>100 pages of Ann's long list</b> <i>of</i> {_BUTTON}</div>{_END}",
+        f"{_LAID} const range = document.createRange(); range.setStart(whose.firstChild, 2);"
+        " range.setEnd(whose.firstChild, 3); const digit = range.getBoundingClientRect(); over.textContent = '';"
+        " over.style.left = `${digit.left}px`; over.style.width = `${digit.width}px`",
+    ),
+    "a sum after much that says nothing": (
+        f"<div>To pay: <output>{'<i> </i>' * 45}<b id=sum>$10.00</b></output> {_BUTTON}</div>{_END}",
+        "sum.textContent = '$470.00'",
+    ),
     "a name in a clip of no size": _swapped("clip", "rect(0 0 0 0); position: absolute", "auto; position: static"),
 }
 SAME: dict[str, tuple[str, str]] = {
