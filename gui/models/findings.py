@@ -16,7 +16,7 @@ class FindingsModel(RecordsModel[Finding]):
     def cells_of(self, row: Finding) -> Cells:
         """Impact, problem and element."""
         tones = {"critical": "bad", "serious": "bad", "moderate": "warning", "minor": "muted"}
-        about = row.action_id or one_line(row.target)[-60:]
+        about = row.action_id or one_line(row.target).rpartition(" > ")[2][-60:]  # they begin alike
         tone = "muted" if row.unsure else tones[row.impact]
         return Cells(self.impact(row), tone, one_line(row.summary), about)
 

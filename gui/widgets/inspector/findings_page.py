@@ -29,7 +29,7 @@ class FindingsPage(RecordsPage):
     export_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(FindingsModel(), RecordDelegate("Look yourself"), parent)
+        super().__init__(FindingsModel(), RecordDelegate("Moderate"), parent)
         self._told: Findings | None = None
         self._available = False
         self._busy = False

@@ -160,6 +160,8 @@ def test_findings_name_what_they_are_about() -> None:
     model.set_rows([Finding("axe", "image-alt", "critical", "Images must have words", target="img")])
     cells = model.cells_of(model.shown_rows()[0])
     assert (cells.mark, cells.tone, cells.aside) == ("Critical", "bad", "img")
+    model.set_rows([Finding("axe", "image-alt", "critical", "Images must have words", target="#main > ul > li.last")])
+    assert model.cells_of(model.shown_rows()[0]).aside == "li.last", "what all elements of a page begin with tells none"
 
 
 def test_an_answer_that_the_browser_gave_up_reading_is_shown_with_its_status() -> None:
