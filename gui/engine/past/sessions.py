@@ -41,7 +41,7 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
     info = {
         "session_id": note.session_id,
         "created_at": note.began_at,
-        "last_accessed_at": note.ended_at or note.began_at,
+        "last_accessed_at": note.ended_at or note.used_at or note.began_at,
         "closed_at": note.ended_at,
         "status": "closed" if note.ended_at or note.ending else "error",
         "ending": note.ending if note.ended_at or note.ending else fact(Code.CUT_OFF),

@@ -181,8 +181,12 @@ class MemoryStore:
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
         notes = sorted(self._sessions.values(), key=lambda session: session.began_at)
-        begun = {note.session_id: {event.number for event in self._events[note.session_id]} for note in notes}
-        return tuple(replace(note, steps=len(begun[note.session_id])) for note in notes)
+        told = {note.session_id: tuple(self._events[note.session_id]) for note in notes}
+        begun = {one: {event.number for event in events} for one, events in told.items()}
+        used = {one: max(reversed(events), key=lambda event: event.number).at for one, events in told.items() if events}
+        return tuple(
+            replace(note, steps=len(begun[note.session_id]), used_at=used.get(note.session_id)) for note in notes
+        )
 
     async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
         """See `StepStore.events`."""

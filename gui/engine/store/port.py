@@ -50,7 +50,8 @@ class SessionNote:
         headless: Whether the browser had no window of its own.
         size: Width and height of its viewport at the start, in CSS pixels.
         fits: Whether that size is a default rather than the user's choice.
-        steps: How many were begun; only for a session read from the store.
+        steps: How many were begun; only for a session read from the store, as is `used_at`.
+        used_at: When the last of them began or was told anew (UTC); None for none.
         kept: Whether it is stored beyond this run of the program. Once it is not, it stays so.
         logins: Whether its cookies, storage and databases are stored too.
         downloads: Its completed downloads, oldest first.
@@ -72,6 +73,7 @@ class SessionNote:
     headless: bool = True
     size: tuple[int, int] = DEFAULT_VIEWPORT
     steps: int = 0
+    used_at: datetime | None = None
     kept: bool = True
     logins: bool = False
     fits: bool = False

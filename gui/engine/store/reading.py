@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, TypeAdapter, ValidationError
 
 from gui.engine.store import rows
 from gui.engine.store.fold import steps_from
@@ -51,7 +52,7 @@ class SqliteReader:
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
         found = await self._ask(rows.sessions)
-        return tuple(note for text, steps in found if (note := _note(text, steps)) is not None)
+        return tuple(note for text, steps, last in found if (note := _note(text, steps, last)) is not None)
 
     async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
         """See `StepStore.events`."""
@@ -122,9 +123,23 @@ def notes() -> TypeAdapter[SessionNote]:
     return TypeAdapter(SessionNote)
 
 
-def _note(text: bytes | str, steps: int) -> SessionNote | None:
+def _note(text: bytes | str, steps: int, last: str | None) -> SessionNote | None:
     try:
-        return replace(notes().validate_json(text), steps=steps)
+        return replace(notes().validate_json(text), steps=steps, used_at=_moment_of(last) if last else None)
     except ValidationError:
         log.warning("A session in the journal cannot be read")
         return None
+
+
+def _moment_of(event: str) -> datetime | None:
+    """When an event happened; None for one that cannot be read."""
+    try:
+        return _Dated.model_validate_json(event).at
+    except ValidationError:
+        return None
+
+
+class _Dated(BaseModel):
+    """Any event: all of it is read only once its session is looked at."""
+
+    at: AwareDatetime

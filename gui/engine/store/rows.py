@@ -67,10 +67,11 @@ def put_session(db: sqlite3.Connection, session: SessionNote, text: bytes) -> No
     )
 
 
-def sessions(db: sqlite3.Connection) -> list[tuple[str, int]]:
-    """The note of each session and the number of its steps, the oldest first."""
+def sessions(db: sqlite3.Connection) -> list[tuple[str, int, str | None]]:
+    """The note of each session, the number of its steps and the last event of the last one, the oldest first."""
     begun = "SELECT count(DISTINCT number) FROM events WHERE session = id AND kind = 'began'"
-    return db.execute(f"SELECT note, ({begun}) FROM sessions ORDER BY began_at").fetchall()
+    last = "SELECT event FROM events WHERE session = id ORDER BY number DESC, place DESC LIMIT 1"
+    return db.execute(f"SELECT note, ({begun}), ({last}) FROM sessions ORDER BY began_at").fetchall()
 
 
 def sessions_over(db: sqlite3.Connection, most: int) -> list[str]:

@@ -141,7 +141,9 @@ class SqliteStore(SqliteReader):
     def note(self, session: SessionNote) -> None:
         """See `StepStore.note`."""
         self._noted.add(session.session_id)
-        self._write(partial(rows.put_session, session=session, text=notes().dump_json(replace(session, steps=0))))
+        self._write(
+            partial(rows.put_session, session=session, text=notes().dump_json(replace(session, steps=0, used_at=None)))
+        )
         self._write(partial(self._drop_over, latest=session.session_id))
 
     def append(self, session_id: str, event: StepEvent) -> None:

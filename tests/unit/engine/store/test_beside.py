@@ -99,6 +99,7 @@ async def test_what_runs_in_the_first_is_told_from_what_was_cut_off_before(path:
     store = SqliteStore(path)
     store.note(SessionNote("cut", NOON))
     store.append("cut", began(1))
+    store.append("cut", began(2).model_copy(update={"at": NOON + timedelta(minutes=7)}))
     await store.close()
     store = SqliteStore(path)
     since = held_since(path)
@@ -110,6 +111,8 @@ async def test_what_runs_in_the_first_is_told_from_what_was_cut_off_before(path:
     await manager.recall()
     endings = {info.session_id: (info.status, info.ending and info.ending.code) for info in manager.list()}
     assert endings == {"cut": ("error", Code.CUT_OFF), "runs": ("closed", Code.RUNS_ELSEWHERE)}
+    used = next(info.last_accessed_at for info in manager.list() if info.session_id == "cut")
+    assert used == NOON + timedelta(minutes=7), "its last step, as nothing tells when it ended"
     await manager.close()
     await store.close()
 
