@@ -17,7 +17,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
 from gui.engine.identity.ids import IdBook
 from gui.engine.local.browser import playwright_host
-from gui.engine.local.perceive import answers, perception, raw_walk, reader
+from gui.engine.local.perceive import answers, frame_rooms, perception, raw_walk, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import merged
 from gui.engine.local.perceive.page_script import page_script
@@ -49,7 +49,7 @@ MOST = 120_000 if examples.thorough else 6_000
 @pytest.fixture
 def many_is_less(monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless all is to be tried, have fewer frames count as many."""
-    for module in (perception, settle):
+    for module in (frame_rooms, settle):
         monkeypatch.setattr(module, "MANY_FRAMES", MANY)
 
 

@@ -8,12 +8,10 @@ from typing import Any
 from playwright.async_api import Error, Frame
 
 from gui.engine.deadline import left_s
+from gui.engine.local.perceive.frame_rooms import FrameRooms
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.merging import FrameWalk
 from gui.engine.local.perceive.walk_ahead import WalkAhead
-
-FEW_AT_ONCE = 4
-"""Frames walked at once if there are many: they share a thread, and all would finish only at the end."""
 
 FRAME_TIMEOUT_S = 8.0
 
@@ -64,21 +62,24 @@ class FirstLook:
         raw = await (walking if frame.parent_frame is not None else self.of_page.ask(walking))
         self._stands(frame, raw["doc"])
         walk = FrameWalk(raw, frame, {})
-        room = asyncio.Semaphore(FEW_AT_ONCE)
+        rooms = FrameRooms(len(raw["frames"]))
 
         async def child(key: int) -> None:
-            async with room:
-                looked = self.found.get((raw["doc"], key))
-                if looked is not None:
-                    walk.children[key] = looked
+            looked = self.found.get((raw["doc"], key))
+            if looked is not None:
+                walk.children[key] = looked
+                return
+            budget[0] -= 1
+            if budget[0] < 0:
+                return
+            async with rooms.finding():
+                found = None if self.overtaken else await self._held.find(frame, raw["doc"], key, _frame_s())
+            if found is None:
+                return
+            self._note_turn(frame, found, raw, key)
+            async with rooms.walking(first=True):
+                if self.overtaken:
                     return
-                budget[0] -= 1
-                if self.overtaken or budget[0] < 0:
-                    return
-                found = await self._held.find(frame, raw["doc"], key, _frame_s())
-                if found is None:
-                    return
-                self._note_turn(frame, found, raw, key)
                 with contextlib.suppress(Error, TimeoutError):
                     async with asyncio.timeout(_frame_s()):
                         self.found[raw["doc"], key] = walk.children[key] = await self._look(found, budget)

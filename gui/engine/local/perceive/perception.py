@@ -21,13 +21,13 @@ from gui.engine.local.chromium.together import together
 from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
-from gui.engine.local.perceive.first_look import FEW_AT_ONCE, FRAME_TIMEOUT_S, FirstLook
+from gui.engine.local.perceive.first_look import FRAME_TIMEOUT_S, FirstLook
+from gui.engine.local.perceive.frame_rooms import AT_ONCE, FrameRooms
 from gui.engine.local.perceive.frame_walker import FrameWalker
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.patience import Patience, is_quick
 from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart
-from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.engine.memory.gc_pause import collection_paused
 from gui.engine.memory.giving_back import LARGE
 from gui.schema.code import Code
@@ -36,9 +36,6 @@ from gui.schema.fact import fact
 from gui.schema.remedy import RETRY
 
 MAX_FRAMES = 1_000
-FRAMES_AT_ONCE = 16
-"""Frames walked at once, unless there are many."""
-
 _FRAMES_KEEP_S = 2.0
 """Seconds before the deadline at which frames without an answer are left out."""
 
@@ -453,7 +450,7 @@ class Perception:
     async def _listen(self, walk: FrameWalk) -> None:
         """Query the event listeners of new frames, after all walks, when their worlds can be found all at once."""
         fresh = [part for part in walk.parts() if self._documents.of(part.raw["doc"]).told is None]
-        room = asyncio.Semaphore(FRAMES_AT_ONCE)
+        room = asyncio.Semaphore(AT_ONCE)
 
         async def listen(part: FrameWalk) -> None:
             doc = part.raw["doc"]
@@ -510,18 +507,22 @@ class Perception:
         if not raw["frames"]:
             return children
         keys = [token[1] for token in raw["frames"]]
-        room = asyncio.Semaphore(FEW_AT_ONCE if len(keys) > MANY_FRAMES else FRAMES_AT_ONCE)
+        rooms = FrameRooms(len(keys))
 
         async def child(key: int) -> None:
             if budget[0] <= 0:
                 return
             budget[0] -= 1
-            async with room:
-                found = await self._held.find(frame, raw["doc"], key, _frame_s()) if _frame_s() else None
+            found = self._held.known(raw["doc"], key)
+            first = found is None or self._documents.of(self._devtools.worlds.doc_of(found)).raw is None
+            if found is None:
+                async with rooms.finding():
+                    found = await self._held.find(frame, raw["doc"], key, _frame_s()) if _frame_s() else None
             if found is None:
                 return
             self._note_turn(frame, found, raw, key)
-            walk = await self._walk_inside(found, budget)
+            async with rooms.walking(first=first):
+                walk = await self._walk_inside(found, budget) if _frame_s() else None
             if walk is not None:
                 children[key] = walk
 
