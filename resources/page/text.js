@@ -75,7 +75,8 @@ const KEYS_ALONE = RegExp(
   `^(?:${KEY_HELD}\\s*\\+\\s*)+${KEY}$|^(?:${KEY_HELD}-)+\\S$|^[⌘⌥⇧⌃]+${KEY}$|^\\[\\S\\]$`,
   'i',
 );
-const KEYS_RUN_ON = /^(Ctrl|Cmd|Alt|Shift|Meta|⌘|⌥|⇧|⌃)\s?[A-Z0-9/]$/; // "CtrlK", each key drawn in a box
+/* "CtrlK", each key drawn in a box; "Shift A" is one of workers. */
+const KEYS_RUN_ON = /^(?:(?:Ctrl|Cmd|Alt|Meta|[⌘⌥⇧⌃])\s?|Shift)[A-Z0-9/]$/;
 export const saysKeys = words => KEYS_ALONE.test(words) || KEYS_RUN_ON.test(words);
 /* Whether the tooltip of a link, such as a logo, only says which version of a program runs: "3.11.11". */
 const VERSION_ALONE = /^v?\d+(\.\d+){1,3}([-.]?(alpha|beta|dev|post|rc)\.?\d*)?$/i;

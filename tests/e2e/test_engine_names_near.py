@@ -59,3 +59,8 @@ async def test_an_icon_beside_words_that_say_the_same_is_told_as_one(page: Drive
         "<p style='margin-top: 90px'><a href='/radio' style='display: block'><b>Radio</b><br>12 stations</a></p>",
     )
     assert {"Open Radio (icon)", "Open Library"} <= set(said), said
+
+
+async def test_a_shift_of_workers_is_no_key(page: Driver) -> None:
+    said = await show(page, f"<p><button title='Shift A'>{_INFO}</button></p>")
+    assert said == ["Click Shift A"], said
