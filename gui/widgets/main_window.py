@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.models.steps import StepsModel
 from gui.widgets.actions.panel import ActionPanel
@@ -159,7 +159,10 @@ class MainWindow(QMainWindow):
             self.past_left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the live page from wherever the focus is, and there declines the page's dialog."""
+        """Esc leads back to the live page from wherever the focus is, and there declines the page's dialog.
+
+        A letter that nothing else took begins a search for an action: it is not lost, wherever the focus was left.
+        """
         escape = event.key() == Qt.Key.Key_Escape
         if escape and self.past_shown:
             self.leave_past()
@@ -167,6 +170,16 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
             if escape and not event.isAutoRepeat():
                 self.escape_left.emit(event.timestamp())
+            elif not (self.past_shown or self.wall_shown or event.isAutoRepeat()) and _is_letter(event):
+                self._search_actions(event)
+
+    def _search_actions(self, event: QKeyEvent) -> None:
+        field = self.action_panel.filter
+        if field.isVisible() and not field.hasFocus():  # else it has refused the letter
+            self.focus_filter()
+            if field.hasFocus():
+                letter = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
+                QApplication.sendEvent(field, letter)
 
     def reset_layout(self) -> None:
         """Give the panels their usual sizes in the window, which keeps its own."""
@@ -410,3 +423,9 @@ class MainWindow(QMainWindow):
             self.commands.with_keys("actions.run", self.tr("Run it")),
             self.commands.with_keys("page.stop", self.tr("Stop the running step")),
         )
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key types a letter, a digit or the like; signs and the space bar may be shortcuts."""
+    other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not other and event.text().isalnum()

@@ -33,7 +33,8 @@ FIXED = cast(
         "Actions": (
             ("↑  ↓  Home  End", QT_TRANSLATE_NOOP("ShortcutSheet", "Move in the list")),
             ("→  ←", QT_TRANSLATE_NOOP("ShortcutSheet", "Unfold and fold a group")),
-            ("Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Open the form of a row, or run what takes no value")),
+            ("a  b  c", QT_TRANSLATE_NOOP("ShortcutSheet", "Where nothing else takes letters: search the actions")),
+            ("Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "Open the form of a row, or press its most prominent button")),
             ("Shift+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: run, then press Enter on the page")),
             ("Esc", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: go back to the list")),
             ("Alt+↓", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: pick a day, a colour or a file")),
