@@ -137,6 +137,7 @@ class AddressBar(QWidget):
         if busy and (other or not self._busy):
             self._busy_since_s = time.monotonic()
         self._busy, self._busy_words, self._counting = busy, words, counting
+        self.field.waits = busy
         self._show_hint()
 
     def set_control(self, on: bool) -> None:

@@ -30,6 +30,7 @@ class AddressField(QLineEdit):
 
     Attributes:
         shorten: Removes the secrets from an address.
+        waits: Whether a step runs, such as the loading of what was sent.
 
     Signals:
         left: The focus should go to the page: the sent address has led to one, or Escape had nothing to undo.
@@ -44,6 +45,7 @@ class AddressField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shorten: Callable[[str], str] = shown_address
+        self.waits = False
         self._url = ""
         self._whole = ""
         self._sent = ""
@@ -168,6 +170,14 @@ class AddressField(QLineEdit):
         self.suggestions.hide()
         if not self.editing and not self._sent:
             self._show_url()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the slash to the window while a sent address loads: what comes next is meant for its page."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text() == "/"
+        if asked and self.waits and self._sent and not self.editing:
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go through the suggestions. Escape closes them, discards typed text or a failed address, or leaves."""

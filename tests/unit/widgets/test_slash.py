@@ -40,3 +40,33 @@ def test_it_does_so_wherever_the_focus_is(qtbot: QtBot, qapp: QApplication) -> N
         filter_field.clear()
         window.setFocus()
     assert deaf == [], deaf
+
+
+def test_it_does_so_while_a_sent_address_loads_and_is_a_letter_once_it_was_refused(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.area.set_observation(observed())
+    window.action_panel.set_observation(observed())
+    field, found = window.address_bar.field, window.action_panel.filter
+
+    def sends(address: str) -> None:
+        window.address_bar.focus_address()
+        qtbot.keyClicks(field, address)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    sends("127.0.0.1:9/files")
+    window.address_bar.set_busy(True, "Opening 127.0.0.1:9/files…")
+    for letter in "/name":
+        qtbot.keyClicks(window.focusWidget(), letter)
+    assert (field.text(), found.text()) == ("127.0.0.1:9/files", "name")
+    window.address_bar.set_busy(False)
+    field.forget_sent()
+    sends("127.0.0.1:9")
+    field.end(False)
+    qtbot.keyClicks(field, "/more")
+    assert field.text() == "127.0.0.1:9/more", "nothing loads: it goes on with the address"
