@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the live page from wherever the focus is, and there declines the page's dialog.
 
-        A letter that nothing else took begins a search for an action: it is not lost, wherever the focus was left.
+        A letter that nothing else took begins a search for an action, except at the picture: there it may be meant for
+        the page, and control of that is offered.
         """
         escape = event.key() == Qt.Key.Key_Escape
         if escape and self.past_shown:
@@ -175,7 +176,8 @@ class MainWindow(QMainWindow):
 
     def _search_actions(self, event: QKeyEvent) -> None:
         field = self.action_panel.filter
-        if field.isVisible() and not field.hasFocus():  # else it has refused the letter
+        at_page = self.area.picture.canvas.hasFocus()
+        if field.isVisible() and not at_page and not field.hasFocus():  # else it has refused the letter
             self.focus_filter()
             if field.hasFocus():
                 letter = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())

@@ -238,15 +238,13 @@ def test_a_menu_that_is_higher_than_the_screen_scrolls_in_one_column(window: Mai
 
 
 def test_letters_that_nothing_else_takes_search_the_actions(qtbot: QtBot, window: MainWindow) -> None:
-    window.area.set_mode("picture")
-    window.area.set_picture(picture_image(), picture())
-    window.area.picture.canvas.setFocus()
-    qtbot.waitUntil(window.area.picture.canvas.hasFocus)
+    window.sessions.new.setFocus()
+    qtbot.waitUntil(window.sessions.new.hasFocus)
     for letter in "buy":
         qtbot.keyClicks(window.focusWidget(), letter)
     assert window.action_panel.filter.hasFocus()
     assert window.action_panel.filter.text() == "buy"
-    window.area.picture.canvas.setFocus()
+    window.sessions.new.setFocus()
     press(qtbot, Qt.Key.Key_E)
     assert window.action_panel.filter.text() == "e", "another word"
 
@@ -255,9 +253,14 @@ def test_letters_stay_where_something_takes_them(qtbot: QtBot, window: MainWindo
     window.action_panel.list.setFocus()
     press(qtbot, Qt.Key.Key_F)
     assert window.action_panel.filter.text() == "", "the list goes to the row that begins so"
+    window.area.set_mode("picture")
+    window.area.set_picture(picture_image(), picture())
     window.area.picture.canvas.setFocus()
+    qtbot.waitUntil(window.area.picture.canvas.hasFocus)
+    press(qtbot, Qt.Key.Key_F)
+    assert window.area.picture.canvas.hasFocus(), "it may be meant for the page"
+    window.sessions.new.setFocus()
     press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
-    press(qtbot, Qt.Key.Key_Space)
     assert window.action_panel.filter.text() == ""
     window.show_wall(True)
     window.wall.setFocus()
