@@ -2,6 +2,7 @@
    Used to distinguish twins, in words only: it identifies nothing later. */
 
 import {isOnAxis} from './axes.js';
+import {headOf} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
   attr,
@@ -31,7 +32,7 @@ import {MOST_LABEL} from './labels.js';
 import {headingWords} from './names.js';
 import {lineAbove} from './line_above.js';
 import {nameFromContent, wayOf, wordsIn} from './words_in.js';
-import {cleanLength, isCode, shortWords, spoken, TELLS} from './text.js';
+import {clean, cleanLength, isCode, shortWords, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 
 const LEVELS = 14,
@@ -45,6 +46,8 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   const term = termOver(element, known);
   if (term) return [term, true, termAround(element, known)];
+  const column = columnOfNumber(element);
+  if (column) return [column, true];
   let part = element,
     near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
@@ -76,6 +79,14 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   const over = headingOver(part);
   return over || caption ? [over, true] : [lineAbove(element, part), false];
 };
+/* The head of the column of a number that is alone in its cell: it is this that is counted. */
+const COUNTED_IN_CELL = /^[^\p{L}]*\d[^\p{L}]*$/u;
+const columnOfNumber = element => {
+  const cell = tagOf(element) === 'a' || tagOf(element) === 'button' ? closest(element, 'td') : null,
+    words = cell && cleanLength(textContentOf(cell), MOST_NUMBER) < MOST_NUMBER ? clean(textContentOf(cell)) : '';
+  return COUNTED_IN_CELL.test(words) && words === clean(textContentOf(element)) ? headOf(cell) : '';
+};
+const MOST_NUMBER = 20;
 /* The term of an element in a definition list, up to its first bracket, such as a function in a manual; "" if a heading
    in the same entry is over the element. */
 const termOver = (element, known) => {

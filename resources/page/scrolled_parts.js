@@ -80,8 +80,23 @@ export const kindOfScrolled = (found, element) =>
               : 'main part'
             : beginsWithLines(element)
               ? 'table'
-              : headOfScrolled(element);
+              : beginsWithField(element)
+                ? 'form'
+                : headOfScrolled(element);
 
+/* Whether the first block of a scroll container that is seen holds a field: the label of that one is no title. */
+const beginsWithField = part => {
+  for (let node = part, left = MOST_INNER; left; left--) {
+    const inner = Array.from(childrenOf(node)).find(child => clean(textContentOf(child)) && isShown(child));
+    if (!inner) return false;
+    if (tagOf(inner) === 'label')
+      return query(node, FIELD_IN_PANE) !== null && queryAll(part, FIELD_IN_PANE).length > 1;
+    if (INLINE.test(cssNow(inner).display)) return false;
+    node = inner;
+  }
+  return false;
+};
+const FIELD_IN_PANE = 'input:not([type=hidden], [type=button], [type=submit]), select, textarea';
 /* The words of the innermost block at the beginning of a part. */
 const firstBlock = part => {
   for (let node = part, left = MOST_INNER; left; left--) {

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import pairwise
 
 from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element, compares
@@ -11,6 +12,9 @@ from gui.engine.describe.figures import AMOUNTS, are_figures
 
 _LEAST_NUMBERED = 3
 """From so many rows of numbers on, the first number may be the row number."""
+
+_LEAST_ALIKE = 3
+"""From so many rows that begin alike on, the words that they share tell nothing."""
 
 _MOST_TITLE = 40
 _LETTER = re.compile(r"[^\W\d_]")
@@ -30,6 +34,11 @@ _AGE_AFTER = re.compile(
 
 _MEASURE_AFTER = re.compile(rf"(?<=\w)[\s,·•–-]+{_TIME}$")
 """The same, or a duration or length: “Cable 2 m”."""
+
+_CODE = re.compile(
+    r"(?=.*\d)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{16,64}", re.IGNORECASE
+)
+"""What only a program calls a row by."""
 
 _SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
 
@@ -71,14 +80,52 @@ def call_rows(elements: list[Element]) -> None:
     said |= _told_by_link([row for row in rows if cuts[row] and len(said[row]) > cuts[row][0]], elements)
     said |= _told_by_number([row for row in rows if said[row] == row], cuts)
     said |= _told_as_before(said, elements)
+    shown = said | _told_by_last(said, cuts) | _told_after_code(said, cuts)
     tails: dict[str, set[str]] = defaultdict(set)
     for element in elements:
         tails[element.row].add(element.row_tail)
     for element in elements:
-        element.row_said = element.row_was = said.get(element.row, element.row)
+        element.row_was = said.get(element.row, element.row)
+        element.row_said = shown.get(element.row, element.row)
         if element.row_tail and len(tails[element.row]) > 1:
             element.row_said += f", {element.row_tail}"
     _name_rows_of_figures(elements)
+
+
+def _told_by_last(said: dict[str, str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:
+    """Rows that begin as several others do, each by the one line or cell that tells it from these.
+
+    Of the bills that one person paid on one day each is known by what was bought.
+    """
+    last, begun = dict[str, str](), dict[str, str]()
+    for row, name in said.items():
+        ends = (0, *cuts[row], len(row))
+        for before, end in pairwise(ends):
+            cell = row[before:end].strip()
+            if row[:end].rstrip().endswith(name) and name.endswith(f" {cell}"):
+                last[row], begun[row] = cell, name.removesuffix(cell).strip()
+    times, alike = Counter([*last.values(), *said.values()]), Counter(begun.values())
+    return {
+        row: cell
+        for row, cell in last.items()
+        if times[cell] == 1 and alike[begun[row]] >= _LEAST_ALIKE and _is_worded(cell)
+    }
+
+
+def _told_after_code(said: dict[str, str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:
+    """Rows that begin with a number of code, each by the words in the next cell."""
+    told: dict[str, str] = {}
+    for row, name in said.items():
+        ends = [cut for cut in (*cuts[row], len(row)) if cut >= len(name)] if _CODE.fullmatch(name) else []
+        cell = row[ends[0] : ends[1]].strip() if len(ends) > 1 else ""
+        if _is_worded(cell) and not _CODE.fullmatch(cell):
+            told[row] = cell
+    times = Counter([*told.values(), *said.values()])
+    return {row: cell for row, cell in told.items() if times[cell] == 1}
+
+
+def _is_worded(cell: str) -> bool:
+    return len(cell) <= _MOST_TITLE and len(_LETTER.findall(AMOUNTS.sub("", cell))) > 1
 
 
 def _name_rows_of_figures(elements: list[Element]) -> None:

@@ -568,7 +568,7 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
-    in_cell = element.tag == "td" or (element.role == "link" and not element.card and len(element.row_cuts) > 1)
+    in_cell = element.tag == "td" or (element.role == "link" and not element.card)
     if in_cell and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number says little
         return place_words.row_words(element)
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
