@@ -11,6 +11,7 @@ import {
   nextElementOf,
   parentElementOf,
   previousElementOf,
+  query,
   queryAll,
   tagOf,
   textContentOf,
@@ -50,8 +51,19 @@ const isSmallDrawing = part => {
     isShown(part)
   );
 };
+/* Whether what follows the label of a hidden tick box is a menu that it unfolds. */
+const unfoldsMenu = (tick, label) => {
+  const menu = nextElementOf(label);
+  return (
+    menu !== null &&
+    (!isShown(tick) || cssNow(tick).opacity === '0') &&
+    query(menu, 'a[href]') !== null &&
+    (tagOf(menu) === 'nav' || ((tagOf(menu) === 'ul' || tagOf(menu) === 'ol') && !query(menu, 'input')))
+  );
+};
 const drawsTickIn = part => isSmallDrawing(part) || drawsBesideWords(part);
 export const isTickDrawn = (tick, label) => {
+  if (unfoldsMenu(tick, label)) return false;
   const inner = Array.from(queryAll(label, '*'))
     .slice(0, MOST_TICK_PARTS)
     .filter(part => part !== tick);

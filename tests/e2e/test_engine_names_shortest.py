@@ -24,7 +24,7 @@ async def test_rows_that_begin_alike_are_told_by_the_cell_in_which_they_differ(p
     said = await show(page, _table(*bills))
     assert said == [f"Click delete, in row {what}" for what in ("Tent", "Boat", "Tea")], said
     said = await show(
-        page, _table(*((code, "Tent Boat".split()[at], "<button>Delete</button>") for at, code in enumerate(_CODES)))
+        page, _table(*((code, ["Tent", "Boat"][at], "<button>Delete</button>") for at, code in enumerate(_CODES)))
     )
     assert said == ["Click Delete, in row Tent", "Click Delete, in row Boat"], said
 
@@ -59,3 +59,14 @@ async def test_labels_of_fields_name_neither_what_scrolls_nor_arrows_beside_and_
     assert "Scroll form" in said, said
     assert {"Click left arrow, beside Due date", "Click next, beside Due date"} <= set(said), said
     assert "Switch on “Open pier”" in said, said
+
+
+async def test_a_tick_box_that_unfolds_a_menu_is_clicked_whatever_sign_is_drawn_with_it(page: Driver) -> None:
+    sign = "<span style='display: inline-block; width: 12px; height: 12px; background: #333'></span>"
+    said = await show(
+        page,
+        f"<nav><input id=g type=checkbox style='display: none'><label for=g>Guide {sign}</label>"
+        "<nav><ul><li><a href='/one'>One</a></li></ul></nav></nav>"
+        f"<p><input id=m type=checkbox style='display: none'><label for=m>Moored {sign}</label></p>",
+    )
+    assert {"Click Guide", "Tick Moored"} <= set(said), said
