@@ -235,6 +235,10 @@ _PROGRAMS: Final = {
     "wsgidav": ("wsgidav_files.py",),
     "flask-toolbar": ("flask_toolbar.py",),
     **{name: ("django_work.py", name) for name in ("baton", "waffle", "nested_admin", "django_q", "hijack")},
+    **{
+        name: ("django_lists.py", name)
+        for name in ("rangefilter", "django_object_actions", "ordered_model", "guardian")
+    },
     **{name: ("django_shop.py", name) for name in ("debug_toolbar", "reversion", "adminsortable2", "rosetta")},
 }
 """Programs of ours that show a shop's data on one of two days, with their arguments."""

@@ -26,6 +26,7 @@ Part = Literal[
     "fourteenth",
     "fifteenth",
     "sixteenth",
+    "seventeenth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -75,7 +76,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "sixteenth" part were measured at first sight and inspected only afterwards.
+            to "seventeenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str
