@@ -47,6 +47,7 @@ from gui.engine.identity.rows import is_of_another_number
 from gui.engine.identity.runs import in_its_run
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
+from gui.engine.identity.shortened_alike import shortened_with_those_around
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.told_by_typed import says_the_rest
 from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, tail, weigh
@@ -123,6 +124,7 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         named_with_those_like_it,
         named_with_its_section,
         in_its_run,
+        shortened_with_those_around,
     )
     namesake = next((found for way in ways if (found := way(*said))), None)
     wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
@@ -394,7 +396,8 @@ def _by_turn(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
 
 def _by_place_in_its_name(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     """The best candidate, if its name contains what distinguished it from its twins: rivals share the rest."""
-    return fitting[0] if fitting[0].portrait is wanted.namesake else None
+    found = next((one for one in fitting if one.portrait is wanted.namesake), None)
+    return found if found and fitting[0].weighed.bits - found.weighed.bits <= TIED else None
 
 
 def _by_head(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
