@@ -8,6 +8,7 @@ from gui.engine.identity.captions import is_of_another_month
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.landmarks import in_place, stands_by_others
 from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.other_things import is_of_another_row, stands_by_another_word
 from gui.engine.identity.own_words import (
     are_forms,
     has_another_icon,
@@ -132,6 +133,8 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     verbs = {wanted.portrait.verb, one.portrait.verb}
     if Verb.SCROLL in verbs and "" not in verbs and len(verbs) > 1:
         return False  # a scroll container, whatever it contains, is not the pressed element
+    if not one.weighed.by.keys() & {"href", "test", "id"} and is_of_another_row(wanted.portrait, one.portrait):
+        return False
     if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
         return True
     if one.portrait is wanted.namesake and not _takes_something_else(wanted, one, _ANY_LINE):
@@ -151,6 +154,8 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     ):
         return False
     if _says_something_else(portrait, one) or is_of_another_month(portrait, one.portrait):
+        return False
+    if stands_by_another_word(portrait, one.portrait, wanted.rivals):
         return False
     links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):

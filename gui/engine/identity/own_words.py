@@ -42,3 +42,14 @@ def are_forms(one: str, other: str) -> bool:
     """Whether two texts have the same words in the same or other forms, ignoring numbers."""
     mine, theirs = ([word for word in tokens(text) if not word.isdigit()] for text in (one, other))
     return len(mine) == len(theirs) == len(shared_words(" ".join(mine), " ".join(theirs)))
+
+
+def head_of(portrait: Portrait) -> str:
+    """The first text in its row."""
+    head = portrait.plain.get("beside", "").partition(" | ")[0]
+    return head if head and portrait.plain.get("row", "").startswith(head) else ""
+
+
+def without_next(portrait: Portrait) -> str:
+    """Its name without a trailing name of the next element."""
+    return portrait.called_plain.removesuffix(portrait.plain.get("after") or "\0").rstrip()

@@ -34,7 +34,8 @@ from gui.engine.identity.fitting import (
 from gui.engine.identity.given_names import named_with_its_section, named_with_those_like_it
 from gui.engine.identity.landmarks import in_place
 from gui.engine.identity.lineup import Lineup
-from gui.engine.identity.own_words import has_no_name
+from gui.engine.identity.other_things import is_one_box_of_many
+from gui.engine.identity.own_words import has_no_name, head_of, without_next
 from gui.engine.identity.place_names import (
     named_by_its_number,
     named_by_its_place,
@@ -51,7 +52,15 @@ from gui.engine.identity.shortened_alike import shortened_with_those_around
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.told_by_typed import says_the_rest
 from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, tail, weigh
-from gui.engine.identity.words import contains_all, gains_a_word, numbers, says_no_more, spaced, tokens
+from gui.engine.identity.words import (
+    are_one_and_many,
+    contains_all,
+    gains_a_word,
+    numbers,
+    says_no_more,
+    spaced,
+    tokens,
+)
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY
@@ -78,7 +87,6 @@ _MOST_WEIGHED: Final = 60
 _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "caption", "near", "frame", "type"})
 """Facts that identify nothing, but must not change for *same*."""
-
 _LOOKS: Final[frozenset[Fact]] = frozenset({"classes", "icon", "region", "before", "after"})
 """Facts that a redesign changes for all elements."""
 
@@ -298,13 +306,7 @@ def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
 def _has_come_about(one: str, other: str) -> bool:
     """Whether a word of one plain name has another form in the other, other than a plural: "Follow", "Following"."""
     short, long = sorted((tokens(one), tokens(other)), key=len)
-    return not all(word in long or any(_are_one_and_many(word, form) for form in long) for word in short)
-
-
-def _are_one_and_many(one: str, other: str) -> bool:
-    """Whether one of two words is the plural of the other: "licenses", but not "licensed"."""
-    short, long = sorted((one, other), key=len)
-    return long in (f"{short}s", f"{short}es", f"{short[:-1]}ies")
+    return not all(word in long or any(are_one_and_many(word, form) for form in long) for word in short)
 
 
 def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
@@ -326,16 +328,11 @@ def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
     must be the same: "Delete user Ann" is not "Delete user Ben".
     """
     sides = wanted.portrait, one.portrait
-    mine, theirs = (_without_next(side) for side in sides)
+    mine, theirs = (without_next(side) for side in sides)
     if mine != theirs or len(tokens(mine)) < _LEAST_WORDS or len({side.plain.get("after") for side in sides}) > 1:
         return False
     told = (other.called_plain for other in (*wanted.rivals, *wanted.lineup.portraits) if other is not one.portrait)
     return not any(name.startswith(mine) for name in told)
-
-
-def _without_next(portrait: Portrait) -> str:
-    """Its name without a trailing name of the next element."""
-    return portrait.called_plain.removesuffix(portrait.plain.get("after") or "\0").rstrip()
 
 
 def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
@@ -344,7 +341,7 @@ def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     one = next((one for one in fitting if found and one.portrait is found.portrait), None)
     if found is None or one is None or (has_no_name(wanted.portrait) and not found.between):
         return None
-    if not _is_in_its_place(wanted, one):
+    if is_one_box_of_many(wanted.target, wanted.portrait) or not _is_in_its_place(wanted, one):
         return None
     of_all = _of_all_twins(wanted, one)
     best = max(*(_bits_without(other, of_all) for other in fitting), one.claim - _bits_of(one, of_all))
@@ -402,18 +399,12 @@ def _by_place_in_its_name(wanted: Wanted, fitting: Sequence[Candidate]) -> Candi
 
 def _by_head(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     """The candidate whose line begins with the same words, if no other line of its twins did or does."""
-    head = _head_of(wanted.portrait)
+    head = head_of(wanted.portrait)
     twins = (rival for rival in wanted.rivals if rival.called_plain == wanted.portrait.called_plain)
-    if not any(map(str.isalpha, head)) or any(_head_of(twin) == head for twin in twins):
+    if not any(map(str.isalpha, head)) or any(head_of(twin) == head for twin in twins):
         return None
-    found = [one for one in fitting if _head_of(one.portrait) == head]
+    found = [one for one in fitting if head_of(one.portrait) == head]
     return found[0] if len(found) == 1 and fitting[0].weighed.bits - found[0].weighed.bits < AHEAD else None
-
-
-def _head_of(portrait: Portrait) -> str:
-    """The first text in its row."""
-    head = portrait.plain.get("beside", "").partition(" | ")[0]
-    return head if head and portrait.plain.get("row", "").startswith(head) else ""
 
 
 def _claims(wanted: Wanted, like: Sequence[Portrait], counting: Set[str]) -> list[float]:

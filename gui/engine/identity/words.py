@@ -236,3 +236,9 @@ def _is_scrambled(piece: str) -> bool:
     changes = sum(a.islower() != b.islower() for a, b in pairwise(piece))
     humps = len(re.findall(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}", piece))
     return changes > 3 and humps < changes / 3
+
+
+def are_one_and_many(one: str, other: str) -> bool:
+    """Whether one of two words is the plural of the other: "licenses", but not "licensed"."""
+    short, long = sorted((one, other), key=len)
+    return long in (f"{short}s", f"{short}es", f"{short[:-1]}ies")
