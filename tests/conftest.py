@@ -16,6 +16,7 @@ from tests.helpers.calm_collector import CalmCollector
 from tests.helpers.crossed import Crossed
 from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.patient_bot import PatientQtBot
+from tests.helpers.time_limit import LIMIT_S, THOROUGH, TimeLimit
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -61,6 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(BrowserChoice())
     config.pluginmanager.register(CalmCollector())
     config.pluginmanager.register(Crossed())
+    config.pluginmanager.register(TimeLimit(LIMIT_S * (THOROUGH if examples.thorough else 1)))
 
 
 def pytest_unconfigure() -> None:

@@ -18,6 +18,7 @@ from gui.practice.site import PracticeSite
 from gui.schema.session import StartOptions
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
+from tests.helpers.time_limit import TimeLimit
 
 OWN_SESSION = ("own_session", "thorough_browser", "whole_browser")
 """Markers of modules whose session is no other module's."""
@@ -83,7 +84,10 @@ async def shared(
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(shared: StepSession, server: PageServer) -> Driver:
-    """The shared session with one tab and no open dialog, on the page server."""
+    """The shared session with one tab and no open dialog, on the page server; another tab after a test that hung."""
+    if TimeLimit.hung:
+        TimeLimit.hung = 0
+        await shared.close_page()
     if shared.observation is not None and shared.observation.question is not None:
         await shared.leave_page()  # so that things left open by a failed test do not fail another
     while shared.info.tab_count > 1:
