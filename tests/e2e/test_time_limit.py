@@ -79,8 +79,8 @@ def test_what_is_awaited_for_ever_fails_with_the_stacks_of_all_tasks(pytester: p
     ran.assert_outcomes(passed=3, failed=3)
     told = ran.stdout.str()
     assert told.count("TookTooLongError: Not ended after 5 seconds.") >= 3
-    for line in ("*in test_no_answer*", '*page.ask("new Promise(() => 0)")*', "*in waits*", "*has cleaned up*"):
-        ran.stdout.fnmatch_lines([line])
+    for words in ("in test_no_answer", 'page.ask("new Promise(() => 0)")', "<locals>.waits", "has cleaned up"):
+        assert words in told
     assert "PASSED test_there.py::test_next" in told
     assert "PASSED test_own.py::test_a_server_in_a_thread" in told
     assert "PASSED test_there.py::test_next_but_one" in told
