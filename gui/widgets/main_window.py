@@ -161,8 +161,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back to the live page from wherever the focus is, and there declines the page's dialog.
 
-        A letter that nothing else took begins a search for an action, except at the picture: there it may be meant for
-        the page, and control of that is offered.
+        A letter that nothing else took begins a search for an action, except at the picture and at a question: there it
+        may be meant for the page.
         """
         escape = event.key() == Qt.Key.Key_Escape
         if escape and self.past_shown:
@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
 
     def _search_actions(self, event: QKeyEvent) -> None:
         field = self.action_panel.filter
-        at_page = self.area.picture.canvas.hasFocus()
+        focused, questions = self.focusWidget(), self.area.questions
+        at_page = self.area.picture.canvas.hasFocus() or (focused is not None and questions.isAncestorOf(focused))
         if field.isVisible() and not at_page and not field.hasFocus():  # else it has refused the letter
             self.focus_filter()
             if field.hasFocus():

@@ -1,14 +1,16 @@
 """The window: keys that work everywhere in it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.errors import SessionEndedError
+from gui.schema.page import Question
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.page.area import MODES
@@ -259,6 +261,12 @@ def test_letters_stay_where_something_takes_them(qtbot: QtBot, window: MainWindo
     qtbot.waitUntil(window.area.picture.canvas.hasFocus)
     press(qtbot, Qt.Key.Key_F)
     assert window.area.picture.canvas.hasFocus(), "it may be meant for the page"
+    page = observation(actions=PAGE)
+    window.area.questions.set_observation(replace(page, question=Question("confirm", "Delete it?")))
+    card = next(made for made in window.area.questions.findChildren(QPushButton) if made.isVisible())
+    card.setFocus()
+    press(qtbot, Qt.Key.Key_F)
+    assert card.hasFocus(), "likewise"
     window.sessions.new.setFocus()
     press(qtbot, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
     assert window.action_panel.filter.text() == ""
