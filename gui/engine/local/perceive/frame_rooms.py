@@ -41,10 +41,15 @@ class FrameRooms:
 async def _room(rooms: asyncio.Semaphore) -> AsyncIterator[None]:
     """Wait for room, and give it back at the end, or before if that is late."""
     await rooms.acquire()
-    late = asyncio.get_running_loop().call_later(_LATE_S, rooms.release)
+    held = [rooms]
+
+    def give_back() -> None:
+        if held:
+            held.pop().release()
+
+    late = asyncio.get_running_loop().call_later(_LATE_S, give_back)  # in the window's loop, a handle tells no time
     try:
         yield
     finally:
-        if late.when() > asyncio.get_running_loop().time():
-            late.cancel()
-            rooms.release()
+        late.cancel()
+        give_back()

@@ -1,6 +1,7 @@
 """How many frames of one document are queried at once."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 import pytest
@@ -61,3 +62,25 @@ async def test_frames_without_an_answer_do_not_hold_up_others(monkeypatch: pytes
     assert others.begun == FEW_AT_ONCE  # room is given back once
     others.answer.set()
     await walking
+
+
+async def test_room_is_given_back_once_also_in_a_loop_whose_handles_tell_no_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That of the window is such a loop."""
+    loop = asyncio.get_running_loop()
+    late: list[Callable[[], object]] = []
+
+    def call_later(_delay_s: float, call: Callable[[], object], *_: object) -> asyncio.Handle:
+        late.append(call)
+        return asyncio.Handle(call, (), loop)
+
+    monkeypatch.setattr(loop, "call_later", call_later)
+    rooms = FrameRooms(1)
+    async with rooms.finding():
+        late[0]()
+        assert rooms._finding._value == AT_ONCE, "it is late"
+    assert rooms._finding._value == AT_ONCE, "not twice"
+    async with rooms.finding():
+        pass
+    assert rooms._finding._value == AT_ONCE
