@@ -1,5 +1,7 @@
 """The form below the selected action: its field, a sentence on what will happen, and the run button."""
 
+import time
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall, Point
 from gui.schema.keys import as_in_calls
 from gui.schema.plain import in_quotes
+from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -40,7 +43,7 @@ _OF_LISTS = frozenset({"combobox", "searchbox"})
 """The roles of fields whose text may only search a list."""
 
 HOLD_MS = 700
-"""Milliseconds for which the run button is off after its words changed by themselves."""
+"""Milliseconds for which a button is off after its words changed by themselves."""
 
 
 class ActionForm(QFrame):
@@ -81,6 +84,7 @@ class ActionForm(QFrame):
         self.action = action
         self.of_step = False
         self.gone = ""
+        self._made_at_s = time.monotonic()
         self._told_of_value = False
         self._told = ""  # what the page has changed about it, shown until it is pressed
         self._blocked = ""
@@ -101,6 +105,10 @@ class ActionForm(QFrame):
         self.help = ShortButton(self, wraps=True)
         self.help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.help.clicked.connect(self.help_requested)
+        self._unread = QTimer(self)  # runs while nobody can have read what the help button says
+        self._unread.setSingleShot(True)
+        self._unread.setInterval(HOLD_MS)
+        self._unread.timeout.connect(self._on_readable)
         self.press = ShortButton(self, wraps=True)
         self.press.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.press.clicked.connect(self.press_requested)
@@ -318,6 +326,8 @@ class ActionForm(QFrame):
         Text being typed stays, even if the page has changed the field meanwhile, and is then marked as unsent. Unsent
         text in a field without focus is replaced by the page's value.
         """
+        if help_sentence(action) not in ("", help_sentence(self.action)):
+            self._unread.start()  # Enter on the row presses this button: not one that came a moment ago
         self.action = action
         if self.form is not None and specs:
             sent = self.is_sent
@@ -390,8 +400,9 @@ class ActionForm(QFrame):
         if why and (self.run.hasFocus() or self.press.hasFocus()):
             self._held = True
             self.setFocus()  # Qt would move the focus to the next widget, an icon of another panel
-        for one in (self.run, self.press, self.help):
+        for one in (self.run, self.press):
             permit(one, why)
+        permit(self.help, why or (self._just_changed() if self._unread.isActive() else ""))
         if not why and self._held:
             self._held = False
             if self.hasFocus():
@@ -409,6 +420,17 @@ class ActionForm(QFrame):
         self.set_blocked(self._blocked)
         if self.words() == self._just_changed():
             self._say()  # it was the answer to a press
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it came so lately that nobody can have read what its help button closes."""
+        closes = self.action.way is not None and self.action.way.key in (RemedyKey.CLOSE, RemedyKey.ESCAPE)
+        return closes and time.monotonic() - self._made_at_s < HOLD_MS / 1000
+
+    def _on_readable(self) -> None:
+        permit(self.help, self._blocked or self.gone)
+        if self.words() == self._just_changed():
+            self._say()
 
     def show_stop(self, shown: bool) -> None:
         """Offer Stop in place of the run button."""

@@ -99,9 +99,12 @@ class Presses:
         form = self._slot.form
         if form is None or form.form is not None or form.help.isHidden() or form.action.id != action_id:
             return False
-        if why := self._why_blocked():
-            self._sending.say_held(why)
+        if why := self._why_blocked() or ("" if form.help.isEnabled() else form.help.toolTip()):
+            self._sending.say_held(why)  # such as that it has only just come
+        elif form.is_unread:
+            self._sending.say_shown(action_id)
         else:
+            form.tell("")
             self._help_it(action_id)
         return True
 

@@ -219,6 +219,44 @@ def test_what_stands_out_is_pressed_and_not_what_will_probably_fail(qtbot: QtBot
     assert it.calls == [ActionCall(action_id="B9")], "its own button tries it"
 
 
+def test_a_second_enter_in_the_filter_closes_nothing_unread(qtbot: QtBot, it: Panel) -> None:
+    accept, closes = (
+        action("B7", "Click", "Accept", "Offer"),
+        Remedy(RemedyKey.CLOSE, said("Close it first (B7 Accept)"), "B7"),
+    )
+    covered = action("B9", "Click", "Export", "Rows", reason="covered", hindrance=said("Behind “Offer”."), way=closes)
+    it.panel.set_observation(observed((accept, covered)))
+    asked = QSignalSpy(it.panel.remedy_requested)
+    it.panel.focus_filter()
+    it.type("export")
+    it.press(Qt.Key.Key_Return)
+    it.press(Qt.Key.Key_Return)
+    assert (asked.count(), it.calls) == (0, [])
+    assert it.form.words() == "Nothing was done yet: “Click Export” is selected now. Press again to go on."
+    qtbot.waitUntil(lambda: not it.form.is_unread)
+    it.press(Qt.Key.Key_Return)
+    assert [asked.at(0), it.calls] == [[closes], []]
+
+
+def test_help_that_the_page_has_just_called_for_is_not_pressed_unread(qtbot: QtBot, it: Panel) -> None:
+    accept, export = action("B7", "Click", "Accept", "Offer"), action("B9", "Click", "Export", "Rows")
+    it.panel.set_observation(observed((accept, export)))
+    it.panel.select_action("B9")
+    it.panel.list.setFocus()
+    asked = QSignalSpy(it.panel.remedy_requested)
+    closes = Remedy(RemedyKey.CLOSE, said("Close it first (B7 Accept)"), "B7")
+    covered = replace(export, reason="covered", hindrance=said("Behind “Offer”."), way=closes)
+    it.panel.set_observation(replace(observed((accept, covered)), by_itself=True))
+    it.press(Qt.Key.Key_Return)
+    assert (asked.count(), it.calls) == (0, [])
+    assert it.form.words() == "The page has just changed this. Look again."
+    assert it.form.run.isEnabled(), "what it says is the same"
+    qtbot.waitUntil(it.form.help.isEnabled)
+    assert it.form.words() == "It will probably fail. Try anyway?"
+    it.press(Qt.Key.Key_Return)
+    assert [asked.at(0), it.calls] == [[closes], []]
+
+
 def test_an_action_that_is_not_ready_can_be_tried(it: Panel) -> None:
     it.panel.select_action("B4")
     it.panel.run_selected()
