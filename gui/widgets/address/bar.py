@@ -137,7 +137,7 @@ class AddressBar(QWidget):
         if busy and (other or not self._busy):
             self._busy_since_s = time.monotonic()
         self._busy, self._busy_words, self._counting = busy, words, counting
-        self.field.waits = busy
+        self.field.waits = busy and not self.error.text()
         self._show_hint()
 
     def set_control(self, on: bool) -> None:
@@ -155,14 +155,15 @@ class AddressBar(QWidget):
         """Show an error about the address below the field, until the user types or the page changes."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
+        if text:
+            self.field.waits = False  # it is corrected now
         self._mark_wrong(bool(text))
         self.field.setToolTip("")
         self.field.setAccessibleDescription(text)
 
     def focus_address(self) -> None:
         """Focus the address field and select all of its text."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        self.field.enter()
 
     def set_servers(self, names: tuple[str, ...]) -> None:
         """Offer these servers in the menu of new sessions, below the local browser."""

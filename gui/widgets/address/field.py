@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.forms.elided import elided
@@ -16,6 +16,11 @@ from gui.widgets.common.theme import GRID
 _BLANK = ("", "about:blank")
 """Addresses of a page that shows nothing yet."""
 
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""Keys that do not begin to correct a sent address."""
+_RETURNS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Why the focus comes back without a wish of the user."""
+
 _HINT_SHARE = 0.62
 """The largest share of the field's width for the hint."""
 
@@ -27,6 +32,8 @@ class AddressField(QLineEdit):
     "…" replaces one, the sent address contains it. A sent address stays until it has led to a page, so that a refused
     one can be corrected. Unsent text stays until the page has navigated, as in browsers: later it would look like the
     address of the new page.
+
+    Letters and slashes that follow the Enter are meant for the page that it loads: the window has them.
 
     Attributes:
         shorten: Removes the secrets from an address.
@@ -46,6 +53,7 @@ class AddressField(QLineEdit):
         super().__init__(parent)
         self.shorten: Callable[[str], str] = shown_address
         self.waits = False
+        self._left_alone = False  # since the address was sent
         self._url = ""
         self._whole = ""
         self._sent = ""
@@ -109,6 +117,7 @@ class AddressField(QLineEdit):
         """Mark the typed address as sent and return it; `set_url` of another page has an effect again."""
         self.suggestions.hide()
         self.setModified(False)
+        self._left_alone = True
         typed = self.text().strip()
         self._sent = restored(typed, self.shorten(self._whole), self._whole) if LEFT_OUT in typed else typed
         if LEFT_OUT not in self._sent:  # otherwise it is refused, and the full text is still wanted
@@ -150,9 +159,16 @@ class AddressField(QLineEdit):
         """The words at the right end."""
         return self._hint_words
 
+    def enter(self) -> None:
+        """Take the focus, with the whole address selected to be replaced."""
+        self._left_alone = False
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the full address and select it, as browsers do."""
         super().focusInEvent(event)
+        self._left_alone = self._left_alone and event.reason() in _RETURNS
         self._place_hint()
         if not self.editing:
             if not self._sent:
@@ -172,15 +188,30 @@ class AddressField(QLineEdit):
             self._show_url()
 
     def event(self, event: QEvent) -> bool:
-        """Leave the slash to the window while a sent address loads: what comes next is meant for its page."""
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.text() == "/"
-        if asked and self.waits and self._sent and not self.editing:
+        """Leave the slash to the shortcut of the window while a sent address loads."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_page(event):
             event.ignore()
             return True
         return super().event(event)
 
+    def _is_for_page(self, event: QKeyEvent) -> bool:
+        """Whether a key follows the Enter with which an address was sent: people type on before its page is there."""
+        other = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        types = not other and (event.text() == "/" or event.text().isalnum())
+        follows = self.waits and bool(self._sent) and self._left_alone
+        return types and follows and not self.editing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click in a sent address begins to correct it."""
+        self._left_alone = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go through the suggestions. Escape closes them, discards typed text or a failed address, or leaves."""
+        if self._is_for_page(event):
+            event.ignore()
+            return
+        self._left_alone = self._left_alone and event.key() in _HELD
         if self.suggestions.isVisible() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             found = self.suggestions.move_selection(1 if event.key() == Qt.Key.Key_Down else -1)
             self._write(found or self._typed)

@@ -64,6 +64,24 @@ def test_it_does_so_while_a_sent_address_loads_and_is_a_letter_once_it_was_refus
     for letter in "/name":
         qtbot.keyClicks(window.focusWidget(), letter)
     assert (field.text(), found.text()) == ("127.0.0.1:9/files", "name")
+    found.clear()
+    sends("127.0.0.1:9/files")
+    for letter in "name":
+        qtbot.keyClicks(window.focusWidget(), letter)
+    assert (field.text(), found.text()) == ("127.0.0.1:9/files", "name"), "so do letters"
+    sends("127.0.0.1:9/fils")
+    qtbot.keyClick(field, Qt.Key.Key_Left)
+    qtbot.keyClicks(field, "e/")
+    assert field.text() == "127.0.0.1:9/file/s", "it is corrected"
+    sends("127.0.0.1:9")
+    window.address_bar.focus_address()
+    qtbot.keyClicks(field, "other")
+    assert field.text() == "other", "another one"
+    sends("127.0.0.1:9:9")
+    window.address_bar.show_address_error("This is no address.")
+    window.address_bar.set_busy(True, "Clicking Buy…")
+    qtbot.keyClicks(field, "1")
+    assert field.text() == "127.0.0.1:9:91", "it was refused"
     window.address_bar.set_busy(False)
     field.forget_sent()
     sends("127.0.0.1:9")
