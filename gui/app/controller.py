@@ -104,7 +104,7 @@ class SessionController(QObject):
         self._recalled = set[str]()  # sessions of earlier runs whose steps were requested, loaded or not
         self._busy = Busy(self.tell_soon)
         self._awaited: Opening | None = None  # the session being opened that gets the user's next address
-        self._up_next: Opening | None = None  # the opened one whose address is loaded after its earlier pages
+        self._up_next: dict[str, str] = {}  # addresses that are loaded after the earlier pages, by session
         self._update_due = False
         self._numbers = itertools.count(1)
         self._few_at_once = FewAtOnce()
@@ -273,7 +273,7 @@ class SessionController(QObject):
         elif self._current is None or not self._current.info.active:
             self.open_session(address=address)
         else:
-            self._up_next = None
+            self._up_next.pop(self._current.info.session_id, None)
             self._load(self._current, address)
 
     def run_step(self, call: ActionCall, *, by_hand: bool = False) -> None:
@@ -341,8 +341,7 @@ class SessionController(QObject):
             return
         here = session.observation.metadata.current_tab == tab_id
         if here and capability(session.backend, ExitBackend) is not None:
-            # Whatever its current number is.
-            self._get_out(self.tr("Closing the tab…"), lambda session: session.close_page(ask=True))
+            self._get_out(self.tr("Closing the tab…"), lambda it: it.close_page(ask=True))  # whatever number it has
             return
         key = session.tab_key(tab_id)  # others may close one before it is our turn
         self._get_out(
@@ -375,15 +374,16 @@ class SessionController(QObject):
 
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do work on the current session that is not a step; the session shows as busy, and Stop ends it."""
-        session = self._current
-        if session is not None:
+        if (session := self._current) is not None:
             self.work.run(session, words, lambda: work(session))
 
     def stop(self) -> None:
         """Cancel the opening of a session, or otherwise the current session's work."""
-        if not self._busy.openings and self._current is not None:
+        openings = {name: one for name, one in self._busy.openings.items() if not one.session_id}
+        if not openings and self._current is not None:
+            self._up_next.pop(self._current.info.session_id, None)
             self.tasks.start("stop", self.work.stop(self._current))
-        for name, opening in self._busy.openings.items():
+        for name, opening in openings.items():
             self.tasks.cancel(name)
             if opening.server and opening.wait is None:
                 words = self.tr("A session may have been started on {} all the same.").format(opening.server)
@@ -435,18 +435,18 @@ class SessionController(QObject):
         task = f"step:{session.info.session_id}"
         if then is not None and (not opening.address or name.startswith("reopen:")):
             then(session)
-        if opening.address:  # after the pages that it had, to which Back then leads
-            self._up_next = opening
-            self.tasks.when_done(task, partial(self._load_next, session, opening))
+        self._up_next[session.info.session_id] = opening.address
+        self.tasks.when_done(task, partial(self._load_next, session))  # Back then leads to the pages that it had
         self.tasks.when_done(task, partial(self._few_at_once.give_back, session))
 
     def _await_no_more(self, opening: Opening) -> None:
         if self._awaited is opening:
             self._awaited = None
 
-    def _load_next(self, session: StepSession, opening: Opening) -> None:
-        if self._up_next is opening and session.info.active:  # no other address was entered meanwhile
-            self._load(session, opening.address)
+    def _load_next(self, session: StepSession) -> None:
+        address = self._up_next.pop(session.info.session_id, "")
+        if address and session.info.active:  # Stop was not pressed, and no other was entered
+            self._load(session, address)
 
     def _loads(self, address: str) -> _Then | None:
         """Return a function that loads an address in a session; None without an address."""
