@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.forms import last_folder
-from gui.forms.accepted import kinds_of
+from gui.forms.accepted import kinds_of, patterns_of, unasked
 from gui.forms.editors.file import FileEditor
 from gui.forms.field import FieldSpec
 from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown
@@ -116,6 +116,17 @@ def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None
 )
 def test_the_kinds_of_files_that_a_page_asks_for_are_named(accept: str, kinds: str) -> None:
     assert ", ".join(kinds_of(accept)) == kinds
+
+
+def test_what_no_window_can_read_through_in_time_asks_for_any_file() -> None:
+    assert patterns_of(".a,.b,.a,") == ("*.a", "*.b")
+    assert patterns_of(",".join(f".x{number}" for number in range(10_000))) == ()
+
+
+@pytest.mark.parametrize(("name", "asked"), [("README", True), ("PAGE.HTML", True), ("page.png", False)])
+def test_names_of_files_match_in_any_case(name: str, asked: bool) -> None:
+    path = f"/home/ann/{name}"
+    assert unasked([path], "text/*") == (() if asked else (path,))
 
 
 def test_a_path_that_is_typed_on_the_button_goes_on_the_line(qtbot: QtBot, shown: Shown) -> None:
