@@ -126,7 +126,8 @@ class CommandSet(QObject):
         command_id = next((one for one, keys in self._keys.items() if sign in keys), "")
         if not command_id or self._by_id[command_id].scope != "window":
             return False
-        self.run(command_id)
+        if not (event.isAutoRepeat() and self._by_id[command_id].once):
+            self.run(command_id)
         return True
 
     def lend(self, command_id: str, action: QAction) -> None:

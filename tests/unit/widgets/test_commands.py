@@ -362,3 +362,13 @@ def test_a_sign_runs_its_command_whatever_key_makes_it(window: QWidget, commands
     press(editor, "/")
     assert ran.count() == 2
     assert editor.toPlainText() == "/", "a letter where letters are typed"
+
+
+def test_a_held_sign_runs_no_more_often_than_its_command_may(window: QWidget, commands: CommandSet) -> None:
+    commands.set_keys({"session.close_tab": ("#",)})
+    closed, filtered = (QSignalSpy(commands[one].triggered) for one in ("session.close_tab", "actions.filter"))
+    for sign in "#/":
+        for again in (False, True, True):
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign, again, 1)
+            QCoreApplication.sendEvent(window, event)
+    assert (closed.count(), filtered.count()) == (1, 3)
