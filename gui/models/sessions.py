@@ -30,12 +30,12 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = datetime.now(UTC)
-        self._called: dict[str, tuple[str, int]] = {}  # what each session was last called, after how many steps
+        self._called: dict[str, tuple[str, int]] = {}  # the last page of each session, after how many steps
 
     def set_rows(self, rows: Iterable[SessionInfo]) -> None:
         """Show these sessions; one that is being opened again keeps its title until it has a page."""
         rows = tuple(rows)
-        now = {row.session_id: (called, row.steps) for row in rows if (called := _called(row))}
+        now = {row.session_id: (called, row.steps) for row in rows if (called := _page_of(row))}
         ids = {row.session_id for row in rows}
         self._called = {one: called for one, called in self._called.items() if one in ids}
         self._called |= now
@@ -80,7 +80,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         """The title of a session: its own name, else the page's title, else the host, else that it is new or blank."""
         blank = self.tr("Blank page") if row.steps else self.tr("New session")
         before, steps = self._called.get(row.session_id, ("", 0))
-        return _called(row) or (before if steps == row.steps else "") or blank
+        return row.name or _page_of(row) or (before if steps == row.steps else "") or blank
 
     def _age(self, row: SessionInfo) -> str:
         since = row.closed_at or row.last_accessed_at
@@ -132,6 +132,6 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         }[self._state(row)]
 
 
-def _called(row: SessionInfo) -> str:
-    """What a session is called by itself or its page; empty for a blank page."""
-    return row.name or row.title.strip() or host_of(row.url)
+def _page_of(row: SessionInfo) -> str:
+    """What the page of a session is called; empty for a blank page."""
+    return row.title.strip() or host_of(row.url)

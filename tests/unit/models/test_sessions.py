@@ -129,6 +129,9 @@ def test_a_session_that_is_opened_again_keeps_its_title_until_it_has_a_page() ->
     assert model.title(model.rows()[0]) == "Checkout"
     model.set_rows([replace(blank, steps=SHOP.steps + 1)])
     assert model.title(model.rows()[0]) == "Blank page", "the user opened that one"
+    model.set_rows([replace(blank, name="Orders")])
+    model.set_rows([blank])
+    assert model.title(model.rows()[0]) != "Orders", "nobody calls it so any more"
 
 
 def test_a_session_on_a_server_names_it_and_is_marked_when_that_is_gone() -> None:
