@@ -226,16 +226,17 @@ def test_a_second_enter_in_the_filter_closes_nothing_unread(qtbot: QtBot, it: Pa
     )
     covered = action("B9", "Click", "Export", "Rows", reason="covered", hindrance=said("Behind “Offer”."), way=closes)
     it.panel.set_observation(observed((accept, covered)))
-    asked = QSignalSpy(it.panel.remedy_requested)
+    asked: list[Remedy] = []
+    it.panel.remedy_requested.connect(asked.append)
     it.panel.focus_filter()
     it.type("export")
     it.press(Qt.Key.Key_Return)
     it.press(Qt.Key.Key_Return)
-    assert (asked.count(), it.calls) == (0, [])
+    assert (asked, it.calls) == ([], [])
     assert it.form.words() == "Nothing was done yet: “Click Export” is selected now. Press again to go on."
     qtbot.waitUntil(lambda: not it.form.is_unread)
     it.press(Qt.Key.Key_Return)
-    assert [asked.at(0), it.calls] == [[closes], []]
+    assert (asked, it.calls) == ([closes], [])
 
 
 def test_help_that_the_page_has_just_called_for_is_not_pressed_unread(qtbot: QtBot, it: Panel) -> None:
@@ -243,18 +244,19 @@ def test_help_that_the_page_has_just_called_for_is_not_pressed_unread(qtbot: QtB
     it.panel.set_observation(observed((accept, export)))
     it.panel.select_action("B9")
     it.panel.list.setFocus()
-    asked = QSignalSpy(it.panel.remedy_requested)
+    asked: list[Remedy] = []
+    it.panel.remedy_requested.connect(asked.append)
     closes = Remedy(RemedyKey.CLOSE, said("Close it first (B7 Accept)"), "B7")
     covered = replace(export, reason="covered", hindrance=said("Behind “Offer”."), way=closes)
     it.panel.set_observation(replace(observed((accept, covered)), by_itself=True))
     it.press(Qt.Key.Key_Return)
-    assert (asked.count(), it.calls) == (0, [])
+    assert (asked, it.calls) == ([], [])
     assert it.form.words() == "The page has just changed this. Look again."
     assert it.form.run.isEnabled(), "what it says is the same"
     qtbot.waitUntil(it.form.help.isEnabled)
     assert it.form.words() == "It will probably fail. Try anyway?"
     it.press(Qt.Key.Key_Return)
-    assert [asked.at(0), it.calls] == [[closes], []]
+    assert (asked, it.calls) == ([closes], [])
 
 
 def test_an_action_that_is_not_ready_can_be_tried(it: Panel) -> None:
