@@ -25,14 +25,22 @@ async def test_a_link_without_a_box_is_pressed_on_its_picture(page: Driver, serv
     assert page.seen.metadata.title == "Blue shoes"
 
 
+HEARS = {
+    "at the end": "onclick = event => { event.preventDefault(); log.push(1); };",
+    "first": "for (const type of ['pointerdown', 'mousedown', 'click']) addEventListener(type, event => {"
+    " event.preventDefault(); log.push(type); }, true);",
+}
+
+
+@pytest.mark.parametrize("hears", HEARS)
 @pytest.mark.parametrize(
     "change",
     ["red.href = '/blue'", "red.firstChild.alt = 'Blue shoes'", "red.replaceWith(blue)"],
 )
 async def test_a_link_without_a_box_that_becomes_another_is_not_pressed(
-    page: Driver, server: PageServer, change: str
+    page: Driver, server: PageServer, change: str, hears: str
 ) -> None:
-    log = "<script>var log = []; onclick = event => { event.preventDefault(); log.push(1); };"
+    log = f"<script>var log = []; {HEARS[hears]}"
     moved = f"addEventListener('pointermove', () => {{ {change}; }}, {{once: true}});</script>"
     await page.open(server.page("/changing-shoes.html", PICTURES + log + moved))
     with pytest.raises(StepdeckError):

@@ -153,7 +153,6 @@ class Attempt:
         ):
             spot = await self.ask("areaSpot")
             if spot:
-                await self.be_strict()
                 await self._click_on_surface(spot["surface"], button, count)
                 return
         forced = self.element.misled or self._cannot_be_hit
@@ -330,22 +329,36 @@ class Attempt:
         Raises:
             ActionCoveredError: No point of it can be hit.
         """
-        surface = self.at(key)
+        surface, modifiers = self.at(key), list(self.call.modifiers)
         if self.element.boxless:  # a part of the page like others, not a drawing that turns: it need not be at rest
             await self.eyes.ask(self.frame, f"bring {key}", timeout_ms=2_000)
         else:
             await self.tries.run(lambda ms: surface.scroll_into_view_if_needed(timeout=ms))
-        spot = await self.ask("areaSpot")
-        if not spot.get("free"):
-            raise ActionCoveredError(
-                fact(Code.IS_BEHIND_SOMETHING, target=target_of(self.element)), remedies=(REFRESH,)
-            )
-        place, modifiers = Position(x=spot["x"], y=spot["y"]), list(self.call.modifiers)
+        place = await self._spot_on_surface()
+        if self.heard_first and self.guard:  # the page may change as the pointer arrives, and then hears of the press
+            self.coming = True
+            await self.tries.run(lambda ms: surface.hover(timeout=ms, modifiers=modifiers, position=place, force=True))
+            self.coming = False
+            place = await self._spot_on_surface()
+        await self.be_strict()
         await self.tries.run(  # the click hits the element, not the surface, so Playwright must not check the target
             lambda ms: surface.click(
                 timeout=ms, button=button, modifiers=modifiers, position=place, click_count=count, force=True
             )
         )
+
+    async def _spot_on_surface(self) -> Position:
+        """Where such an element can be hit, from the corner of the picture or drawing.
+
+        Raises:
+            ActionCoveredError: No point of it can be hit.
+        """
+        spot = await self.ask("areaSpot")
+        if not spot.get("free"):
+            raise ActionCoveredError(
+                fact(Code.IS_BEHIND_SOMETHING, target=target_of(self.element)), remedies=(REFRESH,)
+            )
+        return Position(x=spot["x"], y=spot["y"])
 
     async def click_on(self, key: int, label: str) -> bool:
         """Click a choice of the list that this element opened, while it has this name.
