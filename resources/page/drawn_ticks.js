@@ -4,6 +4,7 @@ import {
   attr,
   boundsOf,
   childrenOf,
+  closest,
   cssNow,
   elementCountOf,
   firstElementOf,
@@ -51,14 +52,19 @@ const isSmallDrawing = part => {
     isShown(part)
   );
 };
-/* Whether what follows the label of a hidden tick box is a menu that it unfolds. */
+/* Whether what follows the label of a hidden tick box is a menu that it unfolds. A list with links is none outside the parts
+   of a page that lead elsewhere: who agrees to terms ticks a box above links to these. */
+const LEADS_ELSEWHERE = 'nav, aside, header, [role=navigation]';
 const unfoldsMenu = (tick, label) => {
   const menu = nextElementOf(label);
   return (
     menu !== null &&
     (!isShown(tick) || cssNow(tick).opacity === '0') &&
     query(menu, 'a[href]') !== null &&
-    (tagOf(menu) === 'nav' || ((tagOf(menu) === 'ul' || tagOf(menu) === 'ol') && !query(menu, 'input')))
+    (tagOf(menu) === 'nav' ||
+      ((tagOf(menu) === 'ul' || tagOf(menu) === 'ol') &&
+        !query(menu, 'input') &&
+        closest(label, LEADS_ELSEWHERE) !== null))
   );
 };
 const drawsTickIn = part => isSmallDrawing(part) || drawsBesideWords(part);

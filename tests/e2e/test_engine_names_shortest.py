@@ -67,6 +67,10 @@ async def test_a_tick_box_that_unfolds_a_menu_is_clicked_whatever_sign_is_drawn_
         page,
         f"<nav><input id=g type=checkbox style='display: none'><label for=g>Guide {sign}</label>"
         "<nav><ul><li><a href='/one'>One</a></li></ul></nav></nav>"
-        f"<p><input id=m type=checkbox style='display: none'><label for=m>Moored {sign}</label></p>",
+        f"<aside><input id=h type=checkbox style='display: none'><label for=h>Help {sign}</label>"
+        "<ul><li><a href='/two'>Two</a></ul></aside>"
+        f"<p><input id=m type=checkbox style='display: none'><label for=m>Moored {sign}</label></p>"
+        f"<div><input id=a type=checkbox style='display: none'><label for=a>I agree to all of these {sign}</label>"
+        "<ul><li><a href='/terms'>Terms</a></ul></div>",
     )
-    assert {"Click Guide", "Tick Moored"} <= set(said), said
+    assert {"Click Guide", "Click Help", "Tick Moored", "Tick I agree to all of these"} <= set(said), said
