@@ -16,6 +16,9 @@ from gui.schema.target import Fact, Mark, Order, Target
 _TEXTS: Final[tuple[Fact, ...]] = ("name", "label", "text", "hint")
 """Wordings that may be these last words; the name may be what the field says of its value."""
 
+_AROUND: Final[tuple[Fact, ...]] = ("group", "row", "caption", "near")
+"""Texts that may be the words that names have lost."""
+
 _LEAST_TWINS: Final = 2
 """How many fields must be called the same now: a single one is found by its words."""
 
@@ -31,7 +34,8 @@ def shortened_with_those_around(
     """The only field that is called by the last words of the wanted one's name and has the same fields around it.
 
     As many fields must have these last words as names ended in them, none may have one of the former names, and at
-    least one on each side of it must have been shortened as it was, or as one of its twins was.
+    least one on each side of it must have been shortened as it was, or as one of its twins was. What names have lost
+    may be over the fields now: then it must not be what a twin has lost.
     """
     name = tuple(tokens(wanted.called_plain))
     if wanted.role not in FIELDS or target.order is None or lineup.named(wanted.called_plain):
@@ -52,10 +56,17 @@ def shortened_with_those_around(
         around = {one.at: _around(one, target.order, heads, stops, lineup) for one in now}
         best = max(around, key=lambda at: sum(around[at]))
         if _stands_there(around[best], target.order, heads) and all(
-            sum(found) < sum(around[best]) for at, found in around.items() if at != best
+            sum(there) < sum(around[best]) for at, there in around.items() if at != best
         ):
-            return lineup.portraits[best]
+            found = lineup.portraits[best]
+            return None if _is_below_another(found, name[:cut], heads) else found
     return None
+
+
+def _is_below_another(one: Portrait, own: _Words, heads: Set[_Words]) -> bool:
+    """Whether the texts around a field have the words that the name of a twin has lost, and not those of its own."""
+    around = {word for fact in _AROUND for word in tokens(one.plain.get(fact, ""))}
+    return not around.issuperset(own) and any(around.issuperset(head) for head in heads - {own})
 
 
 def _is_called(one: Portrait, words: _Words) -> bool:

@@ -1,5 +1,7 @@
 """Fields that are called by the last words of their names, with those around them."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.engine.describe.elements import Element
@@ -38,3 +40,11 @@ def test_they_are_not_where_their_twins_may_be_meant(now: list[str]) -> None:
     first = sum(one.role == "textbox" for one in MANY) + 1
     wanted = f"I{first + 8}" if "Margin left" in now else ""
     assert found.action_id == wanted
+
+
+@pytest.mark.parametrize(("parts", "at"), [(("Margin", "Padding"), 3), (("Padding", "Margin"), None)])
+def test_the_words_that_names_have_lost_may_be_over_the_fields(parts: tuple[str, str], at: int | None) -> None:
+    now = [replace(one, category=part) for part in parts for one in fields(*SIDES)]
+    found = again([*MANY, *fields(*BOTH)], [*MANY, *now], len(MANY) + 3)
+    first = sum(one.role == "textbox" for one in MANY) + 1
+    assert found.action_id == ("" if at is None else f"I{first + at}")
