@@ -90,8 +90,8 @@ export const coversWithin = around => {
   }
   return found;
 };
-/* Of some boxes, in the order of the document, those that hide most of another together, or a letter in it. What is in one
-   of them hides no more of it, unless that one is fainter. */
+/* Of some boxes, in the order of the document, those that each hide a letter in another, or else those that hide most of it
+   together. What is in one of them hides no more of it, unless that one is fainter. */
 const coversOver = (box, covers) => {
   const over = [];
   let hidden = 0;
@@ -102,7 +102,8 @@ const coversOver = (box, covers) => {
     over.push(cover);
     hidden += (hides * sharedArea(cover.box, box)) / areaOf(box);
   }
-  return hidden >= OVER_HALF || over.some(cover => hidesLetter(cover, box)) ? over : [];
+  const each = over.filter(cover => hidesLetter(cover, box));
+  return each.length || hidden < OVER_HALF ? each : over;
 };
 const MOST_OF_LETTER = 0.7, // of the height of a line
   WIDE_AS_LETTER = 0.25;

@@ -319,3 +319,17 @@ async def test_of_what_comes_over_a_name_dots_are_told_as_dots(page: Driver, ser
     told = f"{stopped.value!r} {vars(stopped.value)}"
     assert "Code" in told
     assert "4711" not in told
+
+
+async def test_of_what_comes_over_a_name_that_is_told_which_hides_it(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{_NAME}"))
+    faint = (
+        "const veil = document.createElement('div'); veil.textContent = 'Beta'; document.body.append(veil);"
+        " veil.style.cssText = 'position: fixed; inset: 0; background: rgba(0, 0, 0, 0.1); pointer-events: none'; "
+    )
+    await page.ask(f"(() => {{ {faint}{_LAID} }})()")
+    with pytest.raises(ActionGoneError) as stopped:
+        await page.do("Click Delete")
+    told = f"{stopped.value!r} {vars(stopped.value)}"
+    assert "Bob" in told
+    assert "Beta" not in told
