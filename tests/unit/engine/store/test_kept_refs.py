@@ -23,6 +23,12 @@ def test_an_empty_reference_is_never_in_it() -> None:
     assert "" not in KeptRefs(("0" * 40,))
 
 
+def test_any_text_may_be_a_reference() -> None:
+    refs = KeptRefs(("none", "-1", "0x1g", "a" * 15, "a" * 20))
+    refs.discard("a" * 20)
+    assert [ref in refs for ref in ("none", "-1", "0x1g", "a" * 15, "a" * 20, "None")] == [True] * 4 + [False] * 2
+
+
 def test_a_reference_takes_few_bytes() -> None:
     tracemalloc.start()
     refs = KeptRefs()
