@@ -152,7 +152,7 @@ class BesideStore:
     def _as_seen_here(self, note: SessionNote) -> SessionNote:
         called = self._called.get(note.session_id)
         if called is not None:
-            return replace(called, steps=note.steps)
+            return replace(called, steps=note.steps, used_at=note.used_at)
         if note.ended_at is None and self._since is not None and note.began_at >= self._since:
             return replace(note, ending=fact(Code.RUNS_ELSEWHERE))
         return note

@@ -69,8 +69,11 @@ async def test_what_is_done_in_it_is_seen_there_and_written_nowhere(path: Path, 
     store.append("new", began(1, name=CANARY))
     store.append("new", ended(1, picture=store.keep_picture("new", CANARY.encode())))
     store.append("old", StepMarked(number=1, at=NOON, name=CANARY))
+    notes = await store.sessions()
+    assert all(note.used_at for note in notes)
     store.note(SessionNote("old", NOON, f"Renamed {CANARY}", called=True, ended_at=NOON))
     assert [(note.session_id, note.steps) for note in await store.sessions()] == [("old", 1), ("new", 1)]
+    assert [note.used_at for note in await store.sessions()] == [note.used_at for note in notes]
     assert [step.name for step in await store.steps("old")] == [CANARY]
     assert [step.outcome for step in await store.steps("new")] == ["done"]
     assert {one.session_id for one in await store.search(CANARY)} == {"new"}

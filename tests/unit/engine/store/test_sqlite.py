@@ -57,7 +57,9 @@ async def test_all_is_there_when_it_is_opened_again(path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0, "nobody else may read it"
     store = SqliteStore(path)
     assert await store.sessions() == (
-        SessionNote("s1", NOON, "Shop", url="https://shop.example/", called=True, size=(800, 600), steps=2),
+        SessionNote(
+            "s1", NOON, "Shop", url="https://shop.example/", called=True, size=(800, 600), steps=2, used_at=NOON
+        ),
     )
     assert [step.outcome for step in await store.steps("s1")] == ["done", "unknown"]
     assert store.has_picture(picture)
