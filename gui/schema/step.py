@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import YOU, Actor
@@ -202,11 +202,11 @@ _NAMES: Final = frozenset(_Details.__dataclass_fields__)
 
 
 def _as_bytes(details: _Details) -> bytes | None:
-    """The details packed; None if they would come back different."""
-    packed = _DETAILS.dump_json(details, exclude_defaults=True)
+    """The details packed; None if they would come back different, or cannot be written, such as half a character."""
     try:
+        packed = _DETAILS.dump_json(details, exclude_defaults=True)
         return zlib.compress(packed) if _DETAILS.validate_json(packed) == details else None
-    except ValidationError:
+    except ValueError:
         return None
 
 
@@ -266,6 +266,7 @@ class StepRecord:
     unshown: bool = False
     form_name: str = ""
     _packed: bytes | None = field(default=b"", init=False, repr=False, compare=False)  # None: they cannot be packed
+    _is_open: bool = field(default=True, init=False, repr=False, compare=False)  # the details may be there unpacked
 
     if not TYPE_CHECKING:  # a checker would take any name for an attribute
 
@@ -276,15 +277,17 @@ class StepRecord:
             details = _DETAILS.validate_json(zlib.decompress(self._packed))
             for one in _NAMES:
                 object.__setattr__(self, one, getattr(details, one))
+            object.__setattr__(self, "_is_open", True)
             return getattr(details, name)  # another thread may pack them meanwhile
 
     def pack(self) -> None:
         """Hold the details in a few bytes, until one of them is asked for; no effect while the step runs."""
-        if self.outcome == "running":
+        if self.outcome == "running" or not self._is_open:  # as most are: all old ones are packed at each event
             return
         if self._packed == b"":
             details = _Details(self.call, self.gist, self.facts, self.waited, self.heard)
             object.__setattr__(self, "_packed", _as_bytes(details))
+        object.__setattr__(self, "_is_open", False)
         if self._packed:
             for name in _NAMES:
                 with contextlib.suppress(AttributeError):

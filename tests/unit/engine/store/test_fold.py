@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import gui.schema.step as step_module
 from gui.engine.store.fold import UNPACKED, Steps, folded, steps_from
 from gui.engine.store.parts import Parts
 from gui.schema.action import ActionCall
@@ -209,3 +210,31 @@ def test_marks_on_an_old_step_keep_its_details() -> None:
     steps = all_typed(UNPACKED + 5)
     marked = folded(steps, StepMarked(number=2, at=NOON, note="Mine"), Parts())[1]
     assert (marked.note, marked.call, marked.facts) == ("Mine", steps[1].call, steps[1].facts)
+
+
+def test_a_step_with_half_a_character_stays_as_it_is() -> None:
+    half = ActionCall(action_id="I1").model_copy(update={"value": "\ud83d"})
+    events: list[StepEvent] = [began(1).model_copy(update={"call": half}), ended(1)]
+    steps = after(*events, *(event for number in range(2, UNPACKED + 9) for event in typed(number)))
+    assert steps[0].call.value == "\ud83d"
+    assert steps_from(events)[0] == steps[0]
+
+
+class Counted(frozenset[str]):
+    """A set that counts how often it is gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[str]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+def test_what_is_packed_is_not_packed_again_at_each_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = all_typed(UNPACKED + 30)
+    assert steps[4].value == "words 5"
+    monkeypatch.setattr(step_module, "_NAMES", Counted(step_module._NAMES))
+    monkeypatch.setattr(Counted, "times", 0)
+    for event in typed(UNPACKED + 31):
+        steps = folded(steps, event, Parts())
+    assert Counted.times == 2, "the one that was read, and the one that is old by now"
