@@ -72,6 +72,7 @@ class StepsModel(QAbstractListModel):
         self._session_id = ""
         self._small: SmallPictures = _no_picture
         self._alike_in: tuple[tuple[StepRecord, ...], frozenset[str]] = ((), frozenset())  # see `_alike`
+        self._titled: dict[int, tuple[StepRecord, str]] = {}  # by number, as old steps are packed: see `_title_gone_to`
 
     def set_rows(self, rows: Sequence[StepRecord], session_id: str = "") -> None:
         """Show the steps of a session.
@@ -331,12 +332,14 @@ class StepsModel(QAbstractListModel):
     def _alike(self) -> frozenset[str]:
         """Titles shared by several pages that steps went to: only their addresses distinguish them."""
         if self._alike_in[0] is not self._steps:
+            before, self._titled = self._titled, {}
             paths: dict[str, set[str]] = {}
             for step in self._steps:
-                if step.did.code is Code.DID_GO_TO:
-                    paths.setdefault(step.target, set()).add(_path_of(step))
-                elif step.gist is not None and step.gist.code is Code.WENT_TO and step.gist["title"]:
-                    paths.setdefault(str(step.gist["title"]), set()).add(_path_of(step))
+                known = before.get(step.number)
+                title = known[1] if known is not None and known[0] is step else _title_gone_to(step)
+                self._titled[step.number] = step, title
+                if title:
+                    paths.setdefault(title, set()).add(_path_of(step))
             self._alike_in = self._steps, frozenset(title for title, found in paths.items() if len(found) > 1)
         return self._alike_in[1]
 
@@ -371,6 +374,13 @@ class StepsModel(QAbstractListModel):
         if record.url and not is_failure_page(record.url):
             lines.append(record.url[:300])
         return "\n".join(lines)
+
+
+def _title_gone_to(step: StepRecord) -> str:
+    """The title of the page that a step went to; empty for none."""
+    if step.did.code is Code.DID_GO_TO:
+        return step.target
+    return str(step.gist["title"]) if step.gist is not None and step.gist.code is Code.WENT_TO else ""
 
 
 def _path_of(record: StepRecord) -> str:

@@ -389,3 +389,21 @@ def test_pages_that_share_a_title_are_told_apart_by_their_addresses(model: Steps
         "Went to “Basket”",
         "Went to /tasks/new?from=list",
     ]
+
+
+def test_old_steps_are_not_unpacked_again_to_tell_pages_of_one_title_apart(model: StepsModel) -> None:
+    def went_to(number: int) -> StepRecord:
+        went = fact(Code.WENT_TO, title="Shop", url=f"https://a.example/{number}")
+        did, call = fact(Code.DID_OPEN, target="Next"), ActionCall(action_id="L1")
+        noon = datetime(2026, 1, 2, 12, tzinfo=UTC)
+        return StepRecord(number, call, did, "done", noon, gist=went, facts=(went,), url=f"https://a.example/{number}")
+
+    old = went_to(1)
+    lines: list[str] = []
+    for last in (2, 3):
+        old.pack()
+        steps = (old, went_to(last))
+        model.set_rows(steps)
+        lines.append(model.line_of(steps[1]))
+    assert ["/2" in lines[0], "/3" in lines[1]] == [True, True], lines
+    assert not old._is_open
