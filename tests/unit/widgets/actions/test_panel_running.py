@@ -253,7 +253,7 @@ def test_help_that_the_page_has_just_called_for_is_not_pressed_unread(qtbot: QtB
     assert (asked, it.calls) == ([], [])
     assert it.form.words() == "The page has just changed this. Look again."
     assert it.form.run.isEnabled(), "what it says is the same"
-    qtbot.waitUntil(it.form.help.isEnabled)
+    qtbot.waitUntil(lambda: it.form.help.isEnabled() and not it.form.is_unread)
     assert it.form.words() == "It will probably fail. Try anyway?"
     it.press(Qt.Key.Key_Return)
     assert (asked, it.calls) == ([closes], [])
