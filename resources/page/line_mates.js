@@ -210,14 +210,19 @@ const farFrom = (box, own) =>
   Math.abs(box.left + box.right - own.left - own.right) + Math.abs(box.top + box.bottom - own.top - own.bottom);
 const isWithinReach = (box, own) => own.top - box.bottom < MOST_ABOVE_LINE && box.top - own.bottom < MOST_ABOVE_LINE;
 /* The words that were painted in line with an element and no longer are, each with those that now are at its side:
-   [{words, now}, …]. */
-export const lostMates = (element, {levels, mates}, memo = matesMemo()) => {
+   [{words, now}, …]. `isSameClock`: whether words are others now only because a clock in them went on. */
+export const lostMates = (element, {levels, mates}, memo = matesMemo(), isSameClock = () => false) => {
   if (!mates.length) return [];
   const around = partUp(element, levels),
     own = boundsOf(element),
     there = around ? textsWithin(around, memo).map(({words, box}) => ({words, side: sideOf(box, own)})) : [];
   return mates
-    .filter(mate => !there.some(({side, words}) => side === mate.side && saysSame(mate.words, words)))
+    .filter(
+      mate =>
+        !there.some(
+          ({side, words}) => side === mate.side && (saysSame(mate.words, words) || isSameClock(mate.words, words)),
+        ),
+    )
     .map(({side, words}) => ({words, now: there.find(other => other.side === side)?.words ?? ''}));
 };
 export const areSameMates = (one, other) =>

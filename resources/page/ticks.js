@@ -53,7 +53,7 @@ const ALONE = new RegExp(
   'iu',
 );
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
-const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
+const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}( ?(?:s|secs?|seconds?))?$`, 'iu');
 /* What a running thing uses or carries, in units that files are rarely told in, and how long it has been running. What
    is sold in these units differs by more than a little: see `driftsIn`. */
 const DRIFTS = new RegExp(`(${NUMBER})( ?(?:[KMGTP]iB|[kKMGT]?i?[bB](?:it)?/s|[kKMG]bps))(?!\\p{L})`, 'gu'),
@@ -104,7 +104,7 @@ export const firmPiece = remembered(piece => {
   const said = withoutShares(withoutMoney(common(withoutDrift(withoutArrows(piece)))));
   return (MAYBE_COUNTED.test(said) ? said.replace(COUNTED_ANYWHERE, '\u0003$1 $2') : said)
     .replace(ALONE, '$1\u0003')
-    .replace(OF_SOME, '\u0003$1\u0003');
+    .replace(OF_SOME, '\u0003$1\u0003$2');
 });
 
 /* The forms of all pieces beside an element. A whole number alone may be the name of a row: its first, or any if no

@@ -20,7 +20,7 @@ import {describedElse} from './described.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {isSameButMessages, piecesBare} from './field_messages.js';
-import {areSameMates, lostMates} from './line_mates.js';
+import {areSameMates, lostMates, matesMemo} from './line_mates.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, isSameSent, keysOf, longDiffers, sentElsewhere, sentOf} from './long.js';
 import {looksOf} from './looks.js';
@@ -167,13 +167,21 @@ export const wardDiffers = (element, version, pressed) => {
   if (
     (!same && (goes || !isSameBut(ward, part, element))) ||
     lostLeads(element, ward.leads).length ||
-    lostMates(element, ward.mates).length ||
+    lostInLine(element, ward).length ||
     sceneElse(element, ward.scene)
   )
     return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || (looks[1] && colours && looks[1] !== colours) ? 'looks' : '';
+};
+/* The words that are no longer in line with it. A clock there has only gone on, unless it may be that of another. */
+const lostInLine = (element, {mates, group, at}) => {
+  const passed = performance.now() - at,
+    goesOn = (words, now) => wentWithTime(words, now, passed);
+  const isOfAnother = (words, now) =>
+    group.some(other => other.mates.mates.some(mate => mate.words !== words && goesOn(mate.words, now)));
+  return lostMates(element, mates, matesMemo(), (words, now) => goesOn(words, now) && !isOfAnother(words, now));
 };
 const isSameBut = (ward, {fields}, element) =>
   ward.bare !== null &&
@@ -219,7 +227,7 @@ export const isToldOf = (other, element, version, answers = false) => {
     saysSame(ward.column, columnNow(other)) &&
     isSamePart(ward, piecesAt(other, levels, twins), other) &&
     !lostLeads(other, ward.leads).length &&
-    !lostMates(other, ward.mates).length &&
+    !lostInLine(other, ward).length &&
     (answers || !sceneElse(other, ward.scene)) &&
     (!looks.length || (answers && isToldApart(ward)) || looks[0] === looksOf(other, levels)[0])
   );
@@ -301,7 +309,7 @@ export const piecesApart = (element, version) => {
   const scene = sceneElse(element, ward.scene);
   if (scene) return scene.map(words => (words ? [words] : []));
   const now = piecesAt(element, ward.levels, ward.twins).told,
-    lost = [...lostLeads(element, ward.leads), ...lostMates(element, ward.mates)];
+    lost = [...lostLeads(element, ward.leads), ...lostInLine(element, ward)];
   return [
     [...lost.map(({words}) => words), ...ward.told.filter(piece => !now.includes(piece))],
     [...lost.map(lead => lead.now).filter(Boolean), ...now.filter(piece => !ward.told.includes(piece))],

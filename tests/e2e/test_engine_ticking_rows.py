@@ -189,3 +189,39 @@ async def test_a_button_called_after_its_row_can_be_pressed_while_all_rows_are_d
     await page.ask("draw()")
     await page.session.step(watch)
     assert await page.ask("log") == ["Wool"]
+
+
+SIGNS = """<title>Letter</title><style>#bar > *, #time > * { position: absolute; top: 8px; white-space: nowrap }
+#bar > * { width: 30px; height: 30px; background: teal }</style><div id=bar>
+<button style="left: 10px" onclick="log.push('back')"></button>
+<button style="left: 130px" onclick="log.push('send')"></button></div><p style="margin-top: 40px">to: Ann</p>
+<textarea></textarea><div id=time><b style="left: 200px">Time left:</b> <i style="left: 320px">CLOCK</i></div>
+<script>var log = [];</script>"""
+
+
+@pytest.mark.parametrize(("clock", "later"), [("600 / 600sec", "599 / 600sec"), ("9:59", "9:58"), ("42 s", "41 s")])
+async def test_a_clock_in_line_with_signs_without_names_goes_on(
+    page: Driver, server: PageServer, clock: str, later: str
+) -> None:
+    await page.open(server.page("/letter", SIGNS.replace("CLOCK", clock)))
+    [_, send] = [one.id for one in page.seen.actions if one.id.startswith("B")]
+    await page.ask(f"document.querySelector('i').textContent = '{later}'")
+    await page.session.step(send)
+    assert await page.ask("log") == ["send"]
+
+
+async def test_lines_told_apart_by_their_clocks_alone_are_not_taken_for_each_other(
+    page: Driver, server: PageServer
+) -> None:
+    column = "<div style='position: absolute; left: {}px; top: 60px; line-height: 40px'>{}</div>"
+    clocks = "".join(f"<p class=line>{words}</p>" for words in ("42 s", "41 s", "40 s"))
+    buttons = "".join(f"<p><button onclick=log.push({place})>Bid</button></p>" for place in range(3))
+    rows = f"<style>p {{ margin: 0 }}</style>{column.format(10, clocks)}{column.format(200, buttons)}"
+    await page.open(server.page("/lots", f"<title>Lots</title><h1>Lots</h1>{rows}<script>var log = [];</script>"))
+    bids = [one.id for one in page.seen.actions if one.name == "Bid"]
+    await page.ask(
+        "['41 s', '42 s', '40 s'].forEach((words, at) => document.querySelectorAll('.line')[at].textContent = words)"
+    )
+    with pytest.raises(ActionGoneError):
+        await page.session.step(bids[0])
+    assert await page.ask("log") == []
