@@ -293,6 +293,24 @@ def test_a_permission_is_given_on_its_card(play: Play, site: PageServer) -> None
     play(story)
 
 
+def test_a_permission_of_a_page_that_was_left_is_folded_until_it_is_back(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.address)
+        await user.do(user.find("Tell me"))
+        card = await card_of(user, stepdeck, PermissionCard)
+        assert card.allow.isVisible()
+        await user.open(f"{site.address}/#below")
+        assert card.allow.isVisible(), "a place on the same page"
+        await user.open(f"{site.address}/plain")
+        await user.until(lambda: not card.allow.isVisible(), "the card to be folded")
+        await user.open(site.address)
+        await user.until(card.allow.isVisible, "the card to be unfolded")
+        await user.open("about:blank")
+        await user.until(lambda: not cards(stepdeck), "the card to go")
+
+    play(story)
+
+
 @pytest.mark.whole_browser
 def test_a_page_that_asked_while_it_loaded_is_allowed_and_loaded_anew(play: Play, site: PageServer) -> None:
     site.page(

@@ -175,6 +175,7 @@ class PermissionCard(AskCard):
             "If you allow it now, press the page’s button again, or reload the page."
         )
         super().__init__(ask, "shield-warning", words, more)
+        self._elsewhere = False
         self.place: QLineEdit | None = None
         if ask.about == "geolocation":
             self.city = Combo()
@@ -196,6 +197,24 @@ class PermissionCard(AskCard):
         self.allow = self.add_button(self.tr("Allow"), self._on_allow, "primary")
         self.again = self.add_button(self.tr("Allow and reload"), self._on_again)
         self.add_button(self.tr("Keep blocking"), self.refuse)
+        self.fold_by(words)
+        self.set_folded(ask.left)
+
+    def renew(self, ask: Ask) -> bool:
+        """Fold once the page that asked is left, so that the next page is in sight, and unfold if it is back."""
+        if replace(ask, left=self.ask.left) != self.ask:
+            return False
+        if ask.left != self.ask.left:
+            self.ask = ask
+            self.set_folded(ask.left or self._elsewhere)
+        return True
+
+    def set_asker(self, tab: str) -> None:
+        """Also fold while another tab is shown."""
+        if bool(tab) != self._elsewhere:
+            self._elsewhere = bool(tab)
+            self.set_folded(self.ask.left or self._elsewhere)
+        super().set_asker(tab)  # said in either case
 
     def _cities(self) -> tuple[tuple[str, str], ...]:
         """Cities in several parts of the world, with latitude and longitude in degrees: nobody knows those by heart."""

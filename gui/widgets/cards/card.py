@@ -64,6 +64,8 @@ class Card(QFrame):
         self.buttons: QLayout = QHBoxLayout() if one_line else FlowLayout()
         self._column = QVBoxLayout(self)
         self._answers: list[QPushButton] = []
+        self._folded: FoldedLine | None = None
+        self._laid_aside: list[QWidget] = []
         if one_line:
             self._lay_in_line(closable=closable)
         else:
@@ -129,6 +131,37 @@ class Card(QFrame):
         self._column.insertWidget(1, made)
         return made
 
+    def fold_by(self, title: str) -> None:
+        """Make it possible to fold the card into one line with this title."""
+        self._folded = FoldedLine(title)
+        self._folded.unfold.clicked.connect(lambda: self.set_folded(False))
+        self._folded.hide()
+        self._column.insertWidget(0, self._folded)
+        self._paint_icon()
+
+    def set_folded(self, on: bool) -> None:
+        """Show only the line, or all of a card that can be folded."""
+        if self._folded is None or on == bool(self._laid_aside):
+            return
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        focused = self.holds_focus()
+        if on:
+            parts = [part for part in self.findChildren(QWidget, options=direct) if part is not self._folded]
+            self._laid_aside = [part for part in parts if not _is_put_away(part)]
+            self._folded.show()
+            if focused:  # a hidden field would pass the focus on to whatever is next in the window
+                self._folded.unfold.setFocus()
+        for part in self._laid_aside:
+            part.setVisible(not on)
+        self._column.setContentsMargins(*((EDGE, GRID // 2, GRID, GRID // 2) if on else (EDGE, EDGE, EDGE, EDGE)))
+        self._column.setSpacing(0 if on else GRID // 2)
+        self.body.setContentsMargins(0, 0 if on else GRID // 2, 0, 0)
+        if not on:
+            self._laid_aside = []
+            if focused:
+                self.take_keyboard()
+            self._folded.hide()
+
     def scroll_text(self, height: int) -> None:
         """Let the text scroll, by wheel and by keys, at this height in pixels."""
         place = self._column.indexOf(self.text)
@@ -180,4 +213,28 @@ class Card(QFrame):
         colours = tokens(self.palette())
         colour = colours.warning if self._warns else colours.muted
         size = grown(_ICON_PX, self.title.fontMetrics())
-        self._icon.setPixmap(qtawesome.icon(f"ph.{self._icon_name}", color=colour).pixmap(size, size))
+        drawn = qtawesome.icon(f"ph.{self._icon_name}", color=colour).pixmap(size, size)
+        for shown in (self._icon, *([self._folded.icon] if self._folded is not None else ())):
+            shown.setPixmap(drawn)
+
+
+class FoldedLine(QWidget):
+    """What is left of a card that is folded: its icon, its title in one line, and a button that shows it again."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.icon = QLabel()
+        self.title = ElidedLabel(title, "heading")
+        self.unfold = IconButton("caret-down", self.tr("Show what is asked"))
+        set_look(self.unfold, "quiet")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self.icon)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.unfold)
+
+
+def _is_put_away(part: QWidget) -> bool:
+    """Whether a part was hidden on purpose; those of a card that was never shown are hidden, too."""
+    return part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

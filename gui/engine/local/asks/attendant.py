@@ -211,6 +211,7 @@ class Attendant:
         self._workplace.asks.drop(tab, "files", "login")
         self._forget_not_now(tab)
         self._workplace.asks.drop(tab, "permission", beside=host_of(frame.url))
+        self._workplace.asks.note_page(tab, frame.url)
 
     async def _look(self, tab: Tab) -> None:
         for wait_s in _LOOKS_S:
@@ -222,7 +223,7 @@ class Attendant:
                 key = (origin_of(url), name)
                 if tab.url == url and key not in self._decided:
                     self._decided.add(key)
-                    self._workplace.asks.add(tab, Ask("", "permission", host_of(url), name), key[0])
+                    self._workplace.asks.add(tab, Ask("", "permission", host_of(url), name), key[0], url)
 
     async def _give_files(self, found: OpenAsk, answer: AskAnswer) -> Acted:
         assert isinstance(found.handle, FileChooser)

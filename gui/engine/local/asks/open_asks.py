@@ -9,6 +9,7 @@ from gui.schema.ask import Ask, AskKind
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
+from gui.schema.lending import is_same_page
 from gui.schema.remedy import REFRESH
 
 MOST = 20
@@ -17,11 +18,16 @@ MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """A request, and the handle for answering it: a file chooser, an address or an origin."""
+    """A request, and the handle for answering it: a file chooser, an address or an origin.
+
+    Attributes:
+        page: The address of the page that asked, if the request outlives that page.
+    """
 
     ask: Ask
     tab: Tab
     handle: object = None
+    page: str = ""
 
 
 class AskBook:
@@ -36,17 +42,17 @@ class AskBook:
         self._open: dict[str, OpenAsk] = {}
         self._numbers = itertools.count(1)
 
-    def add(self, tab: Tab, ask: Ask, handle: object = None) -> None:
+    def add(self, tab: Tab, ask: Ask, handle: object = None, page: str = "") -> None:
         """Add a request under a new id. An equal request of the same tab is replaced and keeps its id."""
         ask = replace(ask, tab=str(tab.number))
         for key, known in self._open.items():
             same = known.tab is tab and (known.ask.kind, known.ask.origin) == (ask.kind, ask.origin)
             if same and (ask.kind != "permission" or known.ask.about == ask.about):
-                self._open[key] = OpenAsk(replace(ask, id=key), tab, handle)
+                self._open[key] = OpenAsk(replace(ask, id=key), tab, handle, page)
                 self._tell()
                 return
         key = f"ask{next(self._numbers)}"
-        self._open[key] = OpenAsk(replace(ask, id=key), tab, handle)
+        self._open[key] = OpenAsk(replace(ask, id=key), tab, handle, page)
         if len(self._open) > MOST:
             del self._open[next(iter(self._open))]
         self._tell()
@@ -73,6 +79,17 @@ class AskBook:
                 self._open[key] = replace(known, ask=replace(known.ask, accept=accept))
                 self._tell()
                 return
+
+    def note_page(self, tab: Tab, url: str) -> None:
+        """Note which page a tab shows by now: requests of another one are marked as left."""
+        changed = False
+        for key, known in self._open.items():
+            left = bool(known.page) and not is_same_page(url, known.page)
+            if known.tab is tab and known.ask.left != left:
+                self._open[key] = replace(known, ask=replace(known.ask, left=left))
+                changed = True
+        if changed:
+            self._tell()
 
     def let_go(self, handle: object) -> None:
         """Remove the request that this handle would have answered."""

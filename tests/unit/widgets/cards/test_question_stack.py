@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.forms.icon_button import IconButton
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.ask import NO, Ask, AskAnswer
-from gui.schema.page import Observation, Question
+from gui.schema.page import Observation, Question, TabInfo
 from gui.schema.session import SessionInfo
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, PermissionCard
 from gui.widgets.cards.card import Card
@@ -360,3 +361,37 @@ def test_what_fits_is_not_scrolled_once_it_was_too_high(qtbot: QtBot) -> None:
     assert shown.cut.below.isHidden()
     assert shown.cut.above.isHidden()
     qtbot.waitUntil(lambda: shown.height() == shown.sizeHint().height() == shown.viewport().height())
+
+
+def test_a_permission_is_folded_into_a_line_once_its_page_is_left(stack: QuestionStack, qtbot: QtBot) -> None:
+    stack.show()
+    stack.set_session(replace(INFO, asks=(PLACE,)))
+    (card,) = stack.cards()
+    assert isinstance(card, PermissionCard)
+    assert card.place is not None
+    whole = stack.sizeHint().height()
+    stack.set_session(replace(INFO, asks=(replace(PLACE, left=True),)))
+    assert stack.cards() == (card,), "it is the only way to allow it"
+    qtbot.waitUntil(lambda: stack.sizeHint().height() < whole / 3)
+    assert not card.allow.isVisible()
+    (more,) = (made for made in card.findChildren(IconButton) if made.isVisible())
+    more.click()
+    assert card.allow.isVisible()
+    assert card.place.isVisible()
+    assert not card.wrong.isVisible()
+    assert not more.isVisible()
+    stack.set_session(replace(INFO, asks=(PLACE,)))
+    assert card.allow.isVisible()
+
+
+def test_a_permission_of_another_tab_is_folded(stack: QuestionStack) -> None:
+    stack.show()
+    stack.set_session(replace(INFO, asks=(replace(PLACE, tab="7"),)))
+    (card,) = stack.cards()
+    assert isinstance(card, PermissionCard)
+    seen = samples.observation()
+    tabs = (TabInfo(0, "Asking", "http://shop.example/", "7"), TabInfo(1, "Other", "http://other.example/", "8"))
+    for shown, folded in ((1, True), (0, False)):
+        stack.set_observation(replace(seen, metadata=replace(seen.metadata, tabs=tabs, current_tab=shown)))
+        assert card.allow.isVisible() is not folded
+        assert card.asker.isVisible() is folded, "which one asks is still said"
