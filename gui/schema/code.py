@@ -229,6 +229,7 @@ class Code(StrEnum):
     DID_OPEN = "did_open", _TARGET
     DID_CLOSE = "did_close", _TARGET
     DID_CHOOSE = "did_choose", _TARGET
+    DID_CHOOSE_IN = "did_choose_in", {"value": str, "target": str}
     DID_CHOOSE_FILE = "did_choose_file", _TARGET
     DID_DOWNLOAD = "did_download", _TARGET
     DID_SET = "did_set", _TARGET

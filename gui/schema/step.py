@@ -307,11 +307,20 @@ class StepRecord:
         if opens and self.outcome == "stopped" and not self.undone:
             return say(fact(Code.STOPPED_OPENING))
         stayed = opens and self.outcome == "failed" and self._led_astray
+        if self.chosen:
+            return say_deed(fact(Code.DID_CHOOSE_IN, value=self.chosen, target=self.target))[0]
         words = say_deed(self.did, done=not (self.undone or stayed))[0]
         stopped_on_the_way = self.outcome == "stopped" and self.did.code is Code.DID_GO_TO and not self.undone
         if self.outcome == "unknown" or stopped_on_the_way:
             return say(fact(Code.PERHAPS, did=words[:1].lower() + words[1:]))
         return words
+
+    @property
+    def chosen(self) -> str:
+        """What was chosen in its target, if `words` say it: Chose “Bo Lind” in. Empty for a secret and other deeds."""
+        if self.did.code is not Code.DID_CHOOSE or self.outcome != "done" or self._refusal is not None:
+            return ""
+        return self.value if _bare(self.value) != _bare(self.target) else ""
 
     @property
     def undone(self) -> bool:
@@ -372,7 +381,7 @@ class StepRecord:
             return say(fact(Code.GIVEN_IN_PART, part=part, value=value))
         changed = [one for one in told if one is not None and one.code is Code.VALUE_CHANGED]
         own = [one for one in changed if value == one["after"] or _bare(self.target) == _bare(str(one["target"]))]
-        if own or f"“{value}”" == self.target:
+        if own or self.chosen or f"“{value}”" == self.target:
             value = ""
         if self.call.enter:
             return say(fact(Code.GIVEN_WITH_ENTER, value=value))
@@ -427,6 +436,8 @@ class StepRecord:
         told = self.gist
         if told is None or told.code is not Code.VALUE_CHANGED or self.did.code not in _GIVES or self._refusal:
             return self.summary
+        if self.chosen:
+            return self.summary
         if self.outcome != "done" or _bare(str(told["target"])) != _bare(self.target):
             return self.summary
         holds = value_now(told)
@@ -454,8 +465,10 @@ class StepRecord:
 
     @property
     def _news(self) -> Fact | None:
-        """The gist; if that repeats that something was opened or closed, the next change instead."""
+        """The gist; if that repeats what was chosen, opened or closed, the next change instead."""
         told = self.gist
+        if told is not None and told.code is Code.VALUE_CHANGED and self.chosen and self._is_of_own(told):
+            return next((one for one in self.facts if one != told and one.code not in _COUNTED), None)
         if self.outcome != "done" or told is None or _REPEATS.get(self.did.code) is not told.code:
             return told
         if _bare(str(told["target"])) != _bare(self.target):

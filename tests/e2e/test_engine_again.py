@@ -258,7 +258,7 @@ async def test_a_list_by_keys(gestures: Gestures) -> None:
     await hand.backend.page.locator("#country").focus()
     hand.key("ArrowDown", "ArrowDown")
     hand.key("ArrowDown", "ArrowDown")
-    assert await hand.steps() == ["Chose Country"]
+    assert await hand.steps() == ["Chose “Norway” in Country"]
     assert gestures.calls[0].value == "Norway"
 
 

@@ -182,7 +182,7 @@ async def test_ticking_and_choosing(hand: Holder) -> None:
     hand.key("ArrowDown", "ArrowDown")
     hand.key("Enter", "Enter", "\r")
     steps = await hand.steps()
-    assert steps[:2] == ["Ticked Save this address", "Chose Country"], steps
+    assert steps[:2] == ["Ticked Save this address", "Chose “Norway” in Country"], steps
     assert hand.page.session.steps[hand.first + 1].call.value == "Norway"
 
 

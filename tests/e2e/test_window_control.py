@@ -194,7 +194,7 @@ def test_a_list_of_the_browser_shows_its_choices_and_they_are_a_step(control: Ca
             ("Norway", False),
         ]
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[2]).center())
-        await page.done("Typed into E-mail", "Chose Country")
+        await page.done("Typed into E-mail", "Chose “Norway” in Country")
         assert await page.value("#country") == "Norway"
         assert page.rows[-1].call.value == "Norway"
         assert page.stepdeck.control.on

@@ -231,7 +231,9 @@ def test_pickers_in_frames_and_those_that_open_late_or_by_keys(control: Callable
         await page.user.until(lambda: any(menu.isVisible() for menu in window.findChildren(ChoiceMenu)), "the menu")
         menu = next(menu for menu in window.findChildren(ChoiceMenu) if menu.isVisible())
         QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[1]).center())
-        await page.user.until(lambda: page.rows[-1].words == "Chose" and page.rows[-1].outcome == "done", "the choice")
+        await page.user.until(
+            lambda: page.rows[-1].words == "Chose “Large” in" and page.rows[-1].outcome == "done", "the choice"
+        )
         assert await page.value("#size") == "Large"
         assert page.rows[-1].by_hand, "it was chosen while the page was controlled"
 
@@ -269,9 +271,9 @@ def test_a_click_on_a_list_in_which_nothing_was_chosen_is_a_step_before_the_next
         await page.click("#country")
         shown = await menu()
         QTest.mouseClick(shown, LEFT, NONE, shown.actionGeometry(shown.actions()[1]).center())
-        await page.done("Clicked Country", "Clicked City", "Chose Country")
+        await page.done("Clicked Country", "Clicked City", "Chose “France” in Country")
         await page.click("#go")
-        await page.done("Clicked Country", "Clicked City", "Chose Country", "Clicked Go")
+        await page.done("Clicked Country", "Clicked City", "Chose “France” in Country", "Clicked Go")
         assert await page.value("#country") == "France"
 
     control(story, path="/lists")

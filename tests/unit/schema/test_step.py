@@ -70,9 +70,26 @@ def test_what_led_to_a_page_that_did_not_load_was_done_all_the_same(action_id: s
 def test_lines_of_text_are_told_apart_from_several_choices(did: Fact, given: str) -> None:
     call = ActionCall(action_id="I1", value="red\nblue")
     step = StepRecord(1, call, did, "done", datetime.now(UTC))
-    assert step.given(()) == given
+    assert step.given(()) == ("" if step.chosen else given), "it is said with what was done"
+    assert f"“{step.value}”" == given
     now = fact(Code.VALUE_CHANGED, target="Other", before="", after=given.strip("“”"))
     assert step.given((now,)) == "", "it is not said twice"
+
+
+def test_what_was_chosen_is_said_with_the_name_of_its_field() -> None:
+    did, call = fact(Code.DID_CHOOSE, target="Owner"), ActionCall(action_id="I1", value="Bo Lind")
+    chosen = fact(Code.VALUE_CHANGED, target="Owner", before="Ann", after="Bo Lind")
+    total = fact(Code.TEXT_ADDED, text="2 tasks")
+    step = StepRecord(1, call, did, "done", datetime.now(UTC), gist=chosen, facts=(chosen, total))
+    assert (step.words, step.target) == ("Chose “Bo Lind” in", "Owner")
+    assert step.summary == step.line == "New text: “2 tasks”", "it is not said twice"
+    assert replace(step, facts=(chosen,)).line == ""
+    assert replace(step, outcome="failed").words == "Did not choose"
+    secret = replace(step, call=ActionCall(action_id="I1", secret="Code"))
+    assert (secret.words, secret.chosen) == ("Chose", "")
+    refused = fact(Code.NOT_ACCEPTED, target="Owner", why="She is away")
+    assert replace(step, gist=refused, facts=(refused, chosen)).words == "Chose"
+    assert replace(step, did=fact(Code.DID_CHOOSE, target="“Bo Lind”")).words == "Chose", "it has no other name"
 
 
 def test_that_something_is_open_is_not_said_of_what_was_opened() -> None:
