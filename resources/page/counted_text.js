@@ -21,16 +21,19 @@ const likeWithin = (part, element) => {
   return count;
 };
 /* Where the counter starts, around an element: {around, start}. Without a beginning it counts what is side by side. */
+const startIn = ({counterSet, counterReset}, counter) =>
+  [...pairsIn(counterSet), ...pairsIn(counterReset)].find(([name]) => name === counter);
 const startOf = (element, counter) => {
   for (let around = element; around; around = parentElementOf(around)) {
-    const {counterSet, counterReset} = cssNow(around),
-      start = [...pairsIn(counterSet), ...pairsIn(counterReset)].find(([name]) => name === counter);
+    const start = startIn(cssNow(around), counter);
     if (start) return {around, start: start[1]};
   }
   return {around: null, start: 0};
 };
 /* `css` is the style of what shows it. It is right where elements of one kind are counted. */
 export const countShown = (element, css, counter) => {
+  const own = startIn(css, counter);
+  if (own) return own[1] + stepOf(css.counterIncrement, counter);
   const step = stepOf(css.counterIncrement, counter) || stepOf(cssNow(element).counterIncrement, counter),
     {around, start} = startOf(element, counter);
   if (around === element) return start + step;

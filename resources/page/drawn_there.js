@@ -74,6 +74,7 @@ const drawingRules = (node, {rules}) => {
       override: OVERRIDES.has(css.unicodeBidi) ? css.direction : '',
       turnsAway: css.backfaceVisibility === 'hidden',
       sway: swayOf(node, css),
+      end: cutsX && css.textOverflow !== 'ellipsis' ? box.right : null,
     };
     rules.set(node, known);
   }
@@ -108,6 +109,8 @@ const areHardlyTwoColours = (colour, other) => {
 /* Whether the ground of an element is clearly of another colour than that of another one. */
 export const standsOutFrom = (element, other, memo) =>
   farthestOf(groundBehind(element, memo), groundBehind(other, memo)) >= LEAST_APART;
+/* Whether a colour is clearly another one than that behind an element. */
+export const isColourApart = (colour, element, memo) => farthestOf(colour, groundBehind(element, memo)) >= LEAST_APART;
 const isTurnedAway = path =>
   path.reduce((whole, node) => {
     const {transform} = cssNow(node);
@@ -117,7 +120,8 @@ const isTurnedAway = path =>
 const isShut = holder => tagOf(holder) === 'details' && !hasAttr(holder, 'open');
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
    to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
-   script are written, if rules say so, mark: what singles it out, movers: what animations move with it, and how far}. */
+   script are written, if rules say so, mark: what singles it out, end: where it is cut off at its right without a sign of
+   that, if at all, movers: what animations move with it, and how far}. */
 export const seenWithin = (around, holder, box, memo) => {
   const path = upTo(around, holder),
     rules = path.map(node => drawingRules(node, memo)),
@@ -148,6 +152,7 @@ export const seenWithin = (around, holder, box, memo) => {
     lines,
     override,
     mark,
+    end: box ? (rules.find(rule => rule.end !== null && rule.end < box.right - 1)?.end ?? null) : null,
     movers: path.flatMap((node, at) => (rules[at].sway ? {node, sway: rules[at].sway} : [])),
   };
 };

@@ -78,7 +78,7 @@ const cornerFor = (element, position) => {
   const {left, top} = boundsOf(at);
   return [left + clientLeftOf(at), top + clientTopOf(at)];
 };
-const boxOfText = (element, style) => {
+export const boxOfText = (element, style) => {
   if (style.position !== 'absolute' && style.position !== 'fixed') {
     let at = element;
     while (cssNow(at).display === 'contents' && parentOf(at)) at = parentOf(at);
@@ -86,12 +86,13 @@ const boxOfText = (element, style) => {
     return [x, y, width, height];
   }
   const [left, top] = cornerFor(element, style.position),
+    isWhole = style.boxSizing === 'border-box',
     moved = /^matrix\((.*)\)$/.exec(style.transform)?.[1].split(',').map(Number) ?? [];
   return [
     left + sumOfPixels(style, 'left', 'marginLeft') + (moved[4] || 0),
     top + sumOfPixels(style, 'top', 'marginTop') + (moved[5] || 0),
-    sumOfPixels(style, 'width', ...BOX_SIDES),
-    sumOfPixels(style, 'height', ...BOX_ENDS),
+    sumOfPixels(style, 'width', ...(isWhole ? [] : BOX_SIDES)),
+    sumOfPixels(style, 'height', ...(isWhole ? [] : BOX_ENDS)),
   ];
 };
 

@@ -15,7 +15,9 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
-import {drawingMemo, standsOutFrom} from './drawn_there.js';
+import {hidesDigit} from './digits_seen.js';
+import {alphaOf, isDrawnAbove} from './drawn_by_rules.js';
+import {drawingMemo, isColourApart, standsOutFrom} from './drawn_there.js';
 import {allSaidBy} from './page_subject.js';
 import {isPaintedAbove} from './paint_order.js';
 import {clean, short} from './text.js';
@@ -43,12 +45,7 @@ export const hideLower = all => {
 const IS_TOOL = 'a, button, input, select, textarea, [role=button]',
   MOST_TOOLS = 8,
   LEAST_OF_TOOLS = 0.02, // of a toolbar
-  SEEN_AT_ALL = {visibilityProperty: true, opacityProperty: true},
-  ALPHA = /^rgba\(.*, ([\d.]+)\)$|\/ ([\d.]+)\)$/;
-const alphaOf = colour => {
-  const found = ALPHA.exec(colour);
-  return found ? Number(found[1] ?? found[2]) : 1;
-};
+  SEEN_AT_ALL = {visibilityProperty: true, opacityProperty: true};
 const hidingBy = node => {
   const {position, backgroundColor, backgroundImage, opacity} = cssNow(node);
   if (position === 'static') return 0;
@@ -90,9 +87,9 @@ export const coversWithin = around => {
   }
   return found;
 };
-/* Of some boxes, in the order of the document, those that each hide a letter in another, or else those that hide most of it
-   together. What is in one of them hides no more of it, unless that one is fainter. */
-const coversOver = (box, covers) => {
+/* Of some boxes, in the order of the document, those that each hide a letter in another, or a digit of its text, or else
+   those that hide most of it together. What is in one of them hides no more of it, unless that one is fainter. */
+const coversOver = ({box, text}, covers) => {
   const over = [];
   let hidden = 0;
   for (const cover of covers) {
@@ -102,7 +99,9 @@ const coversOver = (box, covers) => {
     over.push(cover);
     hidden += (hides * sharedArea(cover.box, box)) / areaOf(box);
   }
-  const each = over.filter(cover => hidesLetter(cover, box));
+  const each = over.filter(
+    cover => hidesLetter(cover, box) || (cover.hides >= OVER_HALF && hidesDigit(cover.box, text)),
+  );
   return each.length || hidden < OVER_HALF ? each : over;
 };
 const MOST_OF_LETTER = 0.7, // of the height of a line
@@ -124,7 +123,7 @@ export const hideCovered = (texts, covers, element, drawing) => {
     if (!text.isSeen || !covers.length) continue;
     if (
       !coversOver(
-        text.box,
+        text,
         covers.filter(cover => isBelow(text, cover, element, drawing)),
       ).length
     )
@@ -141,6 +140,25 @@ const isBelow = (text, cover, element, drawing) =>
   !spans(cover.holder, element) &&
   lowerOf(text, cover) === text &&
   !isTooltipOver(cover.holder, text.holder, drawing);
+
+/* The same for boxes that rules draw, each as in `boxDrawnBy`. What covers the element as well only says to wait. */
+const isTooltipDrawn = ({node, colour}, element, drawing) =>
+  colour !== '' && spans(node, element) && matches(node, ':hover') && isColourApart(colour, node, drawing);
+export const hideUnderDrawn = (texts, drawn, element, drawing) => {
+  const own = drawn.length ? boundsOf(element) : null,
+    over = drawn.filter(
+      one =>
+        !isAround(element, one.node) &&
+        sharedArea(one.box, own) < OVER_HALF * areaOf(own) &&
+        !isTooltipDrawn(one, element, drawing),
+    ),
+    isUnder = (cover, {box, holder, text}) =>
+      (sharedArea(cover.box, box) >= OVER_HALF * areaOf(box) || hidesDigit(cover.box, text)) &&
+      (spans(cover.node, holder) ? isDrawnAbove(cover, holder) : isPaintedAbove(cover.node, holder));
+  const hidden = over.length ? texts.filter(one => one.isSeen && over.some(cover => isUnder(cover, one))) : [];
+  for (const one of hidden) one.isSeen = false;
+  return hidden.map(({words}) => words);
+};
 
 /* The boxes that the page lays over everything, at its end. */
 const MOST_LAID_LAST = 12,
@@ -175,7 +193,7 @@ export const laidElse = (element, seen) => {
       .map(laid => ({...laid, box: boundsOf(laid.holder)}));
   for (const one of come.length ? seen : []) {
     const over = coversOver(
-      one.box,
+      one,
       come.filter(cover => isBelow(one, cover, element, drawing)),
     );
     if (over.length) return [one.words, short(allSaidBy(over[0].holder, isShown), MOST_OF_LAID)];

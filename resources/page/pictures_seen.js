@@ -12,6 +12,7 @@ import {
   matches,
   orderOf,
   parentElementOf,
+  query,
   queryAll,
   tagOf,
   textContentOf,
@@ -21,12 +22,13 @@ import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {firmAddress, isInlinePicture} from './picture_addresses.js';
 import {hideLower} from './layers_seen.js';
+import {shapesOf, SHAPES_OF_SIGN} from './signs_seen.js';
 import {hasComeFor, standInOf} from './stand_ins_seen.js';
 import {cleanLength, short} from './text.js';
 import {parentOf, spans} from './tree.js';
 
 const PICTURED =
-    'img, embed, object, video, input[type=image], i, a, p, b, div, span, figure, label, li, section, [style*="url("]',
+    'img, svg, embed, object, video, input[type=image], i, a, p, b, div, span, figure, label, li, section, [style*="url("]',
   LEAST_SEEN_PICTURE = 28, // CSS pixels: smaller ones are signs of a state
   SURELY_PICTURED = 'img, embed, object, video, input[type=image], i, figure:empty, span:empty, div:empty, b:empty',
   MOST_PICTURED = 40,
@@ -44,8 +46,23 @@ const drawnInEmpty = node => {
   const {content, backgroundImage} = getComputedStyle(node, '::before');
   return content === 'none' ? '' : `${content} ${backgroundImage}`;
 };
+/* Stands for the lines of a drawing in the page, as large as a portrait; "" for any other: charts are wider, or lines alone,
+   and signs of a state smaller. */
+const LEAST_SEEN_DRAWING = 40,
+  MOST_SEEN_DRAWING = 160, // CSS pixels
+  MOST_AWRY = 1.25,
+  DRAWN_HERE = 'drawing:',
+  MOVES_ITSELF = 'animate, animateTransform, animateMotion, set';
+const addressOfDrawing = drawing => {
+  const {width, height} = boundsOf(drawing),
+    [least, most] = [Math.min(width, height), Math.max(width, height)];
+  if (least < LEAST_SEEN_DRAWING || most > MOST_SEEN_DRAWING || most > MOST_AWRY * least) return '';
+  const lines = query(drawing, SHAPES_OF_SIGN);
+  return lines && cssNow(lines).fill !== 'none' && !query(drawing, MOVES_ITSELF) ? DRAWN_HERE + shapesOf(drawing) : '';
+};
 /* The address of a picture, its other sources, of which the browser takes one, and the part of it that is shown. */
 const sourceOf = node => {
+  if (tagOf(node) === 'svg') return {address: addressOfDrawing(node), sources: '', part: ''};
   const {backgroundImage, backgroundPosition, borderImageSource, content, maskImage, objectPosition, animationName} =
       cssNow(node),
     said = attr(node, 'src') ?? attr(node, 'data') ?? attr(node, 'poster'),
@@ -149,7 +166,9 @@ export const notePicturesTurned = (some, others) => {
 const turnsOften = ({node}) => (state.picturesTurned.get(node.deref())?.times ?? 0) >= OFTEN_PICTURE_TURNS;
 /* A picture beside an element that shows something else by now: the names of both files; null for none. */
 const fileOf = ({address}) =>
-  isInlinePicture(address) ? '' : short(address.replace(/^.*\/(?=.)|#.*$/g, ''), MOST_OF_PICTURE_NAME);
+  isInlinePicture(address) || address.startsWith(DRAWN_HERE)
+    ? ''
+    : short(address.replace(/^.*\/(?=.)|#.*$/g, ''), MOST_OF_PICTURE_NAME);
 const namesOf = (before, now) => (before.address === now.address ? ['', ''] : [fileOf(before), fileOf(now)]);
 export const pictureElse = (told, now) => {
   if (told.length === now.length) {

@@ -7,6 +7,7 @@ import {areSamePaid, paidAround, paidElse} from './paid_live.js';
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
 import {boundsOf} from './dom.js';
+import {areSameSigns, coloursBeside, NO_SIGNS, ownSigns, swatchesWithin} from './signs_seen.js';
 import {parentOf} from './tree.js';
 
 /* How often what is seen around it has changed by itself, such as lines that turn. */
@@ -16,9 +17,18 @@ const placeUp = (element, levels) => {
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   return around;
 };
-export const NO_SCENE = {levels: 0, seen: null, paid: [], pictures: [], number: '', turns: 0};
+export const NO_SCENE = {
+  levels: 0,
+  seen: null,
+  paid: [],
+  pictures: [],
+  number: '',
+  own: NO_SIGNS,
+  colours: '',
+  turns: 0,
+};
 /* A cache for one walk: the buttons of one part have most around them in common. */
-export const scenesMemo = () => ({around: seenMemo(), pictures: picturesMemo(), paid: new Map()});
+export const scenesMemo = () => ({around: seenMemo(), pictures: picturesMemo(), paid: new Map(), swatches: new Map()});
 export const sceneOf = (element, levels, memo = scenesMemo()) => {
   const around = levels ? placeUp(element, levels) : null;
   return {
@@ -27,6 +37,8 @@ export const sceneOf = (element, levels, memo = scenesMemo()) => {
     paid: around ? paidThere(around, memo.paid) : [],
     pictures: picturesBeside(element, memo.pictures),
     number: listNumberOf(element),
+    own: ownSigns(element),
+    colours: coloursBeside(swatchesThere(placeUp(element, levels || 1), memo.swatches), element),
     turns: 0,
   };
 };
@@ -34,13 +46,21 @@ const paidThere = (around, known) => {
   if (!known.has(around)) known.set(around, paidAround(around));
   return known.get(around);
 };
+const swatchesThere = (around, known) => {
+  if (!around) return [];
+  if (!known.has(around)) known.set(around, swatchesWithin(around));
+  return known.get(around);
+};
+const coloursElse = ({colours: told}, {colours: now}) => (told && now && told !== now ? ['', ''] : null);
 const numberElse = ({number: told}, {number: now}) => (told && now && told !== now ? [told, now] : null);
 const wordsElse = (told, now) =>
-  numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid);
+  numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid) ?? coloursElse(told, now);
 export const areSameScenes = (one, other) =>
   one === other ||
   (one.levels === other.levels &&
     one.number === other.number &&
+    one.colours === other.colours &&
+    areSameSigns(one.own, other.own) &&
     areSameSeen(one.seen, other.seen) &&
     areSamePaid(one.paid, other.paid) &&
     areSamePictures(one.pictures, other.pictures));
@@ -58,15 +78,18 @@ export const isOnlyRefreshed = (element, {pictures}, before, now) => {
 /* At a later reading; `byItself`: whether there was no input since. */
 export const noteSceneTurned = (last, now, byItself) => {
   if (now === NO_SCENE || last === NO_SCENE) return;
-  const turned = byItself && wordsElse(last, now) !== null;
+  const turned = byItself && (wordsElse(last, now) !== null || !areSameSigns(last.own, now.own));
   now.turns = byItself ? last.turns + turned : 0;
   if (byItself) notePicturesTurned(last.pictures, now.pictures);
 };
 const placesSeen = ({seen, pictures}) =>
-  [...(seen?.boxes ?? []), ...pictures].flatMap(({words = '', box, node}) => {
+  [...(seen?.boxes ?? []), ...pictures].flatMap(({words = '', box, node, text = null}) => {
     const holder = node.deref();
-    return holder ? [{words, box: box ?? boundsOf(holder), holder}] : [];
+    return holder ? [{words, box: box ?? boundsOf(holder), holder, text: text?.deref() ?? null}] : [];
   });
+/* Whether it shows other signs of its own, such as another icon. */
+export const showsElse = (element, told) =>
+  told !== NO_SCENE && told.turns < OFTEN_SCENE_TURNS && !areSameSigns(told.own, ownSigns(element));
 /* What was seen around an element, and what is seen in its place: [before, now]; null if that is the same. */
 export const sceneElse = (element, told) => {
   if (told === NO_SCENE) return null;

@@ -4,7 +4,9 @@
 
 import {closest, isAround, newRange, parentElementOf, rangeRects, tagOf, treeWalker} from './dom.js';
 import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
-import {coversWithin, hideCovered, hideLower, isTooltipOver, OVER_HALF} from './layers_seen.js';
+import {cutInNumber} from './digits_seen.js';
+import {boxDrawnBy} from './drawn_by_rules.js';
+import {coversWithin, hideCovered, hideLower, hideUnderDrawn, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {isInHidden} from './secrets.js';
@@ -63,18 +65,22 @@ const relationsOf = (seen, places) =>
 const swayBetween = ({movers}, {movers: others}) =>
   [...withoutMovers(movers, others), ...withoutMovers(others, movers)].reduce((sum, {sway}) => sum + sway, 0);
 const withoutMovers = (movers, others) => movers.filter(({node}) => !others.some(other => other.node === node));
-/* The words that style rules draw in a part: [{node, words}, …]. */
+/* What style rules draw in a part: {words: [{node, words}, …], numbers: those that they count, as texts, laid: the boxes,
+   as in `boxDrawnBy`}. */
 const drawnAround = around => {
-  const found = [],
+  const found = {words: [], numbers: [], laid: []},
     nodes = treeWalker(around, NodeFilter.SHOW_ELEMENT);
-  for (let node = nodes.nextNode(), left = MOST_SEEN_AROUND; node && left; node = nodes.nextNode(), left--) {
+  for (let node = around, left = MOST_SEEN_AROUND; node && left; node = nodes.nextNode(), left--) {
     const look = node instanceof HTMLElement && !closest(node, SAYS_NO_NAME) ? lookOf(node) : null;
-    for (const drawn of look ? [look.before, look.after] : []) {
+    if (!look) continue;
+    for (const drawn of node === around ? [] : [look.before, look.after]) {
       const words = clean(drawn);
-      if (words) found.push({node, words});
+      if (words) found.words.push({node, words});
     }
+    if (look.numbers.length) found.numbers.push(look.numbers.join('.'));
+    for (const place of look.laid) found.laid.push(boxDrawnBy(node, place));
   }
-  return found;
+  return {...found, laid: found.laid.filter(Boolean)};
 };
 /* A cache for one walk: the texts in a part with whether each is seen, the drawn words and signs there, and the boxes. */
 export const seenMemo = () => ({
@@ -88,11 +94,12 @@ const allAround = (around, {texts, drawn, signs, covers, drawing}) => {
   if (!texts.has(around)) {
     const look = ({text, holder, words}) => {
       const box = firstRectOf(text);
-      return {holder, words, box, data: text.data, ...wordsSeenWithin(around, holder, box, drawing)};
+      const seen = wordsSeenWithin(around, holder, box, drawing);
+      return {text, holder, words, box, data: text.data, ...seen, cut: cutInNumber(text, seen.end)};
     };
     texts.set(around, textsAround(around, drawing).map(look));
     drawn.set(around, drawnAround(around));
-    signs.set(around, signsDrawn(drawn.get(around)));
+    signs.set(around, signsDrawn(drawn.get(around).words));
     covers.set(around, coversWithin(around));
   }
   return [texts, drawn, signs, covers].map(known => known.get(around));
@@ -107,7 +114,8 @@ const signsDrawn = drawn => {
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
    written from their end, covered: those below a box that says nothing, runs: those in one word, relations: which of the
    shown ones are first, if no animation moves them, places: the same of all, boxes, marks: what singles each shown one
-   out, drawn}; null where there is nothing that could be turned round or put in the place of another. */
+   out, drawn, numbers: those that rules count, cuts: those of which less is seen, each with that, if it ends within a number};
+   null where there is nothing that could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
   const [texts, others, signs, covers] = allAround(around, memo);
@@ -115,11 +123,14 @@ export const seenAround = (element, around, memo = seenMemo()) => {
       .filter(({holder}) => !isAround(element, holder))
       .slice(0, MOST_SEEN_AROUND)
       .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => spans(line, element))})),
-    drawn = others.filter(
+    drawn = others.words.filter(
       ({node, words}) => SAYS_AROUND.test(words) && !isAround(element, node) && !isAround(node, element),
     );
-  if (!all.length && !drawn.length) return null;
-  const covered = hideCovered(all, covers, element, memo.drawing);
+  if (!all.length && !drawn.length && !others.numbers.length) return null;
+  const covered = [
+    ...hideCovered(all, covers, element, memo.drawing),
+    ...hideUnderDrawn(all, others.laid, element, memo.drawing),
+  ];
   hideLower(all);
   const seen = all.filter(({isSeen}) => isSeen),
     places = placesOfPairs(seen);
@@ -132,12 +143,14 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     runs: runsOf(seen),
     relations: relationsOf(seen, places),
     places,
-    boxes: seen.map(({words, box, holder}) => ({words, box, node: new WeakRef(holder)})),
+    boxes: seen.map(({words, box, holder, text}) => ({words, box, node: new WeakRef(holder), text: new WeakRef(text)})),
     marks: seen.map(({holder, mark}) => `${mark} ${signs.get(holder) ?? ''}`),
     drawn: drawn.map(({words}) => words),
+    numbers: others.numbers,
+    cuts: all.flatMap(({words, cut}) => (cut ? `${words}\t${cut}` : [])),
   };
 };
-const KINDS_SEEN = ['marks', 'shown', 'hidden', 'blends', 'backwards', 'covered', 'runs', 'drawn'];
+const KINDS_SEEN = ['marks', 'shown', 'hidden', 'blends', 'backwards', 'covered', 'runs', 'drawn', 'numbers', 'cuts'];
 export const areSameSeen = (one, other) =>
   one === null || other === null
     ? one === other
@@ -188,7 +201,26 @@ const markedElse = (told, now) => {
 /* Words below a box that has come over them. */
 const coveredElse = (told, now) => {
   const words = told.shown.find(one => now.covered.includes(one) && !now.shown.includes(one));
-  return words === undefined ? null : [words, ''];
+  return words === undefined ? null : [words, now.drawn.find(one => !told.drawn.includes(one)) ?? ''];
+};
+/* Words that were below one that rules drew over them. */
+const uncoveredElse = (told, now) => {
+  const left = told.drawn.find(one => !now.drawn.includes(one)),
+    come = now.shown.find(one => told.covered.includes(one) && !told.shown.includes(one));
+  return left && come ? [left, come] : null;
+};
+const numberedElse = ({numbers: told}, {numbers: now}) => {
+  const at = told.length === now.length ? told.findIndex((number, place) => number !== now[place]) : -1;
+  return at < 0 ? null : [told[at], now[at]];
+};
+/* A number of which less is seen than before, or more: ["1000", "10"]. */
+const cutElse = (told, now) => {
+  const [before, after] = [told.cuts, now.cuts].map(cuts => new Map(cuts.map(cut => cut.split('\t'))));
+  for (const words of [...told.shown, ...before.keys()]) {
+    const [were, are] = [before.get(words) ?? words, after.get(words) ?? words];
+    if (were !== are && (after.has(words) || now.shown.includes(words))) return [were, are];
+  }
+  return null;
 };
 /* Texts right beside each other, which a person reads as one word: "10" and "0". */
 const TIGHT = 1.5; // CSS pixels
@@ -260,9 +292,12 @@ export const seenElse = (told, now) =>
     ? null
     : (putInPlace(told, now) ??
       coveredElse(told, now) ??
+      uncoveredElse(told, now) ??
+      cutElse(told, now) ??
       markedElse(told, now) ??
       runElse(told, now) ??
       putInColour(told, now) ??
       reversedElse(told, now) ??
       drawnElse(told.drawn, now.drawn) ??
+      numberedElse(told, now) ??
       turnedRound(told, now));

@@ -27,7 +27,7 @@ import {looksOf} from './looks.js';
 import {movesByItself} from './moving_sliders.js';
 import {numbersIn} from './text.js';
 import {amountsIn, firmPiece, firmTold, isCountedOn, isLasting, isNear, lastsOn, saysSame} from './ticks.js';
-import {areSameScenes, isOnlyRefreshed, noteSceneTurned, sceneElse} from './scenes.js';
+import {areSameScenes, isOnlyRefreshed, noteSceneTurned, sceneElse, showsElse} from './scenes.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
@@ -171,6 +171,7 @@ export const wardDiffers = (element, version, pressed) => {
     sceneElse(element, ward.scene)
   )
     return 'beside';
+  if (showsElse(element, ward.scene)) return 'looks';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || (looks[1] && colours && looks[1] !== colours) ? 'looks' : '';
@@ -228,7 +229,7 @@ export const isToldOf = (other, element, version, answers = false) => {
     isSamePart(ward, piecesAt(other, levels, twins), other) &&
     !lostLeads(other, ward.leads).length &&
     !lostInLine(other, ward).length &&
-    (answers || !sceneElse(other, ward.scene)) &&
+    (answers || (!sceneElse(other, ward.scene) && !showsElse(other, ward.scene))) &&
     (!looks.length || (answers && isToldApart(ward)) || looks[0] === looksOf(other, levels)[0])
   );
 };

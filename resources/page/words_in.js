@@ -27,6 +27,7 @@ import {
   textContentOf,
   typeOf,
 } from './dom.js';
+import {noteDrawnBy} from './drawn_by_rules.js';
 import {labelMaps, labelsOf} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesValue, isDotted} from './secrets.js';
@@ -66,11 +67,13 @@ const MOST_CHARS = 400,
 
 const PICTURES = /url\("(?:[^"\\]|\\.)*"\)/g; // in the content that CSS generates
 
-/* The text that CSS generates before or after an element: strings, or the alternative text after a slash. */
-export const generated = (element, place) => {
+/* The text that CSS generates before or after an element: strings, or the alternative text after a slash. For `noted` see
+   `noteDrawnBy`. */
+export const generated = (element, place, noted = null) => {
   const css = getComputedStyle(element, place),
     content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
+  if (noted) noteDrawnBy(noted, element, place, css);
   if (ONE_STRING.test(content))
     return (ONE_LETTER.test(content) && css.fontFamily !== cssNow(element).fontFamily) || drawsIcon(content, css)
       ? ''
@@ -106,7 +109,7 @@ const CASES = {
   capitalize: text =>
     text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
 };
-/* The changes that CSS makes to the words of an element: {before, after, cased}; null for most. The query takes longer
+/* The changes that CSS makes to an element: {before, after: words, cased, numbers, laid: see `noteDrawnBy`}; null for most. The query takes longer
    than everything else about a name, so once four similar elements were plain, no more of them are queried. */
 let looks = new Map(),
   looksFor = null; // of the running command: description to number of plain ones
@@ -122,11 +125,13 @@ export const lookOf = (element, css = null) => {
   const like = `${tagOf(element)} ${attributesOf(element).length} ${classNameOf(element)} ${classAround(element)}`;
   const plain = looks.get(like) || 0;
   if (plain >= 4) return null;
-  const before = generated(element, '::before'),
-    after = generated(element, '::after');
+  const noted = {numbers: [], laid: []},
+    before = generated(element, '::before', noted),
+    after = generated(element, '::after', noted);
   const cased = CASES[(css ?? cssNow(element)).textTransform];
-  looks.set(like, before || after || cased ? -Infinity : plain + 1);
-  return before || after || cased ? {before, after, cased} : null;
+  const isPlain = !before && !after && !cased && !noted.numbers.length && !noted.laid.length;
+  looks.set(like, isPlain ? plain + 1 : -Infinity);
+  return isPlain ? null : {before, after, cased, ...noted};
 };
 
 /* The words that CSS draws before and after those of an element, and of those elements in it that count. */

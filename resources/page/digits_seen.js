@@ -1,0 +1,47 @@
+/* Which digits of a number are seen: one that is hidden makes it another number, though most of it is there. */
+
+import {newRange, rangeBounds} from './dom.js';
+
+const ANY_DIGIT = /\p{Nd}/u,
+  NUMBERS_SEEN = /\p{Nd}(?:[.,'’\s]?\p{Nd})*/gu,
+  MOST_DIGITS = 24,
+  LOW_PART = 2; // a line is at most so much higher than what hides a digit of it
+/* The digits of each number in a text, with their boxes: [[{at, box}, …], …]. */
+const digitsIn = text => {
+  const range = newRange(),
+    found = [];
+  let left = MOST_DIGITS;
+  for (const {0: number, index} of text.data.matchAll(NUMBERS_SEEN)) {
+    const digits = [];
+    for (let at = index; at < index + number.length && left; at++) {
+      if (!ANY_DIGIT.test(text.data[at])) continue;
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      digits.push({at, box: rangeBounds(range)});
+      left--;
+    }
+    if (digits.length > 1) found.push(digits);
+  }
+  return found;
+};
+const isDigitUnder = (box, {left, right, top, bottom}) =>
+  box.left <= (left + right) / 2 &&
+  box.right >= (left + right) / 2 &&
+  Math.min(box.bottom, bottom) - Math.max(box.top, top) >= (bottom - top) / LOW_PART;
+/* Whether a box is over some digits of a number in a text, and not over the others. */
+export const hidesDigit = (box, text) =>
+  Boolean(text) &&
+  ANY_DIGIT.test(text.data) &&
+  digitsIn(text).some(digits => {
+    const under = digits.filter(digit => isDigitUnder(box, digit.box)).length;
+    return under > 0 && under < digits.length;
+  });
+/* What is seen of a text that is cut off at `end`, if that is within a number; else "". */
+export const cutInNumber = (text, end) => {
+  if (end === null || !ANY_DIGIT.test(text.data)) return '';
+  for (const digits of digitsIn(text)) {
+    const first = digits.findIndex(({box}) => (box.left + box.right) / 2 > end);
+    if (first > 0) return text.data.slice(0, digits[first].at).trim();
+  }
+  return '';
+};

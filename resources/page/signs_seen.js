@@ -1,0 +1,79 @@
+/* What a lone button shows besides words, and the swatches of colour beside it, such as the one of a thing to buy. */
+
+import {
+  animationsOf,
+  attr,
+  cssNow,
+  firstElementOf,
+  hasAttr,
+  isAround,
+  matches,
+  offsetHeightOf,
+  offsetWidthOf,
+  queryAll,
+  textContentOf,
+  closest,
+} from './dom.js';
+import {SAYS_NO_NAME} from './line_mates.js';
+import {isSwatch} from './swatches.js';
+import {lookOf} from './words_in.js';
+
+const MOST_PARTS_OF_SIGN = 8,
+  MOST_SHAPES_OF_SIGN = 12,
+  SHAPES_WRITTEN_IN = ['d', 'points', 'href', 'xlink:href'],
+  SAYS_ITSELF = /[\p{L}\p{N}]/u,
+  WITH_POINTER = ':hover, :focus-within, :active',
+  QUARTER_TURN = Math.PI / 2;
+export const SHAPES_OF_SIGN = 'path, polygon, polyline, use, circle, rect';
+/* The lines of a drawing, as its page wrote them. */
+export const shapesOf = drawing =>
+  Array.from(queryAll(drawing, SHAPES_OF_SIGN))
+    .slice(0, MOST_SHAPES_OF_SIGN)
+    .map(shape => SHAPES_WRITTEN_IN.map(name => attr(shape, name) ?? '').join(' '))
+    .join('\n');
+/* By how many quarters a part is turned, and whether it is mirrored; "" while that goes on. */
+const turnOfPart = node => {
+  const {transform, rotate, scale} = cssNow(node);
+  if (transform === 'none' && rotate === 'none' && scale === 'none') return '0';
+  if (animationsOf(node).length) return '';
+  const {a, b, c, d} = new DOMMatrix(transform === 'none' ? '' : transform),
+    more = rotate.endsWith('deg') ? (parseFloat(rotate) * Math.PI) / 180 : 0;
+  const quarters = Math.round((Math.atan2(b, a) + more) / QUARTER_TURN);
+  return `${((quarters % 4) + 4) % 4}${a * d - b * c < 0 ? ' mirrored' : ''}`;
+};
+/* {numbers: those that rules count in it, drawn: for a button without words, what it draws and how that is turned, colours:
+   of the swatches in it}; the latter two are null while the pointer is there, which may change them. */
+export const ownSigns = element => {
+  const inner = firstElementOf(element) === null ? [] : Array.from(queryAll(element, '*')).slice(0, MOST_PARTS_OF_SIGN),
+    parts = [element, ...inner],
+    isPointedTo = matches(element, WITH_POINTER),
+    isWordless = !SAYS_ITSELF.test(textContentOf(element));
+  return {
+    numbers: parts.flatMap(part => (part instanceof HTMLElement ? (lookOf(part)?.numbers ?? []) : [])).join('.'),
+    drawn: isPointedTo || !isWordless ? null : `${shapesOf(element)}\n${parts.map(turnOfPart).join()}`,
+    colours: isPointedTo ? null : coloursOf(inner.filter(part => hasAttr(part, 'style') && isSwatch(part))),
+  };
+};
+const coloursOf = swatches => swatches.map(swatch => cssNow(swatch).backgroundColor).join();
+export const NO_SIGNS = {numbers: '', drawn: null, colours: null};
+const isOther = (told, now) => told !== null && now !== null && told !== now;
+export const areSameSigns = (told, now) =>
+  told.numbers === now.numbers && !isOther(told.drawn, now.drawn) && !isOther(told.colours, now.colours);
+
+/* The colours of the few swatches in a part, in their order; lights that only tell a state are smaller. */
+const LEAST_SEEN_SWATCH = 16, // CSS pixels
+  MOST_SEEN_SWATCHES = 4,
+  MOST_MAYBE_SWATCHES = 12;
+export const swatchesWithin = around =>
+  Array.from(queryAll(around, '[style*=background]'))
+    .slice(0, MOST_MAYBE_SWATCHES)
+    .filter(
+      node =>
+        Math.min(offsetWidthOf(node), offsetHeightOf(node)) >= LEAST_SEEN_SWATCH &&
+        isSwatch(node) &&
+        closest(node, SAYS_NO_NAME) === null,
+    );
+export const coloursBeside = (swatches, element) => {
+  const others = swatches.filter(swatch => !isAround(element, swatch));
+  return others.length > MOST_SEEN_SWATCHES ? '' : coloursOf(others);
+};

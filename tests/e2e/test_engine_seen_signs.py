@@ -1,0 +1,190 @@
+"""A lone button waits where rules draw something else over what a person reads beside it, or where a sign, a swatch of
+colour or a drawing is another one; what merely moves, glows or hints keeps nobody from it."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.lone_button import is_pressed_after
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_PRESSED = "document.getElementById('told').textContent = 'pressed'"
+_LONG = "<p>" + "It is billed each month from the day on which you do so, until you cancel that in your account. " * 4
+_END = f"{_LONG}<p id=told>nothing</p>"
+_BUTTON = f'<button id=press onclick="{_PRESSED}">Delete</button>'
+_UP, _DOWN = "M12 2L22 20H2Z", "M12 22L2 4H22Z"
+_SUM = "const range = document.createRange(), place = (from, to) => { range.setStart(sum.firstChild, from);"
+_SUM += " range.setEnd(sum.firstChild, to); return range.getBoundingClientRect(); }; "
+
+
+def _ruled(rules: str, inner: str) -> str:
+    return f"<style>{rules}</style><div id=all>{inner} {_BUTTON}</div>{_END}"
+
+
+def _drawn(size: int, more: str = "") -> str:
+    return f"<svg width={size} height={size} viewBox='0 0 24 24' {more}><path id=line d='{_UP}'/></svg>"
+
+
+def _with_icon(more: str = "") -> str:
+    button = f'<button aria-label=Delete {more} onclick="{_PRESSED}">{_drawn(16)}</button>'
+    return f"<div id=all><p>Photo of Ann</p>{button}</div>{_END}"
+
+
+_LAID = "position: absolute; inset: 0; background: white"
+_OTHER_LINE = f"line.setAttribute('d', '{_DOWN}')"
+CHANGES: dict[str, tuple[str, str]] = {
+    "another number that rules count": (
+        _ruled("#n::before { content: counter(n) } #all { counter-reset: n 3 }", "<p>Ticket <b id=n></b></p>"),
+        "all.style.counterReset = 'n 4'",
+    ),
+    "another number where it begins anew": (
+        _ruled(
+            "#n::after { content: counter(n); counter-reset: n 3 } .y #n::after { counter-reset: n 4 }", "<p id=n>No. "
+        ),
+        "all.className = 'y'",
+    ),
+    "another number in the button": (
+        _ruled("#press::after { content: ' ' counter(n) } #all { counter-reset: n 3 }", "<p>Tickets of Ann</p>"),
+        "all.style.counterReset = 'n 4'",
+    ),
+    "a name that rules lay over another": (
+        _ruled(f"#n {{ position: relative }} .y #n::before {{ content: 'Bob'; {_LAID} }}", "<b id=n>Ann</b> of"),
+        "all.className = 'y'",
+    ),
+    "a white box that rules lay over a name": (
+        _ruled(f"#n {{ position: relative }} .y #n::after {{ content: ''; {_LAID} }}", "<b id=n>Ann</b> of"),
+        "all.className = 'y'",
+    ),
+    "a name that its part lays over another": (
+        _ruled(
+            f"#all {{ position: relative }} .y::after {{ content: 'Bob'; {_LAID}; width: 30px; height: 20px }}",
+            "<b>Ann</b> of <i>the hill</i>",
+        ),
+        "all.className = 'y'",
+    ),
+    "a name that rules take off another": (
+        _ruled(
+            f"#n {{ position: relative }} .x #n::before {{ content: 'Bob'; {_LAID} }}", "<b id=n>Ann</b> of"
+        ).replace("<div id=all", "<div id=all class=x"),
+        "all.className = ''",
+    ),
+    "a sum that is cut off within": (
+        _ruled("#sum { display: inline-block; width: 60px; overflow: hidden }", "Pay <span id=sum>1000</span>"),
+        "sum.style.width = '14px'",
+    ),
+    "a sum that is cut off no more": (
+        _ruled("#sum { display: inline-block; width: 22px; overflow: hidden }", "Pay <span id=sum>1000</span>"),
+        "sum.style.width = '60px'",
+    ),
+    "a high box over the last digit": (
+        _ruled("", "Pay <span id=sum>$1000</span>"),
+        f"{_SUM} const last = place(4, 5), over = document.createElement('div'); document.body.append(over);"
+        " over.style.cssText = `position: fixed; pointer-events: none; background: white; width: 9px; height: 400px;"
+        " left: ${last.left}px; top: ${last.top - 200}px`",
+    ),
+    "another colour of the thing": (
+        _ruled("#c { display: inline-block; width: 30px; height: 30px }", "Sofa <i id=c style='background: red'></i>"),
+        "c.style.background = 'blue'",
+    ),
+    "another drawing beside it": (f"<div>{_drawn(60)}{_BUTTON}</div>{_END}", _OTHER_LINE),
+    "another icon in a button without words": (_with_icon(), _OTHER_LINE),
+    "an icon that is turned round": (_with_icon(), "line.style.transform = 'rotate(180deg)'"),
+}
+SAME: dict[str, tuple[str, str]] = {
+    "a number that rules count elsewhere": (
+        f"<style>.n::before {{ content: counter(n) }}</style>{_ruled('', 'Ann')}<p id=other class=n>",
+        "other.style.counterReset = 'n 9'",
+    ),
+    "a tint that rules lay over a name": (
+        _ruled(
+            f"#n {{ position: relative }} .y #n::before {{ content: ''; {_LAID}; opacity: 0.1 }}", "<b id=n>Ann</b> of"
+        ),
+        "all.className = 'y'",
+    ),
+    "a ground that rules lay below a name": (
+        _ruled(
+            f"#n {{ position: relative; z-index: 0 }} .y #n::before {{ content: ''; {_LAID}; z-index: -1 }}",
+            "<b id=n>Ann</b> of",
+        ),
+        "all.className = 'y'",
+    ),
+    "a tooltip that rules draw over a name": (
+        _ruled(
+            "#tip { position: relative } #tip:hover::after { content: 'Deletes it'; position: absolute; left: -90px;"
+            " top: 0; width: 80px; height: 20px; background: black; color: white }",
+            f'<b>Ann</b> of the hill <span id=tip><button onclick="{_PRESSED}">Delete</button></span>',
+        ).replace(_BUTTON, ""),
+        "",
+    ),
+    "a veil over all while it works": (
+        _ruled(
+            f"#all {{ position: relative }} .y::after {{ content: ''; {_LAID}; pointer-events: none }}", "<b>Ann</b>"
+        ),
+        "all.className = 'y'",
+    ),
+    "a sum that is cut off with a sign of it": (
+        _ruled(
+            "#sum { display: inline-block; width: 90px; overflow: hidden; text-overflow: ellipsis }",
+            "Pay <span id=sum>1000000</span>",
+        ),
+        "sum.style.width = '50px'",
+    ),
+    "a name that is cut off": (
+        _ruled(
+            "#n { display: inline-block; width: 180px; overflow: hidden; white-space: nowrap }",
+            "<b id=n>Ann of the hill</b>",
+        ),
+        "n.style.width = '80px'",
+    ),
+    "a high box over a whole sum and none of it": (
+        _ruled("", "Pay <span id=sum>$1000</span>"),
+        f"{_SUM} const last = place(4, 5), over = document.createElement('div'); document.body.append(over);"
+        " over.style.cssText = `position: fixed; pointer-events: none; background: white; width: 9px; height: 400px;"
+        " left: ${last.right + 1}px; top: ${last.top - 200}px`",
+    ),
+    "a light that tells a state": (
+        _ruled("#c { display: inline-block; width: 9px; height: 9px }", "Sofa <i id=c style='background: green'></i>"),
+        "c.style.background = 'orange'",
+    ),
+    "a bar that grows": (
+        _ruled("#c { display: block; height: 9px }", "Sofa <i id=c style='background: green; width: 20%'></i>"),
+        "c.style.width = '60%'",
+    ),
+    "a line of a chart": (f"<div><p>Load</p>{_drawn(60, 'fill=none stroke=red')}{_BUTTON}</div>{_END}", _OTHER_LINE),
+    "a ring that closes": (
+        "<div><p>Load</p><svg width=60 height=60><circle id=ring r=20 cx=30 cy=30 stroke=red stroke-dasharray='9 90'/>"
+        f"</svg>{_BUTTON}</div>{_END}",
+        "ring.setAttribute('stroke-dasharray', '50 90')",
+    ),
+    "a sign of a state": (f"<div><p>Ann</p>{_drawn(24)}{_BUTTON}</div>{_END}", _OTHER_LINE),
+    "an icon that the pointer changes": (_with_icon(f'onmouseenter="{_OTHER_LINE}"'), ""),
+    "an icon that spins": (
+        f"<style>@keyframes spin {{ to {{ transform: rotate(360deg) }} }} path {{ animation: spin 1s infinite linear;"
+        f" transform-origin: center }}</style>{_with_icon()}",
+        "",
+    ),
+    "an icon beside the words of a button": (
+        f'<div><p>Photo of Ann</p><button onclick="{_PRESSED}">{_drawn(16)} Delete</button></div>{_END}',
+        _OTHER_LINE,
+    ),
+    "a fold that opens beside it": (
+        f"<div><p>Ann</p><details><summary><b id=n style='display: inline-block'>▸</b> More</summary></details>"
+        f"{_BUTTON}</div>{_END}",
+        "n.style.transform = 'rotate(90deg)'",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+async def test_a_button_waits_where_rules_draw_something_else(page: Driver, server: PageServer, case: str) -> None:
+    assert not await is_pressed_after(page, server, *CHANGES[case])
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed", "once that was read"
+
+
+@pytest.mark.parametrize("case", SAME)
+async def test_a_button_goes_on_where_that_says_the_same(page: Driver, server: PageServer, case: str) -> None:
+    assert await is_pressed_after(page, server, *SAME[case])
