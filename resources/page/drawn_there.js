@@ -118,6 +118,8 @@ const isTurnedAway = path =>
   }, new DOMMatrix()).m33 < 0;
 /* A text right in closed details has boxes, and is not drawn. */
 const isShut = holder => tagOf(holder) === 'details' && !hasAttr(holder, 'open');
+/* The first of some elements, each in the next, that has a box of its own. */
+const boxedOf = path => path.find(node => cssNow(node).display !== 'contents') ?? path[0];
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
    to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
    script are written, if rules say so, mark: what singles it out, end: where it is cut off at its right without a sign of
@@ -128,7 +130,8 @@ export const seenWithin = (around, holder, box, memo) => {
     scrolled = [],
     lines = [];
   let opacity = 1,
-    isSeen = Boolean(box) && !isShut(holder) && isRendered(holder, {visibilityProperty: true, opacityProperty: true});
+    isSeen =
+      Boolean(box) && !isShut(holder) && isRendered(boxedOf(path), {visibilityProperty: true, opacityProperty: true});
   for (const [at, rule] of rules.entries()) {
     if (!isSeen) break;
     opacity *= rule.opacity;

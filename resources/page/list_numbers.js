@@ -28,8 +28,10 @@ const placeAmong = (item, next) => {
     }
   return {place, from: null};
 };
-/* As a text; "" where there is none, or where words say which item it is. */
+/* As a text, or the words that rules write there; "" where there is none, or where words say which item it is. */
 export const listNumberOf = element => {
+  const marker = markerOf(element);
+  if (marker) return marker;
   const item = closest(element, NUMBERED);
   if (!item || !isNumberDrawn(cssNow(item)) || saysWhich(item, element)) return '';
   const list = parentElementOf(item),
@@ -42,6 +44,19 @@ export const listNumberOf = element => {
   const {place, from} = placeAmong(item, previousElementOf),
     by = back ? -place : place;
   return String(from === null ? start + by : from + by);
+};
+/* The words that rules write in place of the number or dot of an item. */
+const markerOf = element => {
+  const item = closest(element, 'li');
+  if (!item) return '';
+  const {listStyleType, display} = cssNow(item),
+    {content} = display.includes('list-item') ? getComputedStyle(item, '::marker') : {content: ''};
+  return (
+    [content, listStyleType]
+      .find(drawn => drawn.startsWith('"') && SAYS_WHICH.test(drawn))
+      ?.slice(1, -1)
+      .trim() ?? ''
+  );
 };
 const isNumberDrawn = ({display, listStyleType}) => display.includes('list-item') && NUMBERS.test(listStyleType);
 /* Whether an item has words besides those of an element in it. One with very many texts has. */

@@ -63,8 +63,16 @@ const addressOfDrawing = drawing => {
 /* The address of a picture, its other sources, of which the browser takes one, and the part of it that is shown. */
 const sourceOf = node => {
   if (tagOf(node) === 'svg') return {address: addressOfDrawing(node), sources: '', part: ''};
-  const {backgroundImage, backgroundPosition, borderImageSource, content, maskImage, objectPosition, animationName} =
-      cssNow(node),
+  const {
+      backgroundImage,
+      backgroundPosition,
+      borderImageSource,
+      content,
+      maskImage,
+      objectPosition,
+      objectViewBox = '',
+      animationName,
+    } = cssNow(node),
     said = attr(node, 'src') ?? attr(node, 'data') ?? attr(node, 'poster'),
     src = SAY_SOURCES.has(tagOf(node)) && said !== null && !URL_OF_PICTURE.test(content) ? said : null;
   if (src === null) {
@@ -80,7 +88,11 @@ const sourceOf = node => {
   const holder = parentElementOf(node),
     among = holder && tagOf(holder) === 'picture' ? Array.from(queryAll(holder, 'source')).slice(0, MOST_SOURCES) : [];
   const sources = [node, ...among].map(source => firmAddress(attr(source, 'srcset') ?? '')).filter(Boolean);
-  return {address: src, sources: sources.join(' '), part: animationName === 'none' ? objectPosition : ''};
+  return {
+    address: src,
+    sources: sources.join(' '),
+    part: animationName === 'none' ? `${objectPosition} ${objectViewBox}` : '',
+  };
 };
 const isPicture = node => {
   const {width, height} = boundsOf(node);

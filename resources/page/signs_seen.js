@@ -10,7 +10,10 @@ import {
   matches,
   offsetHeightOf,
   offsetWidthOf,
+  query,
   queryAll,
+  rootOf,
+  tagOf,
   textContentOf,
   closest,
 } from './dom.js';
@@ -25,12 +28,21 @@ const MOST_PARTS_OF_SIGN = 8,
   WITH_POINTER = ':hover, :focus-within, :active',
   QUARTER_TURN = Math.PI / 2;
 export const SHAPES_OF_SIGN = 'path, polygon, polyline, use, circle, rect';
-/* The lines of a drawing, as its page wrote them. */
-export const shapesOf = drawing =>
+/* The lines of a drawing; `isWhole`: with those that it takes from elsewhere. */
+export const shapesOf = (drawing, isWhole = true) =>
   Array.from(queryAll(drawing, SHAPES_OF_SIGN))
     .slice(0, MOST_SHAPES_OF_SIGN)
-    .map(shape => SHAPES_WRITTEN_IN.map(name => attr(shape, name) ?? '').join(' '))
+    .map(shape => {
+      const written = SHAPES_WRITTEN_IN.map(name => attr(shape, name) ?? '').join(' '),
+        used = tagOf(shape) === 'use' && isWhole ? usedBy(shape) : null;
+      return used ? `${written} ${shapesOf(used, false)}` : `${written} ${cssNow(shape).d ?? ''}`;
+    })
     .join('\n');
+/* What a drawing takes from elsewhere in its tree. */
+const usedBy = shape => {
+  const name = attr(shape, 'href') ?? attr(shape, 'xlink:href') ?? '';
+  return /^#./.test(name) ? query(rootOf(shape), `#${CSS.escape(name.slice(1))}`) : null;
+};
 /* By how many quarters a part is turned, and whether it is mirrored; "" while that goes on. */
 const turnOfPart = node => {
   const {transform, rotate, scale} = cssNow(node);

@@ -88,8 +88,15 @@ export const generated = (element, place, noted = null) => {
 };
 const partShown = (part, hasWords, element, css) => {
   if (part.startsWith('counter(')) return hasWords ? String(countShown(element, css, part.slice(8))) : '';
-  return part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : unescaped(part.slice(1, -1));
+  return part === 'open-quote'
+    ? quoteOf(css, 0)
+    : part === 'close-quote'
+      ? quoteOf(css, 1)
+      : unescaped(part.slice(1, -1));
 };
+const USUAL_QUOTES = ['“', '”'];
+const quoteOf = ({quotes}, place) =>
+  unescaped(quotes.match(/"(?:[^"\\]|\\.)*"/g)?.[place]?.slice(1, -1) ?? USUAL_QUOTES[place]);
 /* The character for a CSS escape, such as a new line, or the character itself. */
 const unescaped = text =>
   text.replace(

@@ -84,6 +84,30 @@ CHANGES: dict[str, tuple[str, str]] = {
         " over.style.cssText = `position: fixed; pointer-events: none; background: white; width: 9px; height: 400px;"
         " left: ${last.left}px; top: ${last.top - 200}px`",
     ),
+    "a name without a box of its own": (
+        _ruled(".n { display: contents } .h { display: none }", "<b id=a class=n>Ann</b> <b id=b class=h>Bob</b>"),
+        "a.className = 'h'; b.className = 'n'",
+    ),
+    "another name that rules write before an item": (
+        "<style>#item::marker { content: 'Ann ' } .y #item::marker { content: 'Bob ' }</style>"
+        f"<ul id=all><li id=item>{_BUTTON}</ul>{_END}",
+        "all.className = 'y'",
+    ),
+    "another name as a quotation mark": (
+        _ruled("#n { quotes: 'Ann' '' } #n::before { content: open-quote } .y #n { quotes: 'Bob' '' }", "<b id=n></b>"),
+        "all.className = 'y'",
+    ),
+    "another part of a picture": (
+        f"<div><img id=shown alt='' width=60 height=60 src=/two.png style='object-view-box: inset(0 0 50% 0)'>{_BUTTON}"
+        f"</div>{_END}",
+        "shown.style.objectViewBox = 'inset(50% 0 0 0)'",
+    ),
+    "another drawing by rules": (f"<div>{_drawn(60)}{_BUTTON}</div>{_END}", f"line.style.d = 'path(\"{_DOWN}\")'"),
+    "another drawing that is taken from elsewhere": (
+        f"<svg width=0 height=0><symbol id=sign><path id=line d='{_UP}'/></symbol></svg>"
+        f"<div><svg width=60 height=60><use href='#sign'/></svg>{_BUTTON}</div>{_END}",
+        _OTHER_LINE,
+    ),
     "another colour of the thing": (
         _ruled("#c { display: inline-block; width: 30px; height: 30px }", "Sofa <i id=c style='background: red'></i>"),
         "c.style.background = 'blue'",
@@ -144,6 +168,7 @@ SAME: dict[str, tuple[str, str]] = {
         " over.style.cssText = `position: fixed; pointer-events: none; background: white; width: 9px; height: 400px;"
         " left: ${last.right + 1}px; top: ${last.top - 200}px`",
     ),
+    "other dots before an item": (f"<ul id=all><li>{_BUTTON}</ul>{_END}", "all.style.listStyle = 'square'"),
     "a light that tells a state": (
         _ruled("#c { display: inline-block; width: 9px; height: 9px }", "Sofa <i id=c style='background: green'></i>"),
         "c.style.background = 'orange'",
