@@ -1,8 +1,8 @@
 """Serves lists and pages of a shop's orders in Django's administration with one more package; prints its port.
 
-The package is named on the command line: rangefilter, django_object_actions, ordered_model or guardian. With
-"later", the data are as they are some months after. It runs on a Python path with one release of all, and imports
-nothing else of this project.
+The package is named on the command line: rangefilter, django_object_actions, ordered_model, guardian or
+import_export. With "later", the data are as they are some months after. It runs on a Python path with one release of
+all, and imports nothing else of this project.
 """
 # mypy: ignore-errors
 
@@ -131,6 +131,13 @@ elif PACKAGE == "guardian":
         pass
 
     admin.site.register(Order, _Guarded)
+elif PACKAGE == "import_export":
+    from import_export.admin import ImportExportModelAdmin
+
+    class _Exported(ImportExportModelAdmin, Orders):
+        pass
+
+    admin.site.register(Order, _Exported)
 else:
     admin.site.register(Order, Orders)
 

@@ -237,7 +237,7 @@ _PROGRAMS: Final = {
     **{name: ("django_work.py", name) for name in ("baton", "waffle", "nested_admin", "django_q", "hijack")},
     **{
         name: ("django_lists.py", name)
-        for name in ("rangefilter", "django_object_actions", "ordered_model", "guardian")
+        for name in ("rangefilter", "django_object_actions", "ordered_model", "guardian", "import_export")
     },
     **{name: ("django_shop.py", name) for name in ("debug_toolbar", "reversion", "adminsortable2", "rosetta")},
 }

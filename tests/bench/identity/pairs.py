@@ -27,6 +27,7 @@ Part = Literal[
     "fifteenth",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
 ]
 PARTS: tuple[Part, ...] = get_args(Part)
 
@@ -76,7 +77,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be inspected while rules are written, "held" pairs may not; pairs of the "third"
-            to "seventeenth" part were measured at first sight and inspected only afterwards.
+            to "eighteenth" part were measured at first sight and inspected only afterwards.
     """
 
     name: str
