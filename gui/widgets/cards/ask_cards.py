@@ -207,14 +207,15 @@ class PermissionCard(AskCard):
         if ask.left != self.ask.left:
             self.ask = ask
             self.set_folded(ask.left or self._elsewhere)
+            self.asker.setVisible(bool(self.asker.text()))  # it may have come or gone while the card was folded
         return True
 
     def set_asker(self, tab: str) -> None:
-        """Also fold while another tab is shown."""
+        """Also fold while another tab is shown; which one asks is said, folded or not."""
         if bool(tab) != self._elsewhere:
             self._elsewhere = bool(tab)
             self.set_folded(self.ask.left or self._elsewhere)
-        super().set_asker(tab)  # said in either case
+        super().set_asker(tab)
 
     def _cities(self) -> tuple[tuple[str, str], ...]:
         """Cities in several parts of the world, with latitude and longitude in degrees: nobody knows those by heart."""

@@ -395,3 +395,19 @@ def test_a_permission_of_another_tab_is_folded(stack: QuestionStack) -> None:
         stack.set_observation(replace(seen, metadata=replace(seen.metadata, tabs=tabs, current_tab=shown)))
         assert card.allow.isVisible() is not folded
         assert card.asker.isVisible() is folded, "which one asks is still said"
+
+
+def test_no_empty_line_is_left_of_a_tab_that_asked_while_it_was_elsewhere(stack: QuestionStack) -> None:
+    stack.show()
+    stack.set_session(replace(INFO, asks=(replace(PLACE, tab="7"),)))
+    (card,) = stack.cards()
+    assert isinstance(card, PermissionCard)
+    card.set_asker("Asking")
+    card.set_folded(False)
+    assert card.asker.isVisible()
+    assert card.renew(replace(card.ask, left=True))
+    assert card.asker.isVisible(), "which one asks is still said"
+    card.set_asker("")
+    assert card.renew(replace(card.ask, left=False))
+    assert card.allow.isVisible()
+    assert not card.asker.isVisible()
