@@ -436,7 +436,7 @@ class StepRecord:
         told = self.gist
         if told is None or told.code is not Code.VALUE_CHANGED or self.did.code not in _GIVES or self._refusal:
             return self.summary
-        if self.chosen:
+        if self.chosen:  # `words` say it
             return self.summary
         if self.outcome != "done" or _bare(str(told["target"])) != _bare(self.target):
             return self.summary
