@@ -17,6 +17,7 @@ import {
   offsetHeightOf,
   offsetWidthOf,
   parentElementOf,
+  queryAll,
   rootElement,
   tagOf,
 } from './dom.js';
@@ -31,14 +32,26 @@ import {roleOf} from './roles.js';
 import {clean, short} from './text.js';
 import {hitAt, holds, isWithin, parentOf, shadowOf} from './tree.js';
 
-/* The likely reason why a button is disabled: the first unfilled fields of its form, each as [keys of the field and its
+/* The fields that may keep a button disabled: all of the form that it sends, but for any other button only those of the
+   nearest group that has some, since a form may surround a whole page. */
+const MAY_HOLD_BACK = 'input:not([type="hidden"]), select, textarea';
+const holdingBack = (button, form) => {
+  if (button.type === 'submit') return form.elements;
+  for (let node = parentElementOf(button); node && node !== form; node = parentElementOf(node)) {
+    const near = queryAll(node, MAY_HOLD_BACK);
+    if (near.length) return [...near].filter(field => field.form === form);
+  }
+  return form.elements;
+};
+
+/* The likely reason why a button is disabled: the first unfilled fields of those, each as [keys of the field and its
    labels, its name, what it lacks]. */
 const MOST_MISSING = 3;
 const missingIn = element => {
   const form = element.form,
     missing = [];
   if (!form || (tagOf(element) !== 'button' && element.type !== 'submit')) return missing;
-  for (const field of form.elements) {
+  for (const field of holdingBack(element, form)) {
     if (
       !field.willValidate ||
       (field.validity.valid && !(field.required && field.type !== 'checkbox' && !clean(field.value)))
