@@ -120,6 +120,13 @@ def _bare(name: str) -> str:
     return " ".join(name.replace("“", "").replace("”", "").split())
 
 
+_FOLDS = frozenset({Code.FOLDED, Code.MANY_FOLDED})
+_BOTH_WAYS = {
+    Code.ACTIONS_ADDED: frozenset({Code.ACTIONS_GONE}),
+    **dict.fromkeys((Code.SHOWN, Code.FEW_SHOWN, Code.MANY_SHOWN), _FOLDS),
+}
+"""Counts of what came, with those of what left instead."""
+
 _NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
 """Codes of actions without effect, though the page received them."""
 
@@ -458,6 +465,9 @@ class StepRecord:
         if gist is not None and gist.code is Code.WENT_TO and self.outcome == "done":
             said = next((one for one in self.facts if one.code in _SAID_THERE), None)
             came = f"{came} · {say(said)}" if said is not None else came
+        left = next((one for one in self.facts if gist is not None and one.code in _BOTH_WAYS.get(gist.code, ())), None)
+        if left is not None and self.outcome == "done":
+            came = f"{came} · {say(left)}"
         later = next((one for one in reversed(self.facts) if one.code in CAME_LATER and one != gist), None)
         if later is not None and self.outcome == "done":  # what became of it in the end
             came = f"{say(later)} · {came}"

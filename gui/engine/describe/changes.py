@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
+from gui.engine.describe.asides import asides_last
 from gui.engine.describe.elements import MENU, NO_NAME
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
@@ -191,7 +192,7 @@ def changes_between(
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     if not changes and same_page and loads and _fields(known, after.actions, key):
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))  # not that nothing visible has changed
-    return tuple(_said_once(changes)) or (_no_difference(before, after),)
+    return tuple(_said_once(asides_last(changes, acted))) or (_no_difference(before, after),)
 
 
 def _drawn_anew(
@@ -377,7 +378,7 @@ def _fields(
     filled = {told["target"] for told in changed if told.code is Code.VALUE_CHANGED}
     closed = [told for told in changed if told.code is Code.COLLAPSED and told["target"] in filled]
     changed.sort(key=lambda told: (told.code in _NO_LONGER or told in closed) - (told.code is Code.FIELD_RENAMED))
-    for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
+    for names, one, many in ((folded, Code.FOLDED, Code.MANY_FOLDED), (shown, Code.SHOWN, Code.MANY_SHOWN)):
         if names:
             few = one is Code.SHOWN and 1 < len(names) <= _MOST_FIELDS
             changed.insert(0, fact(Code.FEW_SHOWN, names=", ".join(names)) if few else _named(names, one, many))

@@ -92,6 +92,25 @@ def test_what_was_chosen_is_said_with_the_name_of_its_field() -> None:
     assert replace(step, did=fact(Code.DID_CHOOSE, target="“Bo Lind”")).words == "Chose", "it has no other name"
 
 
+def test_what_left_is_counted_beside_what_came() -> None:
+    did = fact(Code.DID_CLICK, target="Next", place="", modifiers="")
+    for came, left, summary in (
+        (
+            fact(Code.ACTIONS_ADDED, count=2),
+            fact(Code.ACTIONS_GONE, count=3),
+            "2 new actions · 3 actions are no longer there",
+        ),
+        (
+            fact(Code.MANY_SHOWN, count=2),
+            fact(Code.MANY_FOLDED, count=3),
+            "2 more actions are shown · 3 actions are no longer shown",
+        ),
+        (fact(Code.ACTIONS_ADDED, count=2), fact(Code.MANY_COVERED, count=3), "2 new actions"),
+    ):
+        step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=came, facts=(came, left))
+        assert step.summary == summary
+
+
 def test_that_something_is_open_is_not_said_of_what_was_opened() -> None:
     did, opened = fact(Code.DID_OPEN, target="Export"), fact(Code.EXPANDED, target="Export")
     shown = fact(Code.MANY_SHOWN, count=3)
