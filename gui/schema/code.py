@@ -342,6 +342,7 @@ class Code(StrEnum):
     MANY_FRAMES = "many_frames", _COUNT
     FRAMES_COME_AND_GO = "frames_come_and_go"
     FRAMES_NOT_READ = "frames_not_read", _COUNT
+    FRAMES_READ_BEFORE = "frames_read_before", _COUNT
     NOT_ALL_SEARCHED = "not_all_searched"
     PICTURE_COVERED = "picture_covered"
     DATA_NOT_READ = "data_not_read"

@@ -12,6 +12,7 @@ from gui.engine.local.perceive import patience, perception, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch import activity, settle
 from gui.schema.code import Code
+from gui.schema.fact import fact
 from tests.helpers.driver import Driver
 from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import HANG, Handler, PageServer
@@ -149,3 +150,54 @@ async def test_a_frame_that_does_not_answer_hides_none_of_those_around_it(
                 break
             assert [action.description for action in (await page.session.observe()).actions] == ALL
         assert given(held, 8.0) == patience.ANEW_S, "it is not waited for as long anew"
+
+
+async def open_then_silence(page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Open a page with two frames; the first one no longer answers, from the next reading on.
+
+    Returns:
+        Paths of frames that do not answer; more can be added.
+    """
+    server.page("/first", "<title>First</title><button onclick=\"textContent = 'Used'\">One</button>")
+    server.page("/second", "<button>Two</button>")
+    frames = "<iframe src=/first></iframe><iframe src=/second></iframe>"
+    change = "<button onclick=\"textContent = 'Pressed'\">Press</button>"
+    await page.open(server.page("/both", f"<title>Both</title>{change}{frames}"))
+    assert page.descriptions() == ["Click Press", "Click One", "Click Two"]
+    silent, text = ["/first"], Eyes.text
+
+    async def waits(eyes: Eyes, frame: Frame, command: str, *what: Any, **more: Any) -> str:
+        if command == "walk" and any(frame.url.endswith(path) for path in silent):
+            await asyncio.Event().wait()
+        return await text(eyes, frame, command, *what, **more)
+
+    monkeypatch.setattr(Eyes, "text", waits)
+    monkeypatch.setattr(perception, "FRAME_TIMEOUT_S", 0.4)
+    return silent
+
+
+async def test_a_frame_that_does_not_answer_is_shown_as_it_was_read_before(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = await open_then_silence(page, server, monkeypatch)
+    for _ in range(2):
+        seen = await page.session.observe()
+        assert page.descriptions() == ["Click Press", "Click One", "Click Two"]
+        assert fact(Code.FRAMES_READ_BEFORE, count=1) in seen.facts
+        assert Code.FRAMES_NOT_READ not in [one.code for one in seen.facts]
+    result = await page.do("Click One")
+    silent.clear()
+    assert "Used" in (await page.session.observe()).markdown, result
+    assert not (await page.session.observe()).facts
+
+
+async def test_a_frame_that_went_elsewhere_is_not_shown_as_it_was(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even if it has loaded the same address again: its elements are others."""
+    await open_then_silence(page, server, monkeypatch)
+    frame = next(one for one in backend_of(page).page.frames if one.url.endswith("/first"))
+    await frame.goto(frame.url)
+    seen = await page.session.observe()
+    assert page.descriptions() == ["Click Press", "Click Two"]
+    assert fact(Code.FRAMES_NOT_READ, count=1) in seen.facts

@@ -46,6 +46,9 @@ SESSIONS: dict[Code, Sentence] = {
         "The picture is covered wherever the page could not be searched for what was typed into secret fields."
     ),
     Code.FRAMES_NOT_READ: Plural("1 frame could not be read.", "{count:,} frames could not be read."),
+    Code.FRAMES_READ_BEFORE: Plural(
+        "1 frame is shown as it was read before.", "{count:,} frames are shown as they were read before."
+    ),
     Code.DATA_NOT_READ: "The page’s data could not be read.",
     Code.PARTS_LEFT_OUT: "Parts of the server’s answer could not be read and were left out: {places}.",
     Code.MORE_PARTS_LEFT_OUT: (

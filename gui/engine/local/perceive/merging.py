@@ -20,11 +20,19 @@ _AT_ONCE = 500
 
 @dataclass(slots=True)
 class FrameWalk:
-    """The page script's walk of a frame, and those of the frames inside it by the key of their element."""
+    """The page script's walk of a frame, and those of the frames inside it by the key of their element.
+
+    Attributes:
+        raw: The walk.
+        frame: The frame.
+        children: Those of the frames inside it.
+        older: Whether it is from an earlier reading, since the frame did not answer at this one.
+    """
 
     raw: dict[str, Any]
     frame: Frame
     children: dict[int, "FrameWalk"]
+    older: bool = False
 
     def parts(self) -> Iterator["FrameWalk"]:
         """This walk and those of all frames inside it."""
@@ -39,7 +47,7 @@ class FrameWalk:
         for key, child in self.children.items():
             other = child.with_raw(frame, raw)
             if other is not None:
-                return FrameWalk(self.raw, self.frame, self.children | {key: other})
+                return FrameWalk(self.raw, self.frame, self.children | {key: other}, self.older)
         return None
 
     def same_as(self, other: "FrameWalk") -> bool:
@@ -47,6 +55,7 @@ class FrameWalk:
         return (
             self.raw is other.raw
             and self.frame is other.frame
+            and self.older == other.older
             and self.children.keys() == other.children.keys()
             and all(child.same_as(other.children[key]) for key, child in self.children.items())
         )
@@ -195,6 +204,9 @@ class _Merge:
             cut.append(fact(Code.TOO_DEEP))
         if self.unread:
             cut.append(fact(Code.FRAMES_NOT_READ, count=self.unread))
+        older = sum(part.older for part in walk.parts())
+        if older:
+            cut.append(fact(Code.FRAMES_READ_BEFORE, count=older))
         return cut
 
 

@@ -20,6 +20,7 @@ from gui.engine.local.chromium.listeners import COUNTING
 from gui.engine.local.chromium.together import together
 from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
+from gui.engine.local.perceive.earlier_walks import EarlierWalks
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.first_look import FRAME_TIMEOUT_S, FirstLook
 from gui.engine.local.perceive.frame_rooms import AT_ONCE, FrameRooms
@@ -103,6 +104,7 @@ class Perception:
         self._walker = FrameWalker(eyes, devtools)
         self._documents = self._walker.documents
         self._stillness = self._walker.stillness
+        self._earlier = EarlierWalks(page, self._held, self._documents, devtools.worlds)
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self._last: tuple[FrameWalk, PageReading] | None = None
@@ -195,8 +197,9 @@ class Perception:
             return self._last[1]  # nothing has changed since
         doc = begun.raw["doc"]
         self._as_far(begun.frame)
-        ahead = {key: walk for (of, key), walk in found.items() if of == doc and self._still_there(walk)}
+        ahead = {key: walk for (of, key), walk in found.items() if of == doc and self._earlier.is_there(walk)}
         walk = FrameWalk(begun.raw, begun.frame, ahead | begun.children)
+        self._earlier.fill_in(walk)
         if len(walk.raw["tokens"]) <= _LARGE:
             return self._merge(walk)
         with own_work() as until:
@@ -307,6 +310,7 @@ class Perception:
         self._parts = {}
         walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
         await self._listen(walk)
+        self._earlier.fill_in(walk)
         return walk
 
     async def _walk(self, frame: Frame, budget: list[int]) -> FrameWalk:
@@ -493,6 +497,7 @@ class Perception:
     ) -> dict[str, Any]:
         """See `FrameWalker.walk`."""
         raw = await self._walker.walk(frame, told, still=still, places=places, turned=frame in self._turned)
+        self._earlier.walked(frame)
         if frame.parent_frame is None:
             again = self._begun is not None and self._begun.raw["doc"] == raw["doc"]
             self._begun = FrameWalk(raw, frame, self._begun.children if again and self._begun is not None else {})
@@ -529,7 +534,7 @@ class Perception:
         await asyncio.gather(*map(child, sorted(keys, key=lambda key: (raw["doc"], key) in self._first_look.found)))
         for key in keys:
             ahead = self._first_look.found.get((raw["doc"], key))
-            if key not in children and ahead is not None and self._still_there(ahead):
+            if key not in children and ahead is not None and self._earlier.is_there(ahead):
                 children[key] = ahead
         return children
 
@@ -550,19 +555,13 @@ class Perception:
     def _as_far(self, frame: Frame | None) -> FrameWalk | None:
         """The walk of a frame as far as it got, with those inside it that were pending when time was up."""
         part = self._parts.get(frame) if frame is not None else None
-        if part is None or not self._still_there(part):
+        if part is None or not self._earlier.is_there(part):
             return None
         for key in (token[1] for token in part.raw["frames"] if token[1] not in part.children):
             inner = self._as_far(self._held.known(part.raw["doc"], key))
             if inner is not None:
                 part.children[key] = inner
         return part
-
-    def _still_there(self, walk: FrameWalk) -> bool:
-        """Whether a frame still has the document that was just walked, as far as is known."""
-        raw, frame = walk.raw, walk.frame
-        same = self._devtools.worlds.doc_of(frame) == raw["doc"]
-        return same and not frame.is_detached() and frame.url == raw["url"]
 
     def _note_turn(self, frame: Frame, inner: Frame, raw: dict[str, Any], key: int) -> None:
         """Note whether a frame inside another one is transformed, directly or with its parent."""
