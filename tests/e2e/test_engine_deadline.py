@@ -20,7 +20,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import Tries
 from gui.engine.local.chromium import devtools, listeners
 from gui.engine.local.failures import PageSilentError
-from gui.engine.local.perceive import eyes, perception, reader
+from gui.engine.local.perceive import eyes, frame_time, perception, reader
 from gui.engine.local.perceive.page_script import page_script
 from gui.engine.local.watch import activity, settle
 from gui.engine.manager import SessionManager
@@ -375,7 +375,7 @@ async def test_frames_that_there_is_no_time_for_are_shown_as_a_first_look_found_
     with monkeypatch.context() as patched:
         patched.setattr(settle.Settling, "wait", long)
         patched.setattr(reader, "_FIRST_LOOK_S", 0.1)
-        patched.setattr(perception, "_FRAMES_KEEP_S", 1_000.0)
+        patched.setattr(frame_time, "_FRAMES_KEEP_S", 1_000.0)
         seen = await alone.open("/frames-late")
     assert [fact.code for fact in seen.facts if fact.code is Code.FRAMES_NOT_READ] == [Code.FRAMES_NOT_READ]
     assert alone.descriptions() == ["Click Press", "Click Say"]
@@ -435,7 +435,7 @@ async def test_frames_that_have_gone_are_not_waited_for(
 
     monkeypatch.setattr(eyes.Eyes, "handle", and_go)
     monkeypatch.setattr(reader, "READ_S", 60.0)
-    monkeypatch.setattr(perception, "FRAME_TIMEOUT_S", 60.0)
+    monkeypatch.setattr(frame_time, "FRAME_TIMEOUT_S", 60.0)
     await page.evaluate(f"() => place.innerHTML = `{frame * 3}`")
     async with asyncio.timeout(40):
         seen = await alone.session.observe()

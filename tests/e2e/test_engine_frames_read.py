@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import ElementHandle, Error, Frame
 
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
-from gui.engine.local.perceive import patience, perception, reader
+from gui.engine.local.perceive import frame_time, patience, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch import activity, settle
 from gui.schema.code import Code
@@ -111,7 +111,7 @@ async def test_a_frame_whose_server_is_silent_holds_up_no_reading_and_is_read_on
 ) -> None:
     monkeypatch.setattr(activity, "LONG_POLL_S", 0.1)
     monkeypatch.setattr(patience, "BLANK_S", 0.4)
-    for module, limit in ((perception, "FRAME_TIMEOUT_S"), (reader, "READ_S")):
+    for module, limit in ((frame_time, "FRAME_TIMEOUT_S"), (reader, "READ_S")):
         monkeypatch.setattr(module, limit, 600.0)
     released = threading.Event()
 
@@ -172,7 +172,7 @@ async def open_then_silence(page: Driver, server: PageServer, monkeypatch: pytes
         return await text(eyes, frame, command, *what, **more)
 
     monkeypatch.setattr(Eyes, "text", waits)
-    monkeypatch.setattr(perception, "FRAME_TIMEOUT_S", 0.4)
+    monkeypatch.setattr(frame_time, "FRAME_TIMEOUT_S", 0.4)
     return silent
 
 

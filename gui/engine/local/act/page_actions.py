@@ -151,6 +151,7 @@ class PageActions:
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
         tab.ids.begin_step()
+        tab.perception.frame_time.step(None)
         self._begun = self.reached = False
         load = tab.activity.load
         agreed = tab.ids.accepted(call.action_id) is not None

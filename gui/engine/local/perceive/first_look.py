@@ -9,11 +9,10 @@ from playwright.async_api import Error, Frame
 
 from gui.engine.deadline import left_s
 from gui.engine.local.perceive.frame_rooms import FrameRooms
+from gui.engine.local.perceive.frame_time import FRAME_TIMEOUT_S, in_view_first
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.merging import FrameWalk
 from gui.engine.local.perceive.walk_ahead import WalkAhead
-
-FRAME_TIMEOUT_S = 8.0
 
 _KEEP_S = 0.5
 """Seconds before the deadline at which frames without an answer are left out."""
@@ -84,7 +83,7 @@ class FirstLook:
                     async with asyncio.timeout(_frame_s()):
                         self.found[raw["doc"], key] = walk.children[key] = await self._look(found, budget)
 
-        await asyncio.gather(*(child(token[1]) for token in raw["frames"]))
+        await asyncio.gather(*map(child, in_view_first(raw)))
         return walk
 
 

@@ -22,9 +22,12 @@ class FrameRooms:
 
     Args:
         frames: The number of frames.
+        all_walked: Whether frames that were walked before need room, too: there may be no time for all of them, and
+            the page would go on answering later.
     """
 
-    def __init__(self, frames: int) -> None:
+    def __init__(self, frames: int, *, all_walked: bool = False) -> None:
+        self._all_walked = all_walked
         self._finding = asyncio.Semaphore(AT_ONCE)
         self._walking = asyncio.Semaphore(FEW_AT_ONCE if frames > MANY_FRAMES else AT_ONCE)
 
@@ -34,7 +37,7 @@ class FrameRooms:
 
     def walking(self, *, first: bool) -> contextlib.AbstractAsyncContextManager[None]:
         """Room to walk a frame. One that was walked before answers at once, and needs none."""
-        return _room(self._walking) if first else contextlib.nullcontext()
+        return _room(self._walking) if first or self._all_walked else contextlib.nullcontext()
 
 
 @contextlib.asynccontextmanager

@@ -22,8 +22,9 @@ from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.earlier_walks import EarlierWalks
 from gui.engine.local.perceive.eyes import Eyes
-from gui.engine.local.perceive.first_look import FRAME_TIMEOUT_S, FirstLook
+from gui.engine.local.perceive.first_look import FirstLook
 from gui.engine.local.perceive.frame_rooms import AT_ONCE, FrameRooms
+from gui.engine.local.perceive.frame_time import FrameTime, frame_s
 from gui.engine.local.perceive.frame_walker import FrameWalker
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.merging import FrameWalk, merged
@@ -37,9 +38,6 @@ from gui.schema.fact import fact
 from gui.schema.remedy import RETRY
 
 MAX_FRAMES = 1_000
-_FRAMES_KEEP_S = 2.0
-"""Seconds before the deadline at which frames without an answer are left out."""
-
 _LONG_WALK_S = 1.0
 """A walk of this many seconds may have been cut short by its time limit."""
 
@@ -92,6 +90,7 @@ class Perception:
 
     Attributes:
         frames: Maps each document of the last reading to its frame, to act on its elements.
+        frame_time: How long its frames may take.
     """
 
     def __init__(self, page: Page, eyes: Eyes, devtools: DevTools) -> None:
@@ -107,6 +106,7 @@ class Perception:
         self._earlier = EarlierWalks(page, self._held, self._documents, devtools.worlds)
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
+        self.frame_time = FrameTime(page, self._held)
         self._last: tuple[FrameWalk, PageReading] | None = None
         self._early: tuple[dict[str, Any], PageReading] | None = None  # a walk as a page, if nothing more is found
         self._begun: FrameWalk | None = None
@@ -268,7 +268,7 @@ class Perception:
             key: The element's key.
             within_s: The most seconds to take.
         """
-        return await self._held.find(parent, doc, key, min(within_s, _frame_s()))
+        return await self._held.find(parent, doc, key, min(within_s, frame_s()))
 
     def holder_of(self, frame: Frame) -> tuple[str, int] | None:
         """The document and key of the element that contains a frame; None if it was never read."""
@@ -460,7 +460,7 @@ class Perception:
             doc = part.raw["doc"]
             async with room:
                 self._documents.note(doc).told = {}
-                if not _frame_s():
+                if not frame_s():
                     return
                 with contextlib.suppress(Error):
                     told = await self._devtools.listeners.told(part.frame, doc)
@@ -509,10 +509,11 @@ class Perception:
         if frame.parent_frame is None:
             self._begun = FrameWalk(raw, frame, children)
             self._first_look.overtaken = True
+            self.frame_time.begin(is_known=self._last is not None and self._last[0].raw["doc"] == raw["doc"])
         if not raw["frames"]:
             return children
-        keys = [token[1] for token in raw["frames"]]
-        rooms = FrameRooms(len(keys))
+        keys = self.frame_time.in_turn(raw, self._first_look.found)
+        rooms = FrameRooms(len(keys), all_walked=self.frame_time.is_brief)
 
         async def child(key: int) -> None:
             if budget[0] <= 0:
@@ -522,16 +523,17 @@ class Perception:
             first = found is None or self._documents.of(self._devtools.worlds.doc_of(found)).raw is None
             if found is None:
                 async with rooms.finding():
-                    found = await self._held.find(frame, raw["doc"], key, _frame_s()) if _frame_s() else None
+                    within_s = self.frame_time.left_s()
+                    found = await self._held.find(frame, raw["doc"], key, within_s) if within_s else None
             if found is None:
                 return
             self._note_turn(frame, found, raw, key)
             async with rooms.walking(first=first):
-                walk = await self._walk_inside(found, budget) if _frame_s() else None
+                walk = await self._walk_inside(found, budget) if self.frame_time.left_s() else None
             if walk is not None:
                 children[key] = walk
 
-        await asyncio.gather(*map(child, sorted(keys, key=lambda key: (raw["doc"], key) in self._first_look.found)))
+        await asyncio.gather(*map(child, keys))
         for key in keys:
             ahead = self._first_look.found.get((raw["doc"], key))
             if key not in children and ahead is not None and self._earlier.is_there(ahead):
@@ -542,7 +544,7 @@ class Perception:
         """Walk a frame inside another one as far as possible, without failing others; None if nothing is known."""
         self._parts.pop(frame, None)
         with contextlib.suppress(Error, TimeoutError):
-            async with self._patience.wait(frame, _frame_s(), lambda: self._as_far(frame) is not None):
+            async with self._patience.wait(frame, self.frame_time.left_s(), lambda: self._as_far(frame) is not None):
                 try:
                     return await self._walk(frame, budget)
                 except PlaywrightTimeoutError:
@@ -581,8 +583,3 @@ class Perception:
         if early is not None and early[0] is walk.raw and not walk.raw.get("deeper"):
             return early[1]
         return merged(walk, until)
-
-
-def _frame_s() -> float:
-    """Seconds for a frame to answer."""
-    return left_s(FRAME_TIMEOUT_S, keep_s=_FRAMES_KEEP_S)

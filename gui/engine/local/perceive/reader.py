@@ -146,6 +146,7 @@ class Reader:
         tab.downloads.clear()
         tab.carried.clear()
         tab.acting, tab.takes_files, tab.asked_for_files = "", False, False
+        tab.perception.frame_time.step(frame)
         tab.leaving = False  # where it was released may have been a download
         tabs = self._workplace.tabs
         tabs.forget_newest()
@@ -231,10 +232,12 @@ class Reader:
 
     async def look(self, tab: Tab) -> Acted:
         """Read the page now; wait first only if it is busy or has just changed."""
+        tab.perception.frame_time.no_step()
         return await self._in_time(lambda: self._read_settled(tab, self._settling(tab, None)))
 
     async def settle_and_read(self, tab: Tab, since: float) -> Acted:
         """Wait until the tab is quiet and read it, without following newly opened tabs."""
+        tab.perception.frame_time.no_step()
 
         async def settled() -> Acted:
             settling = self._settling(tab, since)
@@ -250,6 +253,8 @@ class Reader:
             waited: The waiting so far, for the answer.
             picture: Whether to take a picture, if pictures are on.
         """
+        if (tab := self._workplace.tabs.current) is not None:
+            tab.perception.frame_time.no_step()
         return replace(await self._in_time(lambda: self._read(picture=picture)), waited=waited)
 
     async def _in_time(self, work: Callable[[], Awaitable[Acted]], remarks: tuple[Fact, ...] = ()) -> Acted:

@@ -193,6 +193,10 @@ class PageActivity:
         """Whether the main document (a navigation) is still awaited."""
         return any(request.main for request in self._open.values())
 
+    def loads_since_before(self, moment: float) -> bool:
+        """Whether a request other than for the main document is open that began before a moment."""
+        return any(not request.main and request.started < moment for request in self._open.values())
+
     @property
     def awaited_host(self) -> str:
         """The host that was asked for the next main document and has not answered; empty for none."""

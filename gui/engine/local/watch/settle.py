@@ -28,6 +28,9 @@ MANY_FRAMES = 50
 """Frames from which on the wait is half as long, also in total: loading all takes the time that is needed to read
 some."""
 
+FRAMES_LOAD_S = 1.0
+"""The longest wait of a step on such a page that was still loading when it began: that is no result of the step."""
+
 MOVES = 4
 """Navigations after which a page counts as moving between addresses; after RESTLESS_S, as doing so endlessly."""
 
@@ -164,6 +167,7 @@ class Settling:
         self._first_look: float | None = None
         self._changed_at = self._started
         self._limit_s = left_s(LIMIT_S, keep_s=READING_S)
+        self._loaded_before = since is not None and activity.loads_since_before(since)
         self._navigations, self._documents = activity.navigations, activity.documents
         self._unanswered_since: float | None = None
         self._silent_since: float | None = None
@@ -210,7 +214,17 @@ class Settling:
 
     @property
     def _haste(self) -> int:
-        return 2 if len(self._page.frames) > MANY_FRAMES else 1
+        return 2 if self._has_many else 1
+
+    @property
+    def _has_many(self) -> bool:
+        return len(self._page.frames) > MANY_FRAMES
+
+    def _most_s(self) -> float:
+        """The longest wait, in seconds."""
+        most = self._limit_s / self._haste
+        led = self._activity.documents != self._documents or self._activity.loading_document()
+        return min(most, FRAMES_LOAD_S) if self._loaded_before and self._has_many and not led else most
 
     async def wait(self, *, look_only: bool = False) -> None:
         """Wait for navigation, requests, mutations and finite animations to end.
@@ -234,7 +248,7 @@ class Settling:
                     reason = self._endless
                 self._spent[reason or (Code.LATE_ANSWER if self._pauses else Code.CALM)] += round((now - last) * 1000)
                 last = now
-                if self._over or now - self._started > self._limit_s / self._haste:
+                if self._over or now - self._started > self._most_s():
                     self._over = True
                     return
                 if reason or not self._rests_soon:

@@ -27,6 +27,10 @@ class FakeActivity:
         self.navigations = self.documents = 0
         self.connected = self.flooded = False
         self.awaited_host = ""
+        self.loads_before = False
+
+    def loads_since_before(self, moment: float) -> bool:
+        return self.loads_before
 
     def open_requests(self, now: float) -> int:
         return self.requests
@@ -344,6 +348,24 @@ async def test_many_frames_are_waited_for_less_long(monkeypatch: pytest.MonkeyPa
     waits = [asyncio.ensure_future(settling(loading, page=page).wait()) for page in (FakePage(), crowded)]
     over, others = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
     assert over == {waits[1]}
+    for other in others:
+        other.cancel()
+    await asyncio.wait(waits)
+
+
+async def test_many_frames_that_were_loading_before_are_not_waited_for_unless_the_page_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settle, "LIMIT_S", 600.0)
+    monkeypatch.setattr(settle, "FRAMES_LOAD_S", 0.05)
+    crowded = FakePage(settle.MANY_FRAMES + 1)
+    here, left = FakeActivity(), FakeActivity()
+    for activity in (here, left):
+        activity.loads_before, activity.requests = True, 3
+    left.navigating = True
+    waits = [asyncio.ensure_future(settling(FakeEyes(pulse()), one, page=crowded).wait()) for one in (here, left)]
+    over, others = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    assert over == {waits[0]}
     for other in others:
         other.cancel()
     await asyncio.wait(waits)
