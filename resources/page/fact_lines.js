@@ -17,7 +17,7 @@ import {
   typeOf,
 } from './dom.js';
 import {state} from './document.js';
-import {isRewritten} from './heads_over.js';
+import {flickers, isRewritten} from './heads_over.js';
 import {openTextOf} from './page_subject.js';
 import {hidesWords} from './secrets.js';
 import {clean, cleanLength} from './text.js';
@@ -114,8 +114,10 @@ const factOf = (node, memo) => {
     : null;
 };
 const wordsOfFact = holder => wordsHeld(holder, new Map());
-/* The facts that count: {label, words, part, loose, byPlace, turns: whether the page has rewritten it repeatedly}. Only
-   labels that do not say by themselves what a thing is known by may name what turns. `loose`: a line in any other form.
+/* Whether a label in a list or table says by itself what a thing is known by. */
+const isKnownBy = ({label, loose}) => !loose && KNOWN_BY.test(label);
+/* The facts that count: {label, words, part, loose, byPlace, turns: whether the page has rewritten it repeatedly}. What
+   a thing is known by only turns while it is rewritten faster than anybody reads. `loose`: a line in any other form.
    `byPlace`: a fact that counts only where it names another place of work. */
 export const factsTold = () => {
   const firsts = new Set(),
@@ -138,7 +140,7 @@ export const factsTold = () => {
     .filter(fact => fact !== null)
     .map(({holder, ...fact}) => ({
       ...fact,
-      turns: (fact.loose || !KNOWN_BY.test(fact.label)) && isRewritten(holder, wordsHeld(holder, memo), wordsOfFact),
+      turns: (isKnownBy(fact) ? flickers : isRewritten)(holder, wordsHeld(holder, memo), wordsOfFact),
     }));
 };
 export const areSameFacts = (some, others) =>
@@ -167,16 +169,16 @@ export const factElse = (element, told) => {
   if (!told.length) return null;
   const now = factsTold();
   for (const fact of told) {
-    if (fact.turns || (state.factsTurned.get(turnsAs(fact)) ?? 0) >= OFTEN_FACT_TURNS) continue;
+    if ((fact.turns && !isKnownBy(fact)) || (state.factsTurned.get(turnsAs(fact)) ?? 0) >= OFTEN_FACT_TURNS) continue;
     if (namesakesOf(fact, told).length > 1) continue;
     const part = fact.part.deref(),
       stays = part !== undefined && isConnected(part);
     if (stays && !isAround(part, element)) continue;
     const found = namesakesOf(fact, now);
-    if (found.length !== 1 || !isAround(found[0].part.deref(), element)) continue;
+    if (found.length !== 1 || !isAround(found[0].part.deref(), element) || (fact.turns && found[0].turns)) continue;
     const same = fact.byPlace
       ? !areOtherPlaces(fact.words, found[0].words)
-      : (KNOWN_BY.test(fact.label) && !fact.loose) || NUMBER_OF_RECORD.test(fact.words)
+      : isKnownBy(fact) || NUMBER_OF_RECORD.test(fact.words)
         ? found[0].words === fact.words
         : saysSame(fact.words, found[0].words);
     if (!same) return [fact.words, found[0].words];

@@ -34,6 +34,9 @@ const OFTEN_WRITTEN = 2;
 const OFTEN_QUICKLY = 4,
   QUICK_MS = 3000,
   STILL_QUICK_MS = 10_000;
+/* What goes on changing so often, each time within so many milliseconds, nobody can read and act on. */
+const OFTEN_FLICKERED = 6,
+  FLICKERS_MS = 1000;
 
 /* The names of days and months, in small letters: English ones, which cost nothing to know, and those in a language. */
 const ANY_YEAR_OF_DAYS = 2026,
@@ -94,10 +97,15 @@ export const isRewritten = (node, words, saidBy) => {
   const {often, quickly, at} = watchWritten(node, words, saidBy);
   return often >= OFTEN_WRITTEN || (quickly >= OFTEN_QUICKLY && performance.now() - at < STILL_QUICK_MS);
 };
+/* Whether it is being rewritten faster than anybody reads, right now. It is watched from the first call on. */
+export const flickers = (node, words, saidBy) => {
+  const {flickered, at} = watchWritten(node, words, saidBy);
+  return flickered >= OFTEN_FLICKERED && performance.now() - at < FLICKERS_MS;
+};
 const watchWritten = (node, words, saidBy) => {
   const known = state.headsWritten.get(node);
   if (known) return known;
-  const written = {often: 0, quickly: 0, at: performance.now(), inputs: inputsCounted(), said: words};
+  const written = {often: 0, quickly: 0, flickered: 0, at: performance.now(), inputs: inputsCounted(), said: words};
   state.headsWritten.set(node, written);
   new MutationObserver(() => {
     const said = saidBy(node),
@@ -105,9 +113,10 @@ const watchWritten = (node, words, saidBy) => {
     if (said === written.said) return;
     const byItself = written.inputs === inputs,
       at = performance.now(),
-      isQuick = at - written.at < QUICK_MS;
+      after = at - written.at;
     written.often = byItself ? written.often + 1 : 1;
-    written.quickly = isQuick ? written.quickly + byItself : 0;
+    written.quickly = after < QUICK_MS ? written.quickly + byItself : 0;
+    written.flickered = after < FLICKERS_MS ? written.flickered + byItself : 0;
     Object.assign(written, {at, inputs, said});
   }).observe(node, {childList: true, characterData: true, subtree: true});
   return written;

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.engine.local.backend import LocalBackend
 from gui.schema.errors import ActionGoneError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
@@ -210,24 +211,62 @@ async def test_a_button_goes_on_where_its_page_only_ticks(page: Driver, server: 
     assert await page.ask("told.textContent") == "pressed"
 
 
+TURNED_AGAIN = """new Promise(done => {
+    const until = turned + 3;
+    const look = () => { if (turned >= until) done(); else setTimeout(look, 5) };
+    look();
+})"""
+
+
 @pytest.mark.parametrize(
-    "turns",
+    "turn",
     [
-        "let n = 0; setInterval(() => { document.title = `${n++ % 2 ? 'Ann' : 'Bob'} Miller - CRM` }, 40)",
-        "setInterval(() => { const all = document.title; document.title = all.slice(1) + all[0] }, 40)",
-        "const names = ['Ann Miller', 'Bob Stone']; setInterval(() => { said.textContent = names.reverse()[0] }, 40)",
+        "document.title = `${turned % 2 ? 'Ann' : 'Bob'} Miller - CRM`",
+        "document.title = document.title.slice(1) + document.title[0]",
+        "said.textContent = names.reverse()[0]",
     ],
 )
-async def test_what_a_page_turns_by_itself_keeps_nobody_for_long(page: Driver, server: PageServer, turns: str) -> None:
+async def test_what_a_page_turns_by_itself_keeps_nobody_for_long(page: Driver, server: PageServer, turn: str) -> None:
+    turns = "const names = ['Ann Miller', 'Bob Stone']; let turned = 0;"
+    turns += f"setInterval(() => {{ turned++; {turn} }}, 40)"
     await page.open(server.page("/turns.html", f"<title>Ann Miller - CRM</title>{TERMS}<script>{turns}</script>"))
     refused = []
     for round_at in range(12 if examples.thorough else 6):
+        await page.ask(TURNED_AGAIN)  # nobody reads it and presses in less
         await page.session.observe()
         try:
             await page.do("Click Delete")
         except ActionGoneError:
             refused.append(round_at)
     assert all(round_at < 3 for round_at in refused), refused
+
+
+async def test_what_flickers_keeps_nobody_who_types_meanwhile_either(page: Driver, server: PageServer) -> None:
+    """No two readings follow each other without an input."""
+    turns = "let turned = 0; setInterval(() => { said.textContent = `Ann ${turned++} Miller` }, 40)"
+    await page.open(server.page("/flickers.html", f"<title>CRM</title>{TERMS}<script>{turns}</script>"))
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    for round_at in range(4):
+        await backend.page.keyboard.press("Shift")
+        for _ in range(3):
+            await page.ask(TURNED_AGAIN)
+        await page.session.observe()
+        if round_at > 1:
+            await page.do("Click Delete")
+            assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_what_flickered_until_it_stood_is_what_the_page_is_about(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/settles.html", f"<title>CRM</title>{TERMS}"))
+    for at in range(12):
+        await page.ask(f"(() => {{ said.textContent = 'Ann Miller'.slice(0, {at + 1}) }})()")
+    await page.ask("new Promise(done => setTimeout(done, 1100))")
+    await page.session.observe()
+    await page.ask(f"(() => {{ {RENAME} }})()")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "nothing"
 
 
 async def test_a_fact_that_the_page_rewrote_before_the_reading_is_only_a_state(
