@@ -399,7 +399,8 @@ async def _facts_of(
     if refused is not None:
         changes = (refused, *(one for one in changes if one not in nothing))
     asides = tuple(one for one in acted.asides if one.code is not Code.MANY_REPLACED or changes == nothing)
-    return (*remarks, *((outside,) if outside is not None else ()), *changes, *asides)
+    facts = (*remarks, *((outside,) if outside is not None else ()), *changes, *asides)
+    return tuple(dict.fromkeys(facts))  # an element that is replaced at each try is remarked on once
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:

@@ -61,6 +61,20 @@ async def test_an_element_whose_twin_has_gone_has_become_nothing_else(
     assert [one.code for one in _became(ActionCall(action_id=page.actions[0].id), was, now)] == told
 
 
+async def test_nothing_is_told_twice() -> None:
+    """An element may be replaced at each of several tries."""
+
+    class Replacing(FakeBackend):
+        async def step(self, call: ActionCall) -> Acted:
+            again = fact(Code.REPLACED_BEFORE, target="City", action_id=call.action_id)
+            return replace(await super().step(call), remarks=(again, again))
+
+    session = StepSession(Replacing({SHOP: FakePage("Shop", (FakeElement("City"),))}), StartOptions())
+    await session.observe(SHOP)
+    result = await session.step(id_of(session, "City"))
+    assert [one.code for one in result.facts].count(Code.REPLACED_BEFORE) == 1
+
+
 async def test_a_field_that_turns_secret_while_it_is_not_listed_is_hidden() -> None:
     session, backend = await filled_in(
         FakeElement("Member word", "textbox"), FakeElement("Hide", removes="Member word"), FakeElement("Next")
