@@ -115,18 +115,18 @@ class WorldBook:
         own = await self.session(frame) if inside else None
         if own is not None:
             try:
-                await self._find_all(own, doc)
+                await self._find_all(own)
             except Error:  # it has ended
                 self._sessions.pop(frame, None)
                 own = None
         of_page = await self.session(frame.page) if doc not in self._known else None
         if of_page is not None:
-            await self._find_all(of_page, doc)
+            await self._find_all(of_page)
         if of_page is not None and inside and own is None and doc not in self._known:
             self._sessions.pop(frame, None)
             anew = await self.session(frame)
             if anew is not None:
-                await self._find_all(anew, doc)
+                await self._find_all(anew)
 
     def knows(self, doc: str) -> bool:
         """Whether the worlds of a document are known, and it is not gone."""
@@ -150,21 +150,18 @@ class WorldBook:
         """The worlds of the document in a frame, if they were found before."""
         return self._known.get(self.doc_of(frame))
 
-    async def _find_all(self, session: CDPSession, wanted: str) -> None:
+    async def _find_all(self, session: CDPSession) -> None:
         """Request all worlds that a session reaches: the driver knows them, see worlds.cjs.
 
-        Of a page whose frames come one by one, only the new ones are asked for their document, unless the wanted one is
-        in none of these.
+        A world keeps its document: on a page whose frames come one by one, only the new ones are asked for theirs.
         """
         contexts: list[dict[str, Any]] = (await session.send("Browser.getVersion", {"worlds": True})).get("worlds", [])
         own = {found["auxData"]["frameId"]: found for found in contexts if found["auxData"].get("isDefault")}
         ours = [found for found in contexts if not found["auxData"].get("isDefault")]
-        known = {worlds.in_ours["uniqueContextId"]: doc for doc, worlds in self._known.items()}
-        told = {found["uniqueId"]: known.get(found["uniqueId"], "") for found in ours}
-        for asked in ([found for found in ours if not told[found["uniqueId"]]], ours):
-            if wanted not in told.values():
-                docs = await asyncio.gather(*(self._doc(session, found) for found in asked))
-                told |= {found["uniqueId"]: doc for found, doc in zip(asked, docs, strict=True)}
+        told = {worlds.in_ours["uniqueContextId"]: doc for doc, worlds in self._known.items()}
+        asked = [found for found in ours if found["uniqueId"] not in told]
+        docs = await asyncio.gather(*(self._doc(session, found) for found in asked))
+        told |= {found["uniqueId"]: doc for found, doc in zip(asked, docs, strict=True)}
         # Those not in the answer are gone, even if never seen in a frame.
         self._known = {doc: known for doc, known in self._known.items() if known.session is not session}
         for found in ours:
