@@ -36,6 +36,31 @@ def test_requests_that_have_ended_are_let_go_of(practice_site: str, monkeypatch:
     assert asyncio.run(run()) <= 50
 
 
+def test_frames_that_left_their_page_are_let_go_of() -> None:
+    comes_and_goes = """async () => {
+        const frame = document.createElement('iframe');
+        frame.srcdoc = '<button>Within</button>';
+        document.body.append(frame);
+        await new Promise(loaded => frame.onload = loaded);
+        frame.remove();
+    }"""
+
+    async def run(server: PageServer) -> tuple[int, list[str]]:
+        async with local_session() as session:
+            await session.observe(server.page("/", "<title>Frames</title><iframe srcdoc='<button>Stays'></iframe>"))
+            for _ in range(60):
+                await session.page.evaluate(comes_and_goes)
+            mine = session.page.context._impl_obj._connection
+            seen = await session.observe()
+            kept = sum(type(one).__name__ == "Frame" for one in mine._objects.values())
+            return kept, [action.name for action in seen.actions if action.kind == "B"]
+
+    with PageServer() as server:
+        kept, buttons = asyncio.run(run(server))
+    assert kept <= 30
+    assert buttons == ["Stays"]
+
+
 def test_requests_of_documents_that_were_left_are_let_go_of_first(
     practice_site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Which requests the driver lets go of."""
+"""Which requests and frames the driver lets go of."""
 
 import json
 import os
@@ -20,7 +20,7 @@ const ask = (kind, requests) => {
   const known = new Set(requests.map((_, at) => at));
   one._dispatchersByBucket = new Map([[kind, known]]);
   one._dispatcherByGuid = new Map(requests.map((ended, at) => [at, {
-    _object: {_responseEndTiming: ended ? 5 : -1, _failureText: null},
+    _object: {_responseEndTiming: ended ? 5 : -1, _failureText: null, _isDetached: () => ended},
     _dispose: why => { gone.push(at); known.delete(at); },
   }]));
   one.maybeDisposeStaleDispatchers(kind);
@@ -59,3 +59,11 @@ def test_of_requests_the_oldest_that_have_ended_go_and_no_open_or_new_one(tmp_pa
     )
     assert [one["gone"] for one in found] == [[1, 3], [], [], [0, 1], [], []]
     assert [one["plain"] for one in found] == ["", "", "Request", "", "Request", "Response"]
+
+
+def test_of_frames_the_older_ones_that_have_left_their_page_go(tmp_path: Path) -> None:
+    left, still_there = True, False
+    mixed = [still_there, left, left, still_there, *[left] * 17]
+    found = let_go(tmp_path, 100, ("Frame", mixed), ("Frame", mixed[:20]), ("Frame", [*mixed, left]))
+    assert [one["gone"] for one in found] == [[1, 2, 4, 5, 6, 7, 8, 9, 10], [], []]
+    assert [one["plain"] for one in found] == ["Frame"] * 3
