@@ -386,7 +386,7 @@ def _bits_without(one: Candidate, facts: Set[Fact]) -> float:
 def _by_turn(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     """The candidate at the wanted one's index among elements that look like it, if the scores are close."""
     one = next((one for one in fitting if one.portrait is wanted.peer), None)
-    if one is None or is_by_others(wanted, one.portrait):
+    if one is None or is_by_others(wanted, one.portrait) or is_one_box_of_many(wanted.target, wanted.portrait):
         return None
     return one if fitting[0].weighed.bits - one.weighed.bits <= TIED else None
 

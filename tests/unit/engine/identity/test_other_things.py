@@ -42,3 +42,10 @@ def test_the_index_of_a_box_decides_nothing_among_boxes_that_nothing_tells_apart
     boxes = [element("checkbox", "", marks="ntaken", input_type="checkbox")] * 5
     for at in range(5):
         assert not again([*MANY, *boxes], [*MANY, *boxes], len(MANY) + at).action_id
+
+
+def test_nor_does_it_among_those_of_its_section_that_look_like_it() -> None:
+    box = element("checkbox", "", category="Orders", marks="cgrid-tick\nntaken", input_type="checkbox")
+    boxes = [box] * 5
+    for at in range(5):
+        assert not again([*MANY, *boxes], [*MANY, *boxes], len(MANY) + at).action_id
