@@ -1,5 +1,7 @@
 """Paint one record: a mark, a line of text, a few words at the right."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -15,6 +17,8 @@ ROW_PX = 26
 
 _SPARE_PX = 2
 """Extra pixels, because widths are rounded and text that just fits must not be cut."""
+_LEAST_QUERY = 6
+"""The fewest letters that are worth showing of a query that is cut."""
 _LEAST_ASIDE = 8
 """The fewest letters that are worth showing of words at the right that are cut."""
 
@@ -57,7 +61,7 @@ class RecordDelegate(QStyledItemDelegate):
         inner = rect.adjusted(GRID, 0, -GRID, 0)
         plain = option.fontMetrics
         wanted = plain.horizontalAdvance(cells.text)
-        named = plain.horizontalAdvance(self._named(cells.text) or cells.text)
+        named = self.named_px(cells.text, plain, inner.width())
         mark_px = min(metrics.horizontalAdvance(self._widest) + _SPARE_PX, inner.width() // 3)
         mark_px = max(mark_px, self.mark_px(metrics.horizontalAdvance(cells.mark) + _SPARE_PX, wanted, inner.width()))
         painter.setFont(marked)
@@ -93,19 +97,29 @@ class RecordDelegate(QStyledItemDelegate):
             return max(left, room_px - min(text_px, named_px) - GRID, 0)
         return max(left, room_px * 2 // 5)
 
-    def _named(self, text: str) -> str:
-        return _named(text) if self.elided is Qt.TextElideMode.ElideMiddle else ""
+    def named_px(self, text: str, metrics: QFontMetrics, room_px: int) -> int:
+        """The width of the name of a request's file, with its query if half of the room is enough for both."""
+        ends = _ends(text) if self.elided is Qt.TextElideMode.ElideMiddle else []
+        whole = metrics.horizontalAdvance(ends[0] if ends else text)
+        return whole if whole <= room_px // 2 else metrics.horizontalAdvance(_named(text) if ends else text)
 
     def fitted(self, text: str, metrics: QFontMetrics, room_px: int) -> str:
-        """As much of a text as fits; of an address first of all the name of its file."""
+        """As much of a text as fits; of an address first of all its end, by which most addresses differ."""
         if metrics.horizontalAdvance(text) <= room_px:
             return text
-        named = self._named(text)
-        return (
-            named
-            if named and metrics.horizontalAdvance(named) <= room_px
-            else metrics.elidedText(named or text, self.elided, room_px)
-        )
+        cut = metrics.elidedText(text, self.elided, room_px)
+        ends = _ends(text) if self.elided is Qt.TextElideMode.ElideMiddle else []
+        if not ends or cut.endswith(ends[0].rpartition("…")[2]):
+            return cut
+        whole = [end for end in ends if metrics.horizontalAdvance(end) <= room_px]
+        if whole:
+            return whole[-1]
+        named = _named(text)
+        left_px = room_px - metrics.horizontalAdvance(named)
+        if left_px < 0:
+            return metrics.elidedText(ends[0], self.elided, room_px)
+        query = metrics.elidedText(ends[0].removeprefix(named), self.elided, left_px)
+        return named + query if len(query) >= _LEAST_QUERY else named
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row that a finger can hit."""
@@ -114,10 +128,15 @@ class RecordDelegate(QStyledItemDelegate):
 
 def _named(text: str) -> str:
     """The last part of a request's path, without its query; empty if it has no such part."""
+    return re.split(r"[?#]", _ends(text)[0], maxsplit=1)[0].rstrip("/") if _ends(text) else ""
+
+
+def _ends(text: str) -> list[str]:
+    """The ends of a request's address behind an ellipsis, from its last part with the query on; longer and longer."""
     method, _, address = text.partition(" ")
-    path = address.partition("?")[0].partition("#")[0].rstrip("/")
-    name = path.rpartition("/")[2]
-    return f"{method} …/{name}" if name and "/" in path.rstrip("/")[1:] else ""
+    path = re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
+    steps = [at for at, sign in enumerate(path) if sign == "/" and at and path[at + 1 : at + 2] not in ("", "/")]
+    return [f"{method} …{address[at:]}" for at in reversed(steps)]
 
 
 def fitting(aside: str, metrics: QFontMetrics, room_px: int) -> str:

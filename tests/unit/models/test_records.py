@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from gui.models.console import ConsoleModel, short_place
-from gui.models.findings import FindingsModel
+from gui.models.findings import FindingsModel, last_part
 from gui.models.network import NetworkModel, time_words
 from gui.models.records import LONGEST_SHOWN, one_line
 from gui.models.storage import DOTS, StorageModel
@@ -162,6 +162,26 @@ def test_findings_name_what_they_are_about() -> None:
     assert (cells.mark, cells.tone, cells.aside) == ("Critical", "bad", "img")
     model.set_rows([Finding("axe", "image-alt", "critical", "Images must have words", target="#main > ul > li.last")])
     assert model.cells_of(model.shown_rows()[0]).aside == "li.last", "what all elements of a page begin with tells none"
+
+
+@pytest.mark.parametrize(
+    ("selector", "about"),
+    [
+        ('main > a[title="Home > Prices"]', 'a[title="Home > Prices"]'),
+        ("main > a[title='It > is']", "a[title='It > is']"),
+        (r'p > a[title="6\" > 5"]', r'a[title="6\" > 5"]'),
+        ('a\\" > b', "b"),
+        ("p > a." + "x" * 80, "…" + "x" * 59),
+    ],
+)
+def test_a_finding_names_the_last_element_of_its_selector_whole(selector: str, about: str) -> None:
+    assert last_part(selector) == about
+
+
+def test_the_words_for_a_finding_nobody_decides_are_no_wider_than_the_column() -> None:
+    model = FindingsModel()
+    model.set_rows([Finding("axe", "label", "serious", "Look", target="a", unsure=True)])
+    assert model.cells_of(model.shown_rows()[0]).mark == "Unsure"
 
 
 def test_an_answer_that_the_browser_gave_up_reading_is_shown_with_its_status() -> None:

@@ -365,6 +365,22 @@ def test_a_request_that_does_not_fit_shows_the_name_of_its_file(qapp: QApplicati
     assert "…" in delegate.fitted("GET /?q=" + "x" * 200, metrics, 100)
 
 
+def test_requests_that_differ_near_their_ends_differ_in_narrow_rows(qapp: QApplication) -> None:
+    delegate, metrics = RecordDelegate("Failed", ends=True), QFontMetrics(qapp.font())
+    for address in (
+        "GET /api/v2/catalogue/stationery/notebooks/items/{}/edit",
+        "GET /api/v2/catalogue/stationery/notebooks/items?page={}",
+        "GET /api/v2/catalogue/stationery/items?sort=price_ascending&currency=EUR&page={}",
+    ):
+        room = metrics.horizontalAdvance(address) // 2
+        shown = [delegate.fitted(address.format(number), metrics, room) for number in (12, 13)]
+        assert ["12" in shown[0], "13" in shown[1]] == [True, True], shown
+        assert all(metrics.horizontalAdvance(text) <= room for text in shown)
+    half = metrics.horizontalAdvance("GET …/items?page=2") * 2
+    assert delegate.named_px("GET /long/items?page=2", metrics, half) == half // 2, "room is kept for a short query"
+    assert delegate.named_px("GET /long/items?page=2", metrics, half - 2) == metrics.horizontalAdvance("GET …/items")
+
+
 def test_a_long_name_takes_the_room_that_its_value_does_not_need() -> None:
     assert RecordDelegate.mark_px(140, 40, 300) == 140
     assert RecordDelegate.mark_px(200, 400, 300) == 150, "the value does not fit either: half of the row for each"
