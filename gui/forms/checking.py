@@ -118,7 +118,7 @@ def _type(spec: FieldSpec) -> Any:
     if spec.kind in _FORMS:
         return Annotated[str, AfterValidator(_in_form(spec))]
     if spec.kind == "file":
-        return Annotated[str, AfterValidator(_files)]
+        return Annotated[str, AfterValidator(_folder if spec.folder else _files)]
     return _text(spec)
 
 
@@ -257,6 +257,22 @@ def _files(value: str) -> str:
         # A pipe or a device could block its reader for ever.
         if not stat.S_ISREG(mode) or not os.access(path, os.R_OK):
             raise _problem(tr("{path} cannot be read.").format(path=shown))
+    return value
+
+
+def _folder(value: str) -> str:
+    """The path of one readable folder."""
+    path = Path(value)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise _problem(tr("There is no folder {path}.").format(path=value[:200])) from None
+    except OSError:
+        raise _problem(tr("{path} cannot be read.").format(path=value[:200])) from None
+    if not stat.S_ISDIR(mode):
+        raise _problem(tr("{path} is a file. A folder is needed.").format(path=value[:200]))
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise _problem(tr("{path} cannot be read.").format(path=value[:200]))
     return value
 
 

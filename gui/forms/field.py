@@ -86,6 +86,7 @@ class FieldSpec:
         pattern: A regular expression that the whole value must match.
         form: What a text must be: an e-mail address or a web address; empty for any text.
         multiple: Whether several files may be chosen.
+        folder: Whether a folder is chosen in place of files.
         accept: The files it accepts, as in HTML: ".pdf,image/*"; empty for any.
         holds: The names of the files that the page already holds; empty for none.
         min_length: The fewest characters of a text that is not empty; None if unlimited.
@@ -113,6 +114,7 @@ class FieldSpec:
     placeholder: str = ""
     help: str = ""
     multiple: bool = False
+    folder: bool = False
     accept: str = ""
     holds: str = ""
     shown: tuple[str, ...] = ()
@@ -239,6 +241,7 @@ def _from_param(param: Param) -> FieldSpec:
         min_length=param.min_length,
         placeholder=_short(param.placeholder),
         multiple=param.multiple,
+        folder=param.folder,
         accept=param.accept,
         shown=param.shown,
         suggestions=param.suggestions,

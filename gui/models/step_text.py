@@ -25,6 +25,7 @@ _ASKED = frozenset(
             Code.ASKED_FOR_FILES,
             Code.WANTS_A_FILE,
             Code.WANTS_FILES,
+            Code.WANTS_A_FOLDER,
             Code.NEEDS_ANSWER,
             Code.NEEDS_OK,
             Code.WANTS_TO_PRINT,

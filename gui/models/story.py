@@ -16,7 +16,7 @@ FILLS = frozenset(
         *(Code.DID_TYPE, Code.DID_PASTE, Code.DID_CHOOSE, Code.DID_SET, Code.DID_TICK, Code.DID_UNTICK),
         Code.DID_UNSELECT,
         *(Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF, Code.DID_SELECT_IN, Code.DID_CHOOSE_FILE, Code.DID_GIVE_FILE),
-        Code.DID_GIVE_FILES,
+        *(Code.DID_GIVE_FILES, Code.DID_CHOOSE_FOLDER),
     }
 )
 """Actions on fields."""

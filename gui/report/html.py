@@ -126,7 +126,9 @@ def _numbers(moments: Sequence[Moment], fits: Callable[[StepRecord], bool]) -> l
     return [moment.record.number for moment in moments if fits(moment.record)]
 
 
-_FILLS = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CHOOSE_FILE, Code.DID_PASTE})
+_FILLS = frozenset(
+    {Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CHOOSE_FILE, Code.DID_CHOOSE_FOLDER, Code.DID_PASTE}
+)
 
 
 _PRESSES = frozenset({Code.DID_CLICK, Code.DID_PRESS, Code.DID_PRESS_ON, Code.DID_OPEN, Code.DID_CLOSE, Code.DID_SHOW})

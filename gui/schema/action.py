@@ -103,6 +103,7 @@ class Param:
         max_length: The most characters; None if unlimited.
         min_length: The fewest characters of a non-empty value; None if unlimited.
         multiple: Whether several of `values` may be chosen, one per line in the sent value.
+        folder: Whether it takes a folder in place of files.
         accept: The accepted files, as in HTML: ".pdf,image/*"; empty for any.
         suggestions: Values that the page suggests for free text.
     """
@@ -122,6 +123,7 @@ class Param:
     pattern: str = ""
     max_length: int | None = None
     multiple: bool = False
+    folder: bool = False
     shown: tuple[str, ...] = ()
     accept: str = ""
     min_length: int | None = None

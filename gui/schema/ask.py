@@ -31,6 +31,7 @@ class Ask:
         about: The realm of a login or the text of a dialog in another tab, both the page's own words and hostile; the
             browser's name of a permission; the number of pop-ups.
         multiple: Whether several files may be given.
+        folder: Whether a folder is to be given in place of files; False until that is known.
         accept: The accepted files, as in HTML: ".pdf,image/*"; empty for any, or if not known yet.
         action_id: The action whose step made the page ask for files; empty for none.
         refused: Whether the last user name and password were refused.
@@ -49,12 +50,15 @@ class Ask:
     part: bool = False
     accept: str = ""
     left: bool = False
+    folder: bool = False
     tab: str = field(default="", compare=False)
 
     @property
     def need(self) -> Fact:
         """The request as a fact."""
         match self.kind:
+            case "files" if self.folder:
+                return fact(Code.WANTS_A_FOLDER)
             case "files":
                 return fact(Code.WANTS_FILES if self.multiple else Code.WANTS_A_FILE)
             case "login":

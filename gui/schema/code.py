@@ -231,6 +231,7 @@ class Code(StrEnum):
     DID_CHOOSE = "did_choose", _TARGET
     DID_CHOOSE_IN = "did_choose_in", {"value": str, "target": str}
     DID_CHOOSE_FILE = "did_choose_file", _TARGET
+    DID_CHOOSE_FOLDER = "did_choose_folder", _TARGET
     DID_DOWNLOAD = "did_download", _TARGET
     DID_SET = "did_set", _TARGET
     DID_TICK = "did_tick", _TARGET
@@ -377,6 +378,7 @@ class Code(StrEnum):
     NEEDS_LEAVE = "needs_leave"
     WANTS_A_FILE = "wants_a_file"
     WANTS_FILES = "wants_files"
+    WANTS_A_FOLDER = "wants_a_folder"
     NEEDS_LOGIN = "needs_login", {"origin": str}
     OTHER_TAB_ASKS = "other_tab_asks", _TEXT
     WANTS_LOCATION = "wants_location"
@@ -491,6 +493,7 @@ class Code(StrEnum):
     NO_INPUT_BUT_CLICK = "no_input_but_click"
     TAKES_ONE_FILE = "takes_one_file", {"target": str, "count": int}
     NO_SUCH_FILE = "no_such_file", {"name": str}
+    NO_SUCH_FOLDER = "no_such_folder", {"name": str}
     CHECK_NAME_AND_FOLDER = "check_name_and_folder"
     ASKED_FOR_NO_FILE = "asked_for_no_file", _TARGET
     ASKED_FOR_OTHER_FILES = "asked_for_other_files", _TARGET

@@ -99,7 +99,7 @@ _MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
 _GIVES = frozenset(
     {
         *(Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_PASTE),
-        *(Code.DID_GIVE_FILE, Code.DID_GIVE_FILES, Code.DID_CHOOSE_FILE),
+        *(Code.DID_GIVE_FILE, Code.DID_GIVE_FILES, Code.DID_CHOOSE_FILE, Code.DID_CHOOSE_FOLDER),
         Code.DID_CLICK,
     }
 )
@@ -430,7 +430,7 @@ class StepRecord:
         call = self.call
         if call.secret:
             return ""
-        if call.files or self.did.code is Code.DID_CHOOSE_FILE:
+        if call.files or self.did.code in (Code.DID_CHOOSE_FILE, Code.DID_CHOOSE_FOLDER):
             paths = call.files or (call.value or "").split("\n")
             return ", ".join(re.split(r"[/\\]", path)[-1] for path in paths)
         if call.value is not None or self.did.code is Code.DID_CLICK:

@@ -8,6 +8,7 @@ class Verb(StrEnum):
 
     CHOOSE = "Choose"
     CHOOSE_FILE = "Choose a file for"
+    CHOOSE_FOLDER = "Choose a folder for"
     CLICK = "Click"
     CLOSE = "Close"
     DOUBLE_CLICK = "Double-click"

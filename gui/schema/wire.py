@@ -266,6 +266,7 @@ class ParamExtra(WireModel):
     multiple: bool = False
     shown: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = Field((), exclude_if=not_)
     accept: str = Field("", exclude_if=not_)
+    folder: bool = Field(False, exclude_if=not_)
     min_length: int | None = Field(None, exclude_if=not_)
     suggestions: Annotated[tuple[str, ...], BeforeValidator(_list_of_null)] = Field((), exclude_if=not_)
 

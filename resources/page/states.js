@@ -184,5 +184,6 @@ export const statesOf = (element, tag) => {
     (aria('role') === 'option' && states.includes('selected') && isOneOfSeveral(element))
   )
     states.push('multiple');
+  if (tag === 'input' && element.type === 'file' && element.webkitdirectory) states.push('folder');
   return states;
 };

@@ -110,6 +110,39 @@ async def test_files_that_a_page_asks_for_outside_a_form_are_given(
     assert hand.session.info.asks == ()
 
 
+async def test_a_page_that_wants_a_folder_gets_one(hand: Driver, server: PageServer, tmp_path: Path) -> None:
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    (folder / "b.txt").write_text("b")
+    server.page("/folder", UPLOAD.format(more="webkitdirectory multiple"))
+    await hand.open("/folder")
+    await hand.do("Click Send a file")
+    await until(lambda: any(ask.folder for ask in hand.session.info.asks), "an ask for a folder")
+    ask = await the_ask(hand.session, "files")
+    assert hand.session.info.needs_you == "page wants a folder"
+    with pytest.raises(InputError, match="no folder"):
+        await hand.session.answer(ask.id, AskAnswer(files=(str(folder / "a.txt"),)))
+    seen = await hand.session.answer(ask.id, AskAnswer(files=(str(folder),)))
+    assert sorted(seen.metadata.title.removeprefix("Got ").split(",")) == ["a.txt", "b.txt"]
+
+
+async def test_a_field_for_a_folder_takes_one(hand: Driver, server: PageServer, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    field = "<label>Photos <input type=file webkitdirectory onchange='document.title = files.length + files[0].name'>"
+    server.page("/folder-field", field)
+    await hand.open("/folder-field")
+    param = hand.action("Choose a folder for Photos").param
+    assert param is not None
+    assert param.folder
+    with pytest.raises(InputError, match="no folder"):
+        await hand.do("Choose a folder for Photos", str(tmp_path / "a.txt"))
+    result = await hand.do("Choose a folder for Photos", str(tmp_path))
+    assert result.observation.metadata.title == "1a.txt"
+    last = hand.session.steps[-1]
+    assert (last.words, last.target, last.value) == ("Chose a folder for", "Photos", "a.txt")
+
+
 async def test_files_for_a_button_that_has_gone_since_are_told_with_its_name(
     hand: Driver, server: PageServer, tmp_path: Path
 ) -> None:

@@ -32,6 +32,7 @@ def _doing() -> dict[str, str]:
         "Wait": _tr("Waiting"),
         Verb.CHOOSE: _tr("Choosing"),
         Verb.CHOOSE_FILE: _tr("Choosing a file for"),
+        Verb.CHOOSE_FOLDER: _tr("Choosing a folder for"),
         Verb.CLICK: _tr("Clicking"),
         Verb.CLOSE: _tr("Closing"),
         Verb.DOUBLE_CLICK: _tr("Double-clicking"),

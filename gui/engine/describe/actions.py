@@ -315,7 +315,9 @@ def param_of(element: Element) -> Param | None:
         pattern=element.pattern,
         max_length=element.max_length,
         min_length=element.min_length,
-        multiple="multiple" in element.states and (bool(element.options) or element.input_type == "file"),
+        multiple="multiple" in element.states
+        and (bool(element.options) or (element.input_type == "file" and "folder" not in element.states)),
+        folder="folder" in element.states,
         shown=tuple(choices) if values and len(values) < len(choices) else (),
         accept=element.accept if element.input_type == "file" else "",
         suggestions=() if secret else element.suggestions,

@@ -12,6 +12,7 @@ from gui.schema.verb import Verb
 _VERBS: dict[str, Code] = {
     Verb.CHOOSE: Code.DID_CHOOSE,
     Verb.CHOOSE_FILE: Code.DID_CHOOSE_FILE,
+    Verb.CHOOSE_FOLDER: Code.DID_CHOOSE_FOLDER,
     Verb.CLICK: Code.DID_CLICK,
     Verb.CLOSE: Code.DID_CLOSE,
     Verb.DOUBLE_CLICK: Code.DID_DOUBLE_CLICK,
@@ -121,7 +122,11 @@ def _deed_by_verb(action: Action, call: ActionCall) -> Fact:
     if action.id in _BY_BROWSER:
         return fact(_BY_BROWSER[Special(action.id)])
     known = Code.DID_TYPE if value and "typed" in action.states else _VERBS.get(action.verb)
-    if known is Code.DID_CHOOSE_FILE and call.at is not None and not (call.files or call.value):
+    if (
+        known in (Code.DID_CHOOSE_FILE, Code.DID_CHOOSE_FOLDER)
+        and call.at is not None
+        and not (call.files or call.value)
+    ):
         known = Code.DID_CLICK  # no file was given
     if known is Code.DID_CLICK and call.held_ms:
         known = Code.DID_HOLD

@@ -152,7 +152,7 @@ def _is_for_dragging(element: Element) -> bool:
 def _field_verb(element: Element) -> Verb | None:
     """The verb of a field whose role alone does not tell how it is filled in."""
     if element.input_type == "file":
-        return Verb.CHOOSE_FILE
+        return Verb.CHOOSE_FOLDER if "folder" in element.states else Verb.CHOOSE_FILE
     if element.input_type in SET_TYPES:
         return Verb.SET
     if "readonly" in element.states and element.role in ("textbox", "searchbox", "combobox"):
@@ -211,7 +211,7 @@ def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
     """
     if verb is Verb.CLICK:
         return verb, target
-    if verb is Verb.CHOOSE_FILE and (chosen := _CHOOSES_WHAT.fullmatch(target)):
+    if verb in (Verb.CHOOSE_FILE, Verb.CHOOSE_FOLDER) and (chosen := _CHOOSES_WHAT.fullmatch(target)):
         return verb, chosen["what"]
     if verb is Verb.TYPE_INTO and (typed := _TYPES_WHAT.fullmatch(target)) and not _WHOM.fullmatch(typed["what"]):
         return verb, typed["what"]

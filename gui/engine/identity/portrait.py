@@ -30,8 +30,8 @@ _LEAST_TYPED: Final = 4
 """The shortest typed value that is searched for in other facts."""
 
 _VERB = re.compile(
-    r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Unselect|Switch (on|off)|Show|Close|Press|Select|"
-    r"Scroll|Sort by)\s+"
+    r"^(Open|Click|Type into|Choose a (file|folder) for|Choose|Set|Tick|Untick|Unselect|Switch (on|off)|Show|Close|"
+    r"Press|Select|Scroll|Sort by)\s+"
 )
 _LIBRARY = re.compile(r"fa[srlbdt]?|bi|icons?|glyphicons?|material-\w+|mdi|svg\S*|feather|octicon|sr-only|img\S*", re.I)
 _STYLE = re.compile(

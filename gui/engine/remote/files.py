@@ -60,7 +60,8 @@ def _name(told: str) -> str:
 def paths_of(call: ActionCall, known: Action | None) -> tuple[Path, ...]:
     """The files of this computer that the call gives to a field; empty for none."""
     takes = known is not None and (
-        known.verb == Verb.CHOOSE_FILE or (known.param is not None and known.param.input_type == "file")
+        known.verb in (Verb.CHOOSE_FILE, Verb.CHOOSE_FOLDER)
+        or (known.param is not None and known.param.input_type == "file")
     )
     named = call.files or (tuple((call.value or "").splitlines()) if takes else ())
     return tuple(Path(name.strip()) for name in named if name.strip())

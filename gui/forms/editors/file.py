@@ -59,10 +59,14 @@ class FileEditor(TextEditor):
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
         if self.dialog is None:
-            self.dialog = FileDialog(self, self.tr("Choose a file"))
+            folder = self.spec.folder
+            self.dialog = FileDialog(self, self.tr("Choose a folder") if folder else self.tr("Choose a file"))
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.spec.multiple else QFileDialog.FileMode.ExistingFile)
-            offer_accepted(self.dialog, self.spec.accept)
+            if folder:
+                self.dialog.setFileMode(QFileDialog.FileMode.Directory)
+            else:
+                offer_accepted(self.dialog, self.spec.accept)
             self.dialog.filesSelected.connect(self._on_files)
             start_in_last_folder(self.dialog)
         self.dialog.open()
@@ -129,7 +133,8 @@ class FileEditor(TextEditor):
             self.line.setPlaceholderText(self.tr("{} is there").format(self.spec.holds))
         elif not self.spec.nullable:
             many = self.spec.multiple
-            self.line.setPlaceholderText(self.tr("Paths, or drop files") if many else self.tr("Path, or drop a file"))
+            one = self.tr("Path, or drop a folder") if self.spec.folder else self.tr("Path, or drop a file")
+            self.line.setPlaceholderText(self.tr("Paths, or drop files") if many else one)
 
 
 def _begins_path(event: QKeyEvent) -> bool:

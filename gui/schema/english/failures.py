@@ -92,6 +92,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_INPUT_BUT_CLICK: "The website takes no input there; a click may open something to choose from.",
     Code.TAKES_ONE_FILE: ("“{target}” takes one file, not {count}.", "The page takes one file, not {count}."),
     Code.NO_SUCH_FILE: "There is no file “{name}”.",
+    Code.NO_SUCH_FOLDER: "There is no folder “{name}”.",
     Code.CHECK_NAME_AND_FOLDER: "Check its name and folder.",
     Code.ASKED_FOR_NO_FILE: ("“{target}” did not ask for a file.", "The page did not ask for a file."),
     Code.ASKED_FOR_OTHER_FILES: (

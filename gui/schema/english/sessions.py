@@ -80,6 +80,7 @@ SESSIONS: dict[Code, Sentence] = {
     Code.NEEDS_LEAVE: "page asks whether to leave it",
     Code.WANTS_A_FILE: "page wants a file",
     Code.WANTS_FILES: "page wants files",
+    Code.WANTS_A_FOLDER: "page wants a folder",
     Code.NEEDS_LOGIN: "{origin} wants a user name and password",
     Code.OTHER_TAB_ASKS: "another tab asks “{text:60}”",
     Code.WANTS_LOCATION: "page wants to know your location",

@@ -199,6 +199,7 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_CHOOSE: Deed("Chose", "Did not choose", "{target}"),
     Code.DID_CHOOSE_IN: Deed("Chose “{value:60}” in", "Did not choose “{value:60}” in", "{target}"),
     Code.DID_CHOOSE_FILE: Deed("Chose a file for", "Did not choose a file for", "{target}"),
+    Code.DID_CHOOSE_FOLDER: Deed("Chose a folder for", "Did not choose a folder for", "{target}"),
     Code.DID_DOWNLOAD: Deed("Downloaded", "Did not download", "{target}"),
     Code.DID_SET: Deed("Set", "Did not set", "{target}"),
     Code.DID_TICK: Deed("Ticked", "Did not tick", "{target}"),

@@ -228,6 +228,7 @@ def _own_param(param: Param) -> ParamBody:
             multiple=param.multiple,
             shown=param.shown,
             accept=param.accept,
+            folder=param.folder,
         ),
     )
 

@@ -376,7 +376,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
 def _attaching_words(where: str, spec: FieldSpec, paths: list[str]) -> str:
     """Which files will be attached, and whether one of them is not what the page asks for."""
     if not paths:
-        return tr("Choose a file for {where}").format(where=where)
+        wanted = tr("Choose a folder for {where}") if spec.folder else tr("Choose a file for {where}")
+        return wanted.format(where=where)
     words = tr("Attach {names}").format(names=_file_names(paths))
     if unasked(paths, spec.accept):
         return tr("{words}, though the page asks for {kinds}").format(

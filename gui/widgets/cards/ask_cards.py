@@ -57,19 +57,22 @@ class FileCard(AskCard):
     """Accepts files by button or drop."""
 
     def __init__(self, ask: Ask) -> None:
-        words = self.tr("{site} wants files") if ask.multiple else self.tr("{site} wants a file")
-        more = self.tr("Choose them, or drop them here.") if ask.multiple else self.tr("Choose it, or drop it here.")
+        words, choose = self.tr("{site} wants a file"), self.tr("Choose a file…")
+        more = self.tr("Choose it, or drop it here.")
+        if ask.folder:
+            words, choose = self.tr("{site} wants a folder"), self.tr("Choose a folder…")
+        elif ask.multiple:
+            words, choose = self.tr("{site} wants files"), self.tr("Choose files…")
+            more = self.tr("Choose them, or drop them here.")
         super().__init__(ask, "file-arrow-up", words.format(site=ask.origin or self.tr("The page")), more)
         self.dialog: QFileDialog | None = None
         self.setAcceptDrops(True)
-        self.choose = self.add_button(
-            self.tr("Choose files…") if ask.multiple else self.tr("Choose a file…"), self.open_dialog, "primary"
-        )
+        self.choose = self.add_button(choose, self.open_dialog, "primary")
         self.add_button(self.tr("Not now"), self.refuse)
 
     def renew(self, ask: Ask) -> bool:
         """Take over which files the page asks for, which is known a little later."""
-        if replace(ask, accept=self.ask.accept) != self.ask:
+        if replace(ask, accept=self.ask.accept) != self.ask:  # a folder in place of files makes another card
             return False
         self.ask = ask
         if self.dialog is not None:
@@ -82,7 +85,10 @@ class FileCard(AskCard):
             self.dialog = FileDialog(self, self.tr("Choose what the page gets"))
             many = QFileDialog.FileMode.ExistingFiles
             self.dialog.setFileMode(many if self.ask.multiple else QFileDialog.FileMode.ExistingFile)
-            offer_accepted(self.dialog, self.ask.accept)
+            if self.ask.folder:
+                self.dialog.setFileMode(QFileDialog.FileMode.Directory)
+            else:
+                offer_accepted(self.dialog, self.ask.accept)
             self.dialog.filesSelected.connect(self.give)
             start_in_last_folder(self.dialog)
         self.dialog.open()
@@ -95,7 +101,7 @@ class FileCard(AskCard):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept local files, as many as the page allows."""
         count = sum(url.isLocalFile() for url in event.mimeData().urls())
-        if self.choose.isEnabled() and (count == 1 or (count and self.ask.multiple)):
+        if self.choose.isEnabled() and (count == 1 or (count and self.ask.multiple and not self.ask.folder)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDir, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.forms import last_folder
@@ -168,3 +168,24 @@ def test_several_files_can_be_typed_with_commas_between(shown: Shown, tmp_path: 
         assert editor.value() == str(odd), "a comma in a name"
     alone.line.setText(f"{one}, {two}")
     assert alone.value() == f"{one}, {two}", "it takes one file"
+
+
+@OFFSCREEN_POPUP
+def test_a_field_for_a_folder_takes_a_folder_and_no_file(qtbot: QtBot, shown: Shown, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.touch()
+    form = shown.form(FieldSpec("a", "file", folder=True))
+    editor = form.editors["a"]
+    assert isinstance(editor, FileEditor)
+    assert editor.line.placeholderText() == "Path, or drop a folder"
+    for path, problem in (
+        (file, f"{file} is a file. A folder is needed."),
+        (tmp_path / "none", f"There is no folder {tmp_path / 'none'}."),
+        (tmp_path, None),
+    ):
+        editor.line.setText(str(path))
+        assert form.problems().get("a") == problem
+    editor.open_dialog()
+    assert editor.dialog is not None
+    assert editor.dialog.fileMode() is QFileDialog.FileMode.Directory
+    editor.dialog.close()

@@ -293,7 +293,7 @@ async def _upload(attempt: Attempt) -> None:
     """Set the files of a file field, or of the file chooser that a button opens."""
     call = attempt.call
     files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
-    await check_files(files)
+    await check_files(files, folder="folder" in attempt.element.states)
     name = target_of(attempt.element)
     if attempt.element.input_type == "file":
         if len(files) > 1 and "multiple" not in attempt.element.states:

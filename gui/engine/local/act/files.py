@@ -16,17 +16,17 @@ CHOOSER_MS = 3_000
 """Milliseconds for a page to ask for a file after a click on its button."""
 
 
-async def check_files(files: Sequence[str]) -> None:
-    """Check that these files exist.
+async def check_files(files: Sequence[str], *, folder: bool = False, field: str = "value") -> None:
+    """Check that these files exist, or these folders.
 
     Raises:
-        InputError: One does not.
+        InputError: One does not; `field` is the name of what gave it.
     """
     for file in files:
-        if not await asyncio.to_thread(Path(file).is_file):
-            raise InputError(
-                fact(Code.NO_SUCH_FILE, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field="value"
-            )
+        path = Path(file)
+        if not await asyncio.to_thread(path.is_dir if folder else path.is_file):
+            missing = Code.NO_SUCH_FOLDER if folder else Code.NO_SUCH_FILE
+            raise InputError(fact(missing, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field=field)
 
 
 async def asked_by(

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Coroutine
-from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Dialog, FileChooser, Frame, Page, Request, Response
@@ -12,6 +11,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from gui.engine.backend import Acted
 from gui.engine.deadline import ACT_S, LOAD_S, left_ms
+from gui.engine.local.act.files import check_files
 from gui.engine.local.asks.open_asks import OpenAsk
 from gui.engine.local.asks.popups import HeldPopup, PopupGuard
 from gui.engine.local.browser.loading import Loader
@@ -167,9 +167,10 @@ class Attendant:
         """Find out which files are requested; a page that does not say so in time accepts any."""
         with contextlib.suppress(PlaywrightError, TimeoutError):
             async with asyncio.timeout(_WHICH_S):
-                accept = await chooser.element.get_attribute("accept")
-            if accept:
-                self._workplace.asks.note_accept(chooser, accept[:_MOST_ACCEPT])
+                accept = await chooser.element.get_attribute("accept") or ""
+                folder = await chooser.element.get_attribute("webkitdirectory") is not None
+            if accept or folder:
+                self._workplace.asks.note_which(chooser, accept[:_MOST_ACCEPT], folder=folder)
 
     def _on_response(self, tab: Tab, response: Response) -> None:
         realm = wanted_login(response)
@@ -227,12 +228,8 @@ class Attendant:
 
     async def _give_files(self, found: OpenAsk, answer: AskAnswer) -> Acted:
         assert isinstance(found.handle, FileChooser)
-        for file in answer.files:
-            if not await asyncio.to_thread(Path(file).is_file):
-                raise InputError(
-                    fact(Code.NO_SUCH_FILE, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field="files"
-                )
-        if len(answer.files) > 1 and not found.ask.multiple:
+        await check_files(answer.files, folder=found.ask.folder, field="files")
+        if len(answer.files) > 1 and (found.ask.folder or not found.ask.multiple):
             raise InputError(fact(Code.PAGE_TAKES_ONE_FILE, count=len(answer.files)), field="files")
         self._workplace.check_no_question(found.tab)
         since = await self._reader.begin(found.tab)

@@ -72,11 +72,11 @@ class AskBook:
         if self._open.pop(ask_id, None) is not None:
             self._tell()
 
-    def note_accept(self, handle: object, accept: str) -> None:
-        """Note which files a request is for, if it is still open."""
+    def note_which(self, handle: object, accept: str, *, folder: bool) -> None:
+        """Note which files a request is for, or that it is for a folder, if it is still open."""
         for key, known in self._open.items():
             if known.handle is handle:
-                self._open[key] = replace(known, ask=replace(known.ask, accept=accept))
+                self._open[key] = replace(known, ask=replace(known.ask, accept=accept, folder=folder))
                 self._tell()
                 return
 

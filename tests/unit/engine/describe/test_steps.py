@@ -13,6 +13,7 @@ BUY = Action("B4", "Click Buy now", "Page", verb="Click", target="Buy now", role
 PAST = {
     Verb.CHOOSE: "Chose",
     Verb.CHOOSE_FILE: "Chose a file for",
+    Verb.CHOOSE_FOLDER: "Chose a folder for",
     Verb.CLICK: "Clicked",
     Verb.CLOSE: "Closed",
     Verb.DOUBLE_CLICK: "Double-clicked",

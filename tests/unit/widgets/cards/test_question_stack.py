@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
@@ -17,6 +17,7 @@ from gui.widgets.cards.ask_cards import FileCard, LoginCard, PermissionCard
 from gui.widgets.cards.card import Card
 from gui.widgets.cards.question_card import HOLD_MS, QuestionCard
 from gui.widgets.cards.question_stack import QuestionStack
+from tests.helpers.shown_form import OFFSCREEN_POPUP
 from tests.unit.widgets import samples
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -218,6 +219,19 @@ def test_an_ended_session_asks_for_nothing(stack: QuestionStack) -> None:
     assert isinstance(card, FileCard)
     stack.set_session(replace(INFO, asks=(FILES,), status="closed"))
     assert stack.cards() == ()
+
+
+@OFFSCREEN_POPUP
+def test_a_card_for_files_becomes_one_for_a_folder_once_that_is_known(stack: QuestionStack) -> None:
+    stack.set_session(replace(INFO, asks=(FILES,)))
+    stack.set_session(replace(INFO, asks=(replace(FILES, folder=True),)))
+    (card,) = stack.cards()
+    assert isinstance(card, FileCard)
+    assert card.choose.text() == "Choose a folder…"
+    card.open_dialog()
+    assert card.dialog is not None
+    assert card.dialog.fileMode() is QFileDialog.FileMode.Directory
+    card.dialog.close()
 
 
 def test_escape_declines_as_in_a_browser(stack: QuestionStack, qtbot: QtBot) -> None:
