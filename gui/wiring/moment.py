@@ -45,7 +45,7 @@ class MomentWiring(Wiring):
         steps.step_selected.connect(self._on_selected)
         steps.mark_requested.connect(self._on_mark_requested)
         steps.left.connect(moments.leave)
-        steps.chosen_changed.connect(view.set_chosen)
+        steps.chosen_changed.connect(self._on_chosen)
         steps.copy_requested.connect(lambda numbers: moments.copy(*numbers))
         view.left.connect(moments.leave)
         view.moved.connect(moments.go)
@@ -71,6 +71,7 @@ class MomentWiring(Wiring):
         window.commands.on("steps.open", self._on_open)
         window.commands.on("steps.compare", self._on_compare)
         steps.compare_requested.connect(moments.compare)
+        view.compare_requested.connect(moments.compare)
         controller.current_changed.connect(self._on_current)
         window.commands.on("steps.now", moments.leave)
         window.commands.on("steps.copy_all", moments.copy_all)
@@ -79,6 +80,10 @@ class MomentWiring(Wiring):
         """Follow the keys in the strip while a step is looked at."""
         if self._moments.number:
             self._moments.open(number)
+
+    def _on_chosen(self, cards: int, steps: int) -> None:
+        self._window.moment.set_chosen(cards, steps)
+        self._window.moment.set_two(self._window.steps.two_chosen())
 
     def _on_open(self) -> None:
         self._moments.open(self._window.steps.current_step() or self._window.steps.last_step())

@@ -378,8 +378,11 @@ def test_two_steps_are_compared_and_the_way_back_follows_the_session(play: Play,
             steps.scrollTo(model.index(row))
             place = steps.visualRect(model.index(row)).center()
             QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, keys, place)
-        window.commands.run("steps.compare")
+        await user.until(window.moment.pair.isVisible, "a button: Compare beside it is about one step")
+        assert window.moment.pair.text() == "Compare 1 with 2"
+        window.moment.pair.click()
         await user.until(lambda: window.moment.moment is not None and window.moment.moment.since == 1, "both")
+        assert not window.moment.pair.isVisible()
         assert "Choose two steps" not in said_in(stepdeck)
         moment = window.moment.moment
         assert moment is not None

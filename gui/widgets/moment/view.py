@@ -61,12 +61,14 @@ class MomentView(QWidget):
         moved: Show the step so many steps later; negative for earlier.
         copy_requested: Copy the facts of this step.
         star_turned: Give this step a star, or remove it.
+        compare_requested: The numbers of two steps whose pages to compare.
     """
 
     left = Signal()
     moved = Signal(int)
     copy_requested = Signal()
     star_turned = Signal()
+    compare_requested = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class MomentView(QWidget):
         self._sentence = ""
         self._again = ""  # the text of its button while no other steps are selected
         self._chosen_steps = 0
+        self._two: tuple[int, int] | None = None  # the two selected steps that could be compared
         self._between = False  # whether two steps are compared
         self._side_before = "after"  # the choice before they were selected
         self._wanted = ("", 0, "")  # session, step, and the words searched for in it
@@ -159,6 +162,7 @@ class MomentView(QWidget):
         self._name_sides(moment)
         for part in (self.again, self.marks):
             part.setVisible(not moment.since)  # they are about one step
+        self._offer_pair()
         self._again = self.tr("Do {} again").format(card.numbers) if card is not None else self.tr("Do it again")
         self._name_again()
         self.earlier.setEnabled(at > 1)
@@ -197,6 +201,16 @@ class MomentView(QWidget):
         """Set how many cards are selected, of how many steps: several are repeated together."""
         self._chosen_steps = steps if cards > 1 else 0
         self._name_again()
+
+    def set_two(self, two: tuple[int, int] | None) -> None:
+        """Set the two selected steps, which can be compared with each other; None if not just two are selected."""
+        self._two = two
+        self._offer_pair()
+
+    def _offer_pair(self) -> None:
+        if self._two is not None:
+            self.pair.setText(self.tr("Compare {} with {}").format(*self._two))
+        self.pair.setVisible(self._two is not None and not self._between)
 
     def _name_again(self) -> None:
         several = self.tr("Do these {} steps again").format(self._chosen_steps)
@@ -391,6 +405,10 @@ class MomentView(QWidget):
             return True
         return super().event(event)
 
+    def _on_pair(self) -> None:
+        if self._two is not None:
+            self.compare_requested.emit(*self._two)
+
     def _on_star(self) -> None:
         self.star.setChecked(not self.star.isChecked())  # it shows the stored state, not the requested one
         self.star_turned.emit()
@@ -422,6 +440,9 @@ class MomentView(QWidget):
         self.star.setCheckable(True)
         self.star.clicked.connect(self._on_star)
         self.again = button(self.tr("Do it again"))
+        self.pair = button("")
+        self.pair.hide()
+        self.pair.clicked.connect(self._on_pair)
         self.copy = IconButton("copy", self.tr("Copy step as text"), tip=self.tr("Copy step as text (Ctrl+C)"))
         self.earlier.clicked.connect(lambda: self.moved.emit(-1))
         self.later.clicked.connect(lambda: self.moved.emit(1))
@@ -438,6 +459,7 @@ class MomentView(QWidget):
         self.title = TitleLine()
         self.tools = QHBoxLayout()
         self.tools.setSpacing(GRID // 2)
+        self.tools.addWidget(self.pair)
         self.tools.addWidget(self.again)
         self.tools.addWidget(self.star)
         self.tools.addWidget(self.copy)
