@@ -57,6 +57,16 @@ def test_two_that_were_pressed_apart_are_two_steps_however_soon_they_are_heard(h
     assert hands.heard.count("alone") == 2
 
 
+def test_a_key_of_which_nothing_is_known_is_not_passed_on(hands: Hands) -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(hands.canvas, QKeyEvent(kind, 0x01FFFFFF, Qt.KeyboardModifier.NoModifier))
+    assert hands.heard == []
+    QApplication.sendEvent(
+        hands.canvas, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
+    )
+    assert hands.heard == ["to page"]
+
+
 def test_right_after_control_ended_by_itself_a_press_on_the_picture_does_nothing(hands: Hands, qtbot: QtBot) -> None:
     class Presses(QObject):
         kinds: list[QEvent.Type] = []  # noqa: RUF012
