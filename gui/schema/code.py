@@ -963,6 +963,7 @@ class Code(StrEnum):
     LARGER_THAN = "larger_than", {"size": str}
     NO_ROOM = "no_room"
     ENDED_BEFORE_WHOLE = "ended_before_whole"
+    REFUSED_OR_BROKE_OFF = "refused_or_broke_off"
     BROKE_OFF_BECAUSE = "broke_off_because", {"why": str}
     NOT_WRITTEN = "not_written", {"why": str}
     DOWNLOAD_STOPPED = "download_stopped"

@@ -539,6 +539,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.LARGER_THAN: "It is larger than {size}.",
     Code.NO_ROOM: "There is no room for it.",
     Code.ENDED_BEFORE_WHOLE: "The session ended before the whole file was there.",
+    Code.REFUSED_OR_BROKE_OFF: "The website refused it, or the connection broke off.",
     Code.BROKE_OFF_BECAUSE: "It broke off: {why:200}.",
     Code.NOT_WRITTEN: "It could not be written: {why}.",
     Code.DOWNLOAD_STOPPED: "It was stopped.",

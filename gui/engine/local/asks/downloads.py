@@ -164,8 +164,8 @@ class DownloadBook:
         try:
             failure = await offer.failure()
             if failure:
-                cut = "cancel" in failure
-                broken = fact(Code.CONNECTION_BROKE) if cut else fact(Code.BROKE_OFF_BECAUSE, why=failure)
+                cut = "cancel" in failure  # the browser says the same of an answer such as 500
+                broken = fact(Code.REFUSED_OR_BROKE_OFF) if cut else fact(Code.BROKE_OFF_BECAUSE, why=failure)
                 stopped = self._stopped.get(key)
                 changes = {"state": "stopped" if stopped else "failed", "cause": stopped or broken}
             else:
