@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers import examples, parts
+from tests.helpers.alike import Alike
 from tests.helpers.browser_choice import BrowserChoice
 from tests.helpers.calm_collector import CalmCollector
 from tests.helpers.crossed import Crossed
@@ -50,7 +51,7 @@ def _run_of_its_own() -> Iterator[None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add options for how much to run."""
     parts.pytest_addoption(parser)
-    parser.addoption("--thorough", action="store_true", help="all examples, pages, names, boxes and grid places")
+    parser.addoption("--thorough", action="store_true", help="all examples, cases, pages, names, boxes and grid places")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,6 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # The time for an example says more about the machine than about the code.
     hypothesis.settings.register_profile("stepdeck", deadline=None, max_examples=examples.examples(MOST_EXAMPLES))
     hypothesis.settings.load_profile("stepdeck")
+    config.pluginmanager.register(Alike())
     config.pluginmanager.register(BrowserChoice())
     config.pluginmanager.register(CalmCollector())
     config.pluginmanager.register(Crossed())

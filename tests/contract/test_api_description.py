@@ -53,6 +53,7 @@ def _labels() -> list[str]:
     return [f"{method.upper()} {path}" for path, calls in paths.items() for method in calls]
 
 
+@pytest.mark.keep
 @pytest.mark.parametrize("label", _labels())
 def test_a_call_keeps_its_promises(api: Any, server: str, session_id: str, label: str) -> None:
     method, path = label.split()

@@ -397,6 +397,7 @@ class TestBackendContract:
         await start.session.observe()
         assert {action.id: action.name for action in start.seen.actions} == before
 
+    @pytest.mark.keep
     @pytest.mark.parametrize(
         "address", ["", "  ", "javascript:alert(1)", "data:text/html,x", "ht tp://x", "/etc/passwd"]
     )

@@ -17,6 +17,7 @@ def api() -> Iterator[ApiServer]:
         yield running
 
 
+@pytest.mark.keep
 @pytest.mark.parametrize(
     ("field", "value"),
     [
