@@ -63,6 +63,22 @@ def kinds_of(accept: str) -> tuple[str, ...]:
     return kinds if len(kinds) <= _MOST_KINDS else (*kinds[: _MOST_KINDS - 1], "…")
 
 
+def set_wanted(dialog: QFileDialog, accept: str, *, multiple: bool, folder: bool) -> None:
+    """Let a file dialog choose what a page asks for.
+
+    Args:
+        dialog: The dialog, not shown yet.
+        accept: The files that are asked for, as above.
+        multiple: Whether several files may be chosen.
+        folder: Whether a folder is chosen in place of files.
+    """
+    if folder:
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        return
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles if multiple else QFileDialog.FileMode.ExistingFile)
+    offer_accepted(dialog, accept)
+
+
 def offer_accepted(dialog: QFileDialog, accept: str) -> None:
     """Let a file dialog filter for the files that a page asks for, or show all files. `accept` is as above."""
     patterns = " ".join(patterns_of(accept))

@@ -14,6 +14,7 @@ from gui.engine.local.watch import activity, settle
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
@@ -88,9 +89,13 @@ async def test_the_frame_of_a_step_comes_first_and_then_those_in_view(page: Driv
             f"<div style='position: absolute; top: 0'>{near}</div>",
         )
     )
-    perception = page.session.backend._work.tabs.current.perception  # type: ignore[attr-defined]
+    backend = backend_of(page)
+    tab = backend._work.tabs.current
+    assert tab is not None
+    perception = tab.perception
+    assert perception._begun is not None
     raw = perception._begun.raw
-    doc, used = raw["doc"], next(one for one in page.session.backend.page.frames if one.url.endswith("/used"))  # type: ignore[attr-defined]
+    doc, used = raw["doc"], next(one for one in backend.page.frames if one.url.endswith("/used"))
 
     def order() -> list[str]:
         keys = perception.frame_time.in_turn(raw, ())

@@ -400,7 +400,7 @@ async def _facts_of(
         changes = (refused, *(one for one in changes if one not in nothing))
     asides = tuple(one for one in acted.asides if one.code is not Code.MANY_REPLACED or changes == nothing)
     facts = (*remarks, *((outside,) if outside is not None else ()), *changes, *asides)
-    return tuple(dict.fromkeys(facts))  # an element that is replaced at each try is remarked on once
+    return tuple(dict.fromkeys(facts))  # each try may remark on the same thing
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from gui.forms.accepted import offer_accepted
+from gui.forms.accepted import set_wanted
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.file_dialog import FileDialog
@@ -59,14 +59,9 @@ class FileEditor(TextEditor):
     def open_dialog(self) -> None:
         """Open the file dialog; it never blocks."""
         if self.dialog is None:
-            folder = self.spec.folder
-            self.dialog = FileDialog(self, self.tr("Choose a folder") if folder else self.tr("Choose a file"))
-            many = QFileDialog.FileMode.ExistingFiles
-            self.dialog.setFileMode(many if self.spec.multiple else QFileDialog.FileMode.ExistingFile)
-            if folder:
-                self.dialog.setFileMode(QFileDialog.FileMode.Directory)
-            else:
-                offer_accepted(self.dialog, self.spec.accept)
+            spec = self.spec
+            self.dialog = FileDialog(self, self.tr("Choose a folder") if spec.folder else self.tr("Choose a file"))
+            set_wanted(self.dialog, spec.accept, multiple=spec.multiple, folder=spec.folder)
             self.dialog.filesSelected.connect(self._on_files)
             start_in_last_folder(self.dialog)
         self.dialog.open()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from gui.forms.accepted import offer_accepted
+from gui.forms.accepted import offer_accepted, set_wanted
 from gui.forms.editors.choice import Combo
 from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
@@ -83,12 +83,7 @@ class FileCard(AskCard):
         """Open the file dialog; it never blocks."""
         if self.dialog is None:
             self.dialog = FileDialog(self, self.tr("Choose what the page gets"))
-            many = QFileDialog.FileMode.ExistingFiles
-            self.dialog.setFileMode(many if self.ask.multiple else QFileDialog.FileMode.ExistingFile)
-            if self.ask.folder:
-                self.dialog.setFileMode(QFileDialog.FileMode.Directory)
-            else:
-                offer_accepted(self.dialog, self.ask.accept)
+            set_wanted(self.dialog, self.ask.accept, multiple=self.ask.multiple, folder=self.ask.folder)
             self.dialog.filesSelected.connect(self.give)
             start_in_last_folder(self.dialog)
         self.dialog.open()

@@ -297,7 +297,7 @@ class PageInputSource(QObject):
             return
         key = key_input(event)
         if key.key == "Unidentified" and not key.code:
-            return  # neither its meaning nor its place is known: a page can do nothing with it, and nobody repeat it
+            return  # no page can do anything with it, and no step can repeat it
         if press and event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text()
             if len(text) > PASTE_MOST:

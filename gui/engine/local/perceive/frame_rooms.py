@@ -22,8 +22,8 @@ class FrameRooms:
 
     Args:
         frames: The number of frames.
-        all_walked: Whether frames that were walked before need room, too: there may be no time for all of them, and
-            the page would go on answering later.
+        all_walked: Whether frames that were walked before need room, too. If there is no time for all of them, the
+            page would otherwise still be answering after the reading.
     """
 
     def __init__(self, frames: int, *, all_walked: bool = False) -> None:

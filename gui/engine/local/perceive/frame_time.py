@@ -16,8 +16,8 @@ _FRAMES_KEEP_S = 2.0
 """Seconds before the deadline at which frames without an answer are left out."""
 
 _MANY_AGAIN_S = 1.0
-"""Seconds in all for the frames of a page with many, if a step reads it that was read before: no step waits for
-hundreds of them. Those without an answer are shown as they were."""
+"""Seconds that a step gives all frames of a page together if there are many and the page was read before. Frames
+without an answer are shown as they were."""
 
 
 class FrameTime:
@@ -28,7 +28,7 @@ class FrameTime:
         held: Knows the frames inside elements.
 
     Attributes:
-        is_brief: Whether there is little in the current reading.
+        is_brief: Whether the current reading has little time for them.
     """
 
     def __init__(self, page: Page, held: HeldFrames) -> None:
