@@ -99,7 +99,8 @@ async def test_the_frame_of_a_step_comes_first_and_then_those_in_view(page: Driv
 
     def order() -> list[str]:
         keys = perception.frame_time.in_turn(raw, ())
-        return [perception._held.known(doc, key).url.rpartition("/")[2] for key in keys]
+        frames = [perception._held.known(doc, key) for key in keys]
+        return [frame.url.rpartition("/")[2] for frame in frames if frame is not None]
 
     perception.frame_time.no_step()
     assert order() == ["near", "far", "used"]
