@@ -1,15 +1,8 @@
 """`stepdeck` and `python -m gui`."""
 
-from gui.heap import take_all_from_the_c_library
+from gui.cli import main
 
-
-def main() -> None:
-    """Run the command line."""
-    take_all_from_the_c_library()
-    from gui import cli  # it takes longest, and would be imported twice
-
-    cli.main()
-
+__all__ = ["main"]
 
 if __name__ == "__main__":
     main()

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gui.engine.local import local_session
-from gui.heap import take_all_from_the_c_library
 from tests.bench.identity.pairs import PARTS as PARTS_OF_PAIRS
 from tests.bench.pages import GROUPS, PageSet, serve_pages
 from tests.bench.timing import RUNS, measure
@@ -194,5 +193,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    take_all_from_the_c_library()  # as the program does
     sys.exit(main(sys.argv[1:]))

@@ -42,8 +42,8 @@ _EVERY_S = 10.0
 class GivingBack:
     """Makes the C library return whole free pages of memory between used ones.
 
-    By itself it returns only memory at the end. Used memory is not moved. Python's own memory for small objects stays;
-    see `take_all_from_the_c_library`. Runs in a thread.
+    By itself it returns only memory at the end. Used memory is not moved. What Python takes for small objects, a
+    megabyte at a time, it returns itself once nothing is left in it. Runs in a thread.
 
     Attributes:
         has_collected: Whether the collector has freed much since memory was last returned.
