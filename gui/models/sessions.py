@@ -111,7 +111,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
         offline = self.tr("Offline") if row.offline else ""
         tabs = counted(row.tab_count, "tab") if row.tab_count > 1 else ""
         parts = (offline, kept, again, where, host_of(row.url), tabs)
-        return " · ".join(part for part in parts if part) or self.tr("Nothing opened yet")
+        empty = self.tr("Opening…") if row.busy else self.tr("Nothing opened yet")
+        return " · ".join(part for part in parts if part) or empty
 
     def _state(self, row: SessionInfo) -> str:
         if not row.active:

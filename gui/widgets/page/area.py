@@ -162,9 +162,10 @@ class PageArea(QWidget):
             if not observation.by_itself:
                 self.picture.leave_tag()
         self.page.set_observation(observation)
-        self.set_loading("")
+        untouched = observation is None or (observation.metadata.url == "about:blank" and not observation.blocks)
+        if not untouched:  # over an empty page, the words on what is awaited stay until the work ends
+            self.set_loading("")
         if observation is not None:
-            untouched = observation.metadata.url == "about:blank" and not observation.blocks
             blank = "blank" if observation.session.active else "ended"
             self.set_welcome(blank if untouched else "none")
             if self._awaits_page and not untouched:

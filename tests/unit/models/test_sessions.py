@@ -90,6 +90,7 @@ def test_title(info: SessionInfo, title: str) -> None:
         (replace(SHOP, status="error", error="The browser crashed."), "The browser crashed.", "error"),
         (replace(SHOP, tab_count=1), "shop.example", "active"),  # one tab goes without saying
         (replace(SHOP, url="", tab_count=0), "Nothing opened yet", "active"),
+        (replace(SHOP, url="", tab_count=0, busy=True), "Opening…", "busy"),
         (replace(SHOP, kept=False), "Not kept · shop.example · 2 tabs", "active"),
         (replace(SHOP, kept=False, status="closed"), "Not kept · Ended · 14 steps", "ended"),
     ],

@@ -125,6 +125,20 @@ def test_loading_is_a_line_over_the_page_that_goes_with_it(qtbot: QtBot, area: P
     assert not area.loading.isVisible()
 
 
+def test_what_is_awaited_is_said_until_there_is_a_page(area: PageArea) -> None:
+    area.set_welcome("blank")
+    area.set_loading("Starting the browser…")
+    welcome = area.page.welcomes["blank"]
+    page = observation()
+    blank = replace(page, blocks=(), metadata=replace(page.metadata, url="about:blank"))
+    for reading in (None, blank):
+        area.set_observation(reading)
+        assert welcome.text.text() == "Starting the browser…"
+        assert not welcome.buttons["practice"].isVisible()
+    area.set_observation(page)
+    assert welcome.text.text() == "Type an address above and press Enter."
+
+
 def test_welcome_stands_alone(area: PageArea) -> None:
     assert shown(area) == (True, False)
     filled(area)
