@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from gui.schema.action import Action
@@ -45,7 +44,7 @@ class FillButtons(QBoxLayout):
 
     def __init__(self, whole: Whole, parent: QWidget) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight)
-        self._name = ""
+        self._name = self._tip = ""
         self.stop = button(self.tr("Stop"), parent=parent)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
@@ -69,6 +68,7 @@ class FillButtons(QBoxLayout):
         """Set which one Enter presses."""
         self.run = run
         self._order_tabs()
+        self._set_tips()
         for made in filter(None, (self.fill, self.press)):
             look = "primary" if made is run else ""
             if made.property("look") != look:
@@ -98,9 +98,15 @@ class FillButtons(QBoxLayout):
         return sorted(self.in_order(), key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
 
     def set_tips(self, run: str, stop: str) -> None:
-        """Set the tooltips of the run and stop buttons. The keys of `run` only fill in, whatever Enter does."""
+        """Set the tooltips of the button that stands out, with its keys, and of the stop button."""
         self.stop.setToolTip(stop)
-        set_tip(self.fill, run)
+        self._tip = run
+        self._set_tips()
+
+    def _set_tips(self) -> None:
+        for made in self.in_order():
+            held_back = self.tr("Shift+Enter in a field does this") if made is self.press else ""
+            set_tip(made, self._tip if made is self.run else held_back)
 
     def permit_press(self, why_not: str) -> None:
         """Enable the button that presses the form's own one, or disable it with the reason as its tooltip."""
@@ -113,17 +119,14 @@ class FillButtons(QBoxLayout):
         for made in self.in_order():
             made.setVisible(not shown)
 
-    def press_enter(self, event: QKeyEvent, *, entered: bool) -> None:
-        """Handle Enter: run, with Shift also press the form's own button; or report why that is not possible.
+    def press_enter(self, *, shift: bool, entered: bool) -> None:
+        """Run what stands out, with Shift press the form's own button too; or report why that is not possible.
 
         Args:
-            event: The key.
+            shift: Whether Shift was held.
             entered: Whether something was entered. If not, Enter alone does not press the form's own button.
         """
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self.press if shift and self.press is not None else self.run
-        if event.isAutoRepeat():
-            return  # it may have been held since it was pressed elsewhere
         if not made.isEnabled():
             self.refused.emit(made.toolTip())
             return

@@ -54,8 +54,12 @@ class Presses:
         rows.run_requested.connect(self._on_double_click)
         rows.clicked_on.connect(self._on_clicked)
 
-    def run_selected(self) -> None:
-        """See `ActionPanel.run_selected`."""
+    def run_selected(self, *, leading: bool = True) -> None:
+        """See `ActionPanel.run_selected`.
+
+        Args:
+            leading: Whether to press the button of a whole form that stands out; else it is only filled in.
+        """
         only, found = self._finding.only_found(), self._model.shown()
         if self._model.filter_text() and found != 1 and self._model.row_of(self._list.selected_id()) < 0:
             # The selected action is none of them: it is unknown which of them is meant.
@@ -71,7 +75,10 @@ class Presses:
             if self._waits_for_value():
                 self._opener.enter(only)  # it waits for a value
                 return
-        self._sending.run_shown(enter=False)
+        if leading and self._slot.whole is not None and not self._why_blocked():
+            self._slot.whole.press_enter()
+        else:
+            self._sending.run_shown(enter=False)
 
     def activate(self, action_id: str) -> None:
         """See `ActionPanel.activate`."""
@@ -79,7 +86,7 @@ class Presses:
         if part is not None and part.spec.kind in ("tick", "choice") and self._list.selected_id() == action_id:
             self._sending.run(ActionCall(action_id=action_id))
         elif not (self._list.selected_id() == action_id and self._helps(action_id)):
-            self.run_selected()
+            self.run_selected(leading=False)
 
     def _on_open(self, action_id: str) -> None:
         action = self._model.action(action_id)

@@ -1,10 +1,13 @@
 """Assign typed text to fields after a page has renamed them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
 
 from gui.schema.counters import without_counters, without_numbers
 from gui.schema.places_said import unplaced
+from gui.schema.plain import in_quotes
 from gui.widgets.actions.field_groups import Part, Whole
 
 
@@ -94,3 +97,13 @@ class Unsure:
         told, self._fields = self.among(values), {}
         parts = [(was, whole.part_of(name)) for name, was in told.items()]
         return [(was, part.spec.label) for was, part in parts if part is not None]
+
+
+def no_longer_offered(parts: Iterable[Part], chosen: Mapping[str, str]) -> str:
+    """Say which choices of the user the page no longer offers, by the names of their fields; empty for none."""
+    words = QCoreApplication.translate("WholeForm", "{label} does not offer {choice} any more.")
+    return " ".join(
+        words.format(label=part.spec.label, choice=in_quotes(chosen[part.spec.name]))
+        for part in parts
+        if part.spec.name in chosen
+    )

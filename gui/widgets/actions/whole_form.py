@@ -27,7 +27,7 @@ from gui.widgets.actions.fill_title import FillTitle
 from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.from_keyring import FromKeyring
 from gui.widgets.actions.keyring_row import KeyringRow
-from gui.widgets.actions.relabelled import Unsure, moves_of
+from gui.widgets.actions.relabelled import Unsure, moves_of, no_longer_offered
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.common.disabled_buttons import GreyedPress
 from gui.widgets.common.parts import LINK_PX, button, label, permit
@@ -303,20 +303,10 @@ class WholeForm(GapWidget):
         self._remarks.show(self.form, self.whole)
         self._set_words()
         self._permit_press()
-        self._tell_gone({name: typed[name] or "" for name in gone})
+        if told := no_longer_offered(self.whole.parts, {name: typed[name] or "" for name in gone}):
+            self.say_rest(told)
         if led is not None:
             self.field_entered.emit(self.action.id)
-
-    def _tell_gone(self, chosen: Mapping[str, str]) -> None:
-        """Report which choices of the user the page no longer offers, by the names of their fields."""
-        words = self.tr("{label} does not offer {choice} any more.")
-        told = [
-            words.format(label=part.spec.label, choice=in_quotes(chosen[part.spec.name]))
-            for part in self.whole.parts
-            if part.spec.name in chosen
-        ]
-        if told:
-            self.say_rest(" ".join(told))
 
     def unsure(self) -> Collection[str]:
         """The names of fields that were renamed after their text was typed."""
@@ -451,10 +441,15 @@ class WholeForm(GapWidget):
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            entered = bool(self.changed()) or self._entered.is_filled(self.whole)
-            self.buttons.press_enter(event, entered=entered)
+            if not event.isAutoRepeat():  # it may have been held since it was pressed elsewhere
+                self.press_enter(shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+
+    def press_enter(self, *, shift: bool = False) -> None:
+        """Press the button that stands out, with Shift the form's own; or report why that is not possible."""
+        entered = bool(self.changed()) or self._entered.is_filled(self.whole)
+        self.buttons.press_enter(shift=shift, entered=entered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice which field has the focus, and scroll to it, also when a message below it has made it higher."""

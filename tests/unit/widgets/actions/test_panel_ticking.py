@@ -60,7 +60,7 @@ def test_what_may_be_another_row_is_told_first(ticking: Panel, was: str, now: st
     ticking.panel.select_action("B1")
     read(ticking, delete(now), delete(other, "B2"))
     assert not ticking.form.run.isEnabled()
-    ticking.panel.run_selected()
+    ticking.panel.sending.run_shown(enter=False)
     assert ticking.calls == []
     assert "has become" in ticking.form.words()
 
@@ -80,7 +80,7 @@ def test_a_heading_that_counts_what_stands_under_it_may_go_on(ticking: Panel, wa
     read(ticking, *times(3, was))
     ticking.panel.select_action("B3")
     read(ticking, *times(3 if now == was else 2, now))
-    ticking.panel.run_selected()
+    ticking.panel.sending.run_shown(enter=False)
     assert len(ticking.calls) == presses
 
 
@@ -89,7 +89,7 @@ def test_a_selection_does_not_go_over_to_another_row_with_its_element(ticking: P
     ticking.panel.select_action("B2")
     read_by_itself(ticking, delete("Newcomer"), delete("Ann", "B2"), delete("Bo", "B3"))
     assert ticking.panel.selected_action_id() == ""
-    ticking.panel.run_selected()
+    ticking.panel.sending.run_shown(enter=False)
     assert ticking.calls == []
 
 
@@ -119,7 +119,7 @@ def test_a_share_in_the_name_of_a_button_is_told_first(ticking: Panel) -> None:
     read(ticking, sell)
     ticking.panel.select_action("B1")
     read(ticking, replace(sell, description="Click Sell 100%", target="Sell 100%", name="Sell 100%"))
-    ticking.panel.run_selected()
+    ticking.panel.sending.run_shown(enter=False)
     assert ticking.calls == []
 
 
@@ -225,7 +225,7 @@ def test_the_form_of_a_button_that_was_replaced_says_where_another_of_its_name_i
     read_by_itself(shop, replace(deploy, id="B8"), replace(build, id="B7"))
     told = "“Build” was replaced. B7 has the same name."
     assert (shop.form.words(), shop.form.run.isEnabled()) == (told, True)
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert shop.calls == [ActionCall(action_id="B3")], "the engine follows it, or refuses"
 
 
@@ -234,7 +234,7 @@ def test_a_button_that_was_replaced_by_several_of_its_name_is_not_pressed(shop: 
     read_by_itself(shop, build)
     shop.panel.select_action("B3")
     read_by_itself(shop, replace(build, id="B7"), replace(build, id="B8"))
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert shop.calls == []
     assert shop.form.words() == "“Build” was replaced, and several have the same name."
 
@@ -262,12 +262,12 @@ def test_the_form_of_a_button_that_has_gone_stays_open_and_says_so(shop: Panel) 
     assert (shop.form, form.words(), form.run.isEnabled()) == (form, gone, False)
     assert form.isVisible()
     assert focused() is form
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert (shop.calls, said.count()) == ([], 1)
     read_by_itself(shop, buy("$20", "B1"), buy("$50", "B2", "Rug"))
     assert (shop.form, form.words(), form.run.isEnabled()) == (form, "Will click Buy for $20, in Lamp.", True)
     assert focused() is form.run
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert shop.calls == [ActionCall(action_id="B1")]
 
 
@@ -297,12 +297,12 @@ def test_a_field_that_has_gone_keeps_what_was_typed_and_the_keyboard(shop: Panel
         panel.set_observation(replace(observed((rug,)), by_itself=by_itself, document="d1"))
         shop.type("l")
         assert (shop.form, form.value(), focused()) == (form, "Hel" if by_itself else "Hell", field)
-    panel.run_selected()
+    panel.sending.run_shown(enter=False)
     assert shop.calls == []
     assert form.words() == "“Note” is no longer on the page. What you typed stays here."
     read_by_itself(shop, rug, note())
     shop.type("o")
-    panel.run_selected()
+    panel.sending.run_shown(enter=False)
     assert [(call.action_id, call.value) for call in shop.calls] == [("I7", "Hello")]
     assert panel.filter.text() == "note"
 
@@ -317,7 +317,7 @@ def test_the_field_being_typed_into_stays_until_its_vanished_form_is_back(form: 
     form.read(replace(page, actions=tuple(one for one in PAGE if not one.form)))
     assert (form.panel.whole, form.form.value()) == (None, "Lee")
     form.type("s")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert form.calls == []
     form.read(page)
     assert list(whole(form).form.values().values())[:2] == ["Ann", "Lees"]
@@ -329,7 +329,7 @@ def test_a_form_that_goes_as_it_is_filled_in_leaves_only_what_was_typed_since(fo
     page = replace(observed(PAGE), document="d1")
     form.read(page)
     form.type("Ann")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     form.busy(True)
     form.read(replace(page, actions=tuple(one for one in PAGE if not one.form)))
@@ -348,10 +348,10 @@ def test_the_form_of_a_button_goes_on_at_its_next_price_which_is_told_first(shop
     assert shop.form is form
     assert (shop.panel.selected_action_id(), form.action.id) == ("B3", "B3")
     assert form.priced.isHidden()
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert shop.calls == []
     assert "“Buy for $20, in Lamp” has become “Buy for $21, in Lamp”" in form.words()
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert shop.calls == [ActionCall(action_id="B3")]
 
 
@@ -389,7 +389,7 @@ def test_a_price_that_has_changed_while_a_step_ran_is_told_first(shop: Panel) ->
     read_by_itself(shop, buy("$50", "B2", "Rug"), buy("$90", "B3"))
     shop.busy(False)
     assert shop.form.action.id == "B3"
-    shop.panel.run_selected()
+    shop.panel.sending.run_shown(enter=False)
     assert shop.calls == []
     assert "has become" in shop.form.words()
 

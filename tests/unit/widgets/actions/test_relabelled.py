@@ -55,7 +55,7 @@ def test_what_was_typed_stays_with_the_label_that_it_was_typed_under(form: Panel
     form.type("!")  # typing goes on in the field that it was begun in
     assert shown(form)["Their account"] == "THEIRS!"
     assert form.panel.selected_action_id() == "I1"
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert form.calls == [ActionCall(action_id="I1", value="THEIRS!"), ActionCall(action_id="I2", value="MINE")]
 
 
@@ -75,10 +75,10 @@ def test_what_was_typed_is_found_at_its_label_when_the_form_is_opened_again(form
 def test_a_field_that_is_called_something_else_is_asked_about_before_it_is_filled_in(form: Panel) -> None:
     form.panel.set_observation(page("Your account", "Amount", "Memo"))
     form.panel.set_observation(page("Your account", "Amount", "Memo"))
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert form.calls == []
     assert whole(form).rest.text() == "“Their account” has become “Amount”. Press again to go on."
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert [call.action_id for call in form.calls] == ["I1", "I2"]
 
 
@@ -86,7 +86,7 @@ def test_what_was_typed_does_not_go_over_what_a_field_has_got_since(form: Panel)
     whole(form).form.set_values({"I1": ""})
     form.panel.set_observation(page("Their account", "Emergency account", "Memo", first="MINE"))
     assert shown(form) == {"Their account": "MINE", "Emergency account": "THEIRS", "Memo": ""}
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert form.calls == []
     assert whole(form).rest.text() == "“Their account” has become “Emergency account”. Press again to go on."
 
@@ -95,14 +95,14 @@ def test_what_is_typed_under_the_new_label_is_not_asked_about(form: Panel) -> No
     form.panel.set_observation(page("Your account", "Amount", "Memo"))
     assert isinstance(focused(), QLineEdit)
     form.type("5")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert [call.value for call in form.calls] == ["MINE", "THEIRS5"]
 
 
 def test_an_earlier_label_that_comes_back_is_no_question(form: Panel) -> None:
     form.panel.set_observation(page("Your account", "Amount", "Memo"))
     form.panel.set_observation(page("Your account", "Their account", "Memo"))
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert [call.value for call in form.calls] == ["MINE", "THEIRS"]
 
 
@@ -112,12 +112,12 @@ def test_a_counter_in_a_label_is_no_question_but_fields_told_apart_by_a_number_a
     it.click_row("I1")
     it.type("Rent")
     it.panel.set_observation(page("Memo (36 left)", "Account 1", "Account 2"))
-    it.panel.run_selected()
+    it.panel.sending.run_shown(enter=False)
     assert [call.value for call in it.calls] == ["Rent"]
     whole(it).form.set_values({"I1": "", "I2": "MINE"})
     it.panel.set_observation(page("Memo (40 left)", "Account 2", "Account 1"))
     it.calls.clear()
-    it.panel.run_selected()
+    it.panel.sending.run_shown(enter=False)
     assert it.calls == []
     assert whole(it).rest.text() == "“Account 1” has become “Account 2”. Press again to go on."
 
@@ -128,7 +128,7 @@ def test_a_number_that_counts_nothing_is_asked_about(it: Panel) -> None:
     it.click_row("I1")
     it.type("500")
     it.panel.set_observation(page("Pay to account 456", "Memo"))
-    it.panel.run_selected()
+    it.panel.sending.run_shown(enter=False)
     assert it.calls == []
     assert whole(it).rest.text() == "“Pay to account 123” has become “Pay to account 456”. Press again to go on."
 

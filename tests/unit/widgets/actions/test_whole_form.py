@@ -258,7 +258,7 @@ def test_a_form_that_scrolls_has_the_only_scroll_bar(qtbot: QtBot, it: Panel) ->
 
 def test_ticks_and_choices_are_filled_in_too(form: Panel) -> None:
     whole(form).form.set_values({"B1": "true", "I3": "Spain"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert form.calls == [ActionCall(action_id="I3", value="Spain"), ActionCall(action_id="B1", value="true")]
 
 
@@ -404,12 +404,12 @@ def test_tab_comes_last_to_a_button_that_is_held_back(form: Panel, width: int, a
 def test_a_button_has_its_tip_also_where_that_was_set_while_it_was_disabled(form: Panel) -> None:
     whole(form).set_blocked("Wait for the step.")
     form.panel.set_tips("Ctrl+Enter runs", "Esc stops")
-    assert whole(form).buttons.fill.toolTip() == "Wait for the step."
-    whole(form).set_blocked("")
-    assert whole(form).buttons.fill.toolTip() == "Ctrl+Enter runs"
     press = whole(form).buttons.press
     assert press is not None
-    assert press.toolTip() == "", "those keys do not press the form's own button"
+    assert press.toolTip() == "Wait for the step."
+    whole(form).set_blocked("")
+    assert press.toolTip() == "Ctrl+Enter runs"
+    assert whole(form).buttons.fill.toolTip() == "", "those keys do not press this one"
 
 
 def test_keys_and_the_filter_lead_to_one_field_alone(form: Panel) -> None:
@@ -595,7 +595,7 @@ def test_a_form_of_several_parts_is_not_called_by_the_first(it: Panel) -> None:
 def test_a_secret_that_the_page_has_is_said_to_be_filled_in(form: Panel) -> None:
     empty = line(form, "I5").placeholderText()
     line(form, "I5").setText("hush")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     filled = tuple(replace(one, states=("filled",)) if one.id == "I5" else one for one in PAGE)
     form.panel.set_observation(observed(filled))
     form.panel.end_filling(tuple(form.calls), 1, "")
@@ -616,7 +616,7 @@ def test_enter_on_a_choice_in_the_picture_makes_it(form: Panel) -> None:
     form.panel.select_action("B12")
     form.panel.activate("B12")
     assert form.calls == [ActionCall(action_id="B12")]
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert (len(form.calls), told) == (1, ["Nothing to fill in yet."])
 
 

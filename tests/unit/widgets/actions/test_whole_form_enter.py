@@ -71,6 +71,33 @@ def test_enter_presses_nothing_where_nothing_was_entered(form: Panel) -> None:
     assert [call.action_id for call in form.calls] == ["B9"]
 
 
+def test_ctrl_enter_does_what_the_blue_button_says_and_the_button_tells_its_keys(form: Panel) -> None:
+    form.panel.set_tips("Run it (Ctrl+Enter)", "Stop")
+    buttons = whole(form).buttons
+    assert buttons.press is not None
+    assert (buttons.press.property("look"), buttons.fill.property("look")) == ("primary", "")
+    assert (buttons.press.toolTip(), buttons.fill.toolTip()) == ("Run it (Ctrl+Enter)", "")
+    form.type("Ada")
+    form.panel.run_selected()
+    assert [call.action_id for call in form.calls] == ["I1", "B9"]
+
+
+def test_ctrl_enter_only_fills_in_where_the_blue_button_does(it: Panel) -> None:
+    it.panel.set_tips("Run it (Ctrl+Enter)", "Stop")
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now"))))
+    it.click_row("I1")
+    buttons = whole(it).buttons
+    assert buttons.press is not None
+    assert (buttons.press.toolTip(), buttons.fill.toolTip()) == (
+        "Shift+Enter in a field does this",
+        "Run it (Ctrl+Enter)",
+    )
+    it.type("Ada")
+    it.panel.run_selected()
+    assert [call.action_id for call in it.calls] == ["I1"]
+
+
 @pytest.mark.parametrize("alone", [False, True])
 def test_enter_that_is_held_since_it_was_pressed_elsewhere_runs_nothing(form: Panel, alone: bool) -> None:
     if alone:

@@ -14,7 +14,7 @@ from tests.unit.widgets.whole_forms import PAGE, TICK, field, filled, line, whol
 
 def test_what_was_filled_in_is_told_as_long_as_the_page_has_it(form: Panel) -> None:
     form.type("Ada")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     named = filled(observed(PAGE), "I1", "Ada")
     form.panel.set_observation(named)
     form.panel.end_filling(tuple(form.calls), 1, "1 of 1 done.")
@@ -30,7 +30,7 @@ def test_what_was_filled_in_is_told_as_long_as_the_page_has_it(form: Panel) -> N
 
 def test_what_the_page_did_not_keep_is_not_told_as_filled_in(form: Panel) -> None:
     form.type("Ada")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     form.panel.set_observation(observed(PAGE))
     form.panel.end_filling(tuple(form.calls), 1, "")
     whole(form).say("")
@@ -39,7 +39,7 @@ def test_what_the_page_did_not_keep_is_not_told_as_filled_in(form: Panel) -> Non
 
 def send(form: Panel, page: Observation) -> None:
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     form.panel.set_observation(page)
     form.panel.end_filling(calls, len(calls), "")
@@ -118,7 +118,7 @@ def test_where_enter_does_not_press_the_button_it_is_said_what_does(form: Panel)
 def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
     line(form, "I1").setText("Ada")
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     page = filled(observed(PAGE), "I1", "Guest")
     form.panel.set_observation(page)
     form.panel.end_filling(tuple(form.calls), 1, "“Full name” did not keep what was filled in.", lost={"I1"})
@@ -138,7 +138,7 @@ def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
 def test_what_was_filled_in_as_the_page_began_to_ask_is_not_still_to_be_filled_in(form: Panel) -> None:
     whole(form).form.set_values({"I1": "Ada", "B1": "true"})
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     asked = replace(filled(observed(PAGE), "I1", "Ada"), question=Question("alert", "It costs 12"))
     form.panel.set_observation(asked)
     form.panel.end_filling(tuple(form.calls), 2, "")
@@ -198,7 +198,7 @@ def test_a_list_that_is_called_by_what_was_chosen_in_it_is_no_other(
 def test_a_secret_is_told_as_filled_in_only_while_the_page_has_one(form: Panel) -> None:
     holding = tuple(replace(one, states=("filled",)) if one.id == "I5" else one for one in PAGE)
     whole(form).form.set_values({"I5": "hush"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     form.panel.set_observation(observed(holding))
     form.panel.end_filling(tuple(form.calls), 1, "")
     whole(form).say("")
@@ -304,7 +304,7 @@ def test_a_text_that_its_page_has_emptied_stays_with_what_its_field_wants(form: 
     form.panel.set_observation(observed(page))
     line(form, "I1").setText("24 Dec 2026")
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     form.panel.set_observation(observed(page))
     form.panel.end_filling(tuple(form.calls), 1, "", lost={"I1"})
     assert line(form, "I1").text() == "24 Dec 2026"
@@ -319,7 +319,7 @@ def test_what_is_typed_meanwhile_is_neither_selected_nor_called_what_the_page_di
 ) -> None:
     line(form, "I1").setText("Ada")
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     line(form, "I1").setText(now)
     whole(form).focus_field("I2")
     line(form, "I2").setText("ada@")

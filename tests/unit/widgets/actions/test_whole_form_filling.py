@@ -61,7 +61,7 @@ def test_a_moment_that_ends_in_a_session_that_has_ended_enables_nothing(form: Pa
 
 def test_while_the_page_asks_nothing_is_said_of_what_its_fields_hold(form: Panel) -> None:
     form.type("Ada")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     form.panel.set_observation(replace(observed(PAGE), question=Question("confirm", "Is Ada known?")))
     form.panel.end_filling(calls, 1, "")
@@ -69,7 +69,7 @@ def test_while_the_page_asks_nothing_is_said_of_what_its_fields_hold(form: Panel
     assert whole(form).words() != "What you entered is filled in."
     form.panel.set_observation(filled(observed(PAGE), "I1", "Ada"))
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert (whole(form).form.values()["I1"], form.calls) == ("Ada", [])
 
 
@@ -79,7 +79,7 @@ def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Pa
     form.type("ada@example.org")
     form.press(Qt.Key.Key_Tab)
     form.type("sp")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     form.panel.set_busy(True)
     page = filled(observed(PAGE), "I1", "Ada")
@@ -98,7 +98,7 @@ def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Pa
     }
     assert len(cards(form.panel)) == 1
     form.calls.clear()
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert [call.action_id for call in form.calls] == ["I2", "I3"]
 
 
@@ -158,7 +158,7 @@ def test_of_many_fields_few_are_told_beside_their_form_and_days_in_words() -> No
 
 def test_a_secret_is_emptied_once_it_was_sent_and_never_told(form: Panel) -> None:
     whole(form).form.set_values({"I5": "hush"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     assert "hush" not in rest_of(calls, 0, observed(PAGE))
     form.panel.set_observation(observed(PAGE))
@@ -186,7 +186,7 @@ def test_typing_goes_on_while_a_form_is_filled_in_that_changes(form: Panel) -> N
     form.type("Ada")
     form.press(Qt.Key.Key_Tab)
     form.type("ada@example.org")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     form.panel.set_busy(True)
     line(form, "I2").setFocus()
     line(form, "I2").end(False)
@@ -319,7 +319,7 @@ def offering(page: Observation, *countries: str) -> Observation:
 def test_a_choice_on_its_way_stays_though_the_page_makes_its_list_anew_before(form: Panel) -> None:
     form.type("Ada")
     whole(form).form.set_values({"I3": "Spain", "B1": "true"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert [call.action_id for call in form.calls] == ["I1", "I3", "B1"]
     named = filled(observed(PAGE), "I1", "Ada")
     form.panel.set_observation(offering(named, "Peru", "Spain", "Italy"))
@@ -333,7 +333,7 @@ def test_a_choice_on_its_way_stays_though_the_page_makes_its_list_anew_before(fo
 def test_a_text_on_its_way_stays_though_the_page_fills_its_field_before(form: Panel) -> None:
     form.type("Ada")
     whole(form).form.set_values({"I2": "ada@example.org"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     form.panel.set_observation(filled(filled(observed(PAGE), "I1", "Ada"), "I2", "page@example.org"))
     form.panel.end_filling(tuple(form.calls), 1, "1 of 2 done.")
     assert whole(form).form.values()["I2"] == "ada@example.org"
@@ -343,7 +343,7 @@ def test_a_text_on_its_way_stays_though_the_page_fills_its_field_before(form: Pa
 def test_a_choice_on_its_way_that_the_page_offers_no_more_is_not_chosen_by_the_user(form: Panel) -> None:
     form.type("Ada")
     whole(form).form.set_values({"I3": "Spain"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     named = filled(observed(PAGE), "I1", "Ada")
     for countries in (("Peru", "Japan"), ("Japan", "Peru")):
         form.panel.set_observation(offering(named, *countries))
@@ -391,7 +391,7 @@ def test_what_was_filled_in_under_another_name_is_no_draft_of_the_earlier_one(fo
     form.panel.set_observation(replace(observed(boxed), document="a"))
     form.click_row("I1")
     whole(form).form.set_values({"I1": "Ada"})
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     form.panel.set_observation(filled(replace(observed(boxed), document="a"), "I1", "Ada"))
     form.panel.end_filling(tuple(form.calls), 1, "")
     form.panel.set_observation(replace(first, document="b"))
@@ -417,7 +417,7 @@ def test_a_typed_secret_outlives_its_form_and_not_its_page(form: Panel, *, faile
     form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
     line(form, "I5").setText("hush")
     if failed:
-        form.panel.run_selected()
+        form.panel.sending.run_shown(enter=False)
         form.panel.show_error(ActionDisabledError("“Password” is disabled on this page."), "I5")
         form.panel.end_filling(tuple(form.calls), 0, "")
     for _ in range(2):
@@ -438,7 +438,7 @@ def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
     lost: list[tuple[list[str], Observation]] = []
     form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
     line(form, "I5").setText("hush")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     assert form.calls[0].action_id == "I5"
     form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
     assert lost == []
@@ -450,7 +450,7 @@ def test_what_is_tried_again_is_what_the_fields_show_by_then_and_is_sent(form: P
     form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
     line(form, "I1").setText("Ada")
     line(form, "I5").setText("hush")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     form.panel.show_error(ActionDisabledError("“Full name” is disabled on this page."), "I1")
     form.panel.end_filling(calls, 0, "")
@@ -465,7 +465,7 @@ def test_what_is_tried_again_is_what_the_fields_show_by_then_and_is_sent(form: P
 def test_what_is_done_already_stays_as_it_was_done_when_the_rest_is_tried_again(form: Panel) -> None:
     line(form, "I1").setText("Ada")
     line(form, "I5").setText("hush")
-    form.panel.run_selected()
+    form.panel.sending.run_shown(enter=False)
     calls = tuple(form.calls)
     form.panel.end_filling(calls, 1, "")
     line(form, "I1").setText("Bea")
@@ -483,7 +483,7 @@ def test_a_choice_that_is_tried_again_is_the_one_that_its_form_shows_by_then(it:
     it.panel.set_observation(observed((*FORM, *radios, LOG_IN)))
     it.click_row("I1")
     whole(it).form.set_values({"B11": "Slow"})
-    it.panel.run_selected()
+    it.panel.sending.run_shown(enter=False)
     calls = tuple(it.calls)
     it.panel.show_error(ActionDisabledError("“Slow” is disabled on this page."), "B11")
     it.panel.end_filling(calls, 0, "")
@@ -502,7 +502,7 @@ def test_one_field_that_is_tried_again_in_its_whole_form_still_presses_enter(for
 def test_one_field_that_is_tried_again_gets_what_its_form_shows_by_then(it: Panel) -> None:
     it.click_row(NOTE.id)
     it.type("Hello")
-    it.panel.run_selected()
+    it.panel.sending.run_shown(enter=False)
     it.panel.show_error(ActionDisabledError("It is disabled on this page."), NOTE.id)
     assert it.panel.form is not None
     it.panel.form.set_value("Hello you")
