@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.session import SessionInfo
-from gui.schema.words import address_words, host_of
+from gui.schema.words import counted, host_of
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 
@@ -54,24 +55,26 @@ class Asking(QObject):
 
 
 def names_of(infos: Iterable[SessionInfo]) -> dict[str, str]:
-    """The names of sessions in a question, by id; those of the same name also get their address or start time."""
+    """The names of sessions in a question, by id; those of the same name are told apart by their steps and last use."""
     listed = tuple(infos)
-    names = {info.session_id: name_of(info) for info in listed}
-    for more in (_address_of, _beginning_of):
+    plain = {info.session_id: name_of(info) for info in listed}
+    names = plain
+    for seconds in (False, True):
         counts = Counter(names.values())
-        for info in listed:
-            name, told = names[info.session_id], more(info)
-            if counts[name] > 1 and told and told != name:
-                names[info.session_id] = f"{name} ({told})"
+        names = {
+            info.session_id: f"{plain[info.session_id]} ({_use_of(info, seconds=seconds)})"
+            if counts[names[info.session_id]] > 1
+            else names[info.session_id]
+            for info in listed
+        }
     return names
 
 
-def _address_of(info: SessionInfo) -> str:
-    return address_words(info.url)[:_LONGEST_NAME]
-
-
-def _beginning_of(info: SessionInfo) -> str:
-    return f"{info.created_at.astimezone():%Y-%m-%d %H:%M:%S}"
+def _use_of(info: SessionInfo, *, seconds: bool) -> str:
+    """How many steps a session has, and when it was used last, with the day unless that is today."""
+    at = info.last_accessed_at.astimezone()
+    day = "" if at.date() == datetime.now().astimezone().date() else f"{at:%Y-%m-%d} "
+    return f"{counted(info.steps, 'step')}, {day}{at.strftime('%H:%M:%S' if seconds else '%H:%M')}"
 
 
 def name_of(info: SessionInfo) -> str:

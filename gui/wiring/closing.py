@@ -1,7 +1,7 @@
 """Ask before a session, or the window with all sessions, closes, and say what would be lost."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
@@ -17,6 +17,7 @@ from gui.schema.plain import in_sentence, shortened, within_quotes
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.paragraphs import INSIDE, POINT
 from gui.wiring.asking import Asking, name_of, names_of
 from gui.wiring.wiring import Wiring
 
@@ -111,12 +112,9 @@ class ClosingWiring(Wiring):
     def _on_close_requested(self) -> None:
         infos = self._controller.session_infos()
         shown = self._controller.current
-        unsent = self._unsent_in(shown.info) if shown is not None else Unsent()
-        others = [info for info in infos if info.active and (shown is None or info.session_id != shown.info.session_id)]
-        names = names_of(info for info in infos if info.active)
-        elsewhere = [(names[info.session_id], self._unsent_in(info)) for info in others]
-        here = names.get(shown.info.session_id, name_of(shown.info)) if shown is not None else ""
-        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, elsewhere=elsewhere, here=here)
+        here = shown.info.session_id if shown is not None else ""
+        unsent = {info.session_id: self._unsent_in(info) for info in infos if info.active or info.session_id == here}
+        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
@@ -233,51 +231,51 @@ def closing_question(info: SessionInfo, infos: Iterable[SessionInfo]) -> str:
 
 
 def what_is_lost(
-    sessions: Sequence[SessionInfo],
-    *,
-    kept: bool,
-    unsent: Unsent = Unsent(),
-    elsewhere: Sequence[tuple[str, Unsent]] = (),
-    here: str = "",
+    sessions: Sequence[SessionInfo], *, kept: bool, unsent: Mapping[str, Unsent] | None = None
 ) -> tuple[str, ...]:
-    """The list of what ends with the program, a line for each open session, and what stays; empty if nothing ends.
+    """The list of what ends with the program, each open session with what it loses, and what stays.
+
+    It is empty if nothing ends.
 
     Args:
         sessions: All sessions.
         kept: Whether their steps and pictures are kept for the next run.
-        unsent: Values typed in the shown session, or filled in on its page, and not sent.
-        elsewhere: The names of other sessions, each with its unsent values.
-        here: The name of the shown session.
+        unsent: By session, the values typed there, or filled in on its page, and not sent.
     """
     opened = [info for info in sessions if info.active]
     if not opened:
         return ()
+    there = {info.session_id: (unsent or {}).get(info.session_id, Unsent()) for info in sessions}
     steps = sum(info.steps for info in opened)
     words = _tr("{sessions} will end ({steps} so far):") if steps else _tr("{sessions} will end:")
     first = words.format(sessions=counted(len(opened), "open session"), steps=counted(steps, "step"))
-    not_kept = _tr("{}, of which nothing is kept")
-    room = _NAMED_MOST if len(opened) > _NAMED_MOST + 1 else len(opened)  # the line "and 1 more" would be as long
     names = names_of(opened)
-    named = [names[info.session_id] for info in opened]
-    listed = [
-        f"• {name if info.kept else not_kept.format(name)}" for name, info in zip(named[:room], opened, strict=False)
-    ]
-    more = len(opened) - len(listed)
+    opened.sort(key=lambda info: not _not_sent(there[info.session_id]))  # what loses something is not left out
+    room = _NAMED_MOST if len(opened) > _NAMED_MOST + 1 else len(opened)  # the line "and 1 more" would be as long
+    listed = list[str]()
+    for info in opened[:room]:
+        name = names[info.session_id]
+        listed.append(POINT + (name if info.kept else _tr("{}, of which nothing is kept").format(name)))
+        listed += [INSIDE + line for line in _not_sent(there[info.session_id], briefly=True)]
+    more = opened[room:]
     if more:
-        listed.append(_tr("• and {} more").format(more))
+        listed.append(POINT + _tr("and {} more").format(len(more)))
+    others = sum(bool(_not_sent(there[info.session_id])) for info in more)
+    unnamed = _tr("In {} of them, something was typed or filled in and not sent.")
+    if others:
+        listed.append(INSIDE + unnamed.format(others))
+    over = [info for info in sessions if not info.active]
+    back = any(set(one.typed) - set(one.gone) for one in there.values())
+    steps_stay = kept and any(info.steps for info in opened if info.kept)
     stays = _tr("Its steps and pictures stay in the list of sessions.")
     if len(opened) > 1:
         stays = _tr("Their steps and pictures stay in the list of sessions.")
-    others = [lines for name, there in elsewhere if (lines := _not_sent(there, name))]
-    shown = others[:_NAMED_MOST] if len(others) > _NAMED_MOST + 1 else others
-    unnamed = _tr("In {} more sessions, something was typed or filled in and not sent.")
     return (
         first,
         *listed,
-        *_not_sent(unsent, here if named != [here] else ""),
-        *(line for lines in shown for line in lines),
-        *((unnamed.format(len(others) - len(shown)),) if len(shown) < len(others) else ()),
-        *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
+        *(line for info in over for line in _not_sent(there[info.session_id], name_of(info), briefly=True)),
+        *((_tr("What was entered is there again when its session is reopened."),) if back else ()),
+        *((stays,) if steps_stay else ()),
     )
 
 
@@ -307,18 +305,26 @@ def what_closing_loses(info: SessionInfo, unsent: Unsent = Unsent()) -> tuple[st
     )
 
 
-def _not_sent(unsent: Unsent, where: str = "") -> tuple[str, ...]:
-    """The typed and the filled-in values that were not sent, with the name of their session if given."""
-    return (*_typed(unsent.typed, unsent.gone, where), *_filled(unsent.filled, where))
+def _not_sent(unsent: Unsent, where: str = "", *, briefly: bool = False) -> tuple[str, ...]:
+    """The typed and the filled-in values that were not sent.
+
+    Args:
+        unsent: The values.
+        where: The name of their session, if that is to be named.
+        briefly: Whether it is said elsewhere what comes back.
+    """
+    return (*_typed(unsent.typed, unsent.gone, where, briefly=briefly), *_filled(unsent.filled, where))
 
 
-def _typed(unsent: Sequence[str], gone: Sequence[str], where: str) -> tuple[str, ...]:
+def _typed(unsent: Sequence[str], gone: Sequence[str], where: str, *, briefly: bool) -> tuple[str, ...]:
     """The typed and unsent fields: a line with those that come back and one with those that do not, each named once."""
     back = [label for label in unsent if label not in gone]
     lost = [label for label in unsent if label in gone]
     told = []
     if back:
         words = _tr("Entered and not sent{where}: {fields} It is there again when the session is reopened.")
+        if briefly:
+            words = _tr("Entered and not sent{where}: {fields}")
         told.append(words.format(where=_in(where), fields=_ended(_named(back))))
     if lost:
         words = _tr("Entered and not sent{where}, and not kept: {fields}")

@@ -1,7 +1,7 @@
 """What is said before a session or the program closes."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from gui.models.left_filled import LeftFilled
 from gui.schema.session import SessionInfo
@@ -15,7 +15,7 @@ INFO = SessionInfo("s1", NOON, NOON, title="Shop")
 def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     told = "Entered and not sent: Card number, PIN."
     typed = ("Card number", "PIN")
-    assert told in what_is_lost((INFO,), kept=True, unsent=Unsent(typed, typed))
+    assert f"  {told}" in what_is_lost((INFO,), kept=True, unsent={"s1": Unsent(typed, typed)})
     assert what_closing_loses(INFO, Unsent(typed, typed)) == (told,)
     assert told in what_closing_loses(replace(INFO, steps=2), Unsent(typed, typed))
     assert what_closing_loses(INFO) == ()
@@ -55,28 +55,27 @@ def test_what_comes_back_and_what_does_not_are_each_told_once() -> None:
     again = "It is there again when the session is reopened."
     typed = ("To", "Card number", "Text", "PIN")
     assert what_closing_loses(INFO, Unsent(typed[::2])) == (f"Entered and not sent: To, Text. {again}",)
-    told = what_is_lost((INFO,), kept=True, unsent=Unsent(typed, ("PIN", "Card number")))
-    lost = "Entered and not sent, and not kept: Card number, PIN."
-    assert told[1:] == ("• Shop", f"Entered and not sent: To, Text. {again}", lost)
-    named = what_is_lost((INFO,), kept=True, elsewhere=[("Desk", Unsent(typed, ("PIN", "Card number")))])
-    assert named[2:] == (
-        f"Entered and not sent in “Desk”: To, Text. {again}",
-        "Entered and not sent in “Desk”, and not kept: Card number, PIN.",
+    assert what_is_lost((INFO,), kept=True, unsent={"s1": Unsent(typed, ("PIN", "Card number"))})[1:] == (
+        "• Shop",
+        "  Entered and not sent: To, Text.",
+        "  Entered and not sent, and not kept: Card number, PIN.",
+        "What was entered is there again when its session is reopened.",
     )
 
 
-def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
-    other = replace(INFO, session_id="s2", title="Desk")
-    elsewhere = [("Desk", Unsent(("Quantity",), ("Quantity",))), ("Quiet", Unsent())]
-    name = Unsent(("Name",), ("Name",))
-    told = what_is_lost((INFO, other), kept=True, unsent=name, elsewhere=elsewhere, here="Shop")
-    assert told[-2:] == ("Entered and not sent in “Shop”: Name.", "Entered and not sent in “Desk”: Quantity.")
-    quiet = what_is_lost((INFO, other), kept=True, unsent=name, elsewhere=elsewhere[1:], here="Shop")
-    assert quiet[-1] == "Entered and not sent in “Shop”: Name."
-    alone = what_is_lost((INFO,), kept=True, unsent=name, here="Shop")
-    assert alone[-1] == "Entered and not sent: Name.", "there is only one that it can be"
-    over = replace(INFO, session_id="s3", title="Shop", status="ended")
-    ended = what_is_lost((over, other), kept=True, unsent=name, here="Shop")
+def test_what_was_typed_is_told_below_the_name_of_its_session() -> None:
+    desk, quiet = (replace(INFO, session_id=name, title=name.title()) for name in ("desk", "quiet"))
+    unsent = {"s1": Unsent(("Name",), ("Name",)), "desk": Unsent(("Quantity",), ("Quantity",)), "quiet": Unsent()}
+    told = what_is_lost((quiet, INFO, desk), kept=True, unsent=unsent)
+    assert told[1:] == (
+        "• Shop",
+        "  Entered and not sent: Name.",
+        "• Desk",
+        "  Entered and not sent: Quantity.",
+        "• Quiet",
+    )
+    over = replace(INFO, status="ended")
+    ended = what_is_lost((over, desk), kept=True, unsent=unsent)
     assert ended[-1] == "Entered and not sent in “Shop”: Name.", "the one that is open is another"
 
 
@@ -89,12 +88,11 @@ def test_what_was_filled_in_on_pages_is_told_with_its_form_and_session() -> None
     )
     assert what_closing_loses(INFO, filled) == (), "no step of it has filled in anything"
     other = replace(INFO, session_id="s2", title="Desk")
-    quit_told = what_is_lost((INFO, other), kept=True, unsent=filled, elsewhere=[("Desk", filled)], here="Shop")
-    assert quit_told[3:] == (
-        "Filled in and not submitted in “Shop”, form “Delivery”: Full name, E-mail.",
-        "Filled in and not submitted in “Shop”: Coupon.",
-        "Filled in and not submitted in “Desk”, form “Delivery”: Full name, E-mail.",
-        "Filled in and not submitted in “Desk”: Coupon.",
+    assert what_is_lost((INFO, other), kept=True, unsent={"s1": filled, "s2": filled})[1:] == (
+        *("• Shop", "  Filled in and not submitted, form “Delivery”: Full name, E-mail."),
+        "  Filled in and not submitted: Coupon.",
+        *("• Desk", "  Filled in and not submitted, form “Delivery”: Full name, E-mail."),
+        "  Filled in and not submitted: Coupon.",
     )
     many = Unsent(filled=tuple(LeftFilled(f"Row {number}", ("Name",)) for number in range(5)))
     assert what_closing_loses(replace(INFO, steps=2), many)[4] == "And in 2 more forms."
@@ -105,26 +103,34 @@ def test_what_was_filled_in_on_pages_is_told_with_its_form_and_session() -> None
 
 
 def test_a_question_about_many_sessions_fits_on_the_screen() -> None:
-    others = [replace(INFO, session_id=f"s{number}", title=f"Desk {number}") for number in range(9)]
+    others = [replace(INFO, session_id=f"d{number}", title=f"Desk {number}") for number in range(9)]
     filled = Unsent(("Town",), ("Town",), (LeftFilled("Delivery", ("Name",)), LeftFilled("Gift", ("Card",))))
-    told = what_is_lost((INFO, *others), kept=True, elsewhere=[(one.title, filled) for one in others], here="Shop")
-    assert sum(" in “Desk " in line for line in told) == 12
-    assert told[-1] == "In 5 more sessions, something was typed or filled in and not sent."
+    told = what_is_lost((INFO, *others), kept=True, unsent={one.session_id: filled for one in others[1:]})
+    assert [line for line in told if line.startswith("•")] == [
+        *(f"• Desk {number}" for number in range(1, 5)),
+        told[-2],
+    ]
+    assert told[-2:] == (
+        "• and 6 more",
+        "  In 4 of them, something was typed or filled in and not sent.",
+    )
 
 
-def test_sessions_of_one_name_are_told_apart() -> None:
-    cart = replace(INFO, url="https://shop.example/cart")
-    pay = replace(INFO, session_id="s2", url="https://shop.example/pay")
-    later = replace(pay, session_id="s3", created_at=NOON + timedelta(minutes=5))
-    desk = replace(INFO, session_id="s4", title="Desk", url="https://desk.example/")
-    names = names_of((cart, pay, later, desk))
-    assert names["s1"] == "Shop (shop.example/cart)"
-    assert names["s2"].startswith("Shop (shop.example/pay) (")
-    assert len(set(names.values())) == 4
+def test_sessions_of_one_name_are_told_apart_by_their_steps_and_last_use() -> None:
+    cart = replace(INFO, steps=1, url="https://shop.example/cart")
+    pay = replace(cart, session_id="s2", steps=2)
+    later = replace(pay, session_id="s3", last_accessed_at=NOON + timedelta(seconds=5))
+    desk = replace(INFO, session_id="s4", title="Desk")
+    names, noon = names_of((cart, pay, later, desk)), f"{NOON.astimezone():%Y-%m-%d %H:%M}"
+    assert names["s1"] == f"Shop (1 step, {noon})"
+    assert names["s2"] == f"Shop (2 steps, {noon}:00)", "only the seconds differ"
+    assert names["s3"] == f"Shop (2 steps, {noon}:05)"
     assert names["s4"] == "Desk"
+    now = replace(cart, session_id="s5", last_accessed_at=datetime.now(UTC))
+    assert names_of((cart, now))["s5"] == f"Shop (1 step, {now.last_accessed_at.astimezone():%H:%M})"
     told = what_is_lost((cart, pay), kept=True)
-    assert told[1:3] == ("• Shop (shop.example/cart)", "• Shop (shop.example/pay)")
-    assert closing_question(pay, (cart, pay, desk)) == "Close the session “Shop (shop.example/pay)”?"
+    assert told[1:3] == (f"• Shop (1 step, {noon})", f"• Shop (2 steps, {noon})")
+    assert closing_question(pay, (cart, pay, desk)) == f"Close the session “Shop (2 steps, {noon})”?"
     ended = replace(cart, status="closed")
     assert closing_question(pay, (ended, pay, desk)) == "Close the session “Shop”?", "it is the only one to close"
 

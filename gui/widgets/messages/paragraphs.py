@@ -11,6 +11,9 @@ from gui.widgets.common.theme import GRID
 POINT = "• "
 """The prefix of a line that belongs to the previous one."""
 
+INSIDE = "  "
+"""The prefix of a line about the list item above it."""
+
 
 class Paragraphs(QWidget):
     """Shows lines, each as its own paragraph, except for list items, which follow closely."""
@@ -24,8 +27,10 @@ class Paragraphs(QWidget):
         column.setSpacing(0)
         for at, words in enumerate(lines):
             if at:
-                column.addSpacing(GRID // 4 if words.startswith(POINT) else GRID)
-            made = label(words, wrap=True, parent=self)
+                column.addSpacing(GRID // 4 if words.startswith((POINT, INSIDE)) else GRID)
+            made = label(words.removeprefix(INSIDE), wrap=True, parent=self)
+            if words.startswith(INSIDE):
+                made.setContentsMargins(made.fontMetrics().horizontalAdvance(POINT), 0, 0, 0)
             self._labels.append(made)
             column.addWidget(made)
 

@@ -56,15 +56,18 @@ def test_words_that_have_no_room_are_scrolled_by_keys(qtbot: QtBot) -> None:
 
 
 def test_points_of_a_list_stand_closer_together_than_sentences(qtbot: QtBot) -> None:
-    lines = ("2 open sessions will end:", "• Mail", "• Shop", "Their steps stay.")
+    lines = ("2 open sessions will end:", "• Mail", "  Entered and not sent: To.", "• Shop", "Their steps stay.")
     window = QWidget()
     qtbot.addWidget(window)
     dialog = ConfirmDialog("Quit?", lines, "Quit", "Keep", window)
     dialog.open()
     QApplication.processEvents()
     places = [one.geometry() for one in dialog.lost.findChildren(QLabel)]
-    first, second, third = (below.top() - above.bottom() for above, below in pairwise(places))
-    assert first == second < third
+    *within, last = (below.top() - above.bottom() for above, below in pairwise(places))
+    assert len(set(within)) == 1
+    assert within[0] < last
+    indents = [one.contentsMargins().left() for one in dialog.lost.findChildren(QLabel)]
+    assert [indent > 0 for indent in indents] == [False, False, True, False, False]
     assert dialog.lost.text().splitlines() == list(lines)
 
 
