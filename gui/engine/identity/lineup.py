@@ -8,6 +8,7 @@ from typing import Final
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS
 from gui.engine.identity.portrait import MOST_OF_NEIGHBOUR, Portrait, compared, of_action, of_element
+from gui.engine.identity.side_tables import rows_beside
 from gui.engine.identity.swatches import name_swatches
 from gui.engine.identity.words import are_forms, stem, tokens
 from gui.schema.action import Action
@@ -249,5 +250,6 @@ def lineup_of(url: str, actions: Iterable[Action], elements: Sequence[Element] =
         elements: The local browser's elements, which carry more facts; the actions are then not needed.
     """
     if elements:
-        return Lineup([of_element(element, url) for element in elements])
+        beside = rows_beside(elements)
+        return Lineup([of_element(element, url, beside.get(at, "")) for at, element in enumerate(elements)])
     return Lineup([of_action(action, url) for action in actions])

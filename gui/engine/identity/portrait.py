@@ -136,14 +136,21 @@ def compared(fact: Fact, words: str) -> str:
     return words if fact in ("href", "frame", "type", "purpose") else plain(words)
 
 
-def of_element(element: Element, page_url: str) -> Portrait:
-    """The portrait of an element of a local page; its neighbours are added by `Lineup`."""
+def of_element(element: Element, page_url: str, row_beside: str = "") -> Portrait:
+    """The portrait of an element of a local page; its neighbours are added by `Lineup`.
+
+    Args:
+        element: The element.
+        page_url: The address of the page.
+        row_beside: The row of one that is in no row itself; see `side_tables`.
+    """
     page_url = element.frame_url or page_url
     valued = element.role in _VALUED or element.is_field
     name = element.name
     if valued and (element.name_from == "content" or name == element.value):
         name = ""  # an element named by its content
-    row = element.row if plain(element.row) != plain(name) else ""
+    row = element.row or row_beside
+    row = row if plain(row) != plain(name) else ""
     place = ""
     if len(element.cell) == 2 and not element.caption and (element.name_from == "content" or element.mark is not None):
         # Its value can be edited, and its row contains the value too: its column and row identify it.
