@@ -35,6 +35,7 @@ from gui.engine.local.act.shown_beside import GivenFiles
 from gui.engine.local.act.tick import is_tickable
 from gui.engine.local.act.tries import RestlessError, Tries
 from gui.engine.local.act.turned_secret import TurnedSecret
+from gui.engine.local.act.was_done import strayed, told_of_press, told_of_value
 from gui.engine.local.asks.questions import answer_question
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import is_closed
@@ -49,7 +50,6 @@ from gui.schema.code import Code
 from gui.schema.errors import (
     ActionCoveredError,
     ActionGoneError,
-    ActionTimeoutError,
     PageError,
     StepdeckError,
     StepUnknownError,
@@ -83,9 +83,6 @@ _TELL_S = 2.0
 
 _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 """Seconds to find a moment at which an animated element can be reached, and between two of them."""
-
-_ONCE = frozenset({"click", "right", "middle", "touch"})
-"""Gestures with a single press."""
 
 
 class _DropPlace(NamedTuple):
@@ -429,7 +426,7 @@ class PageActions:
                 with contextlib.suppress(StepdeckError):  # the current state is reported instead
                     await self._relocator.release(tab, element)
                 self.reached = attempt.clicked
-                raise _told_of_press(attempt, error) from error.__cause__
+                raise told_of_press(attempt, error) from error.__cause__
             except PageError:  # the tab has crashed
                 self.reached = attempt.reached
                 raise
@@ -447,10 +444,10 @@ class PageActions:
                     self.reached = attempt.clicked or attempt.entering
                     await self._relocator.release(tab, element, failed=True)
                     refused = await refusal(tab, element, error, waited_s)
-                    raise _told_of_press(attempt, _told_of_value(attempt, refused)) from error
+                    raise told_of_press(attempt, told_of_value(attempt, refused)) from error
             except StepdeckError as error:
                 self.reached = attempt.clicked
-                raise _told_of_press(attempt, error) from error.__cause__
+                raise told_of_press(attempt, error) from error.__cause__
             self._given.note(element, call)
             if tab.takes_files:
                 self._workplace.asks.fulfil(tab, call.action_id)
@@ -459,7 +456,7 @@ class PageActions:
         clicked = attempt.clicked and _is_click(element, call)
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
-            raise _strayed(element, call)
+            raise strayed(element, call)
         if bystanders.typed:
             name = target_of(element)
             raise StepUnknownError(fact(Code.KEYS_WENT_ELSEWHERE, target=name), why=fact(Code.REST_NOT_TYPED))
@@ -499,7 +496,7 @@ class PageActions:
             return (fact(Code.VANISHED_UNDER_PRESS, target=name),) if vanished else ()
         told = await bystanders.all_told()
         if bystanders.strayed:
-            raise _strayed(attempt.element, attempt.call)
+            raise strayed(attempt.element, attempt.call)
         if (gone and self._workplace.browser.is_chromium) or self._relocator.unheard or not told:
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
         return ()
@@ -551,29 +548,6 @@ def _told_apart(tab: Tab, action_id: str) -> str:
     """The name of the element that an id means since the user agreed to it; empty if there is none."""
     accepted = tab.ids.accepted(action_id)
     return (tab.ids.accepted_as(action_id) or told_apart(accepted)) if accepted is not None else ""
-
-
-def _strayed(element: Element, call: ActionCall) -> StepdeckError:
-    """The error for a press that came to another document than its element's, which did not receive it."""
-    name = target_of(element)
-    if call.value is None and call.gesture in _ONCE:
-        return ActionGoneError(fact(Code.MOVED_AWAY, target=name))
-    return StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_MOVED))
-
-
-def _told_of_press(attempt: Attempt, error: StepdeckError) -> StepdeckError:
-    """An error that does not claim that nothing was done, if the element had been pressed already."""
-    if attempt.clicked and error.intact == (fact(Code.NOTHING_DONE),):
-        error.intact = (fact(Code.WAS_PRESSED, target=target_of(attempt.element)),)
-    return error
-
-
-def _told_of_value(attempt: Attempt, error: StepdeckError) -> StepdeckError:
-    """An error that says that the value was given, if only the Enter after it was not pressed in time."""
-    if not (attempt.entering and isinstance(error, ActionTimeoutError)):
-        return error
-    name = target_of(attempt.element)
-    return StepUnknownError(fact(Code.ENTER_NOT_PRESSED, target=name), why=error.causes, details=error.details)
 
 
 def _is_past(remark: Fact, seen: Observation) -> bool:
