@@ -126,8 +126,11 @@ async def fresh_start(session: StepSession, server: PageServer) -> Driver:
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="module")
-async def kept() -> AsyncIterator[dict[str, StepSession]]:
-    """A session of each carrier that tests use one after the other: to open one takes longer than most of them."""
+async def kept(api: ApiServer) -> AsyncIterator[dict[str, StepSession]]:
+    """A session of each carrier that tests use one after the other: to open one takes longer than most of them.
+
+    They end before the server that some are on: it would wait for them.
+    """
     sessions: dict[str, StepSession] = {}
     yield sessions
     for session in sessions.values():

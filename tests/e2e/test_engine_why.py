@@ -10,6 +10,7 @@ from gui.engine.local import LocalSession
 from gui.engine.manager import SessionManager
 from gui.schema.session import StartOptions
 from tests.helpers import examples
+from tests.helpers.alike import some
 from tests.helpers.page_server import PageServer
 from tests.helpers.why_pages import causes, serve_setting, serve_whole
 from tests.helpers.why_trial import Tried, table_of, try_page
@@ -73,7 +74,7 @@ _NOT_LISTED = {"part of an area map"}
 
 
 async def test_the_same_of_causes_that_take_a_whole_page(manager: SessionManager) -> None:
-    planted = causes("why-pages.html")
+    planted = some(causes("why-pages.html"))
 
     async def work(share: int) -> list[Tried]:
         tried = []

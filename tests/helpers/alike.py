@@ -1,26 +1,31 @@
 """A pytest plugin that runs a selection of alike cases: those of one test that differ only in their parameters.
 
-Of a test in a browser with more than `FEW` cases, a tenth runs, but at least `LEAST`, spread evenly over all of them in
-the order they are written; further, those that the marker `keep` names by their pytest ids. With `keep` without names
-all run: each case is a rule of its own. All run with `--thorough`, and if the caller chose files or tests. Tests
-without a browser run whole, as they cost little.
+Of the cases of a test in a browser, a tenth runs, but at least `LEAST`, spread evenly over all of them in the order
+they are written; further, those that the marker `keep` names by their pytest ids. With `keep` without names all run:
+each case is a rule of its own. All run with `--thorough`, and if the caller chose files or tests. Tests without a
+browser run whole, as they cost little.
+
+A test that goes through a table by itself, as what comes before it takes long, chooses from it with `some`.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
 
 import pytest
 
-FEW = 6
-"""So many cases of a test all run."""
+from tests.helpers import examples
 
 LEAST = 3
-"""Of more, at least so many run."""
+"""At least so many cases of a test run."""
 
 SHARE = 10
 """Of many, one of so many runs."""
 
 IN_BROWSERS = ("e2e", "contract")
 """Folders whose tests are chosen from."""
+
+T = TypeVar("T")
 
 
 class Alike:
@@ -56,6 +61,16 @@ def _left_out(family: list[pytest.Function]) -> list[pytest.Function]:
     return [item for at, item in enumerate(family) if at not in chosen]
 
 
+def some(cases: Iterable[T]) -> list[T]:
+    """The cases of a table that a test goes through in this run: all with `--thorough`, else as many as of parameters.
+
+    Args:
+        cases: The whole table; its order is kept.
+    """
+    whole = list(cases)
+    return whole if examples.thorough else [whole[at] for at in sorted(spread(len(whole)))]
+
+
 def spread(count: int) -> set[int]:
     """The cases that run: the first, the last and others at equal distances, or all of a few.
 
@@ -65,7 +80,7 @@ def spread(count: int) -> set[int]:
     Returns:
         Their indices.
     """
-    if count <= FEW:
+    if count <= LEAST:
         return set(range(count))
     many = max(-(-count // SHARE), LEAST)
     return {round(at * (count - 1) / (many - 1)) for at in range(many)}

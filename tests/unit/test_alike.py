@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from tests.helpers.alike import FEW, LEAST, spread
+from tests.helpers import examples
+from tests.helpers.alike import LEAST, some, spread
 
 pytest_plugins = ["pytester"]
 
@@ -30,25 +31,34 @@ def test_some_and_one(at): assert at in (0, 1, 3, 6)
 @pytest.mark.parametrize("at", range(9))
 def test_rules(at): pass
 
-@pytest.mark.parametrize("at", range(6))
+@pytest.mark.parametrize("at", range(3))
 def test_few(at): pass
 """
-RUN = 4 + 4 + 9 + 6
+RUN = 4 + 4 + 9 + 3
 FAILING = 36 + 3
 
 
 def test_all_of_a_few_run_and_a_tenth_of_many_from_first_to_last() -> None:
-    for count in range(FEW + 1):
+    for count in range(LEAST + 1):
         assert spread(count) == set(range(count))
-    assert spread(FEW + 1) == {0, 3, 6}
+    assert spread(4) == {0, 2, 3}
+    assert spread(7) == {0, 3, 6}
     assert len(spread(30)) == LEAST
     assert len(spread(31)) == LEAST + 1
-    for count in range(FEW + 1, 500):
+    for count in range(LEAST + 1, 500):
         chosen = sorted(spread(count))
         assert len(chosen) == max(-(-count // 10), LEAST)
         assert (chosen[0], chosen[-1]) == (0, count - 1)
         apart = [after - before for before, after in pairwise(chosen)]
         assert max(apart) - min(apart) <= 1
+
+
+def test_a_table_that_a_test_goes_through_is_chosen_from_like_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "thorough", False)
+    assert some("abcdefg") == ["a", "d", "g"]
+    assert some({"one": 1, "two": 2}.items()) == [("one", 1), ("two", 2)]
+    monkeypatch.setattr(examples, "thorough", True)
+    assert some("abcdefg") == list("abcdefg")
 
 
 @pytest.mark.parametrize(
