@@ -36,6 +36,7 @@ class Ask:
         action_id: The action whose step made the page ask for files; empty for none.
         refused: Whether the last user name and password were refused.
         part: Whether only a part of the page waits for the login: a frame, or a request of its scripts.
+        pressed: Whether the pop-ups came right after a press of the user.
         left: Whether the tab that asked shows another page of the same website by now.
         tab: The key of the tab whose page asks, as in `TabInfo`; empty if unknown.
     """
@@ -51,6 +52,7 @@ class Ask:
     accept: str = ""
     left: bool = False
     folder: bool = False
+    pressed: bool = False
     tab: str = field(default="", compare=False)
 
     @property

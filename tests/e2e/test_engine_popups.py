@@ -56,6 +56,7 @@ async def test_popups_of_a_page_itself_are_held_and_counted(own: Driver) -> None
     assert await until(lambda: held(own) == ["3"], 20)
     assert await until(lambda: pages(own) == 1)
     assert own.session.info.needs_you == "3 pop-ups are held"
+    assert not own.session.info.asks[0].pressed
     seen = await own.session.observe()
     assert [tab.title for tab in seen.metadata.tabs] == ["Opens"]
     seen = await own.session.answer(own.session.info.asks[0].id, AskAnswer())
@@ -102,6 +103,7 @@ async def test_of_what_one_click_opens_all_but_the_first_are_held(own: Driver, s
     await own.do("Click More")
     assert await until(lambda: held(own) == [str(OPENED - 1)], 20)
     assert own.session.info.tab_count == 2
+    assert own.session.info.asks[0].pressed, "they came of the press, not of the page alone"
     await own.session.answer(own.session.info.asks[0].id, AskAnswer())
     assert await until(lambda: own.session.info.tab_count == 2 + MOST, 20)
 

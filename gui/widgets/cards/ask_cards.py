@@ -283,7 +283,12 @@ class PopupsCard(AskCard):
         self.ask = ask
         one = ask.about == "1"
         words = self.tr("{count} pop-up held") if one else self.tr("{count} pop-ups held")
-        more = self.tr("{site} opened it by itself.") if one else self.tr("{site} opened them by itself.")
+        if ask.pressed:
+            more = self.tr("{site} opened it after your press: a browser lets one press open only one window.")
+            if not one:
+                more = self.tr("{site} opened them after your press: a browser lets one press open only one window.")
+        else:
+            more = self.tr("{site} opened it by itself.") if one else self.tr("{site} opened them by itself.")
         self.title.setText(words.format(count=ask.about))
         self.say(more.format(site=ask.origin or self.tr("The page")))
         return True

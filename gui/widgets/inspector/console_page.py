@@ -31,6 +31,7 @@ class ConsolePage(RecordsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ConsoleModel(), RecordDelegate("Uncaught"), parent)
+        self._opens_on_click = True
         self._why = ""
         self.level = Combo()
         self.level.setMinimumContentsLength(6)

@@ -31,6 +31,7 @@ class NetworkPage(RecordsPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(NetworkModel(), RecordDelegate("Failed", ends=True), parent)
+        self._opens_on_click = True
         self._told: NetworkDetails | None = None
         self.failed_first = IconButton(
             "warning-circle", self.tr("Failed first"), tip=self.tr("List the requests that failed first")

@@ -69,6 +69,7 @@ class RecordsPage(QWidget):
         self._unavailable = self._ended = ""
         self._key: Hashable | None = None
         self._detailed = False
+        self._opens_on_click = False
         model.setParent(self)
         self.filter = QLineEdit()
         self.filter.setProperty("look", "search")
@@ -369,6 +370,7 @@ class RecordsPage(QWidget):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._on_menu_wanted)
         view.activated.connect(self._on_activated)
+        view.clicked.connect(self._on_pressed)
         CutLines(view)
         view.selectionModel().selectionChanged.connect(self._on_selected)
         return view
@@ -403,6 +405,13 @@ class RecordsPage(QWidget):
 
     def _on_activated(self, _index: QModelIndex) -> None:
         self.show_details()
+
+    def _on_pressed(self, _index: QModelIndex) -> None:
+        """A plain click shows the details below the list; where they would replace it, rows could not be compared."""
+        is_plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        one = len(self.view.selectedIndexes()) == 1
+        if self._opens_on_click and is_plain and one and self._tall() and not self._detailed:
+            self.show_details()
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         if not self.view.indexAt(place).isValid():

@@ -398,7 +398,7 @@ class PageActions:
         presses = call.gesture not in DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         await heard.listen(frame, element.doc)
-        tab.acting, tab.takes_files = call.action_id, _takes_files(call)
+        tab.note_acting(call.action_id, takes_files=_takes_files(call))
         alone = not (call.keys or call.after)  # recorded keys have their recorded effect
         types = call.value is not None or bool(call.enter)
         ended = False

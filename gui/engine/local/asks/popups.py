@@ -1,6 +1,7 @@
 """Pop-ups without a user gesture: held back, counted, and opened if the user wants them."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from gui.schema.words import host_of
 
 MOST = 10
 """The most pop-ups of one page that can be opened; further ones are only counted."""
+
+_PRESS_S = 8.0
+"""Seconds after the beginning of a press in which pop-ups are said to follow from it: a browser lets a page open one
+window for about 5 s, and the press itself may wait for its element."""
 
 _READY_S = 2.0
 """Seconds for subscribing to a tab; a stuck one does not answer."""
@@ -38,6 +43,7 @@ class PopupGuard:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._counts: Counter[Tab] = Counter()
+        self._of_their_own = set[Tab]()  # tabs with pop-ups that came without a press
         self._tasks: set[asyncio.Task[None]] = set()
         self._held: dict[Tab, list[HeldPopup]] = {}
         self._kept_closed: set[tuple[Tab, str]] = set()
@@ -56,6 +62,7 @@ class PopupGuard:
         """Drop the held pop-ups of a tab."""
         self._held.pop(tab, None)
         self._counts.pop(tab, None)
+        self._of_their_own.discard(tab)
 
     def keep_closed(self, tab: Tab, origin: str) -> None:
         """Do not ask about the pop-ups of a website again while the tab is open."""
@@ -88,7 +95,10 @@ class PopupGuard:
         held = self._held.setdefault(tab, [])
         if len(held) < MOST:
             held.append(HeldPopup(url, apart="noopener" in event.get("windowFeatures", ())))
-        ask = Ask("", "popups", origin, str(self._counts[tab]))
+        if not (tab.acting and time.monotonic() - tab.acted_at < _PRESS_S):
+            self._of_their_own.add(tab)
+        pressed = tab not in self._of_their_own
+        ask = Ask("", "popups", origin, str(self._counts[tab]), pressed=pressed)
         self._workplace.asks.add(tab, ask, tuple(held))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:

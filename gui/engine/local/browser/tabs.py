@@ -60,6 +60,7 @@ class Tab:
         watched: Frames other than the main one in which the running step acts.
         shut: Frames that a step has kept presses out of, and that have not been released yet.
         acting: The id of the action of the running or last step.
+        acted_at: When that was set, in seconds of the monotonic clock; 0 for never.
         takes_files: Whether the running step waits for the page to ask for files.
         asked_for_files: Whether the page has asked the user for files since the running or last step began.
         secret_docs: Documents in which a secret field had the focus: it may be newer than the last reading.
@@ -90,6 +91,7 @@ class Tab:
     watched: tuple[Frame, ...] = ()
     shut: set[Frame] = field(default_factory=set)
     acting: str = ""
+    acted_at: float = 0.0
     takes_files: bool = False
     asked_for_files: bool = False
     answer: str = ""
@@ -108,6 +110,10 @@ class Tab:
         # Asking a document that is gone takes as long as the new one is busy.
         self.activity.on_load = lambda: self.devtools.worlds.left(self.page.main_frame)
         self.perception = Perception(self.page, self.eyes, self.devtools)
+
+    def note_acting(self, action_id: str, *, takes_files: bool = False) -> None:
+        """Note which action is now done with the page, and whether it waits for the page to ask for files."""
+        self.acting, self.acted_at, self.takes_files = action_id, time.monotonic(), takes_files
 
     def note_title(self, title: str) -> None:
         """Take over the title of the page that the tab shows now."""

@@ -173,9 +173,9 @@ class LocalHand:
         return spot
 
     def _note_acting(self, spot: Spot) -> None:
-        """Remember the action at this spot as the reason for a following request for files."""
+        """Remember the action at this spot as the reason for a following request for files, or pop-ups."""
         if self._at is not None:
-            self._at.acting = self._spots.action_id(self._at, spot)
+            self._at.note_acting(self._spots.action_id(self._at, spot))
 
     async def called_still(self, spot: Spot, label: str) -> bool:
         """See `HandPort.called_still`."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
@@ -232,6 +232,21 @@ def test_a_card_for_files_becomes_one_for_a_folder_once_that_is_known(stack: Que
     assert card.dialog is not None
     assert card.dialog.fileMode() is QFileDialog.FileMode.Directory
     card.dialog.close()
+
+
+def test_pop_ups_that_came_of_a_press_are_not_said_to_come_by_themselves(stack: QuestionStack) -> None:
+    one = Ask("a1", "popups", "shop.example", "1", pressed=True)
+    for ask, words in (
+        (one, "shop.example opened it after your press: a browser lets one press open only one window."),
+        (
+            replace(one, about="2"),
+            "shop.example opened them after your press: a browser lets one press open only one window.",
+        ),
+        (replace(one, about="3", pressed=False), "shop.example opened them by itself."),
+    ):
+        stack.set_session(replace(INFO, asks=(ask,)))
+        (card,) = stack.cards()
+        assert words in [each.text() for each in card.findChildren(QLabel)]
 
 
 def test_escape_declines_as_in_a_browser(stack: QuestionStack, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from gui.widgets.inspector.storage_page import StoragePage
 from gui.widgets.inspector.stored_form import StoredForm
 
 LEFT = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 COOKIE = CookieBody(name="c", value="v", domain="a.example", path="/", httpOnly=True, expires=-1, session=True)
 
@@ -493,6 +494,24 @@ def test_details_and_an_answer_are_shown_where_they_are_seen(qtbot: QtBot) -> No
     assert page.details.hasFocus()
     first = page.details.firstVisibleBlock()
     assert (first.text(), first.next().text()) == ("Answer", "Soup is ready")
+
+
+@pytest.mark.parametrize(("keys", "shown"), [(PLAIN, True), (Qt.KeyboardModifier.ControlModifier, False)])
+def test_a_click_shows_details_below_the_list_and_one_with_a_key_only_marks(
+    qtbot: QtBot, keys: Qt.KeyboardModifier, shown: bool
+) -> None:
+    page = NetworkPage()
+    qtbot.addWidget(page)
+    page.resize(380, TALL_PX + 200)
+    page.show()
+    page.set_entries([request(1), request(2, 500)], remote=False)
+    asked = QSignalSpy(page.details_requested)
+    for row in (0, 1):
+        place = page.view.visualRect(page.model.index(row)).center()
+        qtbot.mouseClick(page.view.viewport(), LEFT, keys, place)
+    assert page.details_part.isVisible() is shown
+    assert [asked.at(at)[0] for at in range(asked.count())] == ([1, 2] if shown else [])
+    assert len(page.view.selectedIndexes()) == (1 if shown else 2)
 
 
 def test_the_filter_of_the_console_has_room_for_a_word(qtbot: QtBot) -> None:
