@@ -31,13 +31,14 @@ class StatusLine(QWidget):
         self.status.setMinimumWidth(1)
         self.sharing = button(
             self.tr("Shared with programs"),
-            "quiet",
+            "small_link",
             tip=self.tr("Programs with the key can use these sessions. Click to see or change this."),
         )
         self.sharing.hide()
         self.sessions = button("", "small_link", tip=self.tr("Show the sessions"))
-        # As high as the text beside it, regardless of the style: a higher line would move what is above it.
-        self.sessions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
+        # As high as the text beside them, regardless of the style: a higher line would move what is above it.
+        for made in (self.sharing, self.sessions):
+            made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)

@@ -120,7 +120,8 @@ class Reopening(QObject):
                 await go_to_place(session, today)
         finally:
             if first > 1:
-                words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")
+                now = datetime.now()
+                words = self.tr("Reopened {}").format(f"{now.day} {now:%b %H:%M}")  # no longer than a card's chip
                 session.mark(first, Marks(chapter=words, own=True, unshown=True))
                 for step in session.steps[first:]:  # an audience has already seen those pages
                     session.mark(step.number, Marks(unshown=True))

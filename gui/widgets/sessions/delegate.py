@@ -34,7 +34,10 @@ NARROW_PX = 150
 _LINE_GAP = 3
 _LONGEST_NAME = 120
 _TITLE_LINES = 2
-_COUNT = re.compile(r" · (\d[\d,. ]* \w+)$")
+_DOT = "\u00a0· "
+"""Between two details; no line begins with the dot."""
+
+_COUNT = re.compile(rf"{_DOT}(\d[\d,. ]* \w+)$")
 """Such as “3 tabs”, after other words."""
 
 _BREAK = "\u2028"
@@ -283,7 +286,7 @@ def title_layout(index: Index, font: QFont, room: int, *, wraps: bool) -> QTextL
 
 def detail_layout(text: str, font: QFont, width: int, narrow: bool) -> QTextLayout:
     """Lay out small text in two lines at most (one if narrow), the last one elided, but for a count at its end."""
-    most = 1 if narrow else 2
+    most, text = 1 if narrow else 2, text.replace(" · ", _DOT)
     layout = _laid_out(text, font, width)
     if layout.lineCount() > most:
         start = layout.lineAt(most - 1).textStart()

@@ -33,7 +33,7 @@ def test_counts(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("points", [9.0, 10.0, 15.0])
-def test_the_button_in_it_makes_it_no_higher(qtbot: QtBot, qapp: QApplication, points: float) -> None:
+def test_the_buttons_in_it_make_it_no_higher(qtbot: QtBot, qapp: QApplication, points: float) -> None:
     usual = qapp.font()
     try:
         font = QFont(usual)
@@ -43,13 +43,15 @@ def test_the_button_in_it_makes_it_no_higher(qtbot: QtBot, qapp: QApplication, p
         line = StatusLine()
         qtbot.addWidget(line)
         line.set_sessions((ONE,))
+        line.set_sharing(True)
         line.show()
-        with_it = line.sizeHint().height()
-        letters = line.sessions.fontMetrics().height()
-        assert line.sessions.height() >= letters, "and none of its letters is cut"
-        assert letters == line.zoom.fontMetrics().height()
-        line.sessions.hide()
-        assert line.sizeHint().height() == with_it
+        with_them = line.sizeHint().height()
+        for made in (line.sharing, line.sessions):
+            letters = made.fontMetrics().height()
+            assert made.height() >= letters, "and none of its letters is cut"
+            assert letters == line.zoom.fontMetrics().height()
+            made.hide()
+        assert line.sizeHint().height() == with_them
     finally:
         qapp.setFont(usual)
         qapp.setStyleSheet("")

@@ -310,12 +310,19 @@ def test_details_take_two_lines_at_most(qapp: QApplication) -> None:
     assert detail_layout(text, qapp.font(), 160, narrow=False).text().endswith("…")
 
 
+def test_no_line_of_details_begins_with_a_dot(qapp: QApplication) -> None:
+    for width in range(100, 300):  # a narrower row has no room for a whole word
+        shown = detail_layout("Reopened · Not kept · shop.example", qapp.font(), width, narrow=False)
+        lines = [shown.lineAt(number) for number in range(shown.lineCount())]
+        assert not [line for line in lines if shown.text()[line.textStart() :].startswith(("·", " ·", "\u00a0·"))]
+
+
 @pytest.mark.parametrize("narrow", [False, True])
 def test_how_many_tabs_and_steps_there_are_outlasts_what_is_told_before_it(qapp: QApplication, narrow: bool) -> None:
     ended = "Ended: The browser was closed from outside while a step was running and more"
     for count in (" · 12 steps", " · 1,234 steps", " · 3 tabs"):
         shown = detail_layout(f"{ended}{count}", qapp.font(), 170, narrow=narrow)
-        assert shown.text().endswith(f"…{count}")
+        assert shown.text().replace("\u00a0", " ").endswith(f"…{count}")
         assert shown.lineCount() == (1 if narrow else 2)
     for width in range(70, 300):
         shown = detail_layout(f"{ended} · 12 steps", qapp.font(), width, narrow=narrow)
