@@ -261,8 +261,10 @@ class MainWindow(QMainWindow):
         self.action_panel.focus_form()
 
     def focus_filter(self) -> None:
-        """Focus the filter of the actions, even from the picture's own window."""
+        """Focus the filter of the actions, even from the picture's own window or while its panel is hidden."""
         self.activateWindow()
+        if not (self.past_shown or self.wall_shown):
+            self.panels.show_panel("actions", True)
         self.action_panel.focus_filter()
 
     @property

@@ -87,6 +87,14 @@ def test_slash_filters_from_everywhere(qtbot: QtBot, window: MainWindow) -> None
         assert window.action_panel.filter.text() == ""
 
 
+def test_slash_shows_the_list_that_was_hidden(qtbot: QtBot, window: MainWindow) -> None:
+    window.panels.show_panel("actions", False)
+    window.area.page.canvas.setFocus()
+    press(qtbot, Qt.Key.Key_Slash)
+    assert window.panels.is_shown("actions")
+    assert window.action_panel.filter.hasFocus()
+
+
 def test_slash_is_a_letter_where_one_writes(qtbot: QtBot, window: MainWindow) -> None:
     combo = QComboBox(window)
     combo.setEditable(True)
