@@ -211,6 +211,11 @@ def words_of_name(name: str) -> str:
     return " ".join(words).lower().capitalize() or name
 
 
+def without_colon(label: str) -> str:
+    """A label without the colon by which it leads to its field; a label of nothing else stays."""
+    return label.rstrip(" :：") or label
+
+
 def _from_param(param: Param) -> FieldSpec:
     kind: Kind
     if param.values:
@@ -224,7 +229,7 @@ def _from_param(param: Param) -> FieldSpec:
     return FieldSpec(
         name=param.name,
         kind=kind,
-        label=_short(param.label) or words_of_name(_short(param.name)),
+        label=without_colon(_short(param.label)) or words_of_name(_short(param.name)),
         required=param.required,
         nullable=nullable,
         # Of a file that it holds, a page tells only the name, not a path on this computer.

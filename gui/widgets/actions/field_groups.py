@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from gui.forms.days import moment_words
-from gui.forms.field import FieldSpec, words_of_name
+from gui.forms.field import FieldSpec, without_colon, words_of_name
 from gui.models.found_order import is_beside
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall, FilledField
 from gui.schema.harmless import is_declining, is_harmless
@@ -263,19 +263,21 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             made.append(Part(FieldSpec(name), (member,)))  # its other buttons may be further on
         elif member.role in _TICKS:
             ticked = "true" if "checked" in member.states else "false"
-            spec = FieldSpec(member.id, "tick", member.target or member.name, default=ticked)
+            spec = FieldSpec(member.id, "tick", without_colon(member.target or member.name), default=ticked)
             made.append(Part(replace(spec, required="required" in member.states), (member,)))
         else:
             spec = specs_for(member)[0]
             needed = spec.required
             if spec.kind == "file":  # alone it is there to give one; here only the page can require it
                 needed = bool(member.param and member.param.required) and not (member.value or spec.holds)
-            label = _bare(member) or member.target or spec.label
+            label = without_colon(_bare(member) or member.target or spec.label)
             made.append(Part(replace(spec, name=member.id, label=label, required=needed), (member,)))
     shared = [part.actions[0].category for part in made]
     labels = [part.spec.label for part in made]
     made = [
-        replace(part, spec=replace(part.spec, label=part.actions[0].target))  # the kind distinguishes them
+        replace(
+            part, spec=replace(part.spec, label=without_colon(part.actions[0].target))
+        )  # the kind distinguishes them
         if _bare(part.actions[0]) and labels.count(part.spec.label) > 1
         else part
         for part in made

@@ -55,6 +55,13 @@ def test_only_values_of_the_browsers_own_actions_can_be_left_out() -> None:
     assert not one(Param("email", "str")).nullable
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"), [("Town:", "Town"), ("Town :", "Town"), ("Ratio 1:2", "Ratio 1:2"), (":", ":")]
+)
+def test_a_label_does_not_keep_its_colon(label: str, shown: str) -> None:
+    assert one(Param("town", "str", label=label)).label == shown
+
+
 def test_a_name_stands_in_for_a_label() -> None:
     assert one(Param("searchText", "str")).label == "Search text"
     assert words_of_name("time_ms") == "Time ms"

@@ -1,11 +1,14 @@
 """A whole form that rests is not laid out, as that keeps the processor busy for as long as it is open."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from tests.unit.widgets.action_samples import observed
 from tests.unit.widgets.panel_driver import Panel
-from tests.unit.widgets.whole_forms import whole
+from tests.unit.widgets.whole_forms import FORM, LOG_IN, TICK, whole
 
 MOST_ROUNDS = 30
 QUIET_ROUNDS = 5
@@ -43,3 +46,11 @@ def test_a_form_comes_to_rest_at_every_width(form: Panel, height: int) -> None:
             restless.append(width)
     assert layouts.count > 0
     assert not restless
+
+
+def test_labels_lose_the_colon_that_leads_to_their_fields(it: Panel) -> None:
+    named = (replace(FORM[0], target="Full name:"), replace(TICK, target="Keep it :"))
+    it.panel.set_observation(observed((*named, *FORM[1:], LOG_IN)))
+    it.click_row("I1")
+    labels = [part.spec.label for part in whole(it).whole.parts]
+    assert labels[:2] == ["Full name", "Keep it"]
