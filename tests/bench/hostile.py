@@ -358,6 +358,11 @@ CASES: tuple[Case, ...] = (
     _open("breaks off before its end", "/breaks-off"),
     _open("names that stand for ten others, nine deep", "/laughs"),
     _click("allows nothing", "/allows-nothing"),
+    _click("100,000 options in ten lists", "/ten-lists"),
+    _open("a text of 200,000 parts", "/tspans"),
+    _click("20,000 numbers that rules count", "/counters"),
+    _click("3,000 films", "/films"),
+    _click("2,000 buttons that are dealt to other slots", "/slots-anew"),
 )
 
 

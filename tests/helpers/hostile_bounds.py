@@ -155,6 +155,18 @@ PAGES: dict[str, str] = {
     + f"</svg>{PRESS}",
     "/owned-in-a-circle": PRESS
     + "".join(f"<div id=o{n} role=group aria-owns='o{(n + 1) % 3_000}' tabindex=0>O{n}</div>" for n in range(3_000)),
+    "/ten-lists": PRESS + f"<select>{'<option>o</option>' * 10_000}</select>" * 10,
+    "/tspans": f"{PRESS}<svg width=900 height=900><text y=20>{'<tspan>w</tspan>' * 200_000}</text></svg>",
+    "/counters": "<style>i { counter-increment: c } i::before { content: counter(c) ' ' }</style>"
+    + PRESS
+    + "<i></i>" * 20_000,
+    "/films": PRESS + "<video controls></video>" * 3_000,
+    "/slots-anew": f"<div id=host>{PRESS}"
+    + "".join(f"<button slot=s{n % 50}>B{n}</button>" for n in range(2_000))
+    + "</div><script>const root = host.attachShadow({mode: 'closed'}); root.innerHTML = '<slot></slot>' + "
+    "[...Array(50).keys()].map(i => `<p><slot name=s${i}></slot></p>`).join(''); setInterval(() => { "
+    "for (const b of host.querySelectorAll('[slot]')) if (Math.random() < .05) "
+    "b.slot = 's' + Math.floor(Math.random() * 50) }, 10)</script>",
 }
 """Maps paths to page bodies."""
 
