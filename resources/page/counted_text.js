@@ -1,6 +1,16 @@
 /* The number that a counter of CSS shows before or after an element, as in "Order 5". */
 
-import {classNameOf, cssNow, elementsByTag, parentElementOf, previousElementOf, tagOf} from './dom.js';
+import {
+  bodyElement,
+  classNameOf,
+  cssNow,
+  elementsByTag,
+  parentElementOf,
+  previousElementOf,
+  tagOf,
+  treeWalker,
+} from './dom.js';
+import {labelMaps} from './labels.js';
 
 const MOST_COUNTED = 500;
 const pairsIn = told => Array.from(told.matchAll(/(\S+) (-?\d+)/g), ([, name, by]) => [name, Number(by)]);
@@ -30,6 +40,35 @@ const startOf = (element, counter) => {
   }
   return {around: null, start: 0};
 };
+/* What the elements before one add to a counter, within the part where it starts. Those of the running command are
+   counted once. */
+let stepsKnown = new Map(),
+  stepsFor = null;
+const stepsBefore = (element, counter, around) => {
+  if (stepsFor !== labelMaps) {
+    stepsKnown = new Map();
+    stepsFor = labelMaps;
+  }
+  const root = around ?? bodyElement(),
+    nodes = treeWalker(root, NodeFilter.SHOW_ELEMENT);
+  if (!stepsKnown.has(root)) stepsKnown.set(root, new Map());
+  const kinds = stepsKnown.get(root);
+  if (!kinds.has(counter)) kinds.set(counter, new Map());
+  const known = kinds.get(counter);
+  nodes.currentNode = element;
+  let steps = 0,
+    left = MOST_COUNTED;
+  for (let node = nodes.previousNode(); node && left; node = nodes.previousNode(), left--) {
+    const {display, counterIncrement} = cssNow(node);
+    if (display !== 'none' && counterIncrement !== 'none') steps += stepOf(counterIncrement, counter);
+    if (known.has(node)) {
+      steps += known.get(node);
+      break;
+    }
+  }
+  known.set(element, steps);
+  return steps;
+};
 /* `css` is the style of what shows it. It is right where elements of one kind are counted. */
 export const countShown = (element, css, counter) => {
   const own = startIn(css, counter);
@@ -37,6 +76,7 @@ export const countShown = (element, css, counter) => {
   const step = stepOf(css.counterIncrement, counter) || stepOf(cssNow(element).counterIncrement, counter),
     {around, start} = startOf(element, counter);
   if (around === element) return start + step;
+  if (!step) return start + stepsBefore(element, counter, around);
   const isSideBySide = around === null || around === parentElementOf(element); // lists in lists begin anew
   return start + step * ((isSideBySide ? likeBefore(element) : likeWithin(around, element)) + 1);
 };

@@ -1,4 +1,5 @@
-/* Which digits of a number are seen: one that is hidden makes it another number, though most of it is there. */
+/* Which digits of a number are seen, and which way up: one that is hidden makes it another number, though most of it is
+   there. */
 
 import {newRange, rangeBounds} from './dom.js';
 
@@ -44,4 +45,23 @@ export const cutInNumber = (text, end) => {
     if (first > 0) return text.data.slice(0, digits[first].at).trim();
   }
   return '';
+};
+/* What is seen of a word or a number without its first letter, if rules leave no width to that; else "". */
+const MOST_OF_WORD = 24,
+  NO_WIDTH = 0.5; // CSS pixels
+export const cutAtStart = (text, words, box) => {
+  if (words.length < 2 || words.length > MOST_OF_WORD || !box || box.width < 2 * NO_WIDTH) return '';
+  const [first] = words,
+    at = text.data.indexOf(first),
+    range = newRange();
+  range.setStart(text, at);
+  range.setEnd(text, at + first.length);
+  return rangeBounds(range).width < NO_WIDTH && !ZERO_WIDTH.test(first) ? words.slice(first.length) : '';
+};
+const ZERO_WIDTH = /[\p{M}\p{Cf}]/u;
+/* What a number says on its head; null if that is none. */
+const ON_ITS_HEAD = {__proto__: null, 0: '0', 1: '1', 6: '9', 8: '8', 9: '6'};
+export const upended = words => {
+  const digits = Array.from(words).reverse();
+  return digits.every(digit => digit in ON_ITS_HEAD) ? digits.map(digit => ON_ITS_HEAD[digit]).join('') : null;
 };

@@ -4,6 +4,7 @@
 import {boundsOf, cssNow, hasAttr, isRendered, tagOf} from './dom.js';
 import {swayOf} from './sways.js';
 import {parentOf} from './tree.js';
+import {turnOfPart, UPENDED} from './turns_seen.js';
 import {clipsAll, SIZELESS, UNSEEN_COLOUR} from './visibility.js';
 
 const LOW_SCROLLER = 48, // CSS pixels: it shows one line at a time
@@ -30,7 +31,10 @@ const BLURRED_AWAY = /\bblur\((?:[6-9]|\d{2,})/,
   FADED_AWAY = /\bopacity\(0(?:\.0\d*)?%?\)/,
   INSET = /^inset\(([^)]*?)(?: round .*)?\)$/,
   WHOLE_SIDE = 100;
-const isMadeAway = ({clipPath, clip, position, filter, contentVisibility}) =>
+const CLEAR_COLOURS = /rgba\([^)]*, 0\)/g;
+const masksAll = mask => mask.includes('rgba(') && !/rgb|url/.test(mask.replace(CLEAR_COLOURS, ''));
+const isMadeAway = ({clipPath, clip, position, filter, contentVisibility, maskImage}) =>
+  (maskImage !== 'none' && masksAll(maskImage)) ||
   (clipPath !== 'none' && (SIZELESS.has(clipPath) || insetsAll(clipPath))) ||
   (clip !== 'auto' && (position === 'absolute' || position === 'fixed') && clipsAll(clip)) ||
   (filter !== 'none' && (BLURRED_AWAY.test(filter) || FADED_AWAY.test(filter))) ||
@@ -56,6 +60,8 @@ const singlingOf = ({
     borderTopStyle === 'none' ? '' : `${borderTopWidth} ${borderTopColor}`,
     outlineStyle === 'none' ? '' : outlineStyle,
   ].join();
+const isUpended = (node, {transform, rotate}) =>
+  (transform !== 'none' || rotate !== 'none') && turnOfPart(node) === UPENDED;
 const OVERRIDES = new Set(['bidi-override', 'isolate-override']);
 const drawingRules = (node, {rules}) => {
   let known = rules.get(node);
@@ -74,6 +80,7 @@ const drawingRules = (node, {rules}) => {
       override: OVERRIDES.has(css.unicodeBidi) ? css.direction : '',
       turnsAway: css.backfaceVisibility === 'hidden',
       sway: swayOf(node, css),
+      isUpended: isUpended(node, css),
       end: cutsX && css.textOverflow !== 'ellipsis' ? box.right : null,
     };
     rules.set(node, known);
@@ -122,7 +129,7 @@ const isShut = holder => tagOf(holder) === 'details' && !hasAttr(holder, 'open')
 const boxedOf = path => path.find(node => cssNow(node).display !== 'contents') ?? path[0];
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
    to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
-   script are written, if rules say so, mark: what singles it out, end: where it is cut off at its right without a sign of
+   script are written, if rules say so, isUpended: whether it stands on its head, mark: what singles it out, end: where it is cut off at its right without a sign of
    that, if at all, movers: what animations move with it, and how far}. */
 export const seenWithin = (around, holder, box, memo) => {
   const path = upTo(around, holder),
@@ -154,6 +161,7 @@ export const seenWithin = (around, holder, box, memo) => {
     scrolled,
     lines,
     override,
+    isUpended: rules.filter(rule => rule.isUpended).length % 2 === 1,
     mark,
     end: box ? (rules.find(rule => rule.end !== null && rule.end < box.right - 1)?.end ?? null) : null,
     movers: path.flatMap((node, at) => (rules[at].sway ? {node, sway: rules[at].sway} : [])),

@@ -14,7 +14,7 @@ import {
 } from './dom.js';
 
 const NUMBERED = 'ol > li',
-  NUMBERS = /decimal|alpha|latin|roman|greek|-/,
+  DRAWS_NO_NUMBER = /^(?:none|disc|circle|square|disclosure-(?:open|closed)|".*")$/,
   MOST_NUMBERED = 400,
   SAYS_WHICH = /[\p{L}\p{N}]/u;
 const whole = text => (/^\s*[+-]?\d+/.test(text ?? '') ? parseInt(text, 10) : null);
@@ -58,7 +58,8 @@ const markerOf = element => {
       .trim() ?? ''
   );
 };
-const isNumberDrawn = ({display, listStyleType}) => display.includes('list-item') && NUMBERS.test(listStyleType);
+const isNumberDrawn = ({display, listStyleType}) =>
+  display.includes('list-item') && !DRAWS_NO_NUMBER.test(listStyleType);
 /* Whether an item has words besides those of an element in it. One with very many texts has. */
 const MOST_IN_ITEM = 200;
 const saysWhich = (item, element) => {

@@ -2,9 +2,10 @@
    them come first. Style rules change that without changing any text, also in answer to the pointer: "Ann → Bob" is
    turned round, one name is shown in place of another, or one card lies on another. */
 
-import {closest, isAround, newRange, parentElementOf, rangeRects, tagOf, treeWalker} from './dom.js';
+import {state} from './document.js';
+import {closest, isAround, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
 import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
-import {cutInNumber} from './digits_seen.js';
+import {cutAtStart, cutInNumber, upended} from './digits_seen.js';
 import {boxDrawnBy} from './drawn_by_rules.js';
 import {coversWithin, hideCovered, hideLower, hideUnderDrawn, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
@@ -12,27 +13,32 @@ import {TURNING_PICTURES} from './page_subject.js';
 import {isInHidden} from './secrets.js';
 import {clean} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
-import {SKIP, spans} from './tree.js';
+import {elementAround, SKIP, spans} from './tree.js';
 import {lookOf} from './words_in.js';
 
 const MOST_SEEN_AROUND = 24,
   MOST_NODES_AROUND = 80,
   MOST_OF_SEEN = 120,
+  MOST_TREES_AROUND = 60,
   SAYS_AROUND = /[\p{L}\p{N}]/u;
 /* Whether the words in an element say nothing of what a button near them is about. */
 const saysNoWhose = (holder, around, drawing) =>
   closest(holder, SAYS_NO_NAME) !== null ||
   closest(holder, TURNING_PICTURES) !== null ||
   isTooltipOver(holder, around, drawing);
-/* The texts in a part that say anything: [{text, holder, words}, …]. */
+/* The texts in a part that say anything: [{text, holder, words}, …], also those that its own elements draw. */
 const textsAround = (around, drawing) => {
   const found = [],
-    texts = treeWalker(around, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = MOST_NODES_AROUND; text && left; text = texts.nextNode(), left--) {
-    if (text.data.length > 2 * MOST_OF_SEEN || !SAYS_AROUND.test(text.data)) continue;
-    const holder = parentElementOf(text);
-    if (!holder || SKIP.has(tagOf(holder)) || isInHidden(holder)) continue;
-    if (!saysNoWhose(holder, around, drawing)) found.push({text, holder, words: clean(text.data)});
+    roots = state.roots.size > MOST_TREES_AROUND ? [] : Array.from(state.roots).filter(({host}) => spans(around, host));
+  let left = MOST_NODES_AROUND;
+  for (const root of [around, ...roots]) {
+    const texts = treeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text && left; text = texts.nextNode(), left--) {
+      if (text.data.length > 2 * MOST_OF_SEEN || !SAYS_AROUND.test(text.data)) continue;
+      const holder = elementAround(text);
+      if (!holder || SKIP.has(tagOf(holder)) || isInHidden(holder)) continue;
+      if (!saysNoWhose(holder, around, drawing)) found.push({text, holder, words: clean(text.data)});
+    }
   }
   return found;
 };
@@ -95,7 +101,15 @@ const allAround = (around, {texts, drawn, signs, covers, drawing}) => {
     const look = ({text, holder, words}) => {
       const box = firstRectOf(text);
       const seen = wordsSeenWithin(around, holder, box, drawing);
-      return {text, holder, words, box, data: text.data, ...seen, cut: cutInNumber(text, seen.end)};
+      return {
+        text,
+        holder,
+        words,
+        box,
+        data: text.data,
+        ...seen,
+        cut: cutInNumber(text, seen.end) || cutAtStart(text, words, box),
+      };
     };
     texts.set(around, textsAround(around, drawing).map(look));
     drawn.set(around, drawnAround(around));
@@ -112,7 +126,7 @@ const signsDrawn = drawn => {
   return found;
 };
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
-   written from their end, covered: those below a box that says nothing, runs: those in one word, relations: which of the
+   written from their end, upended: those on their heads, covered: those below a box that says nothing, runs: those in one word, relations: which of the
    shown ones are first, if no animation moves them, places: the same of all, boxes, marks: what singles each shown one
    out, drawn, numbers: those that rules count, cuts: those of which less is seen, each with that, if it ends within a number};
    null where there is nothing that could be turned round or put in the place of another. */
@@ -120,7 +134,7 @@ export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
   const [texts, others, signs, covers] = allAround(around, memo);
   const all = texts
-      .filter(({holder}) => !isAround(element, holder))
+      .filter(({holder}) => !spans(element, holder))
       .slice(0, MOST_SEEN_AROUND)
       .map(one => ({...one, isSeen: one.isSeen && one.lines.every(line => spans(line, element))})),
     drawn = others.words.filter(
@@ -139,6 +153,7 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     hidden: all.filter(({isSeen}) => !isSeen).map(({words}) => words),
     blends: seen.filter(({blends}) => blends).map(({words}) => words),
     backwards: seen.filter(isBackwards).map(({words}) => words),
+    upended: seen.filter(({isUpended}) => isUpended).map(({words}) => words),
     covered,
     runs: runsOf(seen),
     relations: relationsOf(seen, places),
@@ -150,7 +165,19 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     cuts: all.flatMap(({words, cut}) => (cut ? `${words}\t${cut}` : [])),
   };
 };
-const KINDS_SEEN = ['marks', 'shown', 'hidden', 'blends', 'backwards', 'covered', 'runs', 'drawn', 'numbers', 'cuts'];
+const KINDS_SEEN = [
+  'marks',
+  'shown',
+  'hidden',
+  'blends',
+  'backwards',
+  'upended',
+  'covered',
+  'runs',
+  'drawn',
+  'numbers',
+  'cuts',
+];
 export const areSameSeen = (one, other) =>
   one === null || other === null
     ? one === other
@@ -185,6 +212,14 @@ const reversedElse = (told, now) => {
   return told.backwards.includes(words) ? pair.reverse() : pair;
 };
 const backwards = words => Array.from(words).reverse().join('');
+/* A number that stands on its head, and is another one there: ["6", "9"]. */
+const upendedElse = (told, now) => {
+  const isTurned = words => now.shown.includes(words) && told.upended.includes(words) !== now.upended.includes(words),
+    words = told.shown.find(one => isTurned(one) && upended(one) !== null && upended(one) !== one);
+  if (words === undefined) return null;
+  const pair = [words, upended(words)];
+  return told.upended.includes(words) ? pair.reverse() : pair;
+};
 /* What singled one thing out, and now another, such as a highlight: [the one, the other]. */
 const markedElse = (told, now) => {
   const changed = told.shown.flatMap((words, at) => {
@@ -298,6 +333,7 @@ export const seenElse = (told, now) =>
       runElse(told, now) ??
       putInColour(told, now) ??
       reversedElse(told, now) ??
+      upendedElse(told, now) ??
       drawnElse(told.drawn, now.drawn) ??
       numberedElse(told, now) ??
       turnedRound(told, now));

@@ -1,7 +1,6 @@
 /* What a lone button shows besides words, and the swatches of colour beside it, such as the one of a thing to buy. */
 
 import {
-  animationsOf,
   attr,
   cssNow,
   firstElementOf,
@@ -19,14 +18,14 @@ import {
 } from './dom.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {isSwatch} from './swatches.js';
+import {turnOfPart} from './turns_seen.js';
 import {lookOf} from './words_in.js';
 
 const MOST_PARTS_OF_SIGN = 8,
   MOST_SHAPES_OF_SIGN = 12,
   SHAPES_WRITTEN_IN = ['d', 'points', 'href', 'xlink:href'],
   SAYS_ITSELF = /[\p{L}\p{N}]/u,
-  WITH_POINTER = ':hover, :focus-within, :active',
-  QUARTER_TURN = Math.PI / 2;
+  WITH_POINTER = ':hover, :focus-within, :active';
 export const SHAPES_OF_SIGN = 'path, polygon, polyline, use, circle, rect';
 /* The lines of a drawing; `isWhole`: with those that it takes from elsewhere. */
 export const shapesOf = (drawing, isWhole = true) =>
@@ -42,16 +41,6 @@ export const shapesOf = (drawing, isWhole = true) =>
 const usedBy = shape => {
   const name = attr(shape, 'href') ?? attr(shape, 'xlink:href') ?? '';
   return /^#./.test(name) ? query(rootOf(shape), `#${CSS.escape(name.slice(1))}`) : null;
-};
-/* By how many quarters a part is turned, and whether it is mirrored; "" while that goes on. */
-const turnOfPart = node => {
-  const {transform, rotate, scale} = cssNow(node);
-  if (transform === 'none' && rotate === 'none' && scale === 'none') return '0';
-  if (animationsOf(node).length) return '';
-  const {a, b, c, d} = new DOMMatrix(transform === 'none' ? '' : transform),
-    more = rotate.endsWith('deg') ? (parseFloat(rotate) * Math.PI) / 180 : 0;
-  const quarters = Math.round((Math.atan2(b, a) + more) / QUARTER_TURN);
-  return `${((quarters % 4) + 4) % 4}${a * d - b * c < 0 ? ' mirrored' : ''}`;
 };
 /* {numbers: those that rules count in it, drawn: for a button without words, what it draws and how that is turned, colours:
    of the swatches in it}; the latter two are null while the pointer is there, which may change them. */

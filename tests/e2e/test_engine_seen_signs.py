@@ -33,6 +33,12 @@ def _with_icon(more: str = "") -> str:
 
 
 _LAID = "position: absolute; inset: 0; background: white"
+_OWN = (
+    "<x-name id=n></x-name><script>customElements.define('x-name', class extends HTMLElement { constructor() { super();"
+    " this.root = this.attachShadow({mode: '%s'}); this.root.innerHTML = `<style>.h, .y .n { display: none } .y .h {"
+    " display: inline }</style><p><b class=n>Ann</b><b class=h>Bob</b></p>` } })</script>"
+)
+_IN_OWN = "n.root.querySelector('p').className = 'y'"
 _OTHER_LINE = f"line.setAttribute('d', '{_DOWN}')"
 CHANGES: dict[str, tuple[str, str]] = {
     "another number that rules count": (
@@ -43,6 +49,36 @@ CHANGES: dict[str, tuple[str, str]] = {
         _ruled(
             "#n::after { content: counter(n); counter-reset: n 3 } .y #n::after { counter-reset: n 4 }", "<p id=n>No. "
         ),
+        "all.className = 'y'",
+    ),
+    "another number to which other elements add": (
+        _ruled(
+            "#all { counter-reset: n } .s { counter-increment: n } #n::before { content: counter(n) }",
+            "<i class=s></i><i id=more></i><p>Ticket <b id=n></b></p>",
+        ),
+        "more.className = 's'",
+    ),
+    "another item of a list with signs of its own": (
+        "<style>@counter-style w { system: cyclic; symbols: 'Ann' 'Bob' } #all { list-style: w }</style>"
+        f"<ol id=all><li>{_BUTTON}</ol>{_END}",
+        "all.start = 2",
+    ),
+    "another name in an element of its own kind": (_ruled("", _OWN % "open"), _IN_OWN),
+    "another name in a closed element": (_ruled("", _OWN % "closed"), _IN_OWN),
+    "another name under a clear mask": (
+        _ruled(
+            "b { display: inline-block } .h, .y .n { mask: linear-gradient(transparent, transparent) }"
+            " .y .h { mask: none }",
+            "<b class=n>Ann</b><b class=h>Bob</b> of the hill",
+        ),
+        "all.className = 'y'",
+    ),
+    "a sum without its first digit": (
+        _ruled("#n { display: inline-block } .y #n::first-letter { font-size: 0 }", "Pay <b id=n>1000</b>"),
+        "all.className = 'y'",
+    ),
+    "a number on its head": (
+        _ruled("#n { display: inline-block } .y #n { rotate: 180deg }", "Seat <b id=n>16</b> of"),
         "all.className = 'y'",
     ),
     "another number in the button": (
@@ -120,6 +156,39 @@ SAME: dict[str, tuple[str, str]] = {
     "a number that rules count elsewhere": (
         f"<style>.n::before {{ content: counter(n) }}</style>{_ruled('', 'Ann')}<p id=other class=n>",
         "other.style.counterReset = 'n 9'",
+    ),
+    "a number to which elements add that come later": (
+        _ruled(
+            "#all { counter-reset: n } .s { counter-increment: n } #n::before { content: counter(n) }",
+            "<i class=s></i><p>Ticket <b id=n></b></p><i id=more></i>",
+        ),
+        "more.className = 's'",
+    ),
+    "signs of a list that unfolds": (
+        f"<ol id=all style='list-style: disclosure-open'><li>{_BUTTON}</ol>{_END}",
+        "all.start = 2",
+    ),
+    "a mask that fades a name out": (
+        _ruled(
+            "#n { display: inline-block } .y #n { mask: linear-gradient(black, transparent) }", "<b id=n>Ann</b> of"
+        ),
+        "all.className = 'y'",
+    ),
+    "a large first letter": (
+        _ruled(".y::first-letter { font-size: 40px }", "Fanny of the hill"),
+        "all.className = 'y'",
+    ),
+    "a number on its head that is none": (
+        _ruled("#n { display: inline-block } .y #n { rotate: 180deg }", "Seat <b id=n>12</b> of"),
+        "all.className = 'y'",
+    ),
+    "a number that spins": (
+        _ruled(
+            "@keyframes r { to { rotate: 360deg } } #n { display: inline-block }"
+            " .y #n { animation: r 2s infinite linear }",
+            "Seat <b id=n>6</b> of",
+        ),
+        "all.className = 'y'",
     ),
     "a tint that rules lay over a name": (
         _ruled(
