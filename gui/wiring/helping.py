@@ -1,5 +1,8 @@
 """Connect the help for unavailable actions, and announce that the page changed by itself."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
 from PySide6.QtCore import QEvent, QObject
 
 from gui.app.controller import SessionController
@@ -9,10 +12,20 @@ from gui.schema.fact import Fact
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.say import say
 from gui.schema.special import Special
+from gui.schema.step import StepRecord
 from gui.schema.unchanged import CAME_LATER
 from gui.schema.words import is_failure_page
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
+
+_AFTER = timedelta(seconds=5)
+"""How long after a step a change may still follow from it."""
+
+
+def is_just_done(steps: Sequence[StepRecord], now: datetime) -> bool:
+    """Whether the last step has ended so shortly before that the page is not said to change by itself."""
+    last = steps[-1] if steps else None
+    return last is not None and now - last.started_at - timedelta(milliseconds=last.duration_ms) < _AFTER
 
 
 class HelpWiring(Wiring):
@@ -59,6 +72,7 @@ class HelpWiring(Wiring):
         current = self._controller.current
         seen = current.observation if current is not None else None
         status = self._window.status
+        just_done = current is not None and is_just_done(current.steps, datetime.now(UTC))
         if seen is not None and seen.question is not None:
             status.set_status(self.tr("The page waits for an answer."))  # until then it adds nothing
         elif seen is not None and is_failure_page(seen.metadata.url):
@@ -66,10 +80,12 @@ class HelpWiring(Wiring):
         elif held := self._window.action_panel.sending.held_back:
             status.answer(held)  # a label may be back to its earlier text
         elif changes:
-            words = (
-                self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")
-            )
+            words = self.tr("The page changed by itself: {change}")
+            if scrolled:
+                words = self.tr("After scrolling: {change}")
+            elif just_done:
+                words = self.tr("A moment after your step: {change}")
             late = next((one for one in changes if one.code in CAME_LATER), None)  # which the step tells, too
             status.tell_news(say(late) if late is not None else words.format(change=say(changes[0])))
-        elif not scrolled:
+        elif not (scrolled or just_done):
             status.tell_news(self.tr("The page changes by itself."))

@@ -2,9 +2,18 @@
 
 import time
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.forms.editors.rows import TickBox
 from gui.forms.editors.text import SecretEditor
@@ -15,7 +24,7 @@ from gui.schema.keys import as_in_calls
 from gui.schema.plain import in_quotes
 from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
-from gui.widgets.actions.caret import focused_near
+from gui.widgets.actions.caret import focused_near, go_on_at
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
 from gui.widgets.actions.tracks import path_along
@@ -482,6 +491,21 @@ class ActionForm(QFrame):
                 self.refused.emit(self.run.toolTip())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif self.press_enter is not None and self.press_enter.hasFocus() and event.text().isprintable():
+            self._type_on(event)
+
+    def _type_on(self, event: QKeyEvent) -> None:
+        """Type a letter at the end of the field: it says nothing to the box that has the focus."""
+        others = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not event.text() or others:
+            return
+        self.focus_first()
+        field = focused_near(self)
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            end = len(field.text() if isinstance(field, QLineEdit) else field.toPlainText())
+            go_on_at(field, (end, end))
+            letter = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
+            QApplication.sendEvent(field, letter)
 
     def _set_words(self) -> None:
         words = help_sentence(self.action)

@@ -462,3 +462,16 @@ def test_a_step_with_enter_is_repeated_without_it_where_enter_would_leave_the_fo
     assert "press Enter" not in it.form.words()
     it.press(Qt.Key.Key_Return)
     assert [(call.action_id, call.value, call.enter) for call in it.calls] == [("I5", "sesame", False)]
+
+
+def test_letters_typed_on_the_box_for_enter_go_to_the_end_of_the_field(it: Panel) -> None:
+    it.panel.set_observation(observed((PASSWORD,)))
+    it.click_row("I5")
+    it.type("hu")
+    tick = it.form.press_enter
+    assert tick is not None
+    tick.setFocus()
+    for letter in "sh":
+        it.type(letter)
+    assert it.form.value() == "hush"
+    assert not tick.isChecked()
