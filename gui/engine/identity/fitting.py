@@ -133,6 +133,8 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     verbs = {wanted.portrait.verb, one.portrait.verb}
     if Verb.SCROLL in verbs and "" not in verbs and len(verbs) > 1:
         return False  # a scroll container, whatever it contains, is not the pressed element
+    if _is_where_it_led(wanted.portrait, one):
+        return False
     if not one.weighed.by.keys() & {"href", "test", "id"} and is_of_another_row(wanted.portrait, one.portrait):
         return False
     if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
@@ -142,6 +144,17 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     if has_kept_its_turn(wanted, one) or is_only_field_there(wanted, one):
         return True
     return has_kept_its_place_among_twins(wanted, one)
+
+
+def _is_where_it_led(wanted: Portrait, one: Candidate) -> bool:
+    """Whether a link led to a part of its page, and this one, with nothing around it the same, is that part's heading.
+
+    A heading that links to itself has the address of every link to it, and its name; its own id tells which it is.
+    """
+    part = wanted.plain.get("href", "").partition("#")[2]
+    if not part or wanted.facts.get("id") == part:
+        return False
+    return one.portrait.facts.get("id") == part and one.weighed.lost.keys() >= {"group", *NEIGHBOURS}
 
 
 def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:

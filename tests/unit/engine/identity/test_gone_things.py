@@ -52,6 +52,17 @@ def test_a_link_that_has_gone_is_not_a_button_elsewhere_that_has_its_word() -> N
     assert again([*MANY, link], [*MANY, kept], len(MANY)).action_id
 
 
+def test_a_link_to_a_part_that_has_gone_is_not_the_heading_of_that_part() -> None:
+    before, after = element("link", "jQuery", href=f"{URL}jq"), element("button", "Try it")
+    link = element("link", "options", href=f"{URL}#options", category="Usage")
+    heading = element("link", "Options", href=f"{URL}#options", category="Settings", html_id="options")
+    old, new = [before, link, after], [element("link", "Produces", href=f"{URL}p"), heading, element("button", "Save")]
+    assert not again([*MANY, *old], [*MANY, before, after, *new], len(MANY) + 1).action_id
+    assert again([*MANY, *old], [*MANY, before, heading, after], len(MANY) + 1).action_id, "it is in the same place"
+    renamed = replace(heading, category="Choices")
+    assert again([*MANY, before, heading, after], [*MANY, *new[:1], renamed, *new[2:]], len(MANY) + 1).action_id
+
+
 def test_one_of_the_page_itself_is_told_from_those_in_frames() -> None:
     framed = [
         element(name="Pay", frame=str(at), frame_url=f"{URL}pay", frame_name=name) for at, name in enumerate("ab")
