@@ -26,10 +26,6 @@ from gui.soak.stores import growth, stores_now
 _PAGES = ("", "widgets", "fields", "checkout", "cards", "article", "dialogs", "frames", "search", "many")
 """The first pages of the practice site; the others are reached from them."""
 
-_LARGEST = "many?n=10000"
-"""Each session shows this page first. What Python takes for the objects of a large page, it keeps for the next one: it
-would count as growth whenever chance leads to such a page for the first time."""
-
 _NEW_PAGE_EVERY = 12
 """Steps after which a session goes to the next address, wherever it is."""
 
@@ -70,15 +66,7 @@ def run_soak(
                 journal = Path(beside) / "journal.sqlite"
                 leave_out_what_stays()  # as the window does
                 soaked = asyncio.run(
-                    soak(
-                        pages,
-                        minutes * 60,
-                        sessions,
-                        first=site + _LARGEST if site else "",
-                        pictures=pictures,
-                        journal=journal,
-                        stores=stores,
-                    )
+                    soak(pages, minutes * 60, sessions, pictures=pictures, journal=journal, stores=stores)
                 )
         finally:
             tempfile.tempdir = None
@@ -94,15 +82,11 @@ async def soak(
     seconds: float,
     sessions: int,
     *,
-    first: str = "",
     pictures: bool = False,
     journal: Path | None = None,
     stores: bool = False,
 ) -> Soaked:
-    """Drive sessions at random; see `run_soak`. Without a journal, all steps stay in memory.
-
-    Each session shows the address `first` at the beginning, or one of the pages if it is empty.
-    """
+    """Drive sessions at random; see `run_soak`. Without a journal, all steps stay in memory."""
     soaked = Soaked(sessions)
     others = children_of(os.getpid())
     began = time.monotonic()
@@ -110,7 +94,7 @@ async def soak(
     try:
         looking = asyncio.ensure_future(_look(soaked, began, others, manager if stores else None))
         drivers = [
-            _drive(manager, soaked, _from_another(pages, number, sessions), first, number, began + seconds, pictures)
+            _drive(manager, soaked, _from_another(pages, number, sessions), number, began + seconds, pictures)
             for number in range(sessions)
         ]
         await asyncio.gather(*drivers)
@@ -149,7 +133,7 @@ def _sample(soaked: Soaked, began: float, others: Set[int]) -> Sample:
 
 
 async def _drive(
-    manager: SessionManager, soaked: Soaked, pages: Sequence[str], first: str, number: int, until: float, pictures: bool
+    manager: SessionManager, soaked: Soaked, pages: Sequence[str], number: int, until: float, pictures: bool
 ) -> None:
     """Drive one session at a time, and open a new one when it has ended; at least one step is done."""
     chance = random.Random(number)
@@ -158,7 +142,6 @@ async def _drive(
         session = await manager.open(StartOptions(headless=True, timeout_minutes=None), pictures=pictures)
         while session.info.active and (not done or time.monotonic() < until):
             page = pages[done // _NEW_PAGE_EVERY % len(pages)] if done % _NEW_PAGE_EVERY == 0 else ""
-            page = first if first and not done else page
             done += 1
             try:
                 await session.step(_next(session, page, pages, chance))

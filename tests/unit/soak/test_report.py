@@ -100,10 +100,9 @@ def test_the_practice_site_is_served_by_another_process_which_ends_with_the_soak
     before = children_of(os.getpid())
     during: set[int] = set()
 
-    async def soak(pages: Sequence[str], *_: object, first: str, **__: object) -> Soaked:
+    async def soak(pages: Sequence[str], *_: object, **__: object) -> Soaked:
         during.update(children_of(os.getpid()) - before)
         assert b"<html" in await asyncio.to_thread(_read, pages[-1])
-        assert b"10,000 sheets" in await asyncio.to_thread(_read, first), "a large page, before growth counts"
         return Soaked(1)
 
     monkeypatch.setattr(run, "soak", soak)
