@@ -12,7 +12,7 @@ WARM_UP = 500
 """Steps before growth counts: caches fill until then."""
 
 _MEGA = 1_000_000
-_COLUMNS = ("minutes", "steps", "errors", "own MB", "in use MB", "driver MB", "browser MB", "handles", "threads")
+_COLUMNS = ("minutes", "steps", "errors", "own MB", "C library MB", "driver MB", "browser MB", "handles", "threads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def report(soaked: Soaked, *, lines: int = 12) -> str:
     grew = "too few steps to tell" if growth is None else f"{growth / _MEGA:.2f} MB"
     used = growth_per_100(samples, attrgetter("in_use"))
     if used is not None and samples[-1].load.in_use:
-        grew += f"; what is in use of it grew by {used / _MEGA:.2f} MB"
+        grew += f"; what the C library gave out of it grew by {used / _MEGA:.2f} MB"
     return "\n".join(
         [
             *table,
