@@ -16,7 +16,7 @@ class Load:
 
     Attributes:
         own: Memory of this process; `driver` that of Playwright's driver, `browser` that of all browsers' processes.
-        in_use: What of its memory the C library has given out; 0 if unknown. The rest is Python's small objects, the code,
+        in_use: What of its memory the C library has given out; 0 if unknown. The rest is Python's small objects, code
             and gaps.
         handles: Open file descriptors of this process; `threads` its threads.
         children: The descendants of this process.
