@@ -224,6 +224,10 @@ const settleHolder = (own, index, inside, at) => {
     own.drop = true;
     return;
   } // ticking it selects a row
+  if (wordless && isRoomOf(own, page.nodes[index], inside)) {
+    own.drop = true;
+    return;
+  }
   // A listener with its own words beside one control does more than pass clicks on: a tab with a menu, a row with a
   // bin.
   const passesOn =
@@ -257,6 +261,16 @@ const settleHolder = (own, index, inside, at) => {
       own.ld = draggedBy(own, only) || wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
 };
+
+/* Whether a cell that hears a press, as each cell of some tables does, is only the room of several controls: nothing
+   shows a hand in it or brings the focus to it, so nobody presses it beside them. */
+const isRoomOf = (own, cell, inside) =>
+  CELLS.has(own.r) &&
+  inside.length > 1 &&
+  !own.dr &&
+  !own.s?.length &&
+  !hasAttr(cell, 'tabindex') &&
+  cssNow(cell).cursor !== 'pointer';
 
 /* A draggable element that begins with its only link is named after that, such as a line in a list of files; "" for any
    other. */

@@ -114,3 +114,16 @@ async def test_labels_and_what_they_are_for_make_no_grid(page: Driver) -> None:
     assert not any("Seeds" in words for words in told)
     told = await show(page, body.format(rows.format("Active", "Left") + rows.format("Seeds", "Peers")), script)
     assert any("Seeds" in words for words in told)
+
+
+async def test_a_cell_that_hears_and_holds_only_several_controls_is_no_action_itself(page: Driver) -> None:
+    do = "<button>Edit</button> <button>Delete</button>"
+    rows = "".join(
+        f"<tr role=row><td role=gridcell>{name}</td><td role=gridcell>{do}</td>"
+        f"<td role=gridcell>Late {do}</td><td role=gridcell tabindex=0>{do}</td></tr>"
+        for name in ("Ann", "Bob")
+    )
+    hears = "for (const cell of document.querySelectorAll('td')) cell.addEventListener('click', () => {})"
+    await show(page, f"<table role=grid>{rows}</table>", hears)
+    cells = [one.description for one in page.seen.actions if one.role == "gridcell"]
+    assert len(cells) == 6, cells  # those of names, of words beside buttons, and those that take the focus
