@@ -17,6 +17,9 @@ from gui.schema.target import Fact, Target
 _LEAST_SHORT: Final = 3
 """The fewest letters by which a short form such as "prev" is told."""
 
+_OTHER_DEEDS: Final = frozenset({"all", "every", "everything", "fewer", "less", "skip", "undo"})
+"""Words that turn what a name says into something else: "Select all" is another deed than "Select"."""
+
 _SAME: Final[tuple[Fact, ...]] = ("group", "frame", "href")
 
 
@@ -51,7 +54,9 @@ def _says(look: str, wanted: Portrait, found: Portrait) -> bool:
     if has_only_a_hint(wanted) or has_only_a_hint(found):
         return wanted.role == found.role and has_only_a_hint(found) and parts.issuperset(mine)
     short, long = sorted((mine, tokens(found.called_plain)), key=len)
-    return bool(short) and parts.issuperset(short) and all(any(_is_begun(word, by) for by in long) for word in short)
+    if not short or not parts.issuperset(short) or not _OTHER_DEEDS.isdisjoint({*long}.difference(short)):
+        return False
+    return all(any(_is_begun(word, by) for by in long) for word in short)
 
 
 def _is_begun(word: str, by: str) -> bool:

@@ -18,6 +18,12 @@ _TICKS: Final = frozenset({"checkbox", "radio"})
 _LEAST_BOXES: Final = 2
 """How many boxes must have a row beside them: they are then a column of a list."""
 
+_HIGHEST: Final = 400.0
+"""CSS pixels of the highest row. What is higher is several rows that say the same, such as two of totals."""
+
+_MOST_BESIDE: Final = 200
+"""How many rows may begin just above a box: each of them is compared with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -52,7 +58,7 @@ def rows_beside(elements: Sequence[Element]) -> dict[int, str]:
         top = one.box.y + one.box.height / 2
         low = bisect_left(tops[one.frame], top - highest[one.frame])
         high = bisect_left(tops[one.frame], top)
-        row = _row_at(one.box, rows[one.frame][low:high])
+        row = _row_at(one.box, rows[one.frame][low:high]) if high - low <= _MOST_BESIDE else None
         if row is not None:
             found[at] = row
     uses = Counter(found.values())
@@ -75,7 +81,7 @@ def _rows_of(elements: Iterable[Element]) -> list[_Row]:
         for said, boxes in sides.items()
         for lefts, tops, rights, bottoms in (zip(*boxes, strict=True),)
     ]
-    return sorted(rows, key=lambda row: row.top)
+    return sorted((row for row in rows if row.height <= _HIGHEST), key=lambda row: row.top)
 
 
 def _row_at(box: Box, rows: Iterable[_Row]) -> _Row | None:
@@ -87,5 +93,4 @@ def _row_at(box: Box, rows: Iterable[_Row]) -> _Row | None:
     before = [row for row in here if 0 <= left - row.right <= row.height]
     if bool(before) == bool(after):
         return None
-    nearest = min(before or after, key=lambda row: max(row.left - right, left - row.right))
-    return nearest
+    return min(before or after, key=lambda row: max(row.left - right, left - row.right))

@@ -40,6 +40,11 @@ def test_a_button_that_ends_or_sends_something_is_another_one(words: str) -> Non
     assert not again([*OLD, *MANY], [NEW[0], replace(NEW[1], name=words), *MANY], 1).action_id
 
 
+@pytest.mark.parametrize("words", ["All next months", "Skip next month", "Undo next", "Next month and everything"])
+def test_a_button_that_does_more_or_the_reverse_is_another_one(words: str) -> None:
+    assert not again([*OLD, *MANY], [NEW[0], replace(NEW[1], name=words), *MANY], 1).action_id
+
+
 def test_a_drawn_one_without_a_name_is_told_by_the_class_that_it_was_named_after() -> None:
     grip = element("generic", "", hint="no touch", category="Tools", marks="cfa fa-arrows no-touch tool")
     moved = replace(grip, hint="move", marks="cno-touch tool")

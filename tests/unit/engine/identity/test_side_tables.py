@@ -72,3 +72,17 @@ def test_what_may_belong_to_another_row_belongs_to_none() -> None:
     assert sorted(rows_beside(double)) == [1, 2, 3], "two boxes beside one row"
     assert not rows_beside([replace(one, frame="0") if one.row else one for one in page])
     assert not rows_beside([replace(one, name="Paid") if not one.row else one for one in page])
+
+
+def test_rows_that_say_the_same_far_apart_are_none_beside_all_others() -> None:
+    page = side_by_side(*[f"{at} Oslo Pens" for at in range(20)])
+    totals = [element("gridcell", "9 kg", row="Total", box=Box(50, at * HEIGHT, 10, HEIGHT)) for at in (0, 19)]
+    assert rows_beside([*page, *totals]) == rows_beside(page) != {}
+
+
+def test_of_very_many_rows_at_one_height_none_is_compared() -> None:
+    row = cells("8454 Lagos Ink", 0)[0]
+    heap = [replace(row, row=f"{at} Oslo") for at in range(2_000)]
+    others = [box(30, 2), *cells("8447 Brno Paper", 2)]
+    assert len(rows_beside([box(30, 0), row, *others])) == 2
+    assert not rows_beside([box(30, 0), *heap, *others]), "a single one is left"
