@@ -221,7 +221,7 @@ def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> boo
 
 def _is_coded(wanted: Wanted, one: Candidate) -> bool:
     """Whether its name and a code agree, both unique."""
-    return is_its_own(wanted.portrait.called_fact, wanted, one) and any(is_its_own(code, wanted, one) for code in CODES)
+    return is_its_own(wanted.portrait.called_fact, wanted, one) and _has_its_own_code(wanted, one)
 
 
 def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bool:
@@ -258,36 +258,47 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
     if fact == "href":
         return not (goes_on_asking(mine, theirs) or _leads_to_its_name(wanted, one))
-    if (
-        fact == "hint"
-        and contains_all(mine, one.portrait.called_plain)
-        and any(is_its_own(code, wanted, one) for code in CODES)
-    ):
-        return False  # its name is now the one that was guessed
-    if fact in ("title", "hint"):
-        return "name" not in one.weighed.by  # else see `_is_still_told_from`
-    if fact in WORDINGS and _is_known_by_more(wanted, one):
+    if fact in WORDINGS:
+        return _is_another_wording(fact, wanted, one)
+    if fact in ("row", "near"):
+        return _is_another_place(fact, wanted, one)
+    if fact != "id" or not is_its_own(wanted.portrait.called_fact, wanted, one):
+        return True
+    if _is_in_its_seat(one):
         return False
-    if fact in ("row", "near") and _has_only_ticked(fact, wanted, one):
+    return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
+
+
+def _is_another_wording(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
+    """Whether a changed wording may be that of another element; a guess may be its name by now."""
+    if fact not in ("title", "hint"):
+        return not _is_known_by_more(wanted, one)
+    is_named = fact == "hint" and contains_all(wanted.portrait.plain.get(fact, ""), one.portrait.called_plain)
+    if is_named and _has_its_own_code(wanted, one):
         return False
-    if fact in ("row", "near") and not (mine and theirs) and any(is_its_own(code, wanted, one) for code in CODES):
+    return "name" not in one.weighed.by  # else see `_is_still_told_from`
+
+
+def _is_another_place(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
+    """Whether a changed row, or another text near it, may be that of another element."""
+    mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
+    if _has_only_ticked(fact, wanted, one) or (fact == "near" and is_told_by_row(wanted, one)):
+        return False
+    if not (mine and theirs) and _has_its_own_code(wanted, one):
         return False  # it is in a row now, or its text was reported because several had its name
-    if fact == "near" and is_told_by_row(wanted, one):
-        return False
-    if fact in ("row", "near") and is_its_own("beside", wanted, one):
+    if is_its_own("beside", wanted, one):
         return False  # all texts around it are unchanged, and around nothing else
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact == "row" and theirs and mine.startswith(f"{theirs} "):
         return False  # an entry that now gives its heading alone, without its content
-    if fact in ("row", "near"):
-        is_another = is_of_another_number(fact, wanted.portrait, one.portrait)
-        return bool(mine) and (is_another or not is_its_own("href", wanted, one))
-    if fact == "id" and _is_in_its_seat(one):
-        return False
-    if fact == "id":
-        return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
-    return True
+    is_another = is_of_another_number(fact, wanted.portrait, one.portrait)
+    return bool(mine) and (is_another or not is_its_own("href", wanted, one))
+
+
+def _has_its_own_code(wanted: Wanted, one: Candidate) -> bool:
+    """Whether a code agrees that is unique on both pages."""
+    return any(is_its_own(code, wanted, one) for code in CODES)
 
 
 def _leads_to_its_name(wanted: Wanted, one: Candidate) -> bool:
