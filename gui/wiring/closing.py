@@ -246,6 +246,8 @@ def what_is_lost(
     if not opened:
         return ()
     there = {info.session_id: (unsent or {}).get(info.session_id, Unsent()) for info in sessions}
+    back = any(set(one.typed) - set(one.gone) for one in there.values())
+    briefly = partial(_not_sent, back=back)
     steps = sum(info.steps for info in opened)
     words = _tr("{sessions} will end ({steps} so far):") if steps else _tr("{sessions} will end:")
     first = words.format(sessions=counted(len(opened), "open session"), steps=counted(steps, "step"))
@@ -256,7 +258,7 @@ def what_is_lost(
     for info in opened[:room]:
         name = names[info.session_id]
         listed.append(POINT + (name if info.kept else _tr("{}, of which nothing is kept").format(name)))
-        listed += [INSIDE + line for line in _not_sent(there[info.session_id], briefly=True)]
+        listed += [INSIDE + line for line in briefly(there[info.session_id])]
     more = opened[room:]
     if more:
         listed.append(POINT + _tr("and {} more").format(len(more)))
@@ -265,7 +267,9 @@ def what_is_lost(
     if others:
         listed.append(INSIDE + unnamed.format(others))
     over = [info for info in sessions if not info.active]
-    back = any(set(one.typed) - set(one.gone) for one in there.values())
+    comes_back = _tr("What was entered and not sent is there again when its session is reopened.")
+    if any(one.gone for one in there.values()):
+        comes_back = _tr("Everything else entered and not sent is there again when its session is reopened.")
     steps_stay = kept and any(info.steps for info in opened if info.kept)
     stays = _tr("Its steps and pictures stay in the list of sessions.")
     if len(opened) > 1:
@@ -273,8 +277,8 @@ def what_is_lost(
     return (
         first,
         *listed,
-        *(line for info in over for line in _not_sent(there[info.session_id], name_of(info), briefly=True)),
-        *((_tr("What was entered is there again when its session is reopened."),) if back else ()),
+        *(line for info in over for line in briefly(there[info.session_id], name_of(info))),
+        *((comes_back,) if back else ()),
         *((stays,) if steps_stay else ()),
     )
 
@@ -305,33 +309,36 @@ def what_closing_loses(info: SessionInfo, unsent: Unsent = Unsent()) -> tuple[st
     )
 
 
-def _not_sent(unsent: Unsent, where: str = "", *, briefly: bool = False) -> tuple[str, ...]:
+def _not_sent(unsent: Unsent, where: str = "", *, back: bool | None = None) -> tuple[str, ...]:
     """The typed and the filled-in values that were not sent.
 
     Args:
         unsent: The values.
         where: The name of their session, if that is to be named.
-        briefly: Whether it is said elsewhere what comes back.
+        back: Whether it is said elsewhere that typed values come back, of this session or others; None to say it here.
     """
-    return (*_typed(unsent.typed, unsent.gone, where, briefly=briefly), *_filled(unsent.filled, where))
+    return (*_typed(unsent.typed, unsent.gone, where, told=back), *_filled(unsent.filled, where))
 
 
-def _typed(unsent: Sequence[str], gone: Sequence[str], where: str, *, briefly: bool) -> tuple[str, ...]:
-    """The typed and unsent fields: a line with those that come back and one with those that do not, each named once."""
+def _typed(unsent: Sequence[str], gone: Sequence[str], where: str, *, told: bool | None) -> tuple[str, ...]:
+    """The typed and unsent fields: a line with those that come back and one with those that do not, each named once.
+
+    For `told`, see `back` of `_not_sent`.
+    """
     back = [label for label in unsent if label not in gone]
     lost = [label for label in unsent if label in gone]
-    told = []
+    lines = []
     if back:
-        words = _tr("Entered and not sent{where}: {fields} It is there again when the session is reopened.")
-        if briefly:
-            words = _tr("Entered and not sent{where}: {fields}")
-        told.append(words.format(where=_in(where), fields=_ended(_named(back))))
+        words = _tr("Entered and not sent{where}: {fields}")
+        if told is None:
+            words = _tr("Entered and not sent{where}: {fields} It is there again when the session is reopened.")
+        lines.append(words.format(where=_in(where), fields=_ended(_named(back))))
     if lost:
-        words = _tr("Entered and not sent{where}, and not kept: {fields}")
-        if not back:
-            words = _tr("Entered and not sent{where}: {fields}")
-        told.append(words.format(where=_in(where), fields=_ended(_named(lost))))
-    return tuple(told)
+        words = _tr("Entered and not sent{where}: {fields}")
+        if back or told:
+            words = _tr("Entered and not sent{where}, and not kept: {fields}")
+        lines.append(words.format(where=_in(where), fields=_ended(_named(lost))))
+    return tuple(lines)
 
 
 def _in(session: str) -> str:

@@ -59,7 +59,24 @@ def test_what_comes_back_and_what_does_not_are_each_told_once() -> None:
         "• Shop",
         "  Entered and not sent: To, Text.",
         "  Entered and not sent, and not kept: Card number, PIN.",
-        "What was entered is there again when its session is reopened.",
+        "Everything else entered and not sent is there again when its session is reopened.",
+    )
+
+
+def test_what_one_session_loses_is_not_said_to_come_back_with_what_another_keeps() -> None:
+    desk = replace(INFO, session_id="desk", title="Desk", kept=False)
+    told = what_is_lost((INFO, desk), kept=True, unsent={"s1": Unsent(("To",)), "desk": Unsent(("Text",), ("Text",))})
+    assert told[1:] == (
+        "• Shop",
+        "  Entered and not sent: To.",
+        "• Desk, of which nothing is kept",
+        "  Entered and not sent, and not kept: Text.",
+        "Everything else entered and not sent is there again when its session is reopened.",
+    )
+    assert what_is_lost((INFO,), kept=True, unsent={"s1": Unsent(("To",))})[1:] == (
+        "• Shop",
+        "  Entered and not sent: To.",
+        "What was entered and not sent is there again when its session is reopened.",
     )
 
 
