@@ -76,7 +76,7 @@ class TimeEditor(TextEditor):
         super().set_value(self._as_shown(value) if value else value)
 
     def _as_shown(self, value: str) -> str:
-        """The value as the page shows it, if that means the same: it then needs no explanation."""
+        """The value as the page shows it, if that means the same: it then needs words only if it is ambiguous."""
         days = days_meant(value[:10]) if self.spec.kind in ("date", "datetime") and self.spec.placeholder else ()
         rest = f" {value[11:]}" if value[11:] else ""
         shown = day_in_form(days[0], self.spec.placeholder) + rest if days else value
@@ -98,7 +98,8 @@ class TimeEditor(TextEditor):
         """
         typed = self.line.text().strip()
         words = self._words_of(typed, self.value() or "")
-        self.meant.setText(self.tr("Understood as {}.").format(words) if words else "\u00a0")
+        told = self.tr("That is {}.") if typed == self._own else self.tr("Understood as {}.")
+        self.meant.setText(told.format(words) if words else "\u00a0")
         self.meant.setVisible(bool(words) or (bool(typed) and self.line.isModified()))
 
     def _words_of(self, typed: str, sent: str) -> str:
@@ -110,7 +111,9 @@ class TimeEditor(TextEditor):
         if self.spec.kind == "week":
             return week_words(sent) if typed != sent and week_meant(sent) else ""
         days = days_meant(sent[:10]) if self.spec.kind in ("date", "datetime") else ()
-        if not days or typed == self._own or sent in (typed, typed.replace(" ", "T", 1)):
+        # The page may show its own day in another order than its browser says: only words leave no doubt.
+        plain = typed == self._own and len(days_meant(typed.partition(" ")[0])) < 2
+        if not days or plain or sent in (typed, typed.replace(" ", "T", 1)):
             return ""
         return ", ".join((day_words(days[0]), *([sent[11:]] if sent[11:] else [])))
 

@@ -11,7 +11,7 @@ from gui.forms.days import day_meant, day_sample, day_words
 from gui.forms.editors.colour import ColourEditor
 from gui.forms.editors.colour_field import ColourField
 from gui.forms.editors.dates import DateEditor, TimeEditor
-from gui.forms.field import FieldSpec
+from gui.forms.field import FieldSpec, Kind
 from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown
 
 
@@ -57,6 +57,26 @@ def test_a_day_is_typed_as_the_page_shows_it_and_it_is_said_how_it_was_understoo
     editor = form.editors["a"]
     assert isinstance(editor, DateEditor)
     assert editor.meant.text() == "Understood as 4 July 2027, 14:30."
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "shown_day", "told"),
+    [
+        ("date", "1990-07-04", "07/04/1990", "That is 4 July 1990."),
+        ("datetime", "1990-07-04T14:30", "07/04/1990 14:30", "That is 4 July 1990, 14:30."),
+        ("date", "1990-07-24", "07/24/1990", ""),
+        ("date", "1990-07-07", "07/07/1990", ""),
+    ],
+)
+def test_a_day_of_the_page_that_may_be_read_in_two_ways_is_also_told_in_words(
+    shown: Shown, kind: Kind, day: str, shown_day: str, told: str
+) -> None:
+    form = shown.form(FieldSpec("a", kind, placeholder="mm/dd/yyyy", default=day))
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    assert (form.values(), editor.line.text()) == ({"a": day}, shown_day)
+    assert editor.meant.isVisible() is bool(told)
+    assert editor.meant.text().strip() == told
 
 
 def test_how_a_day_is_understood_has_its_room_from_the_first_letter_on(shown: Shown, qtbot: QtBot) -> None:
