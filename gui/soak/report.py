@@ -77,7 +77,7 @@ def report(soaked: Soaked, *, lines: int = 12) -> str:
     grew = "too few steps to tell" if growth is None else f"{growth / _MEGA:.2f} MB"
     used = growth_per_100(samples, attrgetter("in_use"))
     if used is not None and samples[-1].load.in_use:
-        grew += f"; what the C library gave out of it grew by {used / _MEGA:.2f} MB"
+        grew += f"; of that, memory from the C library by {used / _MEGA:.2f} MB"
     return "\n".join(
         [
             *table,

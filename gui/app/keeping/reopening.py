@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from gui.app.keeping.logins import Logins
 from gui.app.keeping.trials import Trials, trial_of
@@ -121,7 +121,8 @@ class Reopening(QObject):
         finally:
             if first > 1:
                 now = datetime.now()
-                words = self.tr("Reopened {}").format(f"{now.day} {now:%b %H:%M}")  # no longer than a card's chip
+                month = QLocale.c().monthName(now.month, QLocale.FormatType.ShortFormat)
+                words = self.tr("Reopened {}").format(f"{now.day} {month} {now:%H:%M}")  # no longer than a card's chip
                 session.mark(first, Marks(chapter=words, own=True, unshown=True))
                 for step in session.steps[first:]:  # an audience has already seen those pages
                     session.mark(step.number, Marks(unshown=True))

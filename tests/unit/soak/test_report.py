@@ -33,7 +33,7 @@ def test_growth_counts_after_the_warm_up_and_by_the_slope() -> None:
 
 def test_growth_of_what_is_in_use_is_told_beside_it_where_the_system_tells() -> None:
     looks = [Sample(steps, steps, 0, Load(own=100_000_000 + steps * 20_000, in_use=80_000_000)) for steps in (500, 900)]
-    assert "2.00 MB; what the C library gave out of it grew by 0.00 MB." in report(Soaked(1, 900, looks))
+    assert "2.00 MB; of that, memory from the C library by 0.00 MB." in report(Soaked(1, 900, looks))
     looks = [Sample(steps, steps, 0, Load(own=100_000_000 + steps * 20_000)) for steps in (500, 900)]
     assert "2.00 MB." in report(Soaked(1, 900, looks))
 
