@@ -274,14 +274,9 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             made.append(Part(replace(spec, name=member.id, label=label, required=needed), (member,)))
     shared = [part.actions[0].category for part in made]
     labels = [part.spec.label for part in made]
-    made = [
-        replace(
-            part, spec=replace(part.spec, label=without_colon(part.actions[0].target))
-        )  # the kind distinguishes them
-        if _bare(part.actions[0]) and labels.count(part.spec.label) > 1
-        else part
-        for part in made
-    ]
+    for at, part in enumerate(made):
+        if _bare(part.actions[0]) and labels.count(part.spec.label) > 1:  # the kind distinguishes them
+            made[at] = replace(part, spec=replace(part.spec, label=without_colon(part.actions[0].target)))
     made = [
         _choice(radios[part.spec.name], own=shared.count(part.actions[0].category) == 1)
         if part.actions[0].role == "radio"
