@@ -4,12 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.editors import Editor
 from gui.forms.form import Form
@@ -32,9 +27,13 @@ from gui.widgets.actions.stack import GapWidget
 from gui.widgets.common.disabled_buttons import GreyedPress
 from gui.widgets.common.parts import LINK_PX, button, label, permit
 from gui.widgets.common.theme import GRID
+from gui.widgets.messages.error_card import ErrorCard
 
 _LEAST_PX = 60
 """The least height of the fields, in pixels, however small the window."""
+
+_SEEN_PX, _BESIDE_LINES = 110, 9
+"""The height of the fields, and the lines of text beside them, for which a message above the form gives up its own."""
 
 _TIGHT_LINES = 20
 """Lines of text: with less room than this, everything beside the fields takes as few lines as possible."""
@@ -84,7 +83,7 @@ class WholeForm(GapWidget):
         self._entered = Entered()
         self._from_keyring = FromKeyring()
         self._unsure = Unsure()
-        self._tight = False
+        self._tight, self._above_px = False, 0
         self._title = FillTitle(self)
         self.one = button(
             self.tr("Only this field"), "link", tip=self.tr("Show the form of this one action"), parent=self
@@ -512,9 +511,13 @@ class WholeForm(GapWidget):
 
     def _tighten(self, room: int, width: int) -> None:
         """If there is room for a few fields only, make title, sentence and buttons smaller."""
-        few = _TIGHT_LINES * self.fontMetrics().lineSpacing()
-        is_long = self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
-        self._tight = room < few and is_long
+        line, wanted = self.fontMetrics().lineSpacing(), self._wanted(max(120, width - 2 * _MARGINS[0]))
+        first, self._above_px = self._column.itemAt(0), 0
+        if first is not None and isinstance(card := first.widget(), ErrorCard):
+            self._above_px = card.fit(width, room - min(wanted, _SEEN_PX) - _BESIDE_LINES * line) + GRID
+        room -= self._above_px
+        is_long = wanted > room // 2
+        self._tight = room < _TIGHT_LINES * line and is_long
         beside = self._inside_px(width) - self.one.sizeHint().width() - GRID
         self._title.fit(beside, one_line=self._tight)
         if self.keyring is not None:
@@ -545,12 +548,7 @@ class WholeForm(GapWidget):
             for part in (self.buttons, self.rest, self.keyring)
             if part is not None and (part not in (self.rest, self.keyring) or not part.isHidden())
         )
-        first = self._column.itemAt(0)
-        above = first.widget() if first is not None else None
-        if (
-            above is not None and above is not self.card
-        ):  # an error: fields scroll, so that it is in sight together with the buttons
-            rest += above.heightForWidth(self.width()) + GRID
+        rest += self._above_px  # of an error: fields scroll, so that it is in sight together with the buttons
         one = self.one.sizeHint()
         wrapped = self._title.heightForWidth(max(40, width - one.width()))
         rest += max(one.height(), self._title.sizeHint().height() if self._tight else wrapped) + GRID // 2

@@ -50,13 +50,39 @@ class ErrorCard(QFrame):
         self._column.setContentsMargins(EDGE, GRID, GRID, EDGE)
         self._column.setSpacing(GRID // 2)
         self._column.addLayout(head)
-        for text, look in ((error.why, ""), (error.still, "small")):
-            if text:
-                self._column.addWidget(label(text[:_SENTENCE], look, wrap=True, parent=self))
+        self._more = [
+            label(text[:_SENTENCE], look, wrap=True, parent=self)
+            for text, look in ((error.why, ""), (error.still, "small"))
+            if text
+        ]
+        for made in self._more:
+            self._column.addWidget(made)
         if any(remedy.is_offered for remedy in error.remedies):
             self._column.addSpacing(GRID // 2)
             self._column.addLayout(self._remedy_buttons())
         self._column.addLayout(self._details_buttons())
+
+    def fit(self, width: int, most: int) -> int:
+        """Leave all but what happened and the buttons to the details where all of it would be too high.
+
+        Args:
+            width: The width that it has, in pixels.
+            most: The height that it may have.
+
+        Returns:
+            Its height.
+        """
+        hidden = [made for made in self._more if made.isHidden()]
+        spacing, inside = self._column.spacing(), width - EDGE - GRID
+        height = self.heightForWidth(width)
+        whole = height + sum(made.heightForWidth(inside) + spacing for made in hidden)
+        brief = whole > most
+        if brief is bool(hidden) or not self._more:
+            return height
+        for made in self._more:
+            made.setHidden(brief)
+        self._column.invalidate()
+        return self.heightForWidth(width)
 
     def toggle_details(self) -> None:
         """Unfold or fold the raw message."""

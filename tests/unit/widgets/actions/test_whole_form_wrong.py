@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Param
@@ -156,6 +156,29 @@ def test_an_error_is_in_sight_however_little_room_there_is(form: Panel, qtbot: Q
         assert fill.mapTo(view, QPoint(0, fill.height())).y() <= view.height(), "the buttons, too"
     form.panel.failed.clear()
     qtbot.waitUntil(lambda: whole(form).geometry().bottom() <= view.height())
+
+
+@pytest.mark.parametrize("height", [460, 900])
+def test_a_long_error_leaves_room_for_a_field_and_the_buttons_and_says_all_of_it_where_there_is_room(
+    form: Panel, qtbot: QtBot, height: int
+) -> None:
+    why = "It lies below the fold of the page, behind a banner that asks whether cookies may be kept. " * 2
+    error = ActionDisabledError("“E-mail” is disabled on this page.", why=why.strip(), still="What was entered stays.")
+    form.window.resize(300, height)
+    form.panel.show_error(error, "B9")
+    (card,) = cards(form.panel)
+    view, scroll = form.panel.list.viewport(), whole(form).form.parentWidget()
+    assert scroll is not None
+
+    def says_why() -> bool:
+        return any(one.text() == error.why and one.isVisible() for one in card.findChildren(QLabel))
+
+    def shows(made: QWidget) -> bool:
+        return made.mapTo(view, QPoint(0, made.height())).y() <= view.height()
+
+    qtbot.waitUntil(lambda: says_why() is (height == 900) and all(map(shows, whole(form).buttons.in_order())))
+    assert scroll.height() >= 80
+    assert error.why in card.report(), "which its details show"
 
 
 def test_an_error_takes_no_letters_that_are_typed_elsewhere(form: Panel) -> None:
