@@ -365,7 +365,7 @@ class WindowWiring(Wiring):
         window = self._window
         self._is_running = busy and not others
         window.address_bar.set_busy(busy, words, counting=counting)
-        window.action_panel.set_busy(busy and not others, words, counting=counting)
+        window.action_panel.set_busy(busy and not others, words)
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if self._is_running:
             self._is_read_again, self._asks_again = self._asks_again, False

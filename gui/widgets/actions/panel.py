@@ -271,17 +271,16 @@ class ActionPanel(QWidget):
         self._opener.leave_whole()
         return True
 
-    def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
+    def set_busy(self, busy: bool, words: str = "") -> None:
         """Set whether a step runs.
 
         Args:
             busy: Whether a step runs, so that no other can be requested.
             words: The words for it, such as "Waiting for shop.example to answer…".
-            counting: They are a whole sentence that counts the seconds itself.
         """
         if busy:
             self.failed.note_work()
-        if self._running.set_busy(busy, words, counting=counting):
+        if self._running.set_busy(busy, words):
             self._finding.note_busy(busy)
             self.slot.set_blocked(self.why_blocked())
         self._say_busy()

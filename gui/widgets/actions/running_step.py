@@ -1,17 +1,19 @@
-"""The running step in the action panel: its words and seconds, at the place where it was started."""
+"""The running step in the action panel: its words, at the place where it was started."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.head import AboveList
-from gui.widgets.common.busy_clock import BusyClock
+
+STOP_AFTER_MS = 300
+"""Milliseconds before Stop is offered. Most steps end sooner, and a second click meant for Run must not hit Stop."""
 
 
 class RunningStep(QObject):
-    """Knows whether a step runs, since when, its name, and its action.
+    """Knows whether a step runs, its name, and its action. How long it takes is shown in the address field alone.
 
     Signals:
-        changed: The words have changed, or Stop is to be offered.
+        changed: Stop is to be offered.
 
     Attributes:
         busy: Whether a step runs.
@@ -25,36 +27,35 @@ class RunningStep(QObject):
         self.busy = False
         self.action_id = ""
         self._words = ""
-        self._counting = False
-        self._clock = BusyClock(self)
-        self._clock.changed.connect(self.changed)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(STOP_AFTER_MS)
+        self._patience.timeout.connect(self.changed)
 
-    def set_busy(self, busy: bool, words: str, *, counting: bool) -> bool:
+    def set_busy(self, busy: bool, words: str) -> bool:
         """Set whether a step runs, and the words for it; returns whether one has begun or ended.
 
         Args:
             busy: Whether a step runs.
             words: Such as "Waiting for shop.example to answer…"; empty for the usual ones.
-            counting: They are a whole sentence that counts the seconds itself.
         """
         turned, self.busy = busy != self.busy, busy
-        self._words, self._counting = words, counting
+        self._words = words
         if busy and turned:
-            self._clock.start()
+            self._patience.start()
         if not busy:
-            self._clock.stop()
+            self._patience.stop()
             self.action_id = ""
         return turned
 
     @property
     def takes_longer(self) -> bool:
         """Whether it has run long enough to be reported, and to offer Stop."""
-        return self._clock.takes_longer
+        return self.busy and not self._patience.isActive()
 
     def words(self) -> str:
         """The words to show while it runs."""
-        words = self._words or self.tr("Working…")
-        return words if self._counting else self._clock.timed(words)
+        return self._words or self.tr("Working…")
 
     def show(self, slot: FormSlot, above: AboveList) -> None:
         """Show the words and Stop in the form that started the step; above the list if that is out of sight.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, 
 
 from gui.forms.icon_button import IconButton
 from gui.schema.code import Code
+from gui.schema.plain import before_more
 from gui.schema.session import SessionInfo
 from gui.schema.words import clock_words, counted
 from gui.widgets.address.field import AddressField
@@ -295,7 +296,7 @@ class AddressBar(QWidget):
         seconds = int(time.monotonic() - self._busy_since_s)
         words = self._busy_words or self.tr("Working…")
         timed = seconds >= _SAY_SECONDS_AFTER_S and not self._counting
-        self.field.set_hint(f"{words} {seconds} s" if timed else words)
+        self.field.set_hint(f"{before_more(words)} {seconds} s" if timed else words)
 
     def _fit(self) -> None:
         """Give room to the address first, then to the buttons of the panels, the clock and the badge."""

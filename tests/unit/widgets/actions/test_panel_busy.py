@@ -11,7 +11,7 @@ from gui.schema.errors import ActionCoveredError, InputError
 from gui.schema.fact import fact
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.step import Outcome, StepRecord
-from gui.widgets.common.busy_clock import STOP_AFTER_MS
+from gui.widgets.actions.running_step import STOP_AFTER_MS
 from gui.widgets.messages.error_card import ErrorCard
 from tests.unit.widgets.panel_driver import Panel, buttons, cards
 from tests.unit.widgets.samples import TRY_AGAIN
