@@ -16,7 +16,7 @@ import pytest
 
 from tests.helpers import examples
 
-LEAST = 3
+LEAST = 2
 """At least so many cases of a test run."""
 
 SHARE = 10

@@ -25,26 +25,26 @@ def test_many(at): assert at in (0, 13, 26, 39)
 
 @pytest.mark.keep("1")
 @pytest.mark.parametrize("at", range(7))
-def test_some_and_one(at): assert at in (0, 1, 3, 6)
+def test_some_and_one(at): assert at in (0, 1, 6)
 
 @pytest.mark.keep
 @pytest.mark.parametrize("at", range(9))
 def test_rules(at): pass
 
-@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("at", range(2))
 def test_few(at): pass
 """
-RUN = 4 + 4 + 9 + 3
-FAILING = 36 + 3
+RUN = 4 + 3 + 9 + 2
+FAILING = 36 + 4
 
 
 def test_all_of_a_few_run_and_a_tenth_of_many_from_first_to_last() -> None:
     for count in range(LEAST + 1):
         assert spread(count) == set(range(count))
-    assert spread(4) == {0, 2, 3}
-    assert spread(7) == {0, 3, 6}
-    assert len(spread(30)) == LEAST
-    assert len(spread(31)) == LEAST + 1
+    assert spread(4) == {0, 3}
+    assert spread(7) == {0, 6}
+    assert len(spread(20)) == LEAST
+    assert len(spread(21)) == LEAST + 1
     for count in range(LEAST + 1, 500):
         chosen = sorted(spread(count))
         assert len(chosen) == max(-(-count // 10), LEAST)
@@ -55,7 +55,7 @@ def test_all_of_a_few_run_and_a_tenth_of_many_from_first_to_last() -> None:
 
 def test_a_table_that_a_test_goes_through_is_chosen_from_like_parameters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examples, "thorough", False)
-    assert some("abcdefg") == ["a", "d", "g"]
+    assert some("abcdefg") == ["a", "g"]
     assert some({"one": 1, "two": 2}.items()) == [("one", 1), ("two", 2)]
     monkeypatch.setattr(examples, "thorough", True)
     assert some("abcdefg") == list("abcdefg")
