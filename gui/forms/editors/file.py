@@ -125,7 +125,7 @@ class FileEditor(TextEditor):
     def _show_state(self) -> None:
         super()._show_state()
         if self.spec.holds:
-            self.line.setPlaceholderText(self.tr("Already there: {}").format(self.spec.holds))
+            self.line.setPlaceholderText(self.tr("{} (already there)").format(self.spec.holds))
         elif not self.spec.nullable:
             many = self.spec.multiple
             one = self.tr("Path, or drop a folder") if self.spec.folder else self.tr("Path, or drop a file")

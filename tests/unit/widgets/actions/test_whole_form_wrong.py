@@ -211,11 +211,11 @@ def test_a_file_that_the_page_has_is_named_and_not_asked_for_again(it: Panel) ->
     assert line(it, "I13").placeholderText() == "Path, or drop a file"
     assert [part.spec.required for part in whole(it).whole.parts][-1]
     it.panel.set_observation(page("myphoto.png"))
-    assert line(it, "I13").placeholderText() == "Already there: myphoto.png"
+    assert line(it, "I13").placeholderText() == "myphoto.png (already there)"
     assert not [part.spec.required for part in whole(it).whole.parts][-1]
     assert whole(it).changed() == []
     it.panel.set_observation(page("other.png"))
-    assert line(it, "I13").placeholderText() == "Already there: other.png"
+    assert line(it, "I13").placeholderText() == "other.png (already there)"
 
 
 def _age(it: Panel, *, room: int = 700) -> WholeForm:
