@@ -132,11 +132,18 @@ def _deed_by_verb(action: Action, call: ActionCall) -> Fact:
         known = Code.DID_HOLD
     if known is Code.DID_OPEN and action.role == "combobox" and value:
         known = Code.DID_CHOOSE
-    if known is Code.DID_CHOOSE and action.unnamed and value:  # else its name would be the previous choice
+    if (
+        known is Code.DID_CHOOSE and value and _is_called_by_choice(action)
+    ):  # else it would be named by the previous one
         return done_to(known, f"“{value.replace(chr(10), ', ')}”")
     if known is None:
         return fact(Code.DID, description=action.description)
     return done_to(known, action.target, held_ms=call.held_ms)
+
+
+def _is_called_by_choice(action: Action) -> bool:
+    """Whether a list has no words but those of its choices: list “Small”."""
+    return action.unnamed and action.target.startswith("list “")
 
 
 def _swipes(call: ActionCall) -> bool:

@@ -116,8 +116,9 @@ def test_typing_into_a_cell_is_told_by_the_cell_when_it_is_done_again() -> None:
 def test_a_list_without_a_name_is_told_by_what_was_chosen() -> None:
     size = Action("I1", "Choose list “Small”", "", verb="Choose", target="list “Small”", unnamed=True)
     assert say(deed_of(size, ActionCall(action_id="I1", value="Medium"))) == "Chose “Medium”"
-    named = Action("I1", "Choose Size", "", verb="Choose", target="Size")
-    assert say(deed_of(named, ActionCall(action_id="I1", value="Medium"))) == "Chose Size"
+    for unnamed in (False, True):  # by the words beside it
+        named = Action("I1", "Choose Size", "", verb="Choose", target="Size", unnamed=unnamed)
+        assert say(deed_of(named, ActionCall(action_id="I1", value="Medium"))) == "Chose Size"
 
 
 @pytest.mark.parametrize(
