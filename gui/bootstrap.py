@@ -6,7 +6,6 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 
-import qasync
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,6 +31,7 @@ from gui.app.pictures.wall import Wall
 from gui.app.practice import Practice
 from gui.app.presenting.slides import Slides
 from gui.app.presenting.video import Video
+from gui.app.qt_loop import QtLoop
 from gui.app.rolling import Rolling
 from gui.app.servers.files import ServerFiles
 from gui.app.servers.log import ServerLog
@@ -313,7 +313,7 @@ def _run(app: QApplication, work: Callable[[], Awaitable[None]]) -> None:
         finally:
             over = True
 
-    runner = asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False))
+    runner = asyncio.Runner(loop_factory=lambda: QtLoop(app))
     try:
         runner.run(whole())
     except RuntimeError as error:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
+from gui.app.qt_loop import QtLoop
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser, NothingHappenedError
 from gui.schema.page import Observation
@@ -52,7 +52,7 @@ def run_demo(out: Path) -> int:
     app = make_application(["stepdeck"])
     with (
         tempfile.TemporaryDirectory() as home,
-        asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner,
+        asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner,
     ):
         failures = runner.run(_play(app, out, AppPaths.below(Path(home))))
     return 1 if failures else 0

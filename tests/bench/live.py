@@ -21,6 +21,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from gui.app.paths import AppPaths
+from gui.app.qt_loop import QtLoop
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
@@ -325,7 +326,6 @@ def _used() -> float:
 
 
 def _run(work: Callable[[Stage], Awaitable[LiveMeasures]]) -> LiveMeasures:
-    import qasync
 
     app = make_application(sys.argv[:1])
 
@@ -336,7 +336,7 @@ def _run(work: Callable[[Stage], Awaitable[LiveMeasures]]) -> LiveMeasures:
                 stepdeck.window.show()
                 return await work(Stage(stepdeck, server))
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
+    with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
         return runner.run(main())
 
 

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
+from gui.app.qt_loop import QtLoop
 from gui.app.settings import Settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
@@ -76,7 +76,7 @@ def _show_what_was_read(paths: AppPaths) -> None:
 
 
 def _qt_runner(app: QApplication) -> asyncio.Runner:
-    return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False))
+    return asyncio.Runner(loop_factory=lambda: QtLoop(app))
 
 
 @pytest.fixture

@@ -10,12 +10,12 @@ import json
 import sys
 from pathlib import Path
 
-import qasync
 from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
+from gui.app.qt_loop import QtLoop
 from gui.bootstrap import open_stepdeck
 from gui.demo.user import DemoUser, NothingHappenedError
 from gui.widgets.picture.canvas import PictureCanvas
@@ -99,7 +99,7 @@ def main() -> None:
     """Run with the folder given on the command line."""
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
+    with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
         runner.run(run(app, Path(sys.argv[1])))
 
 

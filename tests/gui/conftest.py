@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
+from gui.app.qt_loop import QtLoop
 from gui.bootstrap import Stepdeck, open_stepdeck
 
 Story = Callable[[Stepdeck], Awaitable[None]]
@@ -34,7 +34,7 @@ def run(qapp: QApplication, paths: AppPaths) -> Callable[[Story], None]:
     def start(story: Story) -> None:
         qapp.setQuitOnLastWindowClosed(False)
         try:
-            with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
+            with asyncio.Runner(loop_factory=lambda: QtLoop(qapp)) as runner:
                 runner.run(inside(story))
         finally:
             qapp.setStyleSheet("")  # the next window is built before it is styled, as in the program: twice as fast

@@ -6,11 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.app.paths import AppPaths
+from gui.app.qt_loop import QtLoop
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.starting import make_application
@@ -79,7 +79,7 @@ def main(home: Path) -> None:
             stepdeck.window.show()
             await story(DemoUser(stepdeck), stepdeck)
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
+    with asyncio.Runner(loop_factory=lambda: QtLoop(app)) as runner:
         runner.run(whole())
 
 

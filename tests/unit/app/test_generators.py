@@ -4,10 +4,10 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 
-import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.app.generators import closing_generators
+from gui.app.qt_loop import QtLoop
 
 
 def test_what_is_left_in_the_middle_is_closed(qapp: QApplication) -> None:
@@ -31,5 +31,5 @@ def test_what_is_left_in_the_middle_is_closed(qapp: QApplication) -> None:
             gc.collect()
         assert ended == ["closed"]
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp, set_running_loop=False)) as runner:
+    with asyncio.Runner(loop_factory=lambda: QtLoop(qapp)) as runner:
         runner.run(story())

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from qasync import QEventLoop
 
+from gui.app.qt_loop import QtLoop
 from gui.engine.describe.elements import PageReading
 from gui.engine.identity.words import plain
 from gui.engine.local.perceive import reader
@@ -48,7 +48,7 @@ def test_it_is_given_back_in_the_loop_of_the_window(qapp: QApplication, given: l
         of_all.soon()
         assert await until(lambda: bool(given))
 
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(qapp, set_running_loop=False)) as runner:
+    with asyncio.Runner(loop_factory=lambda: QtLoop(qapp)) as runner:
         runner.run(leave_two())
     assert given == [0]
 
