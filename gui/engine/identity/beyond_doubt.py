@@ -4,16 +4,10 @@ import re
 from collections.abc import Set
 from typing import Final
 
+from gui.engine.identity.candidate import NEIGHBOURS, Candidate, Wanted, is_its_own
 from gui.engine.identity.evidence import CODES, WORDINGS
-from gui.engine.identity.fitting import (
-    NEIGHBOURS,
-    SURELY_AHEAD,
-    Candidate,
-    Wanted,
-    is_called_otherwise,
-    is_its_own,
-    is_told_by_row,
-)
+from gui.engine.identity.fitting import SURELY_AHEAD, is_told_by_row
+from gui.engine.identity.other_effects import is_called_otherwise
 from gui.engine.identity.own_words import has_no_name, without_next
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.rows import is_of_another_number

@@ -1,13 +1,15 @@
 """Rule out elements that cannot be the wanted one, whatever their score. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from gui.engine.identity.candidate import NEIGHBOURS, Candidate, Wanted, is_its_own
 from gui.engine.identity.captions import is_of_another_month
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.landmarks import in_place, stands_by_others
-from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.other_effects import (
+    has_the_same_keys,
+    says_something_else,
+)
 from gui.engine.identity.other_things import is_of_another_row, stands_by_another_word
 from gui.engine.identity.own_words import (
     are_forms,
@@ -20,12 +22,11 @@ from gui.engine.identity.own_words import (
 )
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.rows import is_of_another_number, is_same_row
-from gui.engine.identity.saying import says_no_other, says_the_whole
-from gui.engine.identity.shortcuts import keys_in
-from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
+from gui.engine.identity.saying import says_the_whole
+from gui.engine.identity.weigh import is_another_part
 from gui.engine.identity.words import contains_all, numbers, shared_words, tokens, without_numbers
 from gui.schema.harmless import is_grave, is_sending
-from gui.schema.target import Fact, Target
+from gui.schema.target import Fact
 from gui.schema.verb import Verb
 
 ENOUGH: Final = 2.0
@@ -36,8 +37,6 @@ AHEAD: Final = 2.0
 
 SURELY_AHEAD: Final = 4.0
 """The lead that leaves no doubt."""
-
-NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 
 _AKIN: Final = 3.0
 """Bits that a reworded name must share with the old one if nothing else identifies the element."""
@@ -63,42 +62,7 @@ _TAKING: Final = frozenset(
 )
 """Field types that imply their content; fields for any text or number, and switches, may be for anything."""
 
-_DOES: Final = frozenset({"button", "menuitem"})
-"""Roles that perform an action when pressed, rather than lead somewhere or show something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An element that may be the wanted one.
-
-    Attributes:
-        claim: Bits in favour of this element being one of the rivals.
-    """
-
-    portrait: Portrait
-    weighed: Weighed
-    claim: float
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The element to find, and its context.
-
-    Attributes:
-        rivals: The most similar elements of its own page.
-        lineup: The page to search.
-        seat: The element now in its position; see `seat_of`.
-        peer: The element at its position among those that look like it; see `in_series`.
-        namesake: The element named after what distinguished it from its twins; see `named_by_its_place`.
-    """
-
-    target: Target
-    portrait: Portrait
-    rivals: Sequence[Portrait]
-    lineup: Lineup
-    seat: Portrait | None = None
-    peer: Portrait | None = None
-    namesake: Portrait | None = None
+_FORM_FIELDS: Final = frozenset({"input", "textarea", "select"})
 
 
 def counting_of(wanted: Wanted) -> frozenset[str]:
@@ -166,14 +130,14 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         is_of_another_number(fact, portrait, one.portrait) for fact in ("name", "text")
     ):
         return False
-    if _says_something_else(portrait, one) or is_of_another_month(portrait, one.portrait):
+    if says_something_else(portrait, one) or is_of_another_month(portrait, one.portrait):
         return False
     if stands_by_another_word(portrait, one.portrait, wanted.rivals):
         return False
     links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
         return False  # "Configurable" of two different things, under other headings
-    if _counts_anew(portrait, one) or (_has_the_same_keys(portrait, one) and weighed.by.keys() >= NEIGHBOURS):
+    if _leads_as_before(portrait, one) or (has_the_same_keys(portrait, one) and weighed.by.keys() >= NEIGHBOURS):
         return True
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one) and (weighed.strong or not _shares_but_words(wanted, one))
@@ -190,10 +154,15 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     return _has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one) or _has_kept_its_label(wanted, one)
 
 
-def _counts_anew(wanted: Portrait, one: Candidate) -> bool:
-    """Whether it is a link between the same two to the same page whose name has other numbers: "FAILED 12"."""
-    names = [without_numbers(side.called_plain) for side in (wanted, one.portrait)]
-    return one.weighed.by.keys() >= {"href", *NEIGHBOURS} and names[0] == names[1] and any(map(str.isalpha, names[0]))
+def _leads_as_before(wanted: Portrait, one: Candidate) -> bool:
+    """Whether it is a link to the same page between the same two, as "FAILED 12" or "Getting started" for "Usage".
+
+    Not if a word for ending or sending something is in one of the names only.
+    """
+    apart = set(tokens(wanted.called_plain)) ^ set(tokens(one.portrait.called_plain))
+    return one.weighed.by.keys() >= {"href", *NEIGHBOURS} and not any(
+        is_grave(word) or is_sending(word) for word in apart
+    )
 
 
 def _has_kept_its_label(wanted: Wanted, one: Candidate) -> bool:
@@ -378,6 +347,9 @@ def _takes_something_else(wanted: Wanted, one: Candidate, same: frozenset[str] =
         same: Types that are taken for one.
     """
     lost = {"options", "purpose"} & one.weighed.lost.keys()
+    options = [set(side.plain.get("options", "").split(" | ")) for side in (wanted.portrait, one.portrait)]
+    if 2 * len(options[0] & options[1]) > max(map(len, options)):
+        lost -= {"options"}
     types = {side.plain.get("type", "") for side in (wanted.portrait, one.portrait)}
     return bool(lost) or ("type" in one.weighed.lost and not types <= same)
 
@@ -406,16 +378,11 @@ def _says_the_same(one: str, other: str) -> bool:
     return one != other and len(mine) >= _LEAST_FORMS and are_forms(one, other) and without_numbers(one) == one
 
 
-def is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether a fact agrees that is unique on its own page and on this one."""
-    mine = wanted.portrait.plain.get(fact, "")
-    if fact not in one.weighed.by or wanted.target.shared.get(fact):
-        return False
-    return bool(mine) and not wanted.lineup.others(fact, mine)
-
-
 def is_only_one(wanted: Wanted, found: Portrait) -> bool:
-    """Whether both pages have only one field of its role and type, in a frame or with an unchanged class."""
+    """Whether both pages have only one field of its role and type: in a frame, of its class, or an editor.
+
+    An editor is a box for text that is no form field; it must be in the same section.
+    """
     order, mine = wanted.target.order, wanted.portrait
     if order is None or mine.family != "value" or mine.plain.get("frame") != found.plain.get("frame"):
         return False
@@ -423,7 +390,9 @@ def is_only_one(wanted: Wanted, found: Portrait) -> bool:
     if any(mark.twins for mark in ends) or len(wanted.lineup.twins_of(mine)) != 1:
         return False
     looks = [set(side.plain.get("classes", "").split()) for side in (mine, found)]
-    return bool(looks[0] & looks[1] or mine.plain.get("frame"))
+    is_editor = mine.tag == found.tag and mine.tag not in _FORM_FIELDS
+    is_there = bool(mine.plain.get("group")) and mine.plain.get("group") == found.plain.get("group")
+    return bool(looks[0] & looks[1] or mine.plain.get("frame")) or (is_editor and is_there)
 
 
 def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
@@ -441,77 +410,6 @@ def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
     places: tuple[Fact, ...] = ("group", "href", "near")
     told = any(fact in one.weighed.by and rival.plain.get(fact) != wanted.plain.get(fact) for fact in places)
     return theirs and not mine and not (told and one.weighed.bits - one.claim >= SURELY_AHEAD)
-
-
-def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
-    """Whether a pressable element now announces another effect, whatever its position and code.
-
-    "Save" that became "Delete account" is another button, though its id is the same. "Delete" and "Delete all" are two
-    buttons, unless more than their position says that they are one: the link target, or the icon together with the
-    code.
-    """
-    by = one.weighed.by.keys()
-    if wanted.family != "press" or "href" in by or ("icon" in by and not by.isdisjoint(CODES)):
-        return False
-    mine, theirs = said_by(wanted), said_by(one.portrait)
-    if not mine or not theirs or mine & theirs:
-        return False
-    if _has_the_same_keys(wanted, one):
-        return False
-    if not any(shared_words(words, others) for words in mine for others in theirs):
-        return True
-    if wanted.role == "link" and one.portrait.role in _DOES and _is_known_by_words_alone(one):
-        return True  # it led somewhere, and a button elsewhere has a word of its name
-    here = both_stand_in(wanted, one.portrait)
-    changed = not any(
-        are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
-    )
-    return changed and wanted.role in _DOES and not one.weighed.strong and not _has_but_other_words(wanted, one)
-
-
-def _has_the_same_keys(wanted: Portrait, one: Candidate) -> bool:
-    """Whether both announce the same keys, in one section: "Merge Query (Shift-Ctrl-M)" may have other words.
-
-    Not if one of them ends or sends something: the next release may use the keys of "Copy" for "Delete".
-    """
-    said = [words for side in (wanted, one.portrait) for fact in WORDINGS if (words := side.facts.get(fact))]
-    if any(is_grave(words) or is_sending(words) for words in said):
-        return False
-    keys = [
-        keys_in(side.facts[fact] for fact in WORDINGS if fact != "hint" and fact in side.facts)
-        for side in (wanted, one.portrait)
-    ]
-    return bool(keys[0] & keys[1]) and "group" in one.weighed.by
-
-
-def _is_known_by_words_alone(one: Candidate) -> bool:
-    """Whether nothing but a part of its name is as it was."""
-    return not one.weighed.by and all(bits <= 0 for fact, bits in one.weighed.lost.items() if fact not in WORDINGS)
-
-
-def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:
-    """Whether a harmless element has more or fewer words in its name, between the same neighbours, and looks the same.
-
-    As when "Advanced search" becomes "Search". If it deletes or sends, any word more or less makes it another element.
-    """
-    mine, theirs = wanted.called_plain, one.portrait.called_plain
-    places: frozenset[Fact] = frozenset({"group", "classes", *NEIGHBOURS})
-    if not one.weighed.by.keys() >= places or wanted.role != one.portrait.role or not contains_all(mine, theirs):
-        return False
-    return not any(is_grave(word) or is_sending(word) for words in (mine, theirs) for word in tokens(words))
-
-
-def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
-    """Whether a pressable element has another name now, and its former name only as an addition.
-
-    "Delete" that turns into "Are you sure?" or "Delete?" has another effect, even if its tooltip still says "Delete".
-    """
-    before, now = wanted.called_plain, found.called_plain
-    if wanted.family != "press" or not (before and now):
-        return False
-    if before == now:
-        return wanted.called.endswith("?") != found.called.endswith("?") and is_grave(before)
-    return not are_forms(before, now)
 
 
 def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
@@ -564,12 +462,19 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
     """
     if {"href", "test", "id", "beside"} & one.weighed.by.keys():
         return True
-    if _is_headed_alike(wanted, one):
+    if _is_headed_alike(wanted, one) or _is_the_only_field_called_so(wanted, one):
         return True
     facts: tuple[Fact, ...] = ("row",) if is_told_by_row(wanted, one) else ("row", "near")
     if "group" in one.weighed.by and wanted.portrait.plain.get("row") == wanted.portrait.plain["group"]:
         facts = ("near",)  # its row was only its section, which is unchanged
     return all(is_same_row(fact, wanted.portrait, one.portrait, wanted.rivals, wanted.lineup) for fact in facts)
+
+
+def _is_the_only_field_called_so(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it is sent under a name that no other field has on either page, and neither is in a row."""
+    return is_its_own("field", wanted, one) and not any(
+        side.plain.get("row") for side in (wanted.portrait, one.portrait)
+    )
 
 
 def _is_headed_alike(wanted: Wanted, one: Candidate) -> bool:

@@ -25,6 +25,10 @@ FIELDS: Final = frozenset(
 _LEAST_NAMED: Final = 2
 """How many similar elements must now be named after the texts beside them."""
 
+_EITHER_WAY: Final = "toggle"
+_FOLDS: Final = frozenset({_EITHER_WAY, "expand", "collapse", "fold", "unfold"})
+"""Words for folding a part of the page, which does nothing else."""
+
 _KINDS: Final = frozenset({"row", "column"})
 """Words that only say which of the others is the row."""
 
@@ -42,7 +46,8 @@ def named_by_its_place(target: Target, wanted: Portrait, rivals: Sequence[Portra
     """
     called = wanted.called_plain
     twins = [_place_of(rival) for rival in rivals if called and rival.called_plain == called]
-    if wanted.role not in FIELDS or not twins or target.shared.get(wanted.called_fact, 0) > len(twins):
+    folds = _FOLDS.intersection(tokens(called)) if wanted.role == "button" else frozenset()
+    if not (wanted.role in FIELDS or folds) or not twins or target.shared.get(wanted.called_fact, 0) > len(twins):
         return None
     mine = _place_of(wanted) - set(tokens(called))
     if not all(mine - place for place in twins):
@@ -55,7 +60,8 @@ def named_by_its_place(target: Target, wanted: Portrait, rivals: Sequence[Portra
         if one.role == wanted.role
         and any(
             words <= whole and not words & others and all(words & (mine - place) for place in twins)
-            for words in _names_of(one)
+            for said in _names_of(one)
+            if (words := _without_folding(said, folds) if folds else said)
         )
     ]
     return found[0] if len(found) == 1 else None
@@ -97,6 +103,13 @@ def named_by_its_row(target: Target, wanted: Portrait, rivals: Sequence[Portrait
     facts: tuple[Fact, ...] = ("type", "frame")
     same = len(found) == 1 and all(found[0].plain.get(fact) == wanted.plain.get(fact) for fact in facts)
     return found[0] if same else None
+
+
+def _without_folding(said: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+    """The words of a name besides those for folding; none if it has none of these, or folds the other way now."""
+    now = _FOLDS & said
+    same = _EITHER_WAY in before | now or now <= before
+    return said - now if now and same else frozenset()
 
 
 def _number_besides(called: str, name: str) -> int:

@@ -9,21 +9,18 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from gui.engine.identity.beyond_doubt import AROUND, is_beyond_doubt, told_by_neighbours_alone
+from gui.engine.identity.candidate import NEIGHBOURS, Candidate, Wanted, is_its_own
 from gui.engine.identity.counted_beside import with_count_now
 from gui.engine.identity.drawn_lists import other_kind_of_list
 from gui.engine.identity.drawn_ticks import native_tick_of_its_row
 from gui.engine.identity.evidence import WEIGHTS, WORDINGS
 from gui.engine.identity.fitting import (
     AHEAD,
-    NEIGHBOURS,
-    Candidate,
-    Wanted,
     counting_of,
     fits,
     fits_by_itself,
     is_by_others,
     is_enough,
-    is_its_own,
     is_only_one,
     only_field_there,
     spells_its_hint,
@@ -274,8 +271,18 @@ def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
     by, mine = one.weighed.by.keys(), wanted.portrait
     if not has_no_name(mine) or {"row", "near"} & by or by >= NEIGHBOURS:
         return True
+    if _is_alone_in_its_section(wanted, one):
+        return True
     looks: tuple[Fact, ...] = ("classes", "options", "icon", "beside")
     return any(is_its_own(fact, wanted, one) for fact in looks) or is_only_one(wanted, one.portrait)
+
+
+def _is_alone_in_its_section(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it looks as before, and its section has no other nameless element of its role on either page."""
+    order, section = wanted.target.order, wanted.portrait.plain.get("group")
+    if order is None or order.section != (0, 0) or not one.weighed.by.keys() >= {"group", "classes"}:
+        return False
+    return sum(twin.plain.get("group") == section for twin in wanted.lineup.twins_of(wanted.portrait)) == 1
 
 
 def _may_have_moved_up(wanted: Wanted, one: Candidate) -> bool:
