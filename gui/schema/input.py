@@ -127,12 +127,14 @@ class Picker:
         action: The field's action; None if it is not in the list.
         value: The field's present value.
         x: The place of the field's click, in CSS pixels from the left of the viewport; likewise `y`.
+        keys: What was pressed after the click, before anything could show: it is meant for the list or picker.
     """
 
     action: Action | None
     value: str = field(repr=False)
     x: float
     y: float
+    keys: tuple[KeyInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

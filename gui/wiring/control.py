@@ -24,6 +24,7 @@ from gui.widgets.page.area import PICTURE
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from gui.widgets.picture.control_frame import ControlFrame
 from gui.widgets.picture.page_input import PageInputSource
+from gui.widgets.picture.page_keys import as_typed
 from gui.widgets.picture.picker_popup import PickerPopup
 from gui.widgets.picture.scroller import FIT_PAGE, FIT_WIDTH
 from gui.wiring.wiring import Wiring
@@ -238,6 +239,9 @@ class ControlWiring(Wiring):
                 shown.open_at(QRect(viewport.mapToGlobal(rect.topLeft()), rect.size()))
             shown.chosen.connect(partial(self._on_chosen, action.id))
             shown.left.connect(partial(self._control.end_picker, chosen=False))
+            for key in picker.keys:
+                if key.kind == "down":
+                    QApplication.sendEvent(shown.focusWidget() or shown, as_typed(key))
             return
         self._control.end_picker(chosen=False)  # no picker was shown: the click is a step of its own, before any choice
 

@@ -240,6 +240,26 @@ def test_pickers_in_frames_and_those_that_open_late_or_by_keys(control: Callable
     control(story)
 
 
+def test_keys_pressed_before_a_list_shows_choose_in_it(control: Callable[..., None], server: PageServer) -> None:
+    lists = "".join(
+        f"<p><select id={name} aria-label={name}><option>Small<option>Middle<option>Large</select>"
+        for name in ("size", "other")
+    )
+    server.page("/keys", f"<!doctype html><title>Keys</title>{lists}")
+
+    async def story(page: Page) -> None:
+        await page.backend.page.locator("#other").focus()
+        point = await end_of(page, "#size")
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, point)
+        page.key(Qt.Key.Key_Down)
+        page.key(Qt.Key.Key_Return, "\r")
+        assert not page.stepdeck.window.findChildren(ChoiceMenu), "it is pressed before the list shows"
+        await page.done("Chose “Middle” in size")
+        assert (await page.value("#size"), await page.value("#other")) == ("Middle", "Small")
+
+    control(story, path="/keys")
+
+
 def test_a_click_on_a_list_in_which_nothing_was_chosen_is_a_step_before_the_next(
     control: Callable[..., None], server: PageServer
 ) -> None:

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from gui.engine.by_hand.gestures import Kind, is_bare, keys_in
 from gui.engine.by_hand.keyboard import Keyboard
@@ -98,6 +99,7 @@ class Control:
         self._missed = 0  # keys that waited when the page opened a dialog
         self._escaped = False
         self._replaced_at = port.replaced_at
+        self._handles = False  # whether an input is being passed on
         self._let_go = self._astray = False  # whether the tab with a held button closed; and the next input
         self._active_at = 0.0
         self._reading: asyncio.Task[None] | None = None
@@ -108,13 +110,27 @@ class Control:
         """Called when a field needs a list or picker that the browser would draw outside the page.
 
         The callback shows one instead: the press on a list does not reach the page, and the picker of another field has
-        been closed. If None, pickers open unseen.
+        been closed. Keys pressed since go to the callback: the page would give them to another field. If None, pickers
+        open unseen.
         """
         return self._pickers.on_wanted
 
     @on_picker.setter
     def on_picker(self, wanted: Callable[[Picker], None] | None) -> None:
-        self._pickers.on_wanted = wanted
+        def tell(picker: Picker, wanted: Callable[[Picker], None]) -> None:
+            # One that a page opens late is not what the user is typing for.
+            wanted(replace(picker, keys=self._take_keys() if self._handles else ()))
+
+        self._pickers.on_wanted = None if wanted is None else partial(tell, wanted=wanted)
+
+    def _take_keys(self) -> tuple[KeyInput, ...]:
+        """Take the waiting keys out of the queue, up to the next press of a button."""
+        keys, rest = list[KeyInput](), deque[PageInput]()
+        while self._queue and not (isinstance(self._queue[0], MouseInput | TouchInput) and _is_press(self._queue[0])):
+            one = self._queue.popleft()
+            (keys if isinstance(one, KeyInput) else rest).append(one)  # type: ignore[arg-type]
+        self._queue.extendleft(reversed(rest))
+        return tuple(keys)
 
     def feed(self, event: PageInput) -> None:
         """Queue one input. Returns at once.
@@ -343,7 +359,11 @@ class Control:
             if not self._queue:
                 return
             event = self._queue.popleft()
-            await self._handle(event)
+            self._handles = True
+            try:
+                await self._handle(event)
+            finally:
+                self._handles = False
             self._active_at = time.monotonic()
             if not (isinstance(event, MouseInput) and event.kind == "move"):
                 self._pickers.look_later(self._active_at)

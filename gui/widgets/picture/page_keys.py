@@ -141,6 +141,14 @@ def key_input(event: QKeyEvent) -> KeyInput:
     )
 
 
+def as_typed(given: KeyInput) -> QKeyEvent:
+    """The press of a key that was on its way to the page as an event for a widget."""
+    key = next((key for key, name in _NAMES.items() if name == given.key), 0)
+    if not key and len(given.text) == 1:
+        key = ord(given.text.upper())
+    return QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, given.text)
+
+
 def modifiers_of(held: Qt.KeyboardModifier, platform: str = sys.platform) -> tuple[Modifier, ...]:
     """The modifiers under a page's names. Qt calls the Command key of a Mac Control; a page calls it Meta."""
     swap = platform == "darwin"

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from gui.widgets.picture.page_keys import key_input, modifiers_of
+from gui.schema.input import KeyInput
+from gui.widgets.picture.page_keys import as_typed, key_input, modifiers_of
 
 K, M = Qt.Key, Qt.KeyboardModifier
 NONE = M.NoModifier
@@ -72,3 +73,9 @@ def test_modifiers_on_a_mac_are_what_is_written_on_the_keys() -> None:
 def test_a_released_key_types_nothing() -> None:
     made = key_input(QKeyEvent(QEvent.Type.KeyRelease, K.Key_A, NONE, "a"))
     assert (made.kind, made.text) == ("up", "")
+
+
+@pytest.mark.parametrize(("key", "text"), [("ArrowDown", ""), ("Enter", "\r"), ("Escape", ""), ("m", "m"), ("é", "é")])
+def test_a_key_on_its_way_to_the_page_is_the_same_key_for_a_widget(key: str, text: str) -> None:
+    typed = key_input(as_typed(KeyInput("down", key, text=text)))
+    assert (typed.kind, typed.key, typed.text) == ("down", key, text)
