@@ -78,7 +78,7 @@ class FrameWalker:
         finally:
             self.waiting -= main
         took_s = time.monotonic() - began
-        raw = await parsed_apart(text)
+        raw = await parsed_apart(text, late=main and not last)
         del text
         if last and not raw["same"]:
             raw["last"] = last

@@ -1,5 +1,6 @@
 """Make the elements of one frame from the page script's data: new ones, or from unchanged former ones."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from gui.engine.describe.elements import Element, FrameFacts, Held, element_from_json, moved
@@ -29,7 +30,7 @@ class Making:
         self, raw: dict[str, Any], path: str, placing: Placing, name: str, frames: tuple[FrameFacts, ...]
     ) -> None:
         self._doc, self._path, self._placing, self._frames = raw["doc"], path, placing, frames
-        self._found: list[Any] = raw["elements"]
+        self._found: Sequence[Any] = raw["elements"]
         self._marks: list[str] = raw["marks"]
         self._answers = tuple(map(tuple, raw["answers"]))
         self._last: Made = raw.get("last", {})

@@ -4,9 +4,11 @@ import asyncio
 import itertools
 import json
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
+from gui.engine.describe.elements import Op
 from gui.engine.memory.gc_pause import collection_paused
 
 _LONG_TEXT = 100_000
@@ -57,25 +59,65 @@ def is_known(told: dict[str, Any], raw: dict[str, Any]) -> bool:
     return bool(told) and raw["heard"] == [told["count"], told["listeners"]]
 
 
-def parsed(text: str) -> dict[str, Any]:
+class LateElements(Sequence[Any]):
+    """The elements of a long walk, parsed a piece at a time as they are made, in their order.
+
+    As parsed, an element takes several times as much memory as its text and as what is made of it: not all of a large
+    page are needed at once.
+
+    Args:
+        pieces: The pieces as texts; all but the last have the same number of elements.
+    """
+
+    def __init__(self, pieces: list[str]) -> None:
+        self._pieces = pieces
+        self._parsed: dict[int, list[Any]] = {0: json.loads(pieces[0])}
+        self._each = len(self._parsed[0])
+
+    def __len__(self) -> int:
+        last = len(self._pieces) - 1
+        return last * self._each + len(self._piece(last))
+
+    def __getitem__(self, place: Any) -> Any:
+        piece, at = divmod(place, self._each)
+        return self._piece(piece)[at]
+
+    def _piece(self, number: int) -> list[Any]:
+        found = self._parsed.get(number)
+        if found is None:
+            found = json.loads(self._pieces[number])
+            self._parsed = {**dict(list(self._parsed.items())[-1:]), number: found}  # one may begin in the one before
+        return found
+
+
+def parsed(text: str, *, late: bool = False) -> dict[str, Any]:
     """Parse the answer to `walk`, in which the lists of a long page are in pieces.
 
     Nothing else in this program runs while one text is parsed, in any thread; between two pieces it does.
+
+    Args:
+        text: The answer.
+        late: Whether the elements of a long page without frames may be parsed only as they are made. Those of a page
+            with frames are made several times.
     """
     with collection_paused():
-        head, *pieces = text.split("\n")
+        head, *lines = text.split("\n")
         raw: dict[str, Any] = json.loads(head)
-        if pieces:
-            lists = [json.loads(piece) for piece in pieces]
-            count = raw["tokens"]
-            raw["tokens"] = list(itertools.chain.from_iterable(lists[:count]))
-            raw["elements"] = list(itertools.chain.from_iterable(lists[count:]))
+        if lines:
+            pieces = lines[raw["tokens"] :]
+            tokens = raw["tokens"] = _joined(lines[: raw["tokens"]])
+            late = late and bool(pieces) and not any(token[0] == Op.FRAME for token in tokens)
+            raw["elements"] = LateElements(pieces) if late else _joined(pieces)
         return raw
 
 
-async def parsed_apart(text: str) -> dict[str, Any]:
+def _joined(pieces: list[str]) -> list[Any]:
+    return list(itertools.chain.from_iterable(map(json.loads, pieces)))
+
+
+async def parsed_apart(text: str, *, late: bool = False) -> dict[str, Any]:
     """Like `parsed`, in a thread if it is long. Deadlines are paused meanwhile."""
     if len(text) <= _LONG_TEXT:
         return parsed(text)
     with own_work():
-        return await asyncio.to_thread(parsed, text)
+        return await asyncio.to_thread(parsed, text, late=late)
