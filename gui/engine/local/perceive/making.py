@@ -10,6 +10,8 @@ from gui.engine.describe.placing import Placing
 Made = dict[int, Element]
 """The elements of a walk by their index in it, without those that were left out."""
 
+_SHARED = ("role", "tag", "name_from", "category", "row")
+
 
 class Making:
     """Makes the elements of one walk of a frame.
@@ -36,6 +38,7 @@ class Making:
         self._last: Made = raw.get("last", {})
         self._around = texts_around(raw["tokens"], self._found) if path else {}
         self._frame = (name, raw["url"]) if path else ("", "")
+        self._words: dict[str, str] = {}  # most elements of a large page have these in common with others
         self.made: Made = {}
 
     def is_left_out(self, place: int) -> bool:
@@ -61,6 +64,9 @@ class Making:
 
     def _anew(self, found: dict[str, Any], place: int) -> Element:
         element = element_from_json(found, self._doc, self._path, self._placing)
+        for name in _SHARED:
+            words = getattr(element, name)
+            setattr(element, name, self._words.setdefault(words, words))
         element.held = Held(self._frames, self._around[place]) if self._path else None
         element.frame_name, element.frame_url = self._frame
         if element.tag == "body" and element.editable and self._frames and self._frames[-1].edits:

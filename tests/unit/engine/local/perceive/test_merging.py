@@ -1,5 +1,6 @@
 """What is still known of a page that there was no time to put together."""
 
+import json
 from typing import Any, cast
 
 import pytest
@@ -74,3 +75,12 @@ def test_of_a_reading_without_an_end_no_elements_are_kept() -> None:
     last = walk("doc", [*map(found, range(BUTTONS))], {})
     assert merged(last, 0.0).partial
     assert "made" not in last.raw
+
+
+def test_words_that_elements_have_in_common_are_kept_once() -> None:
+    told = json.loads(json.dumps([found(key, g="Two thousand sheets", row=f"Sheet {key // 2}") for key in (2, 3)]))
+    one, other = merged(walk("doc", told, {})).elements
+    assert told[0]["g"] is not told[1]["g"]
+    for name in ("role", "tag", "category", "row"):
+        assert getattr(one, name) is getattr(other, name), name
+    assert one.name != other.name
