@@ -174,6 +174,10 @@ _SELECTS = re.compile(r"(select|choose)( \w+){0,6}( [-–:])? ?", re.IGNORECASE)
 """Before the name of a row, in the name of its tick box."""
 _SELECTED = re.compile(r"(select|check|tick) (?=(all|every|the|this)\b)", re.IGNORECASE)
 """Screen reader text that says the deed of a tick box: “Select all rows”."""
+_FOR_ACTION = re.compile(r"this (object|row|item|record|entry)( for \w+( \w+)?)? [-–:] (?=\w)", re.IGNORECASE)
+"""The rest of that, before what its row is called elsewhere: “Select this object for an action - Order 12”."""
+_ANY_ROW = frozenset({"entry", "item", "option", "record", "row", "row selection"})
+"""Names of tick boxes in rows that say only what kind of thing a row is."""
 _TURNS_ON = re.compile(r"(en|dis)able (for|this|it)\b", re.IGNORECASE)
 _PATH = re.compile(r"(?:~|[A-Za-z]:)?/?(?:[^\s/]+/){3,}(?=[^\s/]+/[^\s/]+)")
 """The beginning of the path of a file, before its last folder."""
@@ -266,7 +270,11 @@ def _strays_from_row(element: Element) -> bool:
 
 def _selects_row(element: Element) -> bool:
     """Whether a tick box only says unseen that it selects its row, or turns it on: “Select this object - Science”."""
-    if element.role != "checkbox" or element.name_from not in _UNSEEN or element.card or not element.row_said:
+    if element.role != "checkbox" or element.name_from not in _UNSEEN or not element.row_said:
+        return False
+    if plainly(element.name).casefold() in _ANY_ROW:
+        return True
+    if element.card:
         return False
     # what a tooltip says will happen changes with each tick
     return bool(_SELECTS.fullmatch(element.name.removesuffix(element.row_said)) or _TURNS_ON.match(element.name))
@@ -416,7 +424,7 @@ def short_label(element: Element, name: str) -> str:
     if element.name_from == "aria-label" and element.role == "tab":  # the tab shows it: “Go to slide 2”
         name = _GOES_TO.sub("", name)
     if element.role == "checkbox" and element.name_from in _UNSEEN:
-        name = _SELECTED.sub("", name, count=1) if _SELECTED.match(name) else name
+        name = _FOR_ACTION.sub("", _SELECTED.sub("", name, count=1)) if _SELECTED.match(name) else name
     if element.role == "separator" and element.name_from in _UNSEEN and MOVES.fullmatch(name):
         return ROLE_WORDS["separator"]
     if element.role == "separator" and element.name_from in _UNSEEN and (sized := _SAYS_SIZE.fullmatch(name)):

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from gui.schema.remembered import remembered
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
-_CHOSEN = re.compile(r"^(all (?:rows|items|options)|row|item|option) (?:un)?(?:selected|checked)$", re.IGNORECASE)
-"""A selection state for screen readers, after the name: “All items unselected”. “Delete items selected” is an
-action."""
+_CHOSEN = re.compile(
+    r"^(?:(all (?:rows|items|options)|row|item|option) (?:un)?(?:selected|checked)|(all rows) selection)$",
+    re.IGNORECASE,
+)
+"""A selection, or its state, for screen readers, after the name: “All items unselected”, “All rows selection”.
+“Delete items selected” is an action."""
 
 _SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:\s*(?=\w)", re.IGNORECASE)
 """A state that only screen readers say, before the name."""
@@ -181,7 +184,7 @@ def plainly(name: str) -> str:
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
     told = _PRESS_TOLD.sub("", _INITIALS.sub("", _KEYS_TOLD.sub("", told)))
     told = _TRAILING.sub("", _ELSEWHERE.sub("", _CURRENT.sub("", told)))
-    told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", _CHOSEN.sub(r"\1", told)))
+    told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", _CHOSEN.sub(r"\1\2", told)))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
 
