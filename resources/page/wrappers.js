@@ -39,7 +39,7 @@ const insideOf = (own, index, before) => {
   for (let i = before; i < page.elements.length; i++) {
     const inner = page.elements[i];
     if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
-    const words = isWords(inner, own);
+    const words = isWords(inner, own, page.nodes[index]);
     if (!words && !isPart(inner, own, page.nodes[index])) {
       inside.push(inner);
       continue;
@@ -61,6 +61,7 @@ const insideOf = (own, index, before) => {
 const standOn = (own, words, index, at) => {
   own.k = words.k;
   own.b = words.b;
+  if (words.dr) own.dr = words.dr;
   page.nodes[index] = page.nodes[at];
 };
 
@@ -350,12 +351,19 @@ const wordsBeside = (element, control, name) => {
   const words = short(spoken(wordsIn(element, wayOf({all: true, skip: [control]}))), 120);
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
-/* Whether a part of a tree item is its click target: it has the same name and no other function or target. */
-const isWords = (inner, own) =>
+/* Whether a part of a tree item is its click target: it has the same name and no other function or target, or it is a
+   button and the item itself hears no press. */
+const isWords = (inner, own, node) =>
   own.r === 'treeitem' &&
-  ((inner.level > 0 && inner.level !== SCROLLS) || (inner.r === 'link' && NOWHERE.test(inner.h ?? ''))) &&
   inner.n !== '' &&
-  inner.n === own.n;
+  inner.n === own.n &&
+  ((inner.level > 0 && inner.level !== SCROLLS) ||
+    (inner.r === 'link' && NOWHERE.test(inner.h ?? '')) ||
+    (inner.r === 'button' &&
+      !inner.from &&
+      !inner.s?.some(state => OWN_STATES.has(state)) &&
+      !(heardBy(node) & CLICKS)));
+const OWN_STATES = new Set(['checked', 'collapsed', 'expanded', 'popup', 'pressed']);
 const NOWHERE =
   /#!?$|^javascript:[\s;]*(?:(?:void\s*(?:\(\s*(?:(?:0|null)\s*)?\)|0)|undefined|null|0|false|return\s+false)[\s;]*)?$/i;
 /* An element that only listens inside a control is the control: always in those with one function, else if it fills the

@@ -155,3 +155,20 @@ async def test_an_item_that_one_drags_or_with_nothing_below_it_is_not_called_wha
     said = page.descriptions()
     assert [one for one in said if one.startswith(("Open", "Close"))] == []
     assert [one.split()[0] for one in said] == ["Drag", "Click", "Drag", "Click"], said
+
+
+async def test_an_item_and_the_button_with_its_words_are_one_unless_it_hears_a_press_itself(
+    page: Driver, server: PageServer
+) -> None:
+    item = """<li role=treeitem aria-selected=false {}><div><button
+    onclick="document.title = 'chosen ' + this.textContent;
+    this.closest('li').ariaSelected = 'true'" {}>{}</button></div>{}</li>"""
+    below = f"<ul role=group>{item.format('', '', 'Pears', '')}</ul>"
+    items = item.format("aria-expanded=true", "", "Fruit", below) + item.format("", "aria-expanded=false", "Nuts", "")
+    hears = item.format('onclick="document.title = this.role"', "", "Grain", "")
+    server.page("/tree", f"{STYLE}<ul role=tree style='width: 400px'>{items}{hears}</ul>")
+    await page.open("/tree")
+    assert page.descriptions() == ["Choose Fruit", "Choose Pears", "Open Nuts", "Click Grain"]
+    result = await page.do("Choose Fruit")
+    assert page.seen.metadata.title == "chosen Fruit"
+    assert "“Fruit” is now selected" in result.changes, (result.changes, page.descriptions())
