@@ -192,6 +192,7 @@ export const classWords = (element, wanted = () => true, known = new Set()) => {
       /[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) ||
       OF_WIDTHS.test(word) ||
       OF_TRACK.test(word) ||
+      OF_DRAWN_SIZE.test(word) ||
       WITHOUT.test(word) ||
       SAYS_STATE.test(word) ||
       word.length > LONGEST_CLASS ||
@@ -259,6 +260,8 @@ const AFTER_ICON = /^[a-z-]+-icon-([a-z][a-z-]*)$/; // "shop-icon-basket", of an
 const TURNS_WAY = /[-_]nav[-_](left|right)$/,
   OF_INFORMATION = /[-_]info[-_](link|button|btn|icon|toggle)$/;
 const OF_TRACK = /[-_](track|thumb|knob)[-_]/i; // a part of a drawn switch
+const OF_DRAWN_SIZE =
+  /(^|[-_])(size|variant)-(normal|default|small|medium|large|big|tiny|mini|subtle|inverted|primary|secondary)([-_]|$)/; // "size-normal-mapped-height"
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i; // how wide a window must be for it: "d-md-down-none"
 const SAYS_STATE = /(^|[-_])(can|is|has)([-_][a-z]|[A-Z])/; // “cell_can-order”, “cell_canOrder”
 const WITHOUT =

@@ -12,11 +12,12 @@ import {
   query,
   queryAll,
   tagOf,
+  textContentOf,
 } from './dom.js';
 import {labelOver} from './hints.js';
 import {nameOf} from './names.js';
 import {besideOf} from './nearby.js';
-import {TELLS, withoutSetting} from './text.js';
+import {TELLS, clean, withoutSetting} from './text.js';
 
 const EDGES = {
   n: 'top edge',
@@ -120,6 +121,12 @@ const headOfEdge = element => {
   const around = closest(element, HEAD_CELL),
     before = around ? null : previousElementOf(element);
   return before && matches(before, HEAD_CELL) ? before : around;
+};
+/* Whether an element widens the column whose head it is in, and only says what that is called. */
+export const isEdgeOfHead = (element, name, css) => {
+  if (!name || !ACROSS.test((css ?? cssNow(element)).cursor) || clean(textContentOf(element))) return false;
+  const head = closest(element, HEAD_CELL);
+  return head !== null && head !== element && headWords(head).replace(SIGNS_OF_SORTING, '') === name;
 };
 const columnOfEdge = (words, element) => {
   const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? headOfEdge(element) : null,

@@ -32,7 +32,7 @@ import {saysBothStates, saysState} from './drawn_states.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {noteChosen} from './drawn_values.js';
 import {takesDrops} from './drop_areas.js';
-import {axisOf, edgeOf, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
+import {axisOf, edgeOf, isEdgeOfHead, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {firstSentence, leadOf, sizedRect, uncounted} from './first_lines.js';
@@ -488,7 +488,7 @@ export const record = (
   if (!box || (shown && level && level !== SCROLLS && isTooThin(target, box))) return -1;
   // content on top of it does not name it
   const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown),
-    ignored = level === STAGE && told[1] === 'content';
+    ignored = (level === STAGE && told[1] === 'content') || isEdgeOfHead(element, told[0], css);
   const from = ignored ? '' : told[1];
   const name = ignored ? '' : level === SCROLLS && from === 'content' ? short(told[0], MOST_LABEL) : told[0];
   const found = {

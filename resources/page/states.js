@@ -41,12 +41,18 @@ const nestedList = (element, tag) => {
 
 const isOpen = details => details !== null && tagOf(details) === 'details' && details.open;
 
-/* Whether pressing an element sorts: an icon without words beside a clickable header does something else. */
+/* Whether pressing an element sorts: an icon without words beside a clickable header, or beside a button with its
+   words, does something else, such as searching. */
 const sortsBy = element => {
   const head = closest(element, '[aria-sort]');
   if (head === null) return isMarkedSorting(element);
-  return head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '';
+  if (head === element || clean(textContentOf(element)) !== '') return true;
+  return !page?.at.has(head) && (saysSort(element) || !holdsWordedControl(head));
 };
+const saysSort = element =>
+  SORTING.test(classNameOf(element)) || /\bsort/i.test(`${attr(element, 'aria-label')} ${attr(element, 'title')}`);
+const holdsWordedControl = head =>
+  Array.from(queryAll(head, 'button, a, [role=button]')).some(control => clean(textContentOf(control)) !== '');
 /* Likewise if only a class marks it: of a column header, or of the element with all of its words. */
 const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$)/i,
   SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;

@@ -450,9 +450,14 @@ const certainByListening = (element, tag, role, style, heard, cursor) => {
   }
   return null;
 };
-/* Whether an element can be acted on: [role, certainty], or null. Called for every element, so expensive checks come
-   last. `cursor` is that of its style. */
+/* Whether an element can be acted on: [role, certainty], or null. That it is a group tells nothing about it: one that is
+   pressed or dragged, such as a node of a diagram, is called by what it holds. */
 export const interactive = (element, tag, style, cursor, parentPointer) => {
+  const kind = kindToAct(element, tag, style, cursor, parentPointer);
+  return kind !== null && kind[0] === 'group' && kind[1] !== SCROLLS ? ['generic', kind[1]] : kind;
+};
+/* Called for every element, so expensive checks come last. `cursor` is that of its style. */
+const kindToAct = (element, tag, style, cursor, parentPointer) => {
   const byTag = certainByTag(element, tag, style);
   if (byTag !== undefined) return byTag;
   const heard = heardBy(element);

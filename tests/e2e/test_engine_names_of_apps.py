@@ -161,3 +161,59 @@ async def test_a_button_under_the_label_of_a_field_is_in_its_part(page: Driver) 
         "Click show, in Months",
         "Click show, in Years",
     ]
+
+
+async def test_a_group_that_is_pressed_itself_is_called_by_what_it_holds(page: Driver) -> None:
+    node = "<div role=group tabindex=0 class=node{} style='width: 150px'>{}</div>"
+    rate = "<h3>Convert</h3><p>At noon <button>Run</button> <button>Stop</button>"
+    nodes = node.format("", "Orders") + node.format(" aria-label='Incoming mail'", "Mail") + node.format("", rate)
+    still = "<div role=group><button>Save</button> <button>Undo</button></div>"
+    said = await show(page, nodes + still, "on('.node')")
+    assert said == [
+        "Click Orders",
+        "Click Incoming mail",
+        "Click Convert",
+        "Click Run",
+        "Click Stop",
+        "Click Save",
+        "Click Undo",
+    ]
+
+
+async def test_a_button_that_widens_a_column_is_its_edge(page: Driver) -> None:
+    head = "<th style='position: relative; width: 150px'><span id={0}>{1}</span>{2}</th>"
+    edge = (
+        "<button aria-labelledby={0} style='position: absolute; right: 0; top: 0; width: 9px; height: 24px;"
+        " border: 0; padding: 0; cursor: {1}'></button>"
+    )
+    heads = head.format("a", "Name", edge.format("a", "col-resize")) + head.format(
+        "b", "Cost", edge.format("b", "help")
+    )
+    body = f"<table><thead><tr>{heads}<tbody><tr><td>Ann<td>12<tr><td>Bob<td>14</table>"
+    assert await show(page, body) == ["Drag “right edge of Name”", "Click Cost"]
+
+
+async def test_the_kind_of_a_file_that_its_icon_says_is_not_part_of_its_name(page: Driver) -> None:
+    file = "<button><svg width=30 height=30><text y=20>{}</text></svg> <span>{}</span></button> "
+    files = file.format("png", "cover.png") + file.format("draft", "cover.png") + "<button>txt notes.md</button>"
+    assert await show(page, files) == ["Click cover.png", "Click draft cover.png", "Click txt notes.md"]
+
+
+async def test_how_a_column_is_sorted_is_not_part_of_the_name_of_the_button_that_sorts_it(page: Driver) -> None:
+    away = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0 0 0 0)"
+    head = (
+        "<th aria-sort=none><button aria-labelledby='{0} {0}-state'><span id={0}>{1}</span>"
+        f"<span id={{0}}-state aria-hidden=true style='{away}'>sortable, activate to sort</span></button>{{2}}</th>"
+    )
+    icon = f"<button aria-label='{{}}'>{ICON}</button>"
+    heads = head.format("a", "Name", icon.format("Open search by name")) + head.format("b", "Paid", "")
+    alone = f"<th aria-sort=none>Place {icon.format('By place')}</th>"
+    said = await show(page, f"<table><tr>{heads}{alone}<tr><td>1<td>2<td>3</table>")
+    assert said == ["Sort by Name", "Click Open search by name", "Sort by Paid", "Sort by By place"]
+
+
+async def test_a_class_that_says_how_large_something_is_drawn_is_no_word_for_it(page: Driver) -> None:
+    blank = "<svg width=16 height=16><path d='M1 1h14v14z'/></svg>"
+    icon = f"<button><span class='kit_icon {{}}'>{blank}</span></button> "
+    said = await show(page, icon.format("kit_size-normal-mapped-height kit_variant-normal") + icon.format("kit_basket"))
+    assert said == ["Click icon button", "Click “basket” (button)"]

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from gui.engine.describe.edges import is_edge
 from gui.engine.describe.elements import Element
 from gui.engine.describe.figures import are_figures, tells_chart
 from gui.engine.describe.verbs import MOVES, is_pressed, verb_of
@@ -339,7 +340,7 @@ def own_words(element: Element) -> str:
         kind = _INPUT_WORDS[element.input_type]
         said = element.input_type == "file" or _says_kind(hint, kind)  # no other field has files to choose
         return f"“{hint}”" if said else f"“{hint}” ({kind[0].lower()}{kind[1:]})"
-    if element.hint and (element.role in _SAID_BY_VERB or element.ticks):
+    if element.hint and (element.role in _SAID_BY_VERB or element.ticks or is_edge(element)):
         return f"“{hint}”"
     if element.hint:
         role = "button" if is_pressed(element) else element.role
