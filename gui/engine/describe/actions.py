@@ -8,6 +8,7 @@ from operator import attrgetter
 from gui.engine.describe.beside_signs import called_beside_signs
 from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import called_as_looks, camel_case, target_of
+from gui.engine.describe.cells_of_tools import call_rows_of_tools, called_by_tools, tools_of_cells
 from gui.engine.describe.elements import MENU, NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.parts_of_things import called_by_owner
 from gui.engine.describe.place_words import says_its_row
@@ -78,8 +79,10 @@ _Said = tuple[Verb, str, bool]
 
 def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     call_rows(elements)
+    cells = tools_of_cells(elements)
+    call_rows_of_tools(elements, cells)
     check()
-    words = called_as_looks(elements, list(map(_words_of, elements)))
+    words = called_by_tools(elements, called_as_looks(elements, list(map(_words_of, elements))), cells)
     for element in elements:
         if element.memo is not None:
             element.memo.compared = False
