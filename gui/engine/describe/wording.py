@@ -172,9 +172,43 @@ _LEAST_BEGUN_TWICE = 8
 """The fewest letters of a repetition at the beginning of a longer name: "Baden Baden station" does not count."""
 
 
+_ONLY_WORDS = re.compile("[^\\W_\u0130\u0131\u017f\u212a]+(?: [^\\W_\u0130\u0131\u017f\u212a]+)*")
+"""Nothing but words with a space between them; without the four letters that are others if case is ignored."""
+
+_SAYS_MORE = frozenset(
+    {
+        "activate",
+        "checked",
+        "click",
+        "date",
+        "hamburger",
+        "hit",
+        "leftclick",
+        "logo",
+        "opens",
+        "press",
+        "selected",
+        "tap",
+        "time",
+        "unchecked",
+        "unselected",
+    }
+)
+"""Without signs, only names with one of these words say more than what a thing is called, apart from initials."""
+
+
+def _is_plain(name: str) -> bool:
+    """Whether none of the expressions in `plainly` can match, which is so for most names and takes less to tell."""
+    starts_with_initials = name[2:3] == " " and name[:2].isupper()
+    words_only = not starts_with_initials and _ONLY_WORDS.fullmatch(name) is not None
+    return words_only and _SAYS_MORE.isdisjoint(name.lower().split())
+
+
 @remembered(4096)  # a changed page has nearly the same names as before
 def plainly(name: str) -> str:
     """A name without states, which are shown separately, key hints, repetitions and class names."""
+    if _is_plain(name):
+        return _once(name)
     name = _ANCHORED.sub("", _DRAWN.sub(" ", name).strip() or name)
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
@@ -235,12 +269,14 @@ def _drawn(pieces: list[str]) -> str:
 
 def _once(name: str) -> str:
     words = name.split()
+    bare = [word.strip(",;") for word in words]
+    folded = [word.casefold() for word in bare]
+    if len(set(folded)) == len(folded):  # no word comes twice
+        return name
     for times in (2, 3, 4):
         part = len(words) // times
-        bare = [word.strip(",;") for word in words]
         if part and bare == bare[:part] * times and len("".join(words[:part])) >= _LEAST_TWICE:
             return " ".join(words[-part:])
-        folded = [word.casefold() for word in bare]
         if part > 1 and folded == folded[:part] * times:
             return " ".join(words[:part])
     for part in range(1, len(words) // 2 + 1):  # a heading and its anchor, followed by a remark

@@ -1,8 +1,12 @@
 """Words of names that tell something."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from gui.engine.describe import wording
 from gui.engine.describe.wording import beside, plainly, telling, uncoded, without_kind
+from tests.helpers.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -142,3 +146,37 @@ def test_keys_that_an_editor_tells_of_are_no_part_of_its_name() -> None:
     assert plainly("Press Enter: yes") == "Press Enter: yes"
     assert [plainly(words) for words in ("Bold ctrl+b", "The quay, press space to show")] == ["Bold", "The quay"]
     assert plainly("Press Ctrl+B") == "Press Ctrl+B"
+
+
+_SOME_WORDS = (
+    "Open Close Tap tap Press press Hit hit click Click leftclick left activate to the a here on enter space toggle "
+    "expand sort open opens in new window tab current step date time is 5 2027 selected unselected checked row all "
+    "rows item option hamburger menu Menu button main logo Acme AL Ann Lee A B a@b.org x1 clıck preſs K kelvin Ünder "
+    "हिन्दी 日本 (checked) · : , . ; ▲ ¶ {{what}} Ctrl+K ⌘K (Esc) icon-menu \ue001 _ press: (press"
+)
+
+
+@given(st.lists(st.sampled_from(_SOME_WORDS.split()), min_size=1, max_size=7), st.sampled_from([" ", " ", "  ", "\t"]))
+@settings(max_examples=examples(1_000))
+def test_names_of_words_only_are_told_as_by_all_rules(words: list[str], between: str) -> None:
+    name = between.join(words)
+    assert wording.plainly.__wrapped__(name) == _told_by_all_rules(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Press Enter to select row", "Save tap to open", "Menu activate to expand", "Save hit enter to open"),
+        *("Acme logo Acme shop", "current date is 5", "Docs opens in new tab", "All rows selected", "row unchecked"),
+        *("Row unselected", "option checked", "mobile hamburger", "Time is 5", "Date is 5", "Click to open it"),
+        *("leftclick to sort", "AL Ann Lee", "Overview Overview", "Rows click to sort", "Sheets press to open"),
+    ],
+)
+def test_names_of_words_that_say_more_are_told_by_the_rules(name: str) -> None:
+    assert plainly(name) == _told_by_all_rules(name) != name
+
+
+def _told_by_all_rules(name: str) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wording, "_is_plain", lambda _name: False)
+        return wording.plainly.__wrapped__(name)
