@@ -12,6 +12,8 @@ from gui.schema.verb import Verb
 _UNSEEN = frozenset({"hidden", "outside"})
 """Reasons why an element is invisible: a visible twin needs no other distinction."""
 
+_BEHIND = frozenset({"covered", "blocked"})
+
 MOST_SIDES = 3
 """The most elements with a side; more are counted, except four in a square."""
 
@@ -284,13 +286,13 @@ def seen_alike(elements: list[Element], words: list[tuple[Verb, str]], called: l
 
 
 def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:
-    """The indices of invisible elements, including covered ones with a visible twin."""
+    """The indices of invisible elements, and of those behind a cover or dialog that have a visible twin."""
     pairs = list(zip(elements, words, strict=True))
     seen = {(said, element.doc) for element, said in pairs if element.reason == "ready"}
     return {
         index
         for index, (element, said) in enumerate(pairs)
-        if element.reason in _UNSEEN or (element.reason == "covered" and (said, element.doc) in seen)
+        if element.reason in _UNSEEN or (element.reason in _BEHIND and (said, element.doc) in seen)
     }
 
 

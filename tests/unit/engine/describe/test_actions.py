@@ -155,6 +155,12 @@ def test_what_lies_right_under_its_twin_is_not_counted() -> None:
     assert described(under, over, far)[1:] == ["Click Pin (upper)", "Click Pin (lower)"]
 
 
+def test_what_lies_behind_a_dialog_is_no_twin_of_what_is_in_it() -> None:
+    behind, within = (element("button", "Files", box=Box(10, y, 40, 20)) for y in (10, 200))
+    assert described(behind, within) == ["Click Files (upper)", "Click Files (lower)"]
+    assert described(replace(behind, reason="blocked"), within) == ["Click Files (hidden)", "Click Files"]
+
+
 def test_signs_are_told_by_a_name_in_their_line() -> None:
     def at(x: float, y: float, name: str = "", hint: str = "") -> Element:
         return element("button", name, hint=hint, box=Box(x, y, 20, 20))
