@@ -13,6 +13,7 @@ from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.in_columns import tell_in_columns
+from gui.engine.describe.in_folds import tell_in_folds
 from gui.engine.describe.in_menus import tell_beside_menus, tell_by_menus
 from gui.engine.describe.in_text import tell_in_text
 from gui.engine.describe.more_words import tell_by_more_words
@@ -218,6 +219,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_by_column_groups(elements, words, targets)
     tell_by_menus(elements, words, targets, heading_words)
     tell_columns(elements, words, targets, own_heading)
+    tell_in_folds(elements, words, targets)
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it makes all of them differ
         each = ([add(elements[index]) for index in places] for add in ways)
