@@ -62,6 +62,8 @@ _TAKING: Final = frozenset(
 )
 """Field types that imply their content; fields for any text or number, and switches, may be for anything."""
 
+_PLACES: Final[tuple[Fact, ...]] = ("row", "group")
+
 _FORM_FIELDS: Final = frozenset({"input", "textarea", "select"})
 
 
@@ -145,7 +147,12 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         return True  # everything known about it is unchanged, though others share each single fact
     # It is in the wanted one's position and looks like it; for an element with a name, that is all.
     if has_no_name(portrait):
-        known = has_no_name(one.portrait) or _has_been_given_a_name(wanted, one) or _is_named_by_icon(wanted, one)
+        known = (
+            has_no_name(one.portrait)
+            or _says_but_its_place(one.portrait)
+            or _has_been_given_a_name(wanted, one)
+            or _is_named_by_icon(wanted, one)
+        )
         return known and not is_of_another_number("row", portrait, one.portrait)
     if _is_named_by_icon(wanted, one):
         return True
@@ -252,14 +259,15 @@ def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     if any(not _is_gone_for_all_like_it(fact, wanted) for fact in lost):
         return False  # a row of a list that now shows another item
     hint, guess = mine.plain.get("hint", ""), theirs.plain.get("hint", "")
-    is_silent = not any(map(str.isalnum, theirs.called_plain)) or (not said_by(theirs) and _says_but_its_place(theirs))
+    is_silent = not any(map(str.isalnum, theirs.called_plain)) or _says_but_its_place(theirs)
     return not hint or is_silent or any(shared_words(hint, words) for words in (*said_by(theirs), guess))
 
 
 def _says_but_its_place(portrait: Portrait) -> bool:
-    """Whether its guessed name only repeats words of its row."""
-    words, row = tokens(portrait.plain.get("hint", "")), tokens(portrait.plain.get("row", ""))
-    return bool(words) and set(words) <= set(row)
+    """Whether it has only a guessed name, which repeats words of its row or its section."""
+    words = tokens(portrait.plain.get("hint", ""))
+    places = [tokens(portrait.plain.get(fact, "")) for fact in _PLACES]
+    return bool(words) and not said_by(portrait) and any(set(words) <= set(place) for place in places)
 
 
 def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:

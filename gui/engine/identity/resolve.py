@@ -161,7 +161,8 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
         ways = (_by_order, _by_turn, _by_head, _by_place_in_its_name)
         chosen = next((found for way in ways if (found := way(wanted, fitting))), None)
-        if chosen is None and len(fitting) == 1 and ahead >= TIED and spells_its_hint(wanted, best):
+        alone = chosen is None and len(fitting) == 1 and ahead >= TIED
+        if alone and (spells_its_hint(wanted, best) or _is_the_one_that_looks_so(wanted, best)):
             chosen = best
         return ("likely", chosen) if chosen else ("ambiguous", None)
     return "same" if is_beyond_doubt(wanted, best, ahead) else "likely", best
@@ -275,6 +276,12 @@ def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
         return True
     looks: tuple[Fact, ...] = ("classes", "options", "icon", "beside")
     return any(is_its_own(fact, wanted, one) for fact in looks) or is_only_one(wanted, one.portrait)
+
+
+def _is_the_one_that_looks_so(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name and its section are as before, and its looks were and are its own: the large one of several."""
+    named = one.weighed.by.keys() >= {wanted.portrait.called_fact, "group"}
+    return named and is_its_own("classes", wanted, one)
 
 
 def _is_alone_in_its_section(wanted: Wanted, one: Candidate) -> bool:

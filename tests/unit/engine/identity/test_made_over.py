@@ -120,3 +120,30 @@ def test_an_arrow_that_would_fold_the_other_way_is_another_one() -> None:
     old = folds(*["Expand"] * 3)
     new = folds("Collapse things", "Expand orders", "Toggle people")
     assert [again([*old, *MANY], [*new, *MANY], at).action_id for at in (0, 2, 4)] == ["", "B2", "B3"]
+
+
+def sizes(*styles: str, **more: str) -> list[Element]:
+    """Buttons of one name in one section, which only their looks tell apart."""
+    return [element("button", "Button", category="Sizes", marks=f"cbtn plain x {style}", **more) for style in styles]
+
+
+def test_the_only_one_of_its_name_that_looks_so_is_told_by_its_looks() -> None:
+    row = "Button Button"
+    old = [*sizes("large", row=row), *sizes("main"), *sizes("small", row=row), *MANY]
+
+    def new(*styles: str) -> list[Element]:
+        around = element("textbox", "Large", category="Sizes"), element("checkbox", "Gift", category="Sizes")
+        return [around[0], *sizes(*styles, beside="3Large | Small"), around[1], *MANY]
+
+    found = again(old, new("large", "small"))
+    assert (found.kind, found.action_id) == ("likely", "B1")
+    assert not again(old, new("huge", "small")).action_id, "the large one has gone"
+    assert not again(old, new("large", "large")).action_id, "two look so"
+
+
+def test_a_guess_that_repeats_the_heading_is_no_name() -> None:
+    tools = [replace(one, category="A letter", row="") for one in MANY]
+    old, new = (editors("A letter", hint=hint, marks=look) for hint, look in (("", "cold-area"), ("a letter", "cnew")))
+    assert again([*tools, *old], [*tools, *new], len(MANY)).action_id == "I1"
+    named = editors("A letter", hint="search", marks="cnew")
+    assert not again([*tools, *old], [*tools, *named], len(MANY)).action_id
