@@ -84,6 +84,13 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
             for index in places
         }
         shared = Counter(said.values())
+        whole = {
+            index: words_next_to(elements, index, times, whole=True) for index in places if shared[said[index]] > 1
+        }
+        if len(set(said.values())) < len(places) == len(set((said | whole).values())) and all((said | whole).values()):
+            for index, more in (said | whole).items():
+                targets[index] = words[index][1] + more  # the names beside them are unique, and need no other place
+            continue
         told = {index: more for index, more in said.items() if more and shared[more] == 1}
         if len(places) - len(told) != 1:
             for index, more in told.items():
@@ -183,13 +190,14 @@ def _inside(elements: list[Element], index: int) -> str:
     return ""
 
 
-def words_next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
+def words_next_to(elements: list[Element], index: int, times: Counter[str], *, whole: bool = False) -> str:
     """The unique name in its line, or else right above or below it; empty for none.
 
     Args:
         elements: All elements of a page.
         index: Which of them.
         times: How often each name is shown, as from `times_shown`.
+        whole: Whether to return the whole name rather than its first line, which others may share: “GET /boats”.
     """
     own = elements[index]
     left, top, right, bottom = own.box.sides
@@ -200,7 +208,7 @@ def words_next_to(elements: list[Element], index: int, times: Counter[str]) -> s
         compares(own, other)
         box = other.box.sides
         aside, below, above = max(box[0] - right, left - box[2]), box[1] - bottom, top - box[3]
-        name = _called(other)
+        name = short(plainly(other.name), _MOST) if whole and other.name else _called(other)
         if box[1] <= (top + bottom) / 2 <= box[3] and 0 <= aside <= _NEAR:
             found.append((0, aside, f", beside {name}"))
         elif aside < 0 and 0 <= above <= _NEAR:

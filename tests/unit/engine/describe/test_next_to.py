@@ -20,6 +20,18 @@ def test_many_twins_are_told_by_the_one_thing_in_the_line_of_each() -> None:
     assert told[1::2] == [f"Click More, beside {name}" for name in names]
 
 
+def test_what_stands_next_to_each_may_only_be_told_by_its_whole_name() -> None:
+    found: list[Element] = []
+    for number, verb in enumerate(("GET", "PUT", "POST", "PATCH", "HEAD", "DELETE")):
+        box = Box(0, 40 * number, 300, 20)
+        found.append(element("button", f"{verb} /boats", lead="/boats", category="boats", box=box))
+        found.append(element("button", "Unlock", category="boats", box=Box(310, 40 * number, 40, 20)))
+    told = described(*found, element("button", "Unlock", category="crew", box=Box(0, 900, 40, 20)))
+    assert told[1:5:2] == ["Click Unlock, beside GET /boats", "Click Unlock, beside PUT /boats"]
+    alike = [one if one.name == "Unlock" else element("button", "/boats", box=one.box) for one in found]
+    assert not any("beside" in words for words in described(*alike)[1::2]), "a name of several tells none"
+
+
 def test_many_twins_are_told_by_what_each_stands_under() -> None:
     found: list[Element] = []
     for number, name in enumerate(["Oak", "Elm", "Ash", "Fir", "Yew", "Larch"]):
