@@ -23,8 +23,12 @@ class FieldsArea(QScrollArea):
         sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
 
     def show_field(self, editor: QWidget) -> None:
-        """Scroll so that an editor is in sight."""
-        self.ensureWidgetVisible(editor, 0, 2 * GRID)
+        """Scroll so that an editor is in sight, or at least its line if its message leaves no room."""
+        fields = self.widget()
+        if fields is not None and editor.height() > self.viewport().height() and fields.isAncestorOf(editor):
+            self.verticalScrollBar().setValue(editor.mapTo(fields, QPoint(0, 0)).y() - GRID // 2)
+        else:
+            self.ensureWidgetVisible(editor, 0, 2 * GRID)
 
     def place_of(self, editor: Editor | None) -> int | None:
         """The vertical position of an editor in the visible area, in pixels; None for no editor."""

@@ -181,6 +181,16 @@ def test_a_long_error_leaves_room_for_a_field_and_the_buttons_and_says_all_of_it
     assert error.why in card.report(), "which its details show"
 
 
+def test_a_field_whose_message_is_higher_than_the_room_shows_its_line(form: Panel, qtbot: QtBot) -> None:
+    why = "It lies below the fold of the page, behind a banner that asks whether cookies may be kept. " * 2
+    form.window.resize(300, 360)
+    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page.", why=why), "I2")
+    room, typed = whole(form).form.parentWidget(), line(form, "I2")
+    assert room is not None
+    editor = whole(form).form.editors["I2"]
+    qtbot.waitUntil(lambda: editor.height() > room.height() and 0 <= typed.mapTo(room, QPoint(0, 0)).y() <= 20)
+
+
 def test_an_error_takes_no_letters_that_are_typed_elsewhere(form: Panel) -> None:
     error = ActionDisabledError("“E-mail” is disabled on this page.")
     for elsewhere in (form.panel.filter, form.elsewhere):
