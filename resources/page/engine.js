@@ -60,6 +60,7 @@
      hang                From now on, ring the bell at the first change after each walk; see watch.js.
      wonder              Suspect all elements again that may have a closed shadow root.
      bring KEY           Scroll to an element and focus it.
+     bringIntoView KEY   Scroll to an element if it is out of view.
      arm                 Start counting mutations.
      pulse               The counts since then.
      nudge               The same, after something outside the page moved.
@@ -200,7 +201,7 @@ import {adopt, slots} from './slots.js';
 import {noteStood, stands} from './still.js';
 import {treesNow} from './stirred_trees.js';
 import {isShown, parentOf} from './tree.js';
-import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
+import {bring, bringIntoView, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {noteTicked} from './ticked_boxes.js';
 import {turnedSecret, watchSecret} from './turned_secret.js';
@@ -273,6 +274,7 @@ const commands = {
   rest,
   hang,
   bring,
+  bringIntoView,
   images,
   facts,
   pick,

@@ -3,6 +3,7 @@
 import {elementOf, keyOf, state} from './document.js';
 import {
   bodyElement,
+  boundsOf,
   clientHeightOf,
   clientWidthOf,
   cssNow,
@@ -36,6 +37,17 @@ export const bring = key => {
     focus(target, {preventScroll: true});
   }
   return {there: target !== null};
+};
+
+/* Scrolls to an element if it is out of view. Does nothing for one without a box. */
+export const bringIntoView = key => {
+  const target = elementOf(key);
+  if (!target) return {there: false};
+  const box = boundsOf(target);
+  const seen = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+  const where = seen ? 'nearest' : 'center'; // in view, but perhaps outside of a box that scrolls
+  scrollIntoView(target, {block: where, inline: where, behavior: 'instant'});
+  return {there: true};
 };
 
 /* Scrolls as a wheel would: the element of `key`, the document, or else the innermost visible box that can still move

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
+from gui.engine.local.act import actuate
+from gui.schema.action import ActionCall
 from gui.schema.errors import ActionDisabledError, InputError
 from tests.helpers.controls import Doing, done, log_of, param_of
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.own_session]
@@ -301,3 +304,23 @@ async def test_a_download_is_told(page: Driver) -> None:
     await page.open("/control-files.html")
     result = await page.do("Click Download the list")
     assert "A download began: list.csv" in result.changes
+
+
+async def test_a_file_field_is_brought_into_view_although_its_page_is_too_busy_to_draw(
+    page: Driver, server: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actuate, "_SHOW_MS", 1)  # no time for two frames
+    drawing = tmp_path / "drawing.txt"
+    drawing.write_text("a line", encoding="utf-8")
+    below = "<p style='height: 2000px'>Below</p>"
+    await page.open(
+        server.page("/below", f"<title>Below</title>{below}<label>Drawing <input type=file></label>{below}")
+    )
+    (field,) = (action for action in page.seen.actions if "Drawing" in action.description)
+    await page.session.step(ActionCall(action_id=field.id, gesture="upload", files=(str(drawing),)))
+    place, view = (
+        await page.ask("document.querySelector('input').getBoundingClientRect().top"),
+        await page.ask("innerHeight"),
+    )
+    assert 0 < place < view
+    assert await page.ask("document.querySelector('input').files.length") == 1

@@ -298,8 +298,11 @@ async def _upload(attempt: Attempt) -> None:
     if attempt.element.input_type == "file":
         if len(files) > 1 and "multiple" not in attempt.element.states:
             raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(files)), field="files")
-        with contextlib.suppress(PlaywrightTimeoutError):  # one that its page hides is given them as it is
+        try:
             await attempt.locator.scroll_into_view_if_needed(timeout=_SHOW_MS)
+        except PlaywrightTimeoutError:  # its page hides it, or is too busy to draw the two frames that this takes
+            with contextlib.suppress(PlaywrightTimeoutError):  # it is given them as it is
+                await attempt.ask("bringIntoView")
         await attempt.tries.run(lambda ms: attempt.locator.set_input_files(files, timeout=ms))
         return
     attempt.more = True
