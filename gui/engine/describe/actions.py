@@ -10,7 +10,7 @@ from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import called_as_looks, camel_case, target_of
 from gui.engine.describe.cells_of_tools import call_rows_of_tools, called_by_tools, tools_of_cells
 from gui.engine.describe.elements import MENU, NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
-from gui.engine.describe.parts_of_things import called_by_owner
+from gui.engine.describe.parts_of_things import called_by_owner, called_by_split
 from gui.engine.describe.place_words import says_its_row
 from gui.engine.describe.pressed_rows import called_as_rows
 from gui.engine.describe.row_names import call_rows
@@ -101,7 +101,9 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
             words[index] = (Verb.OPEN, words[index][1])
     words = [
         not_said_twice(*pair)
-        for pair in called_as_rows(elements, called_by_place(elements, called_by_owner(elements, words)))
+        for pair in called_as_rows(
+            elements, called_by_place(elements, called_by_owner(elements, called_by_split(elements, words)))
+        )
     ]
     check()
     targets = unique_targets(elements, words)

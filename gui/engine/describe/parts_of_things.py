@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from gui.engine.describe.called import label_of
+from gui.engine.describe.called import ICON_BUTTON, label_of
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.in_cards import places_alike
 from gui.engine.describe.next_to import SEEN
@@ -11,6 +11,11 @@ from gui.schema.verb import Verb
 _MOST_HANDLE = 16
 _AT_EDGE = 8
 """CSS pixels between the centre of a handle and its edge."""
+
+_BUTTONS = frozenset({"button", "link"})
+_OPENS = frozenset({"collapsed", "expanded", "popup"})
+_JOINT = 2
+"""CSS pixels by which the halves of a split button may be apart, or overlap."""
 
 
 def tell_heads(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -51,6 +56,26 @@ def called_by_owner(elements: list[Element], words: list[tuple[Verb, str]]) -> l
                 told[index] = (words[index][0], f"handle at the {side} of {label_of(owner)}")
                 break
     return told
+
+
+def called_by_split(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Name the wordless arrow at the right of a button, which opens a menu, after the button: “menu of Export”."""
+    told = list(words)
+    for index, element in enumerate(elements):
+        before = elements[index - 1] if index else None
+        if before is None or words[index][1] != ICON_BUTTON or _OPENS.isdisjoint(element.states):
+            continue
+        compares(element, before)
+        if before.role in _BUTTONS and before.name and before.doc == element.doc and _is_joined(before, element):
+            verb = Verb.CLOSE if "expanded" in element.states else Verb.OPEN
+            told[index] = (verb, f"menu of {words[index - 1][1]}")
+    return told
+
+
+def _is_joined(one: Element, other: Element) -> bool:
+    """Whether the other is joined to the right of one, and as high."""
+    top, height = abs(one.box.y - other.box.y), abs(one.box.height - other.box.height)
+    return max(top, height, abs(one.box.x + one.box.width - other.box.x)) <= _JOINT
 
 
 def _is_handle(element: Element) -> bool:

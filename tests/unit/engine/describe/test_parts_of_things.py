@@ -20,6 +20,21 @@ def test_the_handles_of_a_box_are_told_by_its_edges() -> None:
     assert described(box, far) == ["Click leave (left)", "Click “leave” (right)"]
 
 
+def test_the_arrow_of_a_split_button_opens_its_menu() -> None:
+    export = element("button", "Export", box=Box(100, 50, 80, 38))
+    more = {"lead": "icon button", "states": ("popup", "collapsed")}
+    for left, top, said in ((179, 50, "Open menu of Export"), (190, 50, ""), (179, 90, "")):
+        arrow = element("button", "Toggle dropdown", box=Box(left, top, 28, 38), **more)
+        told = described(export, arrow)[1]
+        assert told == said if said else "menu" not in told, "another button is no half of it"
+    opened = element("button", "Toggle dropdown", box=Box(180, 50, 28, 38), lead="icon button", states=("expanded",))
+    assert described(export, opened)[1] == "Close menu of Export"
+    named = element("button", "Filter", box=Box(180, 50, 28, 38), states=("popup",))
+    assert described(export, named)[1] == "Open Filter"
+    plain = element("button", "", box=Box(180, 50, 28, 38))
+    assert "menu" not in described(export, plain)[1], "nothing says that it opens anything"
+
+
 def test_the_head_of_a_column_and_the_words_in_it() -> None:
     head = element(
         "columnheader", "Error Filter error", lead="Error", states=("sortable",), tag="div", box=Box(0, 0, 200, 24)
