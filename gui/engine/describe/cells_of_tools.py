@@ -7,7 +7,7 @@ from gui.engine.describe.elements import Element, compares
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
-_KINDS = {"gridcell": "cell", "columnheader": "head", "row": "row", "td": "cell", "th": "head", "tr": "row"}
+_KINDS = {"gridcell": "cell", "row": "row", "td": "cell", "tr": "row"}
 _UNSEEN = frozenset({"aria-label", "placeholder", "title"})
 _MOST_TOOLS = 12
 _MOST_TITLE = 40
@@ -25,7 +25,7 @@ def tools_of_cells(elements: list[Element]) -> dict[int, list[Element]]:
                 break
             inner.append(other)
         tools = [one for one in inner if one.name and not _kind_of(one)]
-        unseen = any(one.name_from in _UNSEEN for one in tools)
+        unseen = any(one.name_from in _UNSEEN and (one.lead or len(tools) > 1) for one in tools)  # one alone names it
         if unseen and cell.name == " ".join(one.name for one in tools):
             compares(cell, *inner)
             found[index] = tools

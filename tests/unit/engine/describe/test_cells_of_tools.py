@@ -50,3 +50,11 @@ def test_cells_with_words_of_their_own_keep_them() -> None:
     longer = element("gridcell", "Edit the harbour", tag="td", box=Box(0, 0, 90, 30))
     tool = element("button", "Edit", name_from="aria-label", box=Box(5, 5, 15, 15))
     assert described(longer, tool)[0] == "Click Edit the harbour"
+
+
+def test_a_cell_with_one_tool_is_called_by_it_and_the_head_of_a_column_as_before() -> None:
+    for role, kind in (("gridcell", "td"), ("columnheader", "th")):
+        names = ("Name",) if role == "gridcell" else ("Name", "Filter")
+        cell = element(role, " ".join(names), tag=kind, box=Box(0, 0, 90, 30))
+        tools = [element("button", name, name_from="aria-label", box=Box(5, 5, 15, 15)) for name in names]
+        assert "around" not in described(cell, *tools)[0]
