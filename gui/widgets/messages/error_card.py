@@ -38,6 +38,7 @@ class ErrorCard(QFrame):
         self.setAccessibleName(error.sentence[:500])
         self.remedies: dict[QPushButton, Remedy] = {}
         self._details: QPlainTextEdit | None = None
+        self._whole = (0, 0)  # a width, and the height of all of it at that
         what = label(error.what[:_SENTENCE], "heading", wrap=True, parent=self)
         close = IconButton("x", self.tr("Close this message"), parent=self)
         set_look(close, "quiet")
@@ -72,12 +73,14 @@ class ErrorCard(QFrame):
         Returns:
             Its height.
         """
-        hidden = [made for made in self._more if made.isHidden()]
-        spacing, inside = self._column.spacing(), width - EDGE - GRID
-        height = self.heightForWidth(width)
-        whole = height + sum(made.heightForWidth(inside) + spacing for made in hidden)
-        brief = whole > most
-        if brief is bool(hidden) or not self._more:
+        height, is_brief = self.heightForWidth(width), any(made.isHidden() for made in self._more)
+        if not is_brief:
+            self._whole = width, height
+        elif self._whole[0] != width:
+            spacing, inside = self._column.spacing(), width - EDGE - GRID
+            self._whole = width, height + sum(made.heightForWidth(inside) + spacing for made in self._more)
+        brief = self._whole[1] > most  # as it was measured: else it could go to and fro between the two
+        if brief is is_brief or not self._more:
             return height
         for made in self._more:
             made.setHidden(brief)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from gui.schema.errors import ActionDisabledError
 from tests.unit.widgets.action_samples import observed
 from tests.unit.widgets.panel_driver import Panel
 from tests.unit.widgets.whole_forms import FORM, LOG_IN, TICK, whole
@@ -44,6 +45,20 @@ def test_a_form_comes_to_rest_at_every_width(form: Panel, height: int) -> None:
         form.window.resize(width, height)
         if not comes_to_rest(layouts):
             restless.append(width)
+    assert layouts.count > 0
+    assert not restless
+
+
+def test_a_form_below_a_message_comes_to_rest_at_every_height(form: Panel) -> None:
+    layouts, restless = Layouts(), []
+    whole(form).installEventFilter(layouts)
+    why = "It lies below the fold of the page, behind a banner that asks whether cookies may be kept."
+    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page.", why=why, still="All stays."), "B9")
+    for width in (260, 300, 340, 420):
+        for height in range(330, 800, 13):
+            form.window.resize(width, height)
+            if not comes_to_rest(layouts):
+                restless.append((width, height))
     assert layouts.count > 0
     assert not restless
 
