@@ -206,6 +206,12 @@ _UNSEEN = frozenset({"aria-label", "alt", "title"})
 _OPENS = frozenset({"popup", "collapsed", "expanded"})
 
 
+def target_in_words(element: Element) -> str:
+    """Its `target_of`, from its words if these were made since its row got its name."""
+    memo = element.memo
+    return memo.words[1] if memo is not None and memo.row_said == element.row_said else target_of(element)
+
+
 def target_of(element: Element) -> str:
     """Its name, or words in place of a missing name; never empty."""
     if len(element.cell) == 2 and not element.caption:  # a calendar day has its own name

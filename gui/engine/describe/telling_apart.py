@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from gui.engine.describe import place_words
-from gui.engine.describe.called import EDITOR, NAMELESS, UNTOLD, label_of, own_words, short, target_of, with_state
+from gui.engine.describe.called import EDITOR, NAMELESS, UNTOLD, label_of, own_words, short, target_in_words, with_state
 from gui.engine.describe.column_groups import tell_by_column_groups
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
@@ -78,7 +78,7 @@ _PLACED = re.compile(r"^, (in row|in|beside) ")
 def told_apart(element: Element) -> str:
     """The target of an element with its row, or the text beside it, as if others had its name."""
     row = telling(element.row_said or element.row, [element.name])
-    return target_of(element) + (place_words.row_words(element, row) or place_words.beside_words(element))
+    return target_in_words(element) + (place_words.row_words(element, row) or place_words.beside_words(element))
 
 
 def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
@@ -88,7 +88,8 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
     times = Counter(target for _, target in words)
     for index, element in enumerate(elements):
         before = elements[index - 1] if index else None
-        if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
+        named_after_another = words[index][1] != target_in_words(element)
+        if element.name or own_words(element) or named_after_another:
             continue
         if words[index][1] == EDITOR or place_words.says_its_row(element) or _TOLD_BY_ITSELF.match(words[index][1]):
             continue
@@ -522,7 +523,7 @@ def _tell_states(elements: list[Element], targets: list[str]) -> None:
 
 def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Name a row's fold control after the action behind it if other rows have the same words."""
-    folds = [index for index, element in enumerate(elements) if element.row and _FOLDS.match(target_of(element))]
+    folds = [index for index, element in enumerate(elements) if element.row and _FOLDS.match(target_in_words(element))]
     rows = Counter((words[index], elements[index].row_said) for index in folds)
     for index in folds:
         behind = elements[index + 1 : index + 2]
@@ -569,7 +570,7 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
     """
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
-    target = target_of(element)
+    target = target_in_words(element)
     in_cell = element.tag == "td" or (element.role == "link" and not element.card)
     if in_cell and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number says little
         return place_words.row_words(element)
