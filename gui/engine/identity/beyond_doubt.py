@@ -75,6 +75,7 @@ def is_beyond_doubt(wanted: Wanted, best: Candidate, ahead: float) -> bool:
         and not (is_called_otherwise(wanted.portrait, best.portrait) and not _is_known_by_more(wanted, best))
         and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of a single element is a value
         and not _is_known_by_its_place_alone(wanted, best)
+        and not _is_a_sign_beside_other_text(wanted, best)
         and not _may_be_a_heading_of_its_own(wanted, best)
         and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
@@ -93,6 +94,14 @@ def _is_known_by_its_place_alone(wanted: Wanted, one: Candidate) -> bool:
     name = wanted.portrait.called_plain
     is_number = any(map(str.isdigit, name)) and not any(map(str.isalpha, name))
     return is_number and "href" not in one.weighed.by and "group" in lost and bool(NEIGHBOURS & lost)
+
+
+def _is_a_sign_beside_other_text(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it is called by a mere sign, and the text beside it is new: "▾" may be the fold of the next line."""
+    called = wanted.portrait.called_plain
+    if not called or any(map(str.isalnum, called)) or is_its_own("href", wanted, one):
+        return False
+    return not one.weighed.lost.keys().isdisjoint(("near", "beside"))
 
 
 def _may_be_a_heading_of_its_own(wanted: Wanted, one: Candidate) -> bool:

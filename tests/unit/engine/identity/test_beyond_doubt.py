@@ -335,3 +335,11 @@ def test_a_link_to_a_part_of_its_page_is_asked_about_where_its_neighbours_are_ne
     assert again(link, heading, up="Copy") == "same"
     page = replace(link, href=f"{URL}options.html")
     assert again(page, replace(page, category="Options")) == "same"
+
+
+def test_a_sign_beside_other_text_is_asked_about() -> None:
+    fold = element("generic", "▾", title="Collapse", category="Query", marks="cfold")
+    assert kind(fold, fold) == "same"
+    assert kind(fold, replace(fold, near="2", beside="32 | order")) == "likely"
+    named = replace(fold, name="Fold")
+    assert kind(named, replace(named, near="2", beside="32 | order")) == "same", "a word is a name"
