@@ -7,6 +7,7 @@ import {
   elementCountOf,
   firstChildOf,
   firstElementOf,
+  isAround,
   nextSiblingOf,
   previousElementOf,
   queryAll,
@@ -184,7 +185,8 @@ const labelOfGrid = node => {
   if (tagOf(node) === 'table' && node.caption && isShown(node.caption) && saysNumber(captionIn(node.caption)))
     return node.caption;
   if (attr(node, 'aria-label')) return CLOCK_TIME.test(attr(node, 'aria-label')) ? null : node;
-  return (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby'))) || null;
+  const label = (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby'))) || null;
+  return label && isAround(label, node) ? null : label; // its words are those of the grid
 };
 const saysNumber = words => /\p{Nd}/u.test(words);
 /* The innermost part with both words and a number, such as "December 2026"; else one with few words that is no row of

@@ -162,7 +162,12 @@ const MOST_LEADS = 8,
 const leadIn = lead => {
   const ticks = lead ? Array.from(queryAll(lead, TICKING)) : [];
   const besides = ticks.length ? clean(wordsIn(lead, wayOf({skip: ticks}))) : '';
-  const words = lead ? short(spoken(LETTER_IN.test(besides) ? besides : nameFromContent(lead)), MOST_LABEL) : '';
+  const words = lead
+    ? short(
+        spoken(LETTER_IN.test(besides) ? besides : withoutWordless(lead, wayOf()) || nameFromContent(lead)),
+        MOST_LABEL,
+      )
+    : '';
   return [lead, LETTER_IN.test(words) ? words : ''];
 };
 /* Whether the words of a cell identify its row: it has words, and not the same as in the rows around it. Checkboxes
@@ -193,6 +198,8 @@ export const headWords = head => {
   for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
     const label = clean(attr(control, 'aria-label') || '');
     if (label && words.length > label.length && words.endsWith(label)) words = words.slice(0, -label.length).trim();
+    const shown = label && words === label ? spoken(wordsIn(control, wayOf({all: true, bare: true}))) : '';
+    if (TELLS.test(shown) && !label.includes(shown)) words = shown; // the label tells how it is sorted
   }
   return short(spoken(words), MOST_LABEL);
 };

@@ -17,6 +17,7 @@ import {
 import {labelOver} from './hints.js';
 import {nameOf} from './names.js';
 import {besideOf} from './nearby.js';
+import {STAGE} from './targets.js';
 import {TELLS, clean, withoutSetting} from './text.js';
 
 const EDGES = {
@@ -122,11 +123,25 @@ const headOfEdge = element => {
     before = around ? null : previousElementOf(element);
   return before && matches(before, HEAD_CELL) ? before : around;
 };
-/* Whether an element widens the column whose head it is in, and only says what that is called. */
-export const isEdgeOfHead = (element, name, css) => {
+/* Whether a button widens the column whose head it is in, and only says what that is called. */
+const isEdgeOfHead = (element, name, css) => {
   if (!name || !ACROSS.test((css ?? cssNow(element)).cursor) || clean(textContentOf(element))) return false;
-  const head = closest(element, HEAD_CELL);
-  return head !== null && head !== element && headWords(head).replace(SIGNS_OF_SORTING, '') === name;
+  const head = closest(element, HEAD_CELL),
+    words = head && head !== element && clean(textContentOf(head)) ? headWords(head).replace(SIGNS_OF_SORTING, '') : '';
+  return words !== '' && (name === words || name.startsWith(`${words} `));
+};
+/* Whether what an element is called belongs to others: the words on a large surface, or the head of a column. A small
+   one that is moved as a whole, such as a node of a diagram, is called by its own words. */
+const MOST_OF_WINDOW_MOVED = 0.1,
+  MOST_ON_MOVED = 60;
+export const isCalledByOthers = (element, role, level, [name, from], css) => {
+  if (level !== STAGE || from !== 'content') return role === 'button' && isEdgeOfHead(element, name, css);
+  const {width, height} = boundsOf(element);
+  return (
+    width * height > MOST_OF_WINDOW_MOVED * innerWidth * innerHeight ||
+    name.length > MOST_ON_MOVED ||
+    query(element, 'input, select, textarea') !== null
+  );
 };
 const columnOfEdge = (words, element) => {
   const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? headOfEdge(element) : null,

@@ -32,7 +32,7 @@ import {saysBothStates, saysState} from './drawn_states.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {noteChosen} from './drawn_values.js';
 import {takesDrops} from './drop_areas.js';
-import {axisOf, edgeOf, isEdgeOfHead, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
+import {axisOf, edgeOf, isCalledByOthers, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {firstSentence, leadOf, sizedRect, uncounted} from './first_lines.js';
@@ -64,7 +64,7 @@ import {HANDLE, aroundControls, arrowAtFoot, listShown, shapeSeen} from './shape
 import {partOfSlider} from './slider_parts.js';
 import {statesOf} from './states.js';
 import {OF_SWATCH} from './swatches.js';
-import {CARD, FIRM, HEARD, SCROLLS, STAGE, isClickedInHandle, isSorted} from './targets.js';
+import {CARD, FIRM, HEARD, SCROLLS, isClickedInHandle, isSorted} from './targets.js';
 import {SAYS_SCROLLS, attributeOf, clean, sentence, short} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {roomOnTrack} from './tracks.js';
@@ -488,7 +488,7 @@ export const record = (
   if (!box || (shown && level && level !== SCROLLS && isTooThin(target, box))) return -1;
   // content on top of it does not name it
   const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown),
-    ignored = (level === STAGE && told[1] === 'content') || isEdgeOfHead(element, told[0], css);
+    ignored = isCalledByOthers(element, role, level, told, css);
   const from = ignored ? '' : told[1];
   const name = ignored ? '' : level === SCROLLS && from === 'content' ? short(told[0], MOST_LABEL) : told[0];
   const found = {

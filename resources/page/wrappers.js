@@ -356,7 +356,7 @@ const wordsBeside = (element, control, name) => {
 const isWords = (inner, own, node) =>
   own.r === 'treeitem' &&
   inner.n !== '' &&
-  inner.n === own.n &&
+  (inner.n === own.n || inner.n === own.ld) &&
   ((inner.level > 0 && inner.level !== SCROLLS) ||
     (inner.r === 'link' && NOWHERE.test(inner.h ?? '')) ||
     (inner.r === 'button' &&

@@ -126,7 +126,7 @@ async def test_a_surface_to_work_on(page: Driver) -> None:
 async def test_a_block_of_a_drawing_and_what_draws_it_are_one(page: Driver) -> None:
     block = "<div id=b tabindex=0 role=group aria-label='Quays table' style='cursor:grab;width:200px'>{}</div>"
     said = await show(page, block.format("<div id=d><p>Quays</p></div>"), "on('#b'); on('#d')")
-    assert said == ["Click Quays table"]
+    assert said == ["Drag Quays table"]
     two = block.format("<div id=d>Quays</div><button>Add</button>")
     assert len(await show(page, two, "on('#b'); on('#d')")) == 3
 

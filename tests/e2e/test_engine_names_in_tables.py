@@ -108,3 +108,47 @@ async def test_a_tick_that_selects_its_row_is_called_by_it(page: Driver) -> None
     line = "<li><input type=checkbox checked title='Disable for next requests'><a href='#{0}'>{0}</a></li>"
     said = await show(page, f"<ul>{''.join(map(line.format, ('Headers', 'Request')))}</ul>")
     assert said[::2] == ["Untick row Headers", "Untick row Request"]
+
+
+async def test_a_cell_is_told_by_what_its_head_shows_and_a_row_without_its_fold(page: Driver) -> None:
+    heads = (
+        "<th>Title<th><div role=button tabindex=0 aria-label='Current sort order is none'>Size</div>"
+        "<th><div role=button tabindex=0 aria-label='Owner of the file'>Owner</div>"
+    )
+    fold = "<span role=button tabindex=-1 aria-label='Expand this row'><svg width=9 height=9></svg></span>"
+    rows = "".join(
+        f"<tr><td role=gridcell>{fold}{name}<td role=gridcell class=size>{size}<td role=gridcell class=owner>{size}"
+        for name, size in (("Plan", 5), ("Photo", 8))
+    )
+    said = await show(page, f"<table role=grid><thead><tr>{heads}<tbody>{rows}</table>", "on('td.size');on('td.owner')")
+    assert "Click 5, cell Size, row Plan" in said, said
+    assert "Click 8, cell Owner of the file, row Photo" in said, said
+
+
+async def test_a_tick_that_its_whole_row_labels_goes_by_the_words_of_that(page: Driver) -> None:
+    tick = "<td><input type=checkbox aria-labelledby='{} '>"
+    grip = "<td><button aria-label='Drag to reorder'><svg width=9 height=9></svg></button>"
+    rows = "".join(
+        f"<tr id=r{at}>{grip}{tick.format(f'r{at}')}<td>{city}<td id=c{at}>{at} plain"
+        for at, city in enumerate(("Lima", "Oslo"))
+    )
+    other = f"<tr>{tick.format('c0')}<td>a<td>b<td>c"
+    heads = "<tr id=all><th><th><input type=checkbox aria-labelledby=all><th>City<th>Note"
+    said = await show(page, f"<table><thead>{heads}<tbody>{rows}{other}</table>")
+    assert [words for words in said if words.startswith("Tick")] == [
+        "Tick all rows",
+        "Tick Lima 0 plain",
+        "Tick Oslo 1 plain",
+        "Tick 0 plain",
+    ]
+
+
+async def test_the_days_of_a_month_are_not_told_by_a_label_that_holds_them(page: Driver) -> None:
+    days = "".join(
+        f"<tr>{''.join(f'<td><button>{day}</button>' for day in range(first, first + 7))}" for first in (1, 8, 15, 22)
+    )
+    grid = f"<table role=grid aria-labelledby={{}}><tr><th>Mo<th>Tu<th>We<th>Th<th>Fr<th>Sa<th>Su{days}</table>"
+    body = "<div id=all><div id=head>February 2027</div><div>{}</div></div>"
+    for label in ("all", "head"):
+        said = await show(page, body.format(grid.format(label)))
+        assert said[:2] == ["Click 1, February 2027", "Click 2, February 2027"], said

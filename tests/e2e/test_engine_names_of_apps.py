@@ -166,7 +166,10 @@ async def test_a_button_under_the_label_of_a_field_is_in_its_part(page: Driver) 
 async def test_a_group_that_is_pressed_itself_is_called_by_what_it_holds(page: Driver) -> None:
     node = "<div role=group tabindex=0 class=node{} style='width: 150px'>{}</div>"
     rate = "<h3>Convert</h3><p>At noon <button>Run</button> <button>Stop</button>"
-    nodes = node.format("", "Orders") + node.format(" aria-label='Incoming mail'", "Mail") + node.format("", rate)
+    drag = "<div role=group tabindex=0 class=node style='width: 150px; cursor: grab'>Filter<i></i></div>"
+    nodes = (
+        node.format("", "Orders") + node.format(" aria-label='Incoming mail'", "Mail") + node.format("", rate) + drag
+    )
     still = "<div role=group><button>Save</button> <button>Undo</button></div>"
     said = await show(page, nodes + still, "on('.node')")
     assert said == [
@@ -175,6 +178,7 @@ async def test_a_group_that_is_pressed_itself_is_called_by_what_it_holds(page: D
         "Click Convert",
         "Click Run",
         "Click Stop",
+        "Drag Filter",
         "Click Save",
         "Click Undo",
     ]

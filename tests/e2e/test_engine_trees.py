@@ -172,3 +172,13 @@ async def test_an_item_and_the_button_with_its_words_are_one_unless_it_hears_a_p
     result = await page.do("Choose Fruit")
     assert page.seen.metadata.title == "chosen Fruit"
     assert "“Fruit” is now selected" in result.changes, (result.changes, page.descriptions())
+
+
+async def test_an_item_is_not_called_by_what_icons_in_it_are_called(page: Driver, server: PageServer) -> None:
+    icon = "<span role=img aria-label='{}'><svg width=16 height=16></svg></span>"
+    item = "<li role=treeitem tabindex=0>{}{}<span>{}</span></li>"
+    fold, folder = icon.format("Expand the tree item"), icon.format("folder_open")
+    items = item.format(fold, folder, "Asia") + item.format("", folder, "<b aria-label='East'>E</b> Europe")
+    server.page("/tree", f"{STYLE}<ul role=tree>{items}{item.format(icon.format('Bin'), '', '')}</ul>")
+    await page.open("/tree")
+    assert page.descriptions() == ["Choose Asia", "Choose East Europe", "Choose Bin"]
