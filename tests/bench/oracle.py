@@ -20,7 +20,9 @@ in other widgets (tree items, rows, tabs), two or more parts where the pointer b
 wrapper with exactly one control is that control where it has the same words, or up to four times its area; so is the
 frame of a field with small buttons in it, and a wrapper of what is disabled, or a part of it, is as disabled, a cell
 without words is the tick in it, a combobox around its field is the field, and the words of a column's head or of a
-tree item are the head and the item. An element that listens but does not look it and holds two or more targets only
+tree item are the head and the item.
+So is a button with the words of an item that hears nothing. An element that listens but does not look it and holds two
+or more targets only
 delegates to them (roots of frameworks, toolbars, lists) and is none, unless they hear the right button alone or it is
 what one drags; nor are `html` and `body`. A filter in the head
 of a column, and a sign in a head that is dragged, do something else than the head.

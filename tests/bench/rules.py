@@ -240,6 +240,10 @@ class _Nesting:
             if len(named) == 1 and not outer.node.listeners & PRESSED:
                 self._absorb(named[0], outer)  # ticking is its only use
                 return inner
+            worded = [one for one in inner if one.node.role == "button" and one.node.words() == outer.node.name]
+            if len(worded) == 1 and worded[0].strong and not outer.node.listeners & PRESSED:
+                self._absorb(worded[0], outer)  # pressing its words is its only use, whatever else is in it
+                return inner
         if outer.node.role == "combobox" and outer.node.tag not in _FIELDS:
             typed = [
                 one

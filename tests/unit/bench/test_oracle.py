@@ -195,6 +195,15 @@ COUNTED = {
     "<details open><summary>Head</summary><p>Text</details>": ["summary: Head"],
     "<button><span style='cursor:pointer'>Part</span></button>": ["native control: Part"],
     "<ul role=tree><li role=treeitem tabindex=-1><a href='#'>leaf</a></ul>": ["link: leaf"],
+    "<ul role=tree><li role=treeitem><i class=l style='padding: 9px'></i> <button>leaf</button></ul>": [
+        "listener-only: ",
+        "native control: leaf",
+    ],
+    "<ul role=tree><li role=treeitem class=l><i class=l style='padding: 9px'></i> <button>leaf</button></ul>": [
+        "ARIA widget: leaf",
+        "listener-only: ",
+        "native control: leaf",
+    ],
     "<ul role=tree class=l><li role=treeitem><i style='cursor:pointer'>▸</i> <b style='cursor:pointer'>Sail</b></ul>": [
         "pointer-only: ▸",
         "pointer-only: Sail",
