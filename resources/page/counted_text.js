@@ -1,34 +1,86 @@
 /* The number that a counter of CSS shows before or after an element, as in "Order 5". */
 
 import {
-  bodyElement,
   classNameOf,
   cssNow,
   elementsByTag,
+  isRendered,
+  nextElementOf,
   parentElementOf,
+  parentNodeOf,
   previousElementOf,
+  rootOf,
   tagOf,
   treeWalker,
 } from './dom.js';
-import {labelMaps} from './labels.js';
+import {onceACommand} from './labels.js';
 
-const MOST_COUNTED = 500;
+const MOST_COUNTED = 20000;
 const pairsIn = told => Array.from(told.matchAll(/(\S+) (-?\d+)/g), ([, name, by]) => [name, Number(by)]);
 const stepOf = (told, counter) => pairsIn(told).find(([name]) => name === counter)?.[1] ?? 0;
-const likeBefore = element => {
-  let count = 0;
-  for (let at = previousElementOf(element), left = MOST_COUNTED; at && left; at = previousElementOf(at), left--)
-    if (tagOf(at) === tagOf(element) && classNameOf(at) === classNameOf(element)) count++;
-  return count;
+/* Hidden elements add nothing to any counter; those without a box of their own do. */
+const addsToCount = element => isRendered(element) || cssNow(element).display === 'contents';
+/* Counts the elements that `next` leads to, by kind, and tells what was counted before one of them. It goes on only as
+   far as it is asked, and says the same whatever it was asked before. */
+const countAlong = (next, kindOf, stepAt) => {
+  const before = new Map(),
+    counts = new Map();
+  let left = MOST_COUNTED;
+  return element => {
+    for (let at; left && !before.has(element) && (at = next()); left--) {
+      const kind = kindOf(at),
+        count = counts.get(kind) ?? 0;
+      before.set(at, count);
+      counts.set(kind, count + stepAt(at));
+    }
+    return before.get(element) ?? MOST_COUNTED;
+  };
 };
+/* What the running command has counted: part to subject to one that counts along it. */
+const countsKnown = onceACommand(() => new Map());
+const knownCount = (part, subject, begin) => {
+  const counts = countsKnown();
+  if (!counts.has(part)) counts.set(part, new Map());
+  const known = counts.get(part);
+  if (!known.has(subject)) known.set(subject, begin());
+  return known.get(subject);
+};
+/* How many elements like one are beside it, before it. */
+const likeBefore = element =>
+  knownCount(parentNodeOf(element), 'those beside', () => {
+    let first = element;
+    for (let at = first; at; at = previousElementOf(at)) first = at;
+    const next = () => {
+      const at = first;
+      first = at && nextElementOf(at);
+      return at;
+    };
+    return countAlong(next, at => `${tagOf(at)} ${classNameOf(at)}`, addsToCount);
+  })(element);
 /* Likewise all those within a part, however deep. */
-const likeWithin = (part, element) => {
-  const alike = elementsByTag(part, tagOf(element)),
-    kind = classNameOf(element);
-  let count = 0;
-  for (let at = 0; at < MOST_COUNTED && alike[at] && alike[at] !== element; at++)
-    if (classNameOf(alike[at]) === kind) count++;
-  return count;
+const likeWithin = (part, element) =>
+  knownCount(part, tagOf(element), () => {
+    const alike = elementsByTag(part, tagOf(element));
+    let at = 0;
+    return countAlong(() => alike[at++], classNameOf, addsToCount);
+  })(element);
+/* What the elements before one add to a counter, within the part where it starts, or else its tree. */
+const stepsBefore = (element, counter, around) => {
+  const part = around ?? rootOf(element);
+  return knownCount(part, `steps of ${counter}`, () => {
+    const nodes = treeWalker(part, NodeFilter.SHOW_ELEMENT);
+    let first = around;
+    const next = () => {
+      const at = first ?? nodes.nextNode();
+      first = null;
+      return at;
+    };
+    return countAlong(
+      next,
+      () => counter,
+      at => addsToCount(at) && stepOf(cssNow(at).counterIncrement, counter),
+    );
+  })(element);
 };
 /* Where the counter starts, around an element: {around, start}. Without a beginning it counts what is side by side. */
 const startIn = ({counterSet, counterReset}, counter) =>
@@ -39,35 +91,6 @@ const startOf = (element, counter) => {
     if (start) return {around, start: start[1]};
   }
   return {around: null, start: 0};
-};
-/* What the elements before one add to a counter, within the part where it starts. Those of the running command are
-   counted once. */
-let stepsKnown = new Map(),
-  stepsFor = null;
-const stepsBefore = (element, counter, around) => {
-  if (stepsFor !== labelMaps) {
-    stepsKnown = new Map();
-    stepsFor = labelMaps;
-  }
-  const root = around ?? bodyElement(),
-    nodes = treeWalker(root, NodeFilter.SHOW_ELEMENT);
-  if (!stepsKnown.has(root)) stepsKnown.set(root, new Map());
-  const kinds = stepsKnown.get(root);
-  if (!kinds.has(counter)) kinds.set(counter, new Map());
-  const known = kinds.get(counter);
-  nodes.currentNode = element;
-  let steps = 0,
-    left = MOST_COUNTED;
-  for (let node = nodes.previousNode(); node && left; node = nodes.previousNode(), left--) {
-    const {display, counterIncrement} = cssNow(node);
-    if (display !== 'none' && counterIncrement !== 'none') steps += stepOf(counterIncrement, counter);
-    if (known.has(node)) {
-      steps += known.get(node);
-      break;
-    }
-  }
-  known.set(element, steps);
-  return steps;
 };
 /* `css` is the style of what shows it. It is right where elements of one kind are counted. */
 export const countShown = (element, css, counter) => {

@@ -37,12 +37,15 @@ export const hidesDigit = (box, text) =>
     const under = digits.filter(digit => isDigitUnder(box, digit.box)).length;
     return under > 0 && under < digits.length;
   });
-/* What is seen of a text that is cut off at `end`, if that is within a number; else "". */
-export const cutInNumber = (text, end) => {
-  if (end === null || !ANY_DIGIT.test(text.data)) return '';
+/* What is seen of a text that is cut off at its left or right, if that is within a number; else "". */
+export const cutInNumber = (text, {start, end}) => {
+  if ((start === null && end === null) || !ANY_DIGIT.test(text.data)) return '';
   for (const digits of digitsIn(text)) {
-    const first = digits.findIndex(({box}) => (box.left + box.right) / 2 > end);
-    if (first > 0) return text.data.slice(0, digits[first].at).trim();
+    const middles = digits.map(({box}) => (box.left + box.right) / 2),
+      first = start === null ? 0 : middles.findIndex(middle => middle >= start),
+      beyond = end === null ? -1 : middles.findIndex(middle => middle > end);
+    if (first > 0 || beyond > 0)
+      return text.data.slice(first > 0 ? digits[first].at : 0, beyond > 0 ? digits[beyond].at : undefined).trim();
   }
   return '';
 };
@@ -50,7 +53,8 @@ export const cutInNumber = (text, end) => {
 const MOST_OF_WORD = 24,
   NO_WIDTH = 0.5; // CSS pixels
 export const cutAtStart = (text, words, box) => {
-  if (words.length < 2 || words.length > MOST_OF_WORD || !box || box.width < 2 * NO_WIDTH) return '';
+  if (words.length > MOST_OF_WORD && !ANY_DIGIT.test(words[0])) return '';
+  if (words.length < 2 || !box || box.width < 2 * NO_WIDTH) return '';
   const [first] = words,
     at = text.data.indexOf(first),
     range = newRange();

@@ -2,13 +2,15 @@
    lie over what is there. */
 
 import {countShown} from './counted_text.js';
+import {numberWritten} from './counter_styles.js';
 import {cssNow} from './dom.js';
 import {boxOfText} from './generated_text.js';
 import {isContext} from './paint_order.js';
+import {firmAddress} from './picture_addresses.js';
 import {parentOf} from './tree.js';
 
 const ALPHA_OF_COLOUR = /^rgba\(.*, ([\d.]+)\)$|\/ ([\d.]+)\)$/,
-  COUNTERS_USED = /counters?\(([^\s,)]+)/g,
+  COUNTERS_USED = /counters?\(([^\s,)]+)(?:, "(?:[^"\\]|\\.)*")?(?:, ([^\s,)]+))?/g,
   LEAST_HIDING = 0.5,
   EMPTY_CONTENT = 2, // two quotation marks
   LAID_BY_RULES = new Set(['fixed', 'absolute']);
@@ -19,11 +21,13 @@ export const alphaOf = colour => {
 };
 const hidesBelow = ({opacity, backgroundColor, backgroundImage}) =>
   Number(opacity) * (backgroundImage === 'none' ? alphaOf(backgroundColor) : 1) >= LEAST_HIDING;
-/* Adds what rules draw there to {numbers: those counted, laid: the places, "::before" or "::after", of boxes}. */
+/* Adds what rules draw there to {numbers: those counted, pictures: their addresses, laid: the places, "::before" or
+   "::after", of boxes}. */
 export const noteDrawnBy = (noted, element, place, css) => {
   if (css.content.includes('counter'))
-    for (const [, counter] of css.content.matchAll(COUNTERS_USED))
-      noted.numbers.push(countShown(element, css, counter));
+    for (const [, counter, style] of css.content.matchAll(COUNTERS_USED))
+      noted.numbers.push(numberWritten(countShown(element, css, counter), style));
+  if (css.content.startsWith('url(')) noted.pictures.push(firmAddress(css.content));
   if (LAID_BY_RULES.has(css.position) && hidesBelow(css)) noted.laid.push(place);
 };
 /* Where such a box is, and how high it lies: {node, place, z, box, colour: behind its

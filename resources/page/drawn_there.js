@@ -2,6 +2,7 @@
    or moved by an animation. */
 
 import {boundsOf, cssNow, hasAttr, isRendered, tagOf} from './dom.js';
+import {edgesOfMask, masksAll} from './masks_seen.js';
 import {swayOf} from './sways.js';
 import {parentOf} from './tree.js';
 import {turnOfPart, UPENDED} from './turns_seen.js';
@@ -31,10 +32,8 @@ const BLURRED_AWAY = /\bblur\((?:[6-9]|\d{2,})/,
   FADED_AWAY = /\bopacity\(0(?:\.0\d*)?%?\)/,
   INSET = /^inset\(([^)]*?)(?: round .*)?\)$/,
   WHOLE_SIDE = 100;
-const CLEAR_COLOURS = /rgba\([^)]*, 0\)/g;
-const masksAll = mask => mask.includes('rgba(') && !/rgb|url/.test(mask.replace(CLEAR_COLOURS, ''));
-const isMadeAway = ({clipPath, clip, position, filter, contentVisibility, maskImage}) =>
-  (maskImage !== 'none' && masksAll(maskImage)) ||
+const isMadeAway = css => (css.maskImage !== 'none' && masksAll(css)) || isClippedAway(css);
+const isClippedAway = ({clipPath, clip, position, filter, contentVisibility}) =>
   (clipPath !== 'none' && (SIZELESS.has(clipPath) || insetsAll(clipPath))) ||
   (clip !== 'auto' && (position === 'absolute' || position === 'fixed') && clipsAll(clip)) ||
   (filter !== 'none' && (BLURRED_AWAY.test(filter) || FADED_AWAY.test(filter))) ||
@@ -60,15 +59,17 @@ const singlingOf = ({
     borderTopStyle === 'none' ? '' : `${borderTopWidth} ${borderTopColor}`,
     outlineStyle === 'none' ? '' : outlineStyle,
   ].join();
-const isUpended = (node, {transform, rotate}) =>
-  (transform !== 'none' || rotate !== 'none') && turnOfPart(node) === UPENDED;
+const isUpended = (node, {transform, rotate, scale}) =>
+  (transform !== 'none' || rotate !== 'none' || scale !== 'none') && turnOfPart(node) === UPENDED;
+const NO_EDGES = {start: null, end: null};
 const OVERRIDES = new Set(['bidi-override', 'isolate-override']);
 const drawingRules = (node, {rules}) => {
   let known = rules.get(node);
   if (known === undefined) {
     const css = cssNow(node),
       [cutsX, cutsY] = [css.overflowX, css.overflowY].map(overflow => HIDES_MORE.has(overflow)),
-      box = css.overflowX === 'visible' && css.overflowY === 'visible' ? null : boundsOf(node);
+      box = css.overflowX === 'visible' && css.overflowY === 'visible' ? null : boundsOf(node),
+      edges = css.maskImage === 'none' ? NO_EDGES : edgesOfMask(css, boundsOf(node));
     known = {
       box,
       cutsX,
@@ -81,7 +82,8 @@ const drawingRules = (node, {rules}) => {
       turnsAway: css.backfaceVisibility === 'hidden',
       sway: swayOf(node, css),
       isUpended: isUpended(node, css),
-      end: cutsX && css.textOverflow !== 'ellipsis' ? box.right : null,
+      start: edges.start ?? (cutsX ? box.left : null),
+      end: edges.end ?? (cutsX && css.textOverflow !== 'ellipsis' ? box.right : null),
     };
     rules.set(node, known);
   }
@@ -129,8 +131,9 @@ const isShut = holder => tagOf(holder) === 'details' && !hasAttr(holder, 'open')
 const boxedOf = path => path.find(node => cssNow(node).display !== 'contents') ?? path[0];
 /* How what is in a box is shown, up to a part: {isSeen, scrolled: the boxes that show something else when they are scrolled
    to where they are, lines: those of them that show one line at a time, override: the direction in which letters of any
-   script are written, if rules say so, isUpended: whether it stands on its head, mark: what singles it out, end: where it is cut off at its right without a sign of
-   that, if at all, movers: what animations move with it, and how far}. */
+   script are written, if rules say so, isUpended: whether it stands on its head, mark: what singles it out, start
+   and end: where it is cut off at its left and right without a sign of that, if at all, movers: what animations move with
+   it, and how far}. */
 export const seenWithin = (around, holder, box, memo) => {
   const path = upTo(around, holder),
     rules = path.map(node => drawingRules(node, memo)),
@@ -163,6 +166,7 @@ export const seenWithin = (around, holder, box, memo) => {
     override,
     isUpended: rules.filter(rule => rule.isUpended).length % 2 === 1,
     mark,
+    start: box ? (rules.find(rule => rule.start !== null && rule.start > box.left + 1)?.start ?? null) : null,
     end: box ? (rules.find(rule => rule.end !== null && rule.end < box.right - 1)?.end ?? null) : null,
     movers: path.flatMap((node, at) => (rules[at].sway ? {node, sway: rules[at].sway} : [])),
   };

@@ -120,12 +120,17 @@ const handsOf = sheet => {
   hoverRules.set(sheet, said);
   return said;
 };
+const PAINTS_FIRST = /::?first-l(?:etter|ine)\b/;
+/* Whether any rule is for the first letter or the first line of something. */
+export const paintsFirsts = root =>
+  [...sheetsOf(root), ...adoptedSheetsOf(root)].some(sheet => handsOf(sheet)?.firsts ?? false);
 const collectHands = (rules, around, said) => {
   for (const rule of rules) {
     if (said.left-- <= 0) return;
     const selector = rule.selectorText,
       own = selector ? resolvedSelector(selector, around) : around;
     if (selector && own.includes(':hover')) addHovered(own, rule.style, said);
+    if (selector && selector.includes(':first-l')) said.firsts ||= PAINTS_FIRST.test(selector);
     if (rule.cssRules?.length && isRuleInForce(rule)) collectHands(rule.cssRules, own, said);
   }
 };

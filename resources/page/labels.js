@@ -20,10 +20,22 @@ export const MOST_LABEL = 60; // characters
 
 /* The labels of a control. `control.labels` walks the whole document each time: 7 s for 20,000 buttons. */
 export const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
-export let labelMaps = new Map(); // of the running command: root to control to labels
+let labelMaps = new Map(); // of the running command: root to control to labels
 /* Collect labels again from now on. */
 export const forgetLabels = () => {
   labelMaps = new Map();
+};
+/* What `begin` returns, once for each running command. */
+export const onceACommand = begin => {
+  let known = null,
+    of = null;
+  return () => {
+    if (of !== labelMaps) {
+      known = begin();
+      of = labelMaps;
+    }
+    return known;
+  };
 };
 export const labelsOf = element => {
   if (!LABELABLE.has(tagOf(element)) && !tagOf(element).includes('-')) return [];

@@ -1,5 +1,6 @@
 /* The number that a list draws before an item without words of its own, such as a step that a lone button leaves out. */
 
+import {numberWritten} from './counter_styles.js';
 import {
   attr,
   closest,
@@ -34,16 +35,19 @@ export const listNumberOf = element => {
   if (marker) return marker;
   const item = closest(element, NUMBERED);
   if (!item || !isNumberDrawn(cssNow(item)) || saysWhich(item, element)) return '';
+  return numberWritten(numberOfItem(item), cssNow(item).listStyleType);
+};
+const numberOfItem = item => {
   const list = parentElementOf(item),
     back = hasAttr(list, 'reversed'),
     start =
       whole(attr(list, 'start')) ??
       (back ? placeAmong(item, previousElementOf).place + placeAmong(item, nextElementOf).place + 1 : 1),
     own = whole(attr(item, 'value'));
-  if (own !== null) return String(own);
+  if (own !== null) return own;
   const {place, from} = placeAmong(item, previousElementOf),
     by = back ? -place : place;
-  return String(from === null ? start + by : from + by);
+  return from === null ? start + by : from + by;
 };
 /* The words that rules write in place of the number or dot of an item. */
 const markerOf = element => {

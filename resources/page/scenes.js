@@ -47,7 +47,7 @@ const paidThere = (around, known) => {
   return known.get(around);
 };
 const swatchesThere = (around, known) => {
-  if (!around) return [];
+  if (!around) return [[], []];
   if (!known.has(around)) known.set(around, swatchesWithin(around));
   return known.get(around);
 };

@@ -3,10 +3,22 @@
    turned round, one name is shown in place of another, or one card lies on another. */
 
 import {state} from './document.js';
-import {closest, isAround, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
+import {
+  boundsOf,
+  closest,
+  firstChildOf,
+  isAround,
+  lastChildOf,
+  newRange,
+  rangeRects,
+  tagOf,
+  treeWalker,
+  typeOf,
+} from './dom.js';
 import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
 import {cutAtStart, cutInNumber, upended} from './digits_seen.js';
 import {boxDrawnBy} from './drawn_by_rules.js';
+import {leftOfFirsts} from './first_parts.js';
 import {coversWithin, hideCovered, hideLower, hideUnderDrawn, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
@@ -14,6 +26,7 @@ import {isInHidden} from './secrets.js';
 import {clean} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
 import {elementAround, SKIP, spans} from './tree.js';
+import {MIRRORED, turnOfPart} from './turns_seen.js';
 import {lookOf} from './words_in.js';
 
 const MOST_SEEN_AROUND = 24,
@@ -71,12 +84,29 @@ const relationsOf = (seen, places) =>
 const swayBetween = ({movers}, {movers: others}) =>
   [...withoutMovers(movers, others), ...withoutMovers(others, movers)].reduce((sum, {sway}) => sum + sway, 0);
 const withoutMovers = (movers, others) => movers.filter(({node}) => !others.some(other => other.node === node));
-/* What style rules draw in a part: {words: [{node, words}, …], numbers: those that they count, as texts, laid: the boxes,
-   as in `boxDrawnBy`}. */
+/* A sign, as an arrow between two names: a small drawing, or an element with at most two characters that are no words. */
+const isSignAlone = node => {
+  if (tagOf(node) === 'svg') return true;
+  const first = node instanceof HTMLElement ? firstChildOf(node) : node;
+  return (
+    first === null ||
+    (typeOf(first) === Node.TEXT_NODE &&
+      first === lastChildOf(node) &&
+      first.data.length <= MOST_OF_SIGN_ALONE &&
+      !SAYS_AROUND.test(first.data))
+  );
+};
+const MOST_OF_SIGN_ALONE = 2,
+  LEAST_PICTURED_BY_RULES = 36, // CSS pixels of what has such a picture in it: less is a sign of a state
+  OPENS_MORE = 'a, button, label, summary, [role=button], [aria-expanded]';
+const turnOfSign = node => (closest(node, OPENS_MORE) === null ? turnOfPart(node) : '');
+/* What style rules draw in a part: {words: [{node, words}, …], numbers: those that they count, as texts, pictures: their
+   addresses, turns: how each sign is turned, laid: the boxes, as in `boxDrawnBy`}. */
 const drawnAround = around => {
-  const found = {words: [], numbers: [], laid: []},
+  const found = {words: [], numbers: [], pictures: [], turns: [], laid: []},
     nodes = treeWalker(around, NodeFilter.SHOW_ELEMENT);
   for (let node = around, left = MOST_SEEN_AROUND; node && left; node = nodes.nextNode(), left--) {
+    if (isSignAlone(node)) found.turns.push(turnOfSign(node));
     const look = node instanceof HTMLElement && !closest(node, SAYS_NO_NAME) ? lookOf(node) : null;
     if (!look) continue;
     for (const drawn of node === around ? [] : [look.before, look.after]) {
@@ -84,6 +114,8 @@ const drawnAround = around => {
       if (words) found.words.push({node, words});
     }
     if (look.numbers.length) found.numbers.push(look.numbers.join('.'));
+    if (look.pictures.length && boundsOf(node).height >= LEAST_PICTURED_BY_RULES)
+      found.pictures.push(look.pictures.join(' '));
     for (const place of look.laid) found.laid.push(boxDrawnBy(node, place));
   }
   return {...found, laid: found.laid.filter(Boolean)};
@@ -100,7 +132,8 @@ const allAround = (around, {texts, drawn, signs, covers, drawing}) => {
   if (!texts.has(around)) {
     const look = ({text, holder, words}) => {
       const box = firstRectOf(text);
-      const seen = wordsSeenWithin(around, holder, box, drawing);
+      const seen = wordsSeenWithin(around, holder, box, drawing),
+        left = seen.isSeen ? leftOfFirsts(text, holder, box) : null;
       return {
         text,
         holder,
@@ -108,7 +141,8 @@ const allAround = (around, {texts, drawn, signs, covers, drawing}) => {
         box,
         data: text.data,
         ...seen,
-        cut: cutInNumber(text, seen.end) || cutAtStart(text, words, box),
+        isSeen: seen.isSeen && left !== '',
+        cut: left || cutInNumber(text, seen) || cutAtStart(text, words, box),
       };
     };
     texts.set(around, textsAround(around, drawing).map(look));
@@ -126,10 +160,11 @@ const signsDrawn = drawn => {
   return found;
 };
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
-   written from their end, upended: those on their heads, covered: those below a box that says nothing, runs: those in one word, relations: which of the
-   shown ones are first, if no animation moves them, places: the same of all, boxes, marks: what singles each shown one
-   out, drawn, numbers: those that rules count, cuts: those of which less is seen, each with that, if it ends within a number};
-   null where there is nothing that could be turned round or put in the place of another. */
+   written from their end, upended: those on their heads, covered: those below a box that says nothing, runs: those in one
+   word, relations: which of the shown ones are first, if no animation moves them, places: the same of all, boxes, marks:
+   what singles each shown one out, drawn, numbers: those that rules count, pictures: those that they draw, turns: of the signs, cuts: those of which less is seen, each with
+   that, if it ends within a number}; null where there is nothing that could be turned round or put in the place of another.
+   */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
   const [texts, others, signs, covers] = allAround(around, memo);
@@ -140,7 +175,7 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     drawn = others.words.filter(
       ({node, words}) => SAYS_AROUND.test(words) && !isAround(element, node) && !isAround(node, element),
     );
-  if (!all.length && !drawn.length && !others.numbers.length) return null;
+  if (!all.length && !drawn.length && !others.numbers.length && !others.pictures.length) return null;
   const covered = [
     ...hideCovered(all, covers, element, memo.drawing),
     ...hideUnderDrawn(all, others.laid, element, memo.drawing),
@@ -162,6 +197,8 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     marks: seen.map(({holder, mark}) => `${mark} ${signs.get(holder) ?? ''}`),
     drawn: drawn.map(({words}) => words),
     numbers: others.numbers,
+    pictures: others.pictures,
+    turns: others.turns,
     cuts: all.flatMap(({words, cut}) => (cut ? `${words}\t${cut}` : [])),
   };
 };
@@ -176,6 +213,8 @@ const KINDS_SEEN = [
   'runs',
   'drawn',
   'numbers',
+  'pictures',
+  'turns',
   'cuts',
 ];
 export const areSameSeen = (one, other) =>
@@ -248,6 +287,15 @@ const numberedElse = ({numbers: told}, {numbers: now}) => {
   const at = told.length === now.length ? told.findIndex((number, place) => number !== now[place]) : -1;
   return at < 0 ? null : [told[at], now[at]];
 };
+const pictureDrawnElse = ({pictures: told}, {pictures: now}) =>
+  told.length === now.length && told.some((address, at) => address !== now[at]) ? ['', ''] : null;
+/* A sign that points the other way; one that is turned by less may have opened something. */
+const pointsBack = (one, other) =>
+  one !== '' &&
+  other !== '' &&
+  (one.endsWith(MIRRORED) !== other.endsWith(MIRRORED) || Math.abs(parseInt(one, 10) - parseInt(other, 10)) === 2);
+const turnedElse = ({turns: told}, {turns: now}) =>
+  told.length === now.length && told.some((turn, at) => pointsBack(turn, now[at])) ? ['', ''] : null;
 /* A number of which less is seen than before, or more: ["1000", "10"]. */
 const cutElse = (told, now) => {
   const [before, after] = [told.cuts, now.cuts].map(cuts => new Map(cuts.map(cut => cut.split('\t'))));
@@ -336,4 +384,6 @@ export const seenElse = (told, now) =>
       upendedElse(told, now) ??
       drawnElse(told.drawn, now.drawn) ??
       numberedElse(told, now) ??
+      pictureDrawnElse(told, now) ??
+      turnedElse(told, now) ??
       turnedRound(told, now));

@@ -1,8 +1,10 @@
 /* What a lone button shows besides words, and the swatches of colour beside it, such as the one of a thing to buy. */
 
 import {
+  animationsOf,
   attr,
   cssNow,
+  firstChildOf,
   firstElementOf,
   hasAttr,
   isAround,
@@ -17,8 +19,10 @@ import {
   closest,
 } from './dom.js';
 import {SAYS_NO_NAME} from './line_mates.js';
-import {isSwatch} from './swatches.js';
+import {firmAddress} from './picture_addresses.js';
+import {isSwatch, MOST_SWATCH} from './swatches.js';
 import {turnOfPart} from './turns_seen.js';
+import {UNSEEN_COLOUR} from './visibility.js';
 import {lookOf} from './words_in.js';
 
 const MOST_PARTS_OF_SIGN = 8,
@@ -42,17 +46,33 @@ const usedBy = shape => {
   const name = attr(shape, 'href') ?? attr(shape, 'xlink:href') ?? '';
   return /^#./.test(name) ? query(rootOf(shape), `#${CSS.escape(name.slice(1))}`) : null;
 };
+/* What a part of a button without words draws besides shapes: a picture, a part of one, or a glyph. */
+const PICTURES_IN_BUTTON = new Set(['img', 'image']),
+  DRAWN_FROM = /url\("[^"]*"\)/g;
+const iconDrawnBy = (part, look) => {
+  const {backgroundImage, backgroundPosition, maskImage, animationName} = cssNow(part),
+    from = PICTURES_IN_BUTTON.has(tagOf(part)) ? (attr(part, 'src') ?? attr(part, 'href') ?? '') : '',
+    drawn = `${backgroundImage} ${maskImage}`.match(DRAWN_FROM)?.join(' ') ?? '',
+    place = backgroundImage === 'none' || animationName !== 'none' ? '' : backgroundPosition;
+  return [firmAddress(from), firmAddress(drawn), place, look?.before ?? '', look?.after ?? ''].join(' ');
+};
+const isColoured = part => isSwatch(part) && hasAttr(part, 'style');
 /* {numbers: those that rules count in it, drawn: for a button without words, what it draws and how that is turned, colours:
    of the swatches in it}; the latter two are null while the pointer is there, which may change them. */
 export const ownSigns = element => {
   const inner = firstElementOf(element) === null ? [] : Array.from(queryAll(element, '*')).slice(0, MOST_PARTS_OF_SIGN),
     parts = [element, ...inner],
+    looks = parts.map(part => (part instanceof HTMLElement ? lookOf(part) : null)),
     isPointedTo = matches(element, WITH_POINTER),
-    isWordless = !SAYS_ITSELF.test(textContentOf(element));
+    isWordless = !isPointedTo && !SAYS_ITSELF.test(textContentOf(element));
   return {
-    numbers: parts.flatMap(part => (part instanceof HTMLElement ? (lookOf(part)?.numbers ?? []) : [])).join('.'),
-    drawn: isPointedTo || !isWordless ? null : `${shapesOf(element)}\n${parts.map(turnOfPart).join()}`,
-    colours: isPointedTo ? null : coloursOf(inner.filter(part => hasAttr(part, 'style') && isSwatch(part))),
+    numbers: looks.flatMap(look => look?.numbers ?? []).join('.'),
+    drawn: isWordless
+      ? [shapesOf(element), ...parts.map((part, at) => `${turnOfPart(part)} ${iconDrawnBy(part, looks[at])}`)].join(
+          '\n',
+        )
+      : null,
+    colours: isPointedTo ? null : coloursOf(inner.filter(part => isColoured(part) || isPaintedByRules(part))),
   };
 };
 const coloursOf = swatches => swatches.map(swatch => cssNow(swatch).backgroundColor).join();
@@ -64,17 +84,40 @@ export const areSameSigns = (told, now) =>
 /* The colours of the few swatches in a part, in their order; lights that only tell a state are smaller. */
 const LEAST_SEEN_SWATCH = 16, // CSS pixels
   MOST_SEEN_SWATCHES = 4,
-  MOST_MAYBE_SWATCHES = 12;
-export const swatchesWithin = around =>
-  Array.from(queryAll(around, '[style*=background]'))
-    .slice(0, MOST_MAYBE_SWATCHES)
-    .filter(
-      node =>
-        Math.min(offsetWidthOf(node), offsetHeightOf(node)) >= LEAST_SEEN_SWATCH &&
-        isSwatch(node) &&
-        closest(node, SAYS_NO_NAME) === null,
-    );
+  MOST_MAYBE_SWATCHES = 12,
+  MOST_PERHAPS_PAINTED = 60;
+/* Whether rules make an element without contents a swatch. */
+const isPaintedByRules = node =>
+  firstChildOf(node) === null &&
+  node instanceof HTMLElement &&
+  isSwatchSized(node) &&
+  cssNow(node).backgroundImage === 'none' &&
+  !UNSEEN_COLOUR.test(cssNow(node).backgroundColor) &&
+  !animationsOf(node).length;
+const isSwatchSized = node => {
+  const sizes = [offsetWidthOf(node), offsetHeightOf(node)];
+  return Math.min(...sizes) >= LEAST_SEEN_SWATCH && Math.max(...sizes) <= MOST_SWATCH;
+};
+const MAYBE_PAINTED = '[style*=background], :is(b, div, i, li, p, span, td):empty';
+const isPaintedInline = node => /background/.test(attr(node, 'style') ?? '');
+/* [those that their own attribute paints, those that rules do]. */
+export const swatchesWithin = around => {
+  const maybe = Array.from(queryAll(around, MAYBE_PAINTED)).slice(0, MOST_PERHAPS_PAINTED),
+    those = (some, isOne) =>
+      some
+        .slice(0, MOST_MAYBE_SWATCHES)
+        .filter(node => isSwatchSized(node) && isOne(node) && closest(node, SAYS_NO_NAME) === null);
+  return [
+    those(maybe.filter(isPaintedInline), isSwatch),
+    those(
+      maybe.filter(node => !isPaintedInline(node)),
+      isPaintedByRules,
+    ),
+  ];
+};
+/* If there are many, those that rules paint are mere decoration. */
 export const coloursBeside = (swatches, element) => {
-  const others = swatches.filter(swatch => !isAround(element, swatch));
+  const [inline, ruled] = swatches.map(some => some.filter(swatch => !isAround(element, swatch))),
+    others = inline.length + ruled.length > MOST_SEEN_SWATCHES ? inline : [...inline, ...ruled];
   return others.length > MOST_SEEN_SWATCHES ? '' : coloursOf(others);
 };

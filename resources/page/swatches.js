@@ -14,8 +14,8 @@ const isPainted = part =>
   offsetHeightOf(part) >= LEAST_SWATCH &&
   !/url\(/.test(attr(part, 'style'));
 /* Whether an element is such a box itself, or contains only one: a small one with a colour from its own style. */
-const MOST_SWATCH = 60,
-  OF_COLOUR = /background(-color)?\s*:/;
+export const MOST_SWATCH = 60;
+const OF_COLOUR = /background(-color)?\s*:/;
 export const SWATCH = 'colour'; // what a swatch is called
 export const OF_SWATCH = /^colour( \d+ of \d+)?$/; // and in a set of them
 export const isSwatch = element =>

@@ -28,7 +28,7 @@ import {
   typeOf,
 } from './dom.js';
 import {noteDrawnBy} from './drawn_by_rules.js';
-import {labelMaps, labelsOf} from './labels.js';
+import {labelsOf, onceACommand} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesValue, isDotted} from './secrets.js';
 import {attributeOf, clean, spoken, TELLS, textOf, UNSPOKEN} from './text.js';
@@ -116,28 +116,24 @@ const CASES = {
   capitalize: text =>
     text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
 };
-/* The changes that CSS makes to an element: {before, after: words, cased, numbers, laid: see `noteDrawnBy`}; null for most.
+/* The changes that CSS makes to an element: {before, after: words, cased, numbers, pictures, laid: see `noteDrawnBy`}; null for most.
    The query takes longer than everything else about a name, so once four similar elements were plain, no more of them are
    queried. */
-let looks = new Map(),
-  looksFor = null; // of the running command: description to number of plain ones
+const plainLooks = onceACommand(() => new Map()); // description to number of plain ones
 const classAround = element => {
   const outer = parentElementOf(element);
   return outer && classNameOf(outer);
 };
 export const lookOf = (element, css = null) => {
-  if (looksFor !== labelMaps) {
-    looks = new Map();
-    looksFor = labelMaps;
-  }
-  const like = `${tagOf(element)} ${attributesOf(element).length} ${classNameOf(element)} ${classAround(element)}`;
-  const plain = looks.get(like) || 0;
+  const looks = plainLooks(),
+    like = `${tagOf(element)} ${attributesOf(element).length} ${classNameOf(element)} ${classAround(element)}`,
+    plain = looks.get(like) || 0;
   if (plain >= 4) return null;
-  const noted = {numbers: [], laid: []},
+  const noted = {numbers: [], pictures: [], laid: []},
     before = generated(element, '::before', noted),
     after = generated(element, '::after', noted);
   const cased = CASES[(css ?? cssNow(element)).textTransform];
-  const isPlain = !before && !after && !cased && !noted.numbers.length && !noted.laid.length;
+  const isPlain = !before && !after && !cased && !(noted.numbers.length + noted.pictures.length + noted.laid.length);
   looks.set(like, isPlain ? plain + 1 : -Infinity);
   return isPlain ? null : {before, after, cased, ...noted};
 };

@@ -32,13 +32,33 @@ def _with_icon(more: str = "") -> str:
     return f"<div id=all><p>Photo of Ann</p>{button}</div>{_END}"
 
 
+def _wordless(inner: str) -> str:
+    return f'<div id=all><p>Photo of Ann</p><button aria-label=Delete onclick="{_PRESSED}">{inner}</button></div>{_END}'
+
+
+def _masked(mask: str) -> str:
+    rules = f"b {{ display: inline-block }} .h, .y .n {{ mask: {mask} }} .y .h {{ mask: none }}"
+    return _ruled(rules, "<b class=n>Ann</b><b class=h>Bob</b> of the hill")
+
+
 _LAID = "position: absolute; inset: 0; background: white"
+_COUNTED = "#all { counter-reset: n } .s { counter-increment: n } .n::before { content: counter(n) }"
+_MANY_COUNTED = "<i class=s></i>" * 300
 _OWN = (
     "<x-name id=n></x-name><script>customElements.define('x-name', class extends HTMLElement { constructor() { super();"
     " this.root = this.attachShadow({mode: '%s'}); this.root.innerHTML = `<style>.h, .y .n { display: none } .y .h {"
     " display: inline }</style><p><b class=n>Ann</b><b class=h>Bob</b></p>` } })</script>"
 )
 _IN_OWN = "n.root.querySelector('p').className = 'y'"
+_OF_TWO = "@counter-style w { system: cyclic; symbols: 'Ann' 'Bob' }"
+_OTHER_SIGNS = "s.textContent = s.textContent.replace(/('Ann') ('Bob')/, '$2 $1')"
+_SUM_BOX, _SUM_OF = "#n { display: inline-block }", "Pay <b id=n>1000</b> of"
+_COLOUR_BOX = "#c { display: inline-block; width: 30px; height: 30px }"
+_SQUARE = (
+    "content: url('data:image/svg+xml,<svg xmlns=%%22http://www.w3.org/2000/svg%%22 width=%%2240%%22 height=%%2240%%22>"
+    "<rect width=%%2240%%22 height=%%2240%%22 fill=%%22%s%%22/></svg>')"
+)
+_PICTURED = f"#n::before {{ {_SQUARE % 'red'} }} .y #n::before {{ {_SQUARE % 'blue'} }}"
 _OTHER_LINE = f"line.setAttribute('d', '{_DOWN}')"
 CHANGES: dict[str, tuple[str, str]] = {
     "another number that rules count": (
@@ -151,6 +171,92 @@ CHANGES: dict[str, tuple[str, str]] = {
     "another drawing beside it": (f"<div>{_drawn(60)}{_BUTTON}</div>{_END}", _OTHER_LINE),
     "another icon in a button without words": (_with_icon(), _OTHER_LINE),
     "an icon that is turned round": (_with_icon(), "line.style.transform = 'rotate(180deg)'"),
+    "an arrow between two names that is turned round": (
+        _ruled("#n { display: inline-block } .y #n { rotate: 180deg }", "<span>Ann <b id=n>→</b> Bob</span>"),
+        "all.className = 'y'",
+    ),
+    "a drawn arrow that is mirrored": (
+        _ruled(".y svg { scale: -1 1 }", f"<span>Ann</span> {_drawn(20)} <span>Bob</span>"),
+        "all.className = 'y'",
+    ),
+    "a number on its head by its scale": (
+        _ruled("#n { display: inline-block } .y #n { scale: -1 }", "Seat <b id=n>16</b> of"),
+        "all.className = 'y'",
+    ),
+    "a sum with a transparent first digit": (
+        _ruled(_SUM_BOX + " .y #n::first-letter { color: transparent }", "Pay <b id=n>1000</b>"),
+        "all.className = 'y'",
+    ),
+    "a transparent first line": (
+        _ruled(".y p::first-line { color: transparent } p { width: 40px }", "<p>Annabel Roberta</p>"),
+        "all.className = 'y'",
+    ),
+    "a sum behind a mask with a sharp edge": (
+        _ruled(f"{_SUM_BOX} .y #n {{ mask: linear-gradient(90deg, transparent 30%, black 30%) }}", _SUM_OF),
+        "all.className = 'y'",
+    ),
+    "a sum that begins outside its box": (
+        _ruled(f"{_SUM_BOX} #n {{ overflow: hidden }} .y #n {{ text-indent: -10px }}", _SUM_OF),
+        "all.className = 'y'",
+    ),
+    "another name under a mask of no size": (
+        _masked("linear-gradient(black, black) 0 0/0 0 no-repeat"),
+        "all.className = 'y'",
+    ),
+    "another name under a dark mask": (_masked("linear-gradient(black, black) luminance"), "all.className = 'y'"),
+    "another name under a mask in another notation": (
+        _masked("linear-gradient(oklab(0 0 0 / 0), oklab(0 0 0 / 0))"),
+        "all.className = 'y'",
+    ),
+    "other signs of a list": (
+        f"<style id=s>{_OF_TWO} #all {{ list-style: w }}</style><ol id=all><li>{_BUTTON}</ol>{_END}",
+        _OTHER_SIGNS,
+    ),
+    "other signs of a counter": (
+        f"<style id=s>{_OF_TWO}</style>"
+        + _ruled("#n::before { content: counter(n, w) } #all { counter-reset: n 1 }", "<p>Ticket of <b id=n></b></p>"),
+        _OTHER_SIGNS,
+    ),
+    "letters of a counter in place of Roman numerals": (
+        _ruled(
+            "#n::before { content: counter(n, upper-roman) } .y #n::before { content: counter(n, upper-alpha) }"
+            " #all { counter-reset: n 3 }",
+            "<p>Ticket <b id=n></b></p>",
+        ),
+        "all.className = 'y'",
+    ),
+    "another picture that rules draw before words": (
+        _ruled(_PICTURED, "<p id=n>Photo</p>"),
+        "all.className = 'y'",
+    ),
+    "another colour of the thing by its class": (
+        _ruled(f"{_COLOUR_BOX} #c {{ background: red }} .y #c {{ background: blue }}", "Sofa <i id=c></i>"),
+        "all.className = 'y'",
+    ),
+    "another colour in the button": (
+        _ruled(f"{_COLOUR_BOX} #c {{ background: red }} .y #c {{ background: blue }}", "Sofa").replace(
+            ">Delete<", "><i id=c></i> Delete<"
+        ),
+        "all.className = 'y'",
+    ),
+    "another picture in a button without words": (
+        _wordless("<img id=icon width=16 height=16 src=/ann.png>"),
+        "icon.src = '/bob.png'",
+    ),
+    "another mask of an icon": (
+        "<style>i { display: inline-block; width: 16px; height: 16px; background: black; mask: url(/ann.png) }"
+        f" .y i {{ mask: url(/bob.png) }}</style>{_wordless('<i></i>')}",
+        "all.className = 'y'",
+    ),
+    "another part of the picture with all icons": (
+        "<style>i { display: inline-block; width: 16px; height: 16px; background: url(/ann.png) }"
+        f" .y i {{ background-position: -16px 0 }}</style>{_wordless('<i></i>')}",
+        "all.className = 'y'",
+    ),
+    "another glyph in a button without words": (
+        f"<style>i::before {{ content: '✓' }} .y i::before {{ content: '✗' }}</style>{_wordless('<i></i>')}",
+        "all.className = 'y'",
+    ),
 }
 SAME: dict[str, tuple[str, str]] = {
     "a number that rules count elsewhere": (
@@ -163,6 +269,12 @@ SAME: dict[str, tuple[str, str]] = {
             "<i class=s></i><p>Ticket <b id=n></b></p><i id=more></i>",
         ),
         "more.className = 's'",
+    ),
+    "a number after very many, beside others": (
+        f"<style>{_COUNTED}</style><div id=all>"
+        + "".join(f"{_MANY_COUNTED}<p>Ticket <b class=n></b> <button>Show {at}</button></p>" for at in "abc")
+        + f"{_MANY_COUNTED}<p>Ticket <b class=n></b> {_BUTTON}</p></div>{_END}",
+        "",
     ),
     "signs of a list that unfolds": (
         f"<ol id=all style='list-style: disclosure-open'><li>{_BUTTON}</ol>{_END}",
@@ -267,6 +379,30 @@ SAME: dict[str, tuple[str, str]] = {
         f"<div><p>Ann</p><details><summary><b id=n style='display: inline-block'>▸</b> More</summary></details>"
         f"{_BUTTON}</div>{_END}",
         "n.style.transform = 'rotate(90deg)'",
+    ),
+    "a fold of a heading that opens beside it": (
+        _ruled("#n { display: inline-block } .y #n { rotate: 90deg }", "<p>Ann <b id=n>▸</b></p>"),
+        "all.className = 'y'",
+    ),
+    "a control that opens more beside it": (
+        _ruled("#n { display: inline-block } .y #n { rotate: 180deg }", "Ann <a tabindex=0><b id=n>▾</b></a>"),
+        "all.className = 'y'",
+    ),
+    "a mask that fades the end of a sum": (
+        _ruled(f"{_SUM_BOX} .y #n {{ mask: linear-gradient(90deg, black 60%, transparent) }}", _SUM_OF),
+        "all.className = 'y'",
+    ),
+    "a first line in another colour": (
+        _ruled(".y p::first-line { color: green } p { width: 40px }", "<p>Annabel Roberta</p>"),
+        "all.className = 'y'",
+    ),
+    "a small picture that rules draw before words": (
+        _ruled(_PICTURED, "<p id=n>Photo</p>").replace("40", "12"),
+        "all.className = 'y'",
+    ),
+    "a bar of a card that rules paint anew": (
+        _ruled("#c { display: block; height: 4px; background: red } .y #c { background: blue }", "Sofa <i id=c></i>"),
+        "all.className = 'y'",
     ),
 }
 
