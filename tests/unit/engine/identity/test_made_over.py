@@ -55,7 +55,7 @@ def test_a_field_outside_rows_is_told_by_the_name_that_only_it_is_sent_under() -
 
 def editors(*sections: str, **more: str) -> list[Element]:
     named = {"role": "textbox", "name": "", "tag": "pre", "marks": "cold-area"} | more
-    return [element(**{**named, "category": section}) for section in sections]  # type: ignore[arg-type]
+    return [element(**{**named, "category": section}) for section in sections]
 
 
 def test_the_only_editor_of_a_page_may_look_otherwise() -> None:
