@@ -11,6 +11,7 @@ const turned = rotate => (/^[-\d.e]+deg$/.test(rotate) ? `rotate(${rotate})` : '
 /* By how many quarters a part is turned, and whether it is mirrored; "" while that goes on. */
 export const turnOfPart = node => {
   const {transform, rotate, scale} = cssNow(node);
+  if (!transform) return '0'; // it was taken out of the page, or its frame is not drawn: it has no style at all
   if (transform === 'none' && rotate === 'none' && scale === 'none') return '0';
   if (animationsOf(node).length) return '';
   const {a, b, c, d} = new DOMMatrix(
