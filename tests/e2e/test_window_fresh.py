@@ -1,6 +1,7 @@
 """The window while its page changes by itself, and the buttons that help with unavailable actions."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from gui.engine.reading.between_steps import Looking
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact
+from gui.wiring.helping import is_just_done
 from tests.helpers.page_server import PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
@@ -78,6 +80,8 @@ def test_a_page_that_changes_by_itself_is_shown_so_and_nothing_is_taken_from_the
             panel.form.set_value("typed")
             card = panel.list.verticalScrollBar().value()
             steps = len(stepdeck.controller.current.steps)  # type: ignore[union-attr]
+            stepped = stepdeck.controller.current.steps  # type: ignore[union-attr]
+            await user.until(lambda: not is_just_done(stepped, datetime.now(UTC)), "the time after a step to be over")
             await run(
                 "const lid = document.createElement('div'); lid.id = 'lid'; lid.textContent = 'Wait a moment';"
                 "lid.style = 'position: fixed; inset: 0; background: #ccc'; document.body.append(lid);"
