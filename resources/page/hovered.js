@@ -12,6 +12,7 @@ import {
   sheetsOf,
   tagOf,
 } from './dom.js';
+import {onceACommand} from './labels.js';
 import {CLICKS, heardBy} from './listeners.js';
 
 /* From a style sheet to the result of its rules, with the number of rules and the viewport size; a sheet is inspected
@@ -37,6 +38,14 @@ export const isShownUnderPointer = (element, known) => isShownBy(element, known,
 /* Likewise for an element that has display: none until then, and for one that is transparent until then. */
 export const isDisplayedUnderPointer = (element, known) => isShownBy(element, known, 'display');
 export const isSeenUnderPointer = (element, known) => isShownBy(element, known, 'opacity');
+/* Whether a rule paints an element anew, or turns it, while something around it is hovered. */
+const saidHovered = onceACommand(() => new Map());
+export const isPaintedUnderPointer = element => isChangedUnderPointer(element, 'painted');
+export const isTurnedUnderPointer = element => isChangedUnderPointer(element, 'turned');
+const isChangedUnderPointer = (element, how) => {
+  const said = saidAround(element, saidHovered());
+  return said !== null && fitsAny(element, said[how]);
+};
 const isShownBy = (element, known, property) => {
   const said = saidAround(element, known);
   if (
@@ -100,7 +109,7 @@ const handsIn = root => {
   }
   return Object.values(all).some(({length}) => length) ? all : null;
 };
-const newHands = () => ({hand: [], other: [], visibility: [], display: [], opacity: []});
+const newHands = () => ({hand: [], other: [], visibility: [], display: [], opacity: [], painted: [], turned: []});
 const sheetRulesNow = sheet => {
   if (sheet.disabled || (sheet.media.length && !isMediaNow(sheet.media.mediaText))) return null;
   try {
@@ -147,11 +156,17 @@ const isRuleInForce = rule =>
   rule instanceof CSSMediaRule
     ? isMediaNow(rule.conditionText)
     : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
-const addHovered = (selector, {cursor, visibility, display, opacity}, said) => {
-  if (!cursor && !visibility && !display && !opacity) return;
+const addHovered = (selector, style, said) => {
+  const {cursor, visibility, display, opacity} = style,
+    reaches = HOVERS_AROUND.test(selector),
+    paints = reaches && (style.background || style.backgroundColor),
+    turns = reaches && (style.transform || style.rotate || style.scale);
+  if (!cursor && !visibility && !display && !opacity && !paints && !turns) return;
   // without conditions on the pointer: the element is hovered
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
+  if (paints && tellsApart(rest)) said.painted.push(rest);
+  if (turns && tellsApart(rest)) said.turned.push(rest);
   if (visibility === 'visible' && tellsApart(rest)) said.visibility.push(rest);
   if (
     display &&

@@ -51,7 +51,10 @@ const swatchesThere = (around, known) => {
   if (!known.has(around)) known.set(around, swatchesWithin(around));
   return known.get(around);
 };
-const coloursElse = ({colours: told}, {colours: now}) => (told && now && told !== now ? ['', ''] : null);
+const coloursElse = ({colours: told}, {colours: now}) => {
+  const lines = now.split('\n');
+  return told.split('\n').some((line, at) => line && lines[at] && line !== lines[at]) ? ['', ''] : null;
+};
 const numberElse = ({number: told}, {number: now}) => (told && now && told !== now ? [told, now] : null);
 const wordsElse = (told, now) =>
   numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid) ?? coloursElse(told, now);

@@ -19,6 +19,7 @@ import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
 import {cutAtStart, cutInNumber, upended} from './digits_seen.js';
 import {boxDrawnBy} from './drawn_by_rules.js';
 import {leftOfFirsts} from './first_parts.js';
+import {isTurnedUnderPointer} from './hovered.js';
 import {coversWithin, hideCovered, hideLower, hideUnderDrawn, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
@@ -99,7 +100,10 @@ const isSignAlone = node => {
 const MOST_OF_SIGN_ALONE = 2,
   LEAST_PICTURED_BY_RULES = 36, // CSS pixels of what has such a picture in it: less is a sign of a state
   OPENS_MORE = 'a, button, label, summary, [role=button], [aria-expanded]';
-const turnOfSign = node => (closest(node, OPENS_MORE) === null ? turnOfPart(node) : '');
+const turnOfSign = node => {
+  const turn = closest(node, OPENS_MORE) === null ? turnOfPart(node) : '';
+  return turn && isTurnedUnderPointer(node) ? '' : turn;
+};
 /* What style rules draw in a part: {words: [{node, words}, …], numbers: those that they count, as texts, pictures: their
    addresses, turns: how each sign is turned, laid: the boxes, as in `boxDrawnBy`}. */
 const drawnAround = around => {
@@ -162,9 +166,9 @@ const signsDrawn = drawn => {
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
    written from their end, upended: those on their heads, covered: those below a box that says nothing, runs: those in one
    word, relations: which of the shown ones are first, if no animation moves them, places: the same of all, boxes, marks:
-   what singles each shown one out, drawn, numbers: those that rules count, pictures: those that they draw, turns: of the signs, cuts: those of which less is seen, each with
-   that, if it ends within a number}; null where there is nothing that could be turned round or put in the place of another.
-   */
+   what singles each shown one out, drawn, numbers: those that rules count, pictures: those that they draw, turns: of the
+   signs, cuts: those of which less is seen, each with that, if it ends within a number}; null where there is nothing that
+   could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
   const [texts, others, signs, covers] = allAround(around, memo);

@@ -18,8 +18,10 @@ import {
   textContentOf,
   closest,
 } from './dom.js';
+import {isPaintedUnderPointer} from './hovered.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {firmAddress} from './picture_addresses.js';
+import {standInOf} from './stand_ins_seen.js';
 import {isSwatch, MOST_SWATCH} from './swatches.js';
 import {turnOfPart} from './turns_seen.js';
 import {UNSEEN_COLOUR} from './visibility.js';
@@ -56,15 +58,23 @@ const iconDrawnBy = (part, look) => {
     place = backgroundImage === 'none' || animationName !== 'none' ? '' : backgroundPosition;
   return [firmAddress(from), firmAddress(drawn), place, look?.before ?? '', look?.after ?? ''].join(' ');
 };
+/* Whether a part shows a picture until another one is loaded. */
+const isStandIn = part => {
+  if (tagOf(part) !== 'img' || cssNow(part).backgroundImage !== 'none') return false;
+  const {isBlank, isBlurred, announced} = standInOf(part, attr(part, 'src') ?? '');
+  return isBlank || isBlurred || announced.length > 0;
+};
 const isColoured = part => isSwatch(part) && hasAttr(part, 'style');
 /* {numbers: those that rules count in it, drawn: for a button without words, what it draws and how that is turned, colours:
-   of the swatches in it}; the latter two are null while the pointer is there, which may change them. */
+   of the swatches in it}; the latter two are null while the pointer is there, which may change them, or something in it
+   is moved or still to be loaded. */
 export const ownSigns = element => {
   const inner = firstElementOf(element) === null ? [] : Array.from(queryAll(element, '*')).slice(0, MOST_PARTS_OF_SIGN),
     parts = [element, ...inner],
     looks = parts.map(part => (part instanceof HTMLElement ? lookOf(part) : null)),
     isPointedTo = matches(element, WITH_POINTER),
-    isWordless = !isPointedTo && !SAYS_ITSELF.test(textContentOf(element));
+    isWordless = !isPointedTo && !SAYS_ITSELF.test(textContentOf(element)) && !parts.some(isStandIn),
+    ruled = isPointedTo ? [] : inner.filter(isPaintedByRules);
   return {
     numbers: looks.flatMap(look => look?.numbers ?? []).join('.'),
     drawn: isWordless
@@ -72,7 +82,10 @@ export const ownSigns = element => {
           '\n',
         )
       : null,
-    colours: isPointedTo ? null : coloursOf(inner.filter(part => isColoured(part) || isPaintedByRules(part))),
+    colours:
+      isPointedTo || ruled.some(isMoved)
+        ? null
+        : coloursOf(inner.filter(part => isColoured(part) || ruled.includes(part))),
   };
 };
 const coloursOf = swatches => swatches.map(swatch => cssNow(swatch).backgroundColor).join();
@@ -86,14 +99,18 @@ const LEAST_SEEN_SWATCH = 16, // CSS pixels
   MOST_SEEN_SWATCHES = 4,
   MOST_MAYBE_SWATCHES = 12,
   MOST_PERHAPS_PAINTED = 60;
-/* Whether rules make an element without contents a swatch. */
-const isPaintedByRules = node =>
-  firstChildOf(node) === null &&
-  node instanceof HTMLElement &&
-  isSwatchSized(node) &&
-  cssNow(node).backgroundImage === 'none' &&
-  !UNSEEN_COLOUR.test(cssNow(node).backgroundColor) &&
-  !animationsOf(node).length;
+/* Whether rules make an element without contents a swatch. An icon, and what the pointer paints anew, is none. */
+const isPaintedByRules = node => {
+  if (firstChildOf(node) !== null || !(node instanceof HTMLElement) || !isSwatchSized(node)) return false;
+  const {backgroundImage, backgroundColor, maskImage} = cssNow(node);
+  return (
+    backgroundImage === 'none' &&
+    maskImage === 'none' &&
+    !UNSEEN_COLOUR.test(backgroundColor) &&
+    !isPaintedUnderPointer(node)
+  );
+};
+const isMoved = node => animationsOf(node).length > 0;
 const isSwatchSized = node => {
   const sizes = [offsetWidthOf(node), offsetHeightOf(node)];
   return Math.min(...sizes) >= LEAST_SEEN_SWATCH && Math.max(...sizes) <= MOST_SWATCH;
@@ -115,9 +132,10 @@ export const swatchesWithin = around => {
     ),
   ];
 };
-/* If there are many, those that rules paint are mere decoration. */
+/* A line for each of both. If there are many, those that rules paint are mere decoration; those that move have no colour
+   yet. */
 export const coloursBeside = (swatches, element) => {
   const [inline, ruled] = swatches.map(some => some.filter(swatch => !isAround(element, swatch))),
-    others = inline.length + ruled.length > MOST_SEEN_SWATCHES ? inline : [...inline, ...ruled];
-  return others.length > MOST_SEEN_SWATCHES ? '' : coloursOf(others);
+    isFew = inline.length + ruled.length <= MOST_SEEN_SWATCHES && !ruled.some(isMoved);
+  return [inline.length > MOST_SEEN_SWATCHES ? [] : inline, isFew ? ruled : []].map(coloursOf).join('\n');
 };

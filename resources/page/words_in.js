@@ -116,9 +116,9 @@ const CASES = {
   capitalize: text =>
     text.replace(/(^|[^\p{L}\p{N}'’])(\p{L})/gu, (all, before, letter) => before + letter.toUpperCase()),
 };
-/* The changes that CSS makes to an element: {before, after: words, cased, numbers, pictures, laid: see `noteDrawnBy`}; null for most.
-   The query takes longer than everything else about a name, so once four similar elements were plain, no more of them are
-   queried. */
+/* The changes that CSS makes to an element: {before, after: words, cased, numbers, pictures, laid: see `noteDrawnBy`}; null
+   for most. The query takes longer than everything else about a name, so once four similar elements were plain, no more of
+   them are queried. */
 const plainLooks = onceACommand(() => new Map()); // description to number of plain ones
 const classAround = element => {
   const outer = parentElementOf(element);

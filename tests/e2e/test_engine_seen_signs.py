@@ -59,6 +59,8 @@ _SQUARE = (
     "<rect width=%%2240%%22 height=%%2240%%22 fill=%%22%s%%22/></svg>')"
 )
 _PICTURED = f"#n::before {{ {_SQUARE % 'red'} }} .y #n::before {{ {_SQUARE % 'blue'} }}"
+_FADES, _FADED_IN = "@keyframes fade { from { opacity: 0 } }", "document.getAnimations().forEach(one => one.finish())"
+_BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 _OTHER_LINE = f"line.setAttribute('d', '{_DOWN}')"
 CHANGES: dict[str, tuple[str, str]] = {
     "another number that rules count": (
@@ -403,6 +405,42 @@ SAME: dict[str, tuple[str, str]] = {
     "a bar of a card that rules paint anew": (
         _ruled("#c { display: block; height: 4px; background: red } .y #c { background: blue }", "Sofa <i id=c></i>"),
         "all.className = 'y'",
+    ),
+    "an empty cell of a row that the pointer paints anew": (
+        "<style>td { background: #fff } tr:hover td { background: #ddd } #c { width: 40px; height: 30px }</style>"
+        f"<table><tr><td>Sofa<td id=c><td>{_BUTTON}</table>{_END}",
+        "",
+    ),
+    "an icon that is drawn in the colour of its card": (
+        _ruled(
+            f"{_COLOUR_BOX} #c {{ background: currentColor; mask: url(/ann.png) }} .y {{ color: blue }}",
+            "Sofa <i id=c></i>",
+        ),
+        "all.className = 'y'",
+    ),
+    "an icon of a card that is turned over by the pointer": (
+        _ruled(
+            "#n { display: inline-block } #all:hover #n { transform: rotateY(180deg) }", "<p>Sofa <b id=n>→</b></p>"
+        ),
+        "",
+    ),
+    "a swatch of a button that has faded in": (
+        _ruled(f"{_FADES} {_COLOUR_BOX} #c {{ background: red; animation: fade 90s }}", "Sofa").replace(
+            ">Delete<", "><i id=c></i> Delete<"
+        ),
+        _FADED_IN,
+    ),
+    "a swatch that has faded in beside another": (
+        _ruled(
+            f"{_FADES} i {{ display: inline-block; width: 30px; height: 30px; background: red }}"
+            " #c { animation: fade 90s }",
+            "Sofa <i></i> <i id=c></i>",
+        ),
+        _FADED_IN,
+    ),
+    "a picture of a button that has come for a blank one": (
+        _wordless(f"<img id=icon width=16 height=16 src={_BLANK}>"),
+        "icon.src = '/ann.png'",
     ),
 }
 
