@@ -1,6 +1,7 @@
 """A browser that sessions share is asked for what it needs once, and ended if nobody gets it."""
 
 import asyncio
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -24,6 +25,7 @@ class _Browser:
 
     def __init__(self) -> None:
         self.closed = False
+        self.asked = False
         self.opened = 0
         self.answers = asyncio.Event()
 
@@ -40,41 +42,56 @@ class _Browser:
 
 
 class _Driver:
-    """A driver that starts such browsers."""
+    """A driver that starts such browsers, once it may.
+
+    Attributes:
+        started: The browsers whose start has begun.
+        may_start: Set while they start at once.
+    """
 
     def __init__(self) -> None:
         self.started: list[_Browser] = []
+        self.may_start = asyncio.Event()
+        self.may_start.set()
         self.playwright = SimpleNamespace(chromium=self)
         self.scratch = SimpleNamespace(for_browsers=lambda _: {})
 
     async def launch(self, **_: Any) -> _Browser:
         browser = _Browser()
         self.started.append(browser)
-        await asyncio.sleep(0.02)
+        await self.may_start.wait()
         return browser
 
     def leave(self) -> None:
         pass
 
 
-def _start(host: PlaywrightHost, driver: _Driver) -> "asyncio.Task[Any]":
-    return asyncio.ensure_future(host._launch(cast(Any, driver), "chromium", {}, alone=False))
+def _start(host: PlaywrightHost, driver: _Driver, *, alone: bool = False) -> "asyncio.Task[Any]":
+    return asyncio.ensure_future(host._launch(cast(Any, driver), "chromium", {}, alone=alone))
 
 
 async def _process_of(browser: _Browser) -> int | None:
+    browser.asked = True
     await browser.answers.wait()
     return None
+
+
+async def _until(happened: Callable[[], bool]) -> None:
+    """Wait for what no event tells; a busy machine takes its time."""
+    async with asyncio.timeout(60):
+        while not happened():  # noqa: ASYNC110 -- nothing tells it
+            await asyncio.sleep(0)
 
 
 async def test_a_start_that_is_given_up_while_its_browser_is_asked_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(playwright_host, "process_of", _process_of)
     host, driver = PlaywrightHost(share_browsers=True), _Driver()
     first, second = _start(host, driver), _start(host, driver)
-    await asyncio.sleep(0.05)
+    await _until(lambda: bool(driver.started) and driver.started[0].asked)
     first.cancel()
-    await asyncio.sleep(0.05)
+    await _until(lambda: len(driver.started) == 2)
     given_up, other = driver.started
-    assert given_up.closed
+    await _until(lambda: given_up.closed)
     other.answers.set()
     assert (await second)[0] is other
     assert not other.closed
@@ -86,12 +103,11 @@ async def test_a_browser_that_does_not_tell_its_process_is_ended_and_holds_up_no
     monkeypatch.setattr(playwright_host, "process_of", _process_of)
     monkeypatch.setattr(playwright_host, "ANSWERS_S", 0.05)
     host, driver = PlaywrightHost(share_browsers=True), _Driver()
-    async with asyncio.timeout(5):
-        for _ in range(2):
-            with pytest.raises(Error, match="does not answer"):
-                await _start(host, driver)
-    await asyncio.sleep(0.05)
-    assert [browser.closed for browser in driver.started] == [True, True]
+    for _ in range(2):
+        with pytest.raises(Error, match="does not answer"):
+            await asyncio.wait_for(_start(host, driver), 60)
+    assert len(driver.started) == 2
+    await _until(lambda: all(browser.closed for browser in driver.started))
 
 
 async def test_a_browser_whose_start_is_given_up_is_ended_although_it_does_not_answer(
@@ -100,21 +116,25 @@ async def test_a_browser_whose_start_is_given_up_is_ended_although_it_does_not_a
     monkeypatch.setattr(playwright_host, "process_of", _process_of)
     monkeypatch.setattr(playwright_host, "ANSWERS_S", 0.05)
     host, driver = PlaywrightHost(share_browsers=True), _Driver()
+    driver.may_start.clear()
     for alone in (False, True):
-        start = asyncio.ensure_future(host._launch(cast(Any, driver), "chromium", {}, alone=alone))
-        await asyncio.sleep(0.01)
+        begun = len(driver.started)
+        start = _start(host, driver, alone=alone)
+        await _until(lambda begun=begun: len(driver.started) > begun)  # type: ignore[misc]
         start.cancel()
-    await asyncio.sleep(0.2)
-    assert [browser.closed for browser in driver.started] == [True, True]
+        await asyncio.wait([start])
+    assert [browser.closed for browser in driver.started] == [False, False]
+    driver.may_start.set()
+    await _until(lambda: all(browser.closed for browser in driver.started))
 
 
 async def test_a_shared_browser_is_asked_over_one_connection_however_often() -> None:
     browser = _Browser()
     answering = Answering(cast(Browser, browser))
     given_up, other = (asyncio.ensure_future(answering.answered()) for _ in range(2))
-    await asyncio.sleep(0.05)
+    await _until(lambda: browser.opened == 1)
     given_up.cancel()
-    await asyncio.sleep(0.05)
+    await asyncio.wait([given_up])
     third = asyncio.ensure_future(answering.answered())
     browser.answers.set()
     await asyncio.gather(other, third)
