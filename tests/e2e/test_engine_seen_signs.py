@@ -438,6 +438,10 @@ SAME: dict[str, tuple[str, str]] = {
         ),
         _FADED_IN,
     ),
+    "a sign that its element leaves out": (
+        _ruled("", "Ann <x-name id=n><b>→</b></x-name><script>n.attachShadow({mode: 'open'})</script>"),
+        "all.className = 'y'",
+    ),
     "a picture of a button that has come for a blank one": (
         _wordless(f"<img id=icon width=16 height=16 src={_BLANK}>"),
         "icon.src = '/ann.png'",
