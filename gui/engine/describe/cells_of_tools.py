@@ -4,6 +4,7 @@ from collections import Counter
 
 from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.place_words import says_its_row
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
@@ -19,12 +20,7 @@ def tools_of_cells(elements: list[Element]) -> dict[int, list[Element]]:
     for index, cell in enumerate(elements):
         if cell.name_from != "content" or not cell.name or cell.lead or cell.cell or not _kind_of(cell):
             continue
-        inner: list[Element] = []
-        for other in elements[index + 1 : index + 1 + _MOST_TOOLS]:
-            if other.doc != cell.doc or not _holds(cell, other):
-                break
-            inner.append(other)
-        tools = [one for one in inner if one.name and not _kind_of(one)]
+        inner, tools = _inside(elements, index)
         unseen = any(one.name_from in _UNSEEN and (one.lead or len(tools) > 1) for one in tools)  # one alone names it
         if unseen and cell.name == " ".join(one.name for one in tools):
             compares(cell, *inner)
@@ -32,13 +28,32 @@ def tools_of_cells(elements: list[Element]) -> dict[int, list[Element]]:
     return found
 
 
+def _inside(elements: list[Element], index: int) -> tuple[list[Element], list[Element]]:
+    """The first elements in a cell or row, and those of them that are named and no cells."""
+    inner: list[Element] = []
+    for other in elements[index + 1 : index + 1 + _MOST_TOOLS]:
+        if other.doc != elements[index].doc or not _holds(elements[index], other):
+            break
+        inner.append(other)
+    return inner, [one for one in inner if one.name and not _kind_of(one)]
+
+
 def called_by_tools(
     elements: list[Element], words: list[tuple[Verb, str]], cells: dict[int, list[Element]]
 ) -> list[tuple[Verb, str]]:
-    """Name each of these cells by the first element in it: “cell around “Edit””."""
+    """Name each of these cells by the first element in it: “cell around “Edit””.
+
+    A cell with a column and a row needs no names of the buttons in it: “cell Actions, row Rent”.
+    """
     told = list(words)
     for index, tools in cells.items():
         told[index] = (words[index][0], f"{_kind_of(elements[index])} around “{within_quotes(label_of(tools[0]))}”")
+    for index, cell in enumerate(elements):
+        if cell.name_from == "content" and cell.mark is None and says_its_row(cell):
+            inner, tools = _inside(elements, index)
+            if len(tools) > 1 and cell.name == " ".join(one.name for one in tools):
+                compares(cell, *inner)
+                told[index] = (words[index][0], words[index][1].removeprefix(f"{label_of(cell)}, "))
     return told
 
 

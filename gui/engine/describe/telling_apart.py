@@ -10,6 +10,7 @@ from gui.engine.describe import place_words
 from gui.engine.describe.called import EDITOR, NAMELESS, UNTOLD, label_of, own_words, short, target_in_words, with_state
 from gui.engine.describe.column_groups import tell_by_column_groups
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.grid_rows import tell_grid_rows
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.in_columns import tell_in_columns
@@ -216,6 +217,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         *of_frames,
         *(place_words.beside_words, head_words, group_words, tiles.over_words),
     )
+    tell_grid_rows(elements, words, targets)
     _tell_headings(elements, words, targets, heading_words)
     tell_by_column_groups(elements, words, targets)
     tell_by_menus(elements, words, targets, heading_words)

@@ -1,0 +1,61 @@
+"""Cells of one column whose rows are headed alike, each told by what else tells its row."""
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Box
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+GOODS = ("Green tea", "Paper, A5", "Green tea")
+
+
+def _cells(rows: tuple[str, ...], heads: tuple[str, ...], name: str = "Lyon", near: str = "") -> list[Element]:
+    return [
+        element(
+            "gridcell",
+            name,
+            tag="div",
+            cell=("Town", head),
+            row=f"{row} {name}",
+            row_cuts=(len(row),),
+            near=near and f"{near} {at}",
+            box=Box(90, 40 * at, 60, 30),
+        )
+        for at, (row, head) in enumerate(zip(rows, heads, strict=True))
+    ]
+
+
+def test_a_cell_is_told_by_all_that_tells_its_row_and_not_by_what_stands_beside_it() -> None:
+    told = described(*_cells(tuple(f"{at} {head}" for at, head in enumerate(GOODS, 7)), GOODS, near="Box"))
+    assert told == [
+        "Click Lyon, cell Town, row 7 Green tea",
+        "Click Lyon, cell Town, row Paper, A5",
+        "Click Lyon, cell Town, row 9 Green tea",
+    ]
+    people = tuple(f"{name} {team}" for name, team in zip(GOODS, ("Sales", "Stock", "Shop"), strict=True))
+    assert described(*_cells(people, GOODS, near="Box"))[0] == "Click Lyon, cell Town, row Green tea Sales"
+
+
+def test_a_figure_behind_the_head_of_a_row_does_not_tell_it() -> None:
+    told = described(*_cells(tuple(f"{head} {at}" for at, head in enumerate(GOODS, 7)), GOODS, near="Box"))
+    assert told[0::2] == [f"Click Lyon, cell Town, row Green tea, beside Box {at}" for at in (0, 2)]
+
+
+def test_rows_of_one_name_are_left_to_other_places() -> None:
+    told = described(*_cells(GOODS, GOODS, near="Box"))
+    assert told[0::2] == [f"Click Lyon, cell Town, row Green tea, beside Box {at}" for at in (0, 2)]
+
+
+def _with_buttons(name: str, *inner: str) -> list[Element]:
+    cell = element("gridcell", name, tag="div", cell=("Actions", "Rent"), row="Rent", box=Box(0, 0, 90, 30))
+    buttons = (element("button", label, row="Rent", box=Box(5 + 30 * at, 5, 20, 20)) for at, label in enumerate(inner))
+    return [cell, *buttons]
+
+
+def test_a_cell_is_called_by_its_column_and_row_without_the_buttons_in_it() -> None:
+    assert described(*_with_buttons("Delete Details", "Delete", "Details"))[0] == "Click cell Actions, row Rent"
+
+
+def test_a_cell_with_words_of_its_own_or_with_one_link_keeps_them() -> None:
+    told = described(*_with_buttons("Delete Details now", "Delete", "Details"))
+    assert told[0] == "Click Delete Details now, cell Actions, row Rent"
+    assert described(*_with_buttons("Details", "Details"))[0] == "Click Details, cell Actions, row Rent"
