@@ -7,7 +7,7 @@ from gui.engine.describe.edges import is_edge
 from gui.engine.describe.elements import Element
 from gui.engine.describe.figures import are_figures, tells_chart
 from gui.engine.describe.verbs import MOVES, is_pressed, verb_of
-from gui.engine.describe.wording import plainly, uncoded, without_kind, without_prompt
+from gui.engine.describe.wording import REMOVES, plainly, uncoded, without_kind, without_prompt
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
@@ -332,7 +332,8 @@ def own_words(element: Element) -> str:
         and element.row
     ):
         return f"row {element.row_said or element.row}"
-    if (element.editable or element.drawn) and not element.hint and element.value:
+    of_button = element.editable and element.hint.casefold() in REMOVES  # it removes what is edited
+    if (element.editable or element.drawn) and (not element.hint or of_button) and element.value:
         words = element.value.split()
         if told := " ".join(_without_line_numbers(words) if element.drawn else words):
             return f"text “{within_quotes(short(told, MOST_VALUE))}”"

@@ -34,7 +34,7 @@ from gui.engine.describe.sides import (
     tell_sides,
     unseen_twins,
 )
-from gui.engine.describe.wording import beside, plainly, telling
+from gui.engine.describe.wording import REMOVES, beside, plainly, telling
 from gui.schema.money import without_money
 from gui.schema.verb import Verb
 
@@ -48,9 +48,6 @@ _MOST_AROUND = 3
 
 _DEEDS = frozenset({"close", "edit", "mute", "next", "pause", "play", "previous", "stop"})
 """Names of a part's first button that are no title of the part."""
-
-_REMOVES = frozenset({"clear", "close", "delete", "remove", "×"})
-"""Names of the last button in a chosen thing, which says less of the field after it than that thing."""
 
 _OFTEN = 4
 """A name that occurs so often is no place."""
@@ -107,7 +104,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             and (said := short(label_of(before), 60) if before.name else by_icon(before, words[index - 1][1], times))
             and _is_near(element, before)
         ):
-            near = place_words.beside_words(before) if said.casefold() in _REMOVES else ""
+            near = place_words.beside_words(before) if said.casefold() in REMOVES else ""
             told[index] = (words[index][0], words[index][1] + (near or f", after “{said}”"))
     return told
 

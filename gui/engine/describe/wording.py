@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from gui.schema.remembered import remembered
 
+REMOVES = frozenset({"clear", "close", "delete", "remove", "×"})
+"""Names of the last button in a chosen or edited thing, which says less of a field beside it than that thing."""
+
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
 _CHOSEN = re.compile(
     r"^(?:(all (?:rows|items|options)|row|item|option) (?:un)?(?:selected|checked)|(all rows) selection)$",

@@ -38,3 +38,11 @@ def test_a_button_that_sorts_is_called_by_the_head_beside_it_unless_it_says_more
     assert described(sort) == ["Sort by Berth"]
     upwards = element("button", "Sort ascending", near="Berth", states=("sortable",))
     assert described(upwards) == ["Sort by Sort ascending"]
+
+
+def test_a_text_edited_in_place_is_called_by_itself_and_not_by_the_button_that_removes_it() -> None:
+    title = {"editable": True, "tag": "div", "value": "Dentist"}
+    assert described(element("textbox", "", hint="Delete", **title)) == ["Type into text “Dentist”"]
+    assert described(element("textbox", "", hint="Title", **title)) == ["Type into “Title” (text field)"]
+    empty = element("textbox", "", hint="Delete", **title | {"value": ""})
+    assert described(empty) == ["Type into “Delete” (text field)"]
