@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 
+from gui.engine.describe import place_words
 from gui.engine.describe.elements import Element
-from gui.engine.describe.place_words import MOST_GROUP, says_its_row
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
+_LEADING_SIGNS = re.compile(r"^\W+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -23,7 +24,7 @@ def tell_grid_rows(elements: list[Element], words: list[tuple[Verb, str]], targe
     """
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
-        if says_its_row(elements[index]):
+        if place_words.says_its_row(elements[index]):
             alike[verb, targets[index]].append(index)
     for places in alike.values():
         if len(places) > 1:
@@ -33,11 +34,31 @@ def tell_grid_rows(elements: list[Element], words: list[tuple[Verb, str]], targe
                     targets[index] = target
 
 
+def beside_amount(element: Element, place: str) -> str:
+    """The words for an amount that is all that is left of its row: only a number at its beginning counts the rows.
+
+    “Lyon 5” is no row 5: there stands a 5 beside “Lyon”.
+
+    Args:
+        element: An element in a row.
+        place: What tells its row, such as its name without the names of several.
+    """
+    row = element.row_said
+    if not place or element.card or _LETTER.search(place) or _LEADING_SIGNS.sub("", row).startswith(place):
+        return ""
+    return f", beside {place}" if place_words.row_words(element, place) else ""
+
+
 def _with_whole_row(element: Element, target: str) -> str:
     """The target with the whole name of the row in place of its head; empty if that adds only a figure behind it."""
     head, row = plainly(element.cell[1]), element.row_said
     counted = row.endswith(f" {head}")
     more = row.startswith(f"{head} ") and _LETTER.search(row.removeprefix(head))
-    if not target.endswith(f"row {head}") or not (counted or more) or len(row) > MOST_GROUP or row.endswith("…"):
+    if (
+        not target.endswith(f"row {head}")
+        or not (counted or more)
+        or len(row) > place_words.MOST_GROUP
+        or row.endswith("…")
+    ):
         return ""
     return target.removesuffix(head) + row

@@ -59,3 +59,27 @@ def test_a_cell_with_words_of_its_own_or_with_one_link_keeps_them() -> None:
     told = described(*_with_buttons("Delete Details now", "Delete", "Details"))
     assert told[0] == "Click Delete Details now, cell Actions, row Rent"
     assert described(*_with_buttons("Details", "Details"))[0] == "Click Details, cell Actions, row Rent"
+
+
+def _in_rows(row: str) -> list[str]:
+    cells = (
+        element(
+            "gridcell",
+            "Lyon",
+            tag="div",
+            row=row.format(at),
+            row_cuts=(len(row.format(at)),),
+            box=Box(0, 40 * at, 60, 30),
+        )
+        for at in (5, 8, 12)
+    )
+    return described(*cells)
+
+
+def test_an_amount_in_its_row_is_beside_it_and_no_number_of_the_row() -> None:
+    assert _in_rows("Lyon {}") == [f"Click Lyon, beside {at}" for at in (5, 8, 12)]
+
+
+def test_a_number_that_begins_its_row_tells_the_row() -> None:
+    assert _in_rows("{} Lyon") == [f"Click Lyon, in row {at}" for at in (5, 8, 12)]
+    assert _in_rows("No {} Lyon") == [f"Click Lyon, in row No {at}" for at in (5, 8, 12)]
