@@ -10,7 +10,7 @@ from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import called_as_looks, camel_case, target_of
 from gui.engine.describe.cells_of_tools import call_rows_of_tools, called_by_tools, tools_of_cells
 from gui.engine.describe.elements import MENU, NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
-from gui.engine.describe.parts_of_things import called_by_owner, called_by_split
+from gui.engine.describe.parts_of_things import called_by_ends, called_by_owner, called_by_split, called_without_buttons
 from gui.engine.describe.place_words import says_its_row
 from gui.engine.describe.pressed_rows import called_as_rows
 from gui.engine.describe.row_names import call_rows
@@ -91,6 +91,7 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
         if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
             words[index] = (Verb.CHOOSE, words[index][1])
     check()
+    words = called_by_ends(elements, called_without_buttons(elements, words))
     words = called_beside_signs(elements, called_by_link(elements, words))
     check()
     behind = [element.reason == "blocked" for element in elements]  # a dialog renames nothing behind it

@@ -6,6 +6,8 @@ from gui.engine.describe.called import ICON_BUTTON, label_of
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.in_cards import places_alike
 from gui.engine.describe.next_to import SEEN
+from gui.engine.describe.wording import plainly
+from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
 _MOST_HANDLE = 16
@@ -14,6 +16,13 @@ _AT_EDGE = 8
 
 _BUTTONS = frozenset({"button", "link"})
 _OPENS = frozenset({"collapsed", "expanded", "popup"})
+_EDGE_ALONE = "right edge"
+"""The hint of a handle at the end of something that has no name there."""
+
+_MOST_OWNER = 40
+_MOST_INNER = 12
+"""How many elements after one are checked for whether they are in it."""
+
 _JOINT = 2
 """CSS pixels by which the halves of a split button may be apart, or overlap."""
 
@@ -69,6 +78,44 @@ def called_by_split(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         if before.role in _BUTTONS and before.name and before.doc == element.doc and _is_joined(before, element):
             verb = Verb.CLOSE if "expanded" in element.states else Verb.OPEN
             told[index] = (verb, f"menu of {words[index - 1][1]}")
+    return told
+
+
+def called_without_buttons(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Name what is dragged by its own words, without those of the buttons in it: “2025” for “2025 Rename 2025”."""
+    told = list(words)
+    for index, (verb, _) in enumerate(words):
+        whole = elements[index]
+        if verb is not Verb.DRAG or whole.role != "generic" or whole.name_from != "content" or whole.lead:
+            continue
+        inner: list[Element] = []
+        for other in elements[index + 1 : index + 1 + _MOST_INNER]:
+            if other.doc != whole.doc or not _holds(whole, other):
+                break
+            inner.append(other)
+        name = whole.name
+        for button in inner:
+            if button.role in _BUTTONS and button.name:
+                name = name.removesuffix(f" {button.name}").removeprefix(f"{button.name} ")
+        if name != whole.name:
+            compares(whole, *inner)
+            told[index] = (verb, plainly(name).removeprefix("• "))
+    return told
+
+
+def called_by_ends(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Name the right edge of nothing that is told after what stands before it and ends there: “right edge of Sizes”."""
+    told = list(words)
+    for index, element in enumerate(elements):
+        before = elements[index - 1] if index else None
+        if before is None or element.name or element.hint != _EDGE_ALONE or before.doc != element.doc:
+            continue
+        compares(element, before)
+        (left, top, right, bottom), own = before.box.sides, element.box
+        ends = abs(own.x + own.width / 2 - right) <= _AT_EDGE and own.width < (right - left) / 2
+        seen = before.name_from == "content" and before.name and len(label_of(before)) <= _MOST_OWNER
+        if ends and seen and top <= own.y + own.height / 2 <= bottom:
+            told[index] = (words[index][0], f"“{_EDGE_ALONE} of {within_quotes(label_of(before))}”")
     return told
 
 

@@ -73,3 +73,32 @@ def test_what_alone_has_no_place_at_the_other_end_of_the_screen_has_a_side() -> 
     top = element("link", "Tides →", head="Berths", headed=True, box=Box(1100, 78, 80, 20))
     foot = element("link", "Tides →", box=Box(1069, 780, 80, 20))
     assert described(top, foot) == ["Open Tides →, in Berths", "Open Tides → (lower)"]
+
+
+def _dragged(name: str, *buttons: str, left: int = 300, **facts: object) -> str:
+    entry = element("generic", name, tag="div", draggable=True, box=Box(0, 0, 400, 20), **facts)
+    inner = [
+        element("button", label, name_from="aria-label", box=Box(left + 40 * at, 2, 30, 16))
+        for at, label in enumerate(buttons)
+    ]
+    return described(entry, *inner)[0]
+
+
+def test_what_is_dragged_is_called_without_the_buttons_in_it() -> None:
+    assert _dragged("• 2025 Rename 2025", "Rename 2025") == "Drag 2025"
+    assert _dragged("Edit Offer Delete", "Edit", "Delete") == "Drag Offer"
+    assert _dragged("Offer to edit", "Edit") == "Drag Offer to edit", "a word of its own"
+    assert _dragged("Offer Delete", "Delete", left=500) == "Drag Offer Delete", "the button is beside it"
+    assert _dragged("Delete", "Delete") == "Drag Delete", "nothing else is left"
+
+
+def test_the_right_edge_of_something_without_a_name_there_is_told_by_what_ends_at_it() -> None:
+    group = element("generic", "Sizes", tag="div", box=Box(100, 0, 200, 50))
+    for left, hint, said in (
+        (294, "right edge", "Drag “right edge of Sizes”"),
+        (200, "right edge", "Drag “right edge”"),
+        (294, "right edge of Width", "Drag “right edge of Width”"),
+        (294, "bottom edge", "Drag “bottom edge”"),
+    ):
+        edge = element("generic", "", hint=hint, tag="div", draggable=True, box=Box(left, 0, 6, 50))
+        assert described(group, edge)[1] == said
