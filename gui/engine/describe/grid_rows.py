@@ -34,19 +34,23 @@ def tell_grid_rows(elements: list[Element], words: list[tuple[Verb, str]], targe
                     targets[index] = target
 
 
-def beside_amount(element: Element, place: str) -> str:
-    """The words for an amount that is all that is left of its row: only a number at its beginning counts the rows.
+def told_row(element: Element, place: str) -> str:
+    """The words for the row of an element, without its own name at the end of that: “Sales, in row Mira Holt”.
 
-    “Lyon 5” is no row 5: there stands a 5 beside “Lyon”.
+    Only a number at the beginning of a row counts the rows: “Lyon 5” is no row 5, but there stands a 5 beside “Lyon”.
 
     Args:
         element: An element in a row.
         place: What tells its row, such as its name without the names of several.
     """
-    row = element.row_said
-    if not place or element.card or _LETTER.search(place) or _LEADING_SIGNS.sub("", row).startswith(place):
-        return ""
-    return f", beside {place}" if place_words.row_words(element, place) else ""
+    if (
+        not element.card
+        and not _LETTER.search(place)
+        and not _LEADING_SIGNS.sub("", element.row_said).startswith(place)
+    ):
+        return f", beside {place}" if place_words.row_words(element, place) else ""
+    before = "" if element.card else place.removesuffix(f" {element.name}")
+    return place_words.row_words(element, before if _LETTER.search(before) else place)
 
 
 def _with_whole_row(element: Element, target: str) -> str:

@@ -105,7 +105,8 @@ def says_its_row(element: Element) -> bool:
 def row_words(element: Element, row: str | None = None) -> str:
     """Its row, or the given words for it; nothing if its name contains them."""
     row = _AND_MORE.sub("", (element.row_said or element.row) if row is None else row)
-    said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
+    same = row.casefold() == element.name.casefold()  # such as one that is written in capitals
+    said = same or row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
     figures = element.card and _FIGURES.fullmatch(row)
     if says_its_row(element) or not _WORD.search(row) or said or bare or figures or element.wide:

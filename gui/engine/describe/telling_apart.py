@@ -10,7 +10,7 @@ from gui.engine.describe import place_words
 from gui.engine.describe.called import EDITOR, NAMELESS, UNTOLD, label_of, own_words, short, target_in_words, with_state
 from gui.engine.describe.column_groups import tell_by_column_groups
 from gui.engine.describe.elements import Element, compares
-from gui.engine.describe.grid_rows import beside_amount, tell_grid_rows
+from gui.engine.describe.grid_rows import tell_grid_rows, told_row
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.in_columns import tell_in_columns
@@ -182,8 +182,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             return ""
         if element.card and element.group_over and element.group_over == element.row_said:
             return group_words(element)  # a nearer heading is between it and that of the whole
-        place = place_in(element.row, element.row_said, card=element.card)
-        return beside_amount(element, place) or place_words.row_words(element, place)
+        return told_row(element, place_in(element.row, element.row_said, card=element.card))
 
     tiles = tiles_of(elements)
 

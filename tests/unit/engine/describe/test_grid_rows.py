@@ -83,3 +83,34 @@ def test_an_amount_in_its_row_is_beside_it_and_no_number_of_the_row() -> None:
 def test_a_number_that_begins_its_row_tells_the_row() -> None:
     assert _in_rows("{} Lyon") == [f"Click Lyon, in row {at}" for at in (5, 8, 12)]
     assert _in_rows("No {} Lyon") == [f"Click Lyon, in row No {at}" for at in (5, 8, 12)]
+
+
+def _in_row(name: str, *rows: str, **facts: object) -> list[str]:
+    cells = (
+        element("generic", name, tag="td", row=row, row_cuts=(len(row),), box=Box(0, 40 * at, 60, 30), **facts)
+        for at, row in enumerate(rows)
+    )
+    return described(*cells)
+
+
+def test_the_name_of_something_is_not_said_again_at_the_end_of_its_row() -> None:
+    assert _in_row("Sales", "Mira Holt Sales", "Ida Lind Sales") == [
+        "Click Sales, in row Mira Holt",
+        "Click Sales, in row Ida Lind",
+    ]
+    people = [
+        element("generic", words, tag="td", row=row, row_cuts=(len(row),), box=Box(90 * at, 40 * line, 60, 30))
+        for line, row in enumerate(("Mira Sales", "Mira Shop", "Ida Shop", "Ida Sales"))
+        for at, words in enumerate(row.split())
+    ]
+    told = described(*people)
+    assert told[:2] == ["Click Mira, in row Mira Sales", "Click Sales, in row Mira"]
+    assert len(set(told)) == len(told)
+
+
+def test_a_row_that_is_called_as_the_thing_in_it_is_no_place() -> None:
+    facts = {"tag": "a", "row_said": "Crème"}
+    home = element("link", "CRÈME", row="Crème", box=Box(0, 0, 60, 20), **facts)
+    foot = element("link", "CRÈME", box=Box(0, 900, 60, 20))
+    assert described(home, foot) == ["Open CRÈME (upper)", "Open CRÈME (lower)"]
+    assert described(element("link", "CRÈME", row="Shop", box=home.box), foot)[0] == "Open CRÈME, in row Shop"
