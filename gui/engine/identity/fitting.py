@@ -6,10 +6,7 @@ from gui.engine.identity.candidate import NEIGHBOURS, Candidate, Wanted, is_its_
 from gui.engine.identity.captions import is_of_another_month
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.landmarks import in_place, stands_by_others
-from gui.engine.identity.other_effects import (
-    has_the_same_keys,
-    says_something_else,
-)
+from gui.engine.identity.other_effects import does_for_good, has_the_same_keys, says_something_else
 from gui.engine.identity.other_things import is_of_another_row, stands_by_another_word
 from gui.engine.identity.own_words import (
     are_forms,
@@ -25,7 +22,6 @@ from gui.engine.identity.rows import is_of_another_number, is_same_row
 from gui.engine.identity.saying import says_the_whole
 from gui.engine.identity.weigh import is_another_part
 from gui.engine.identity.words import contains_all, numbers, shared_words, tokens, without_numbers
-from gui.schema.harmless import is_grave, is_sending
 from gui.schema.target import Fact
 from gui.schema.verb import Verb
 
@@ -139,7 +135,7 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
         return False  # "Configurable" of two different things, under other headings
-    if _leads_as_before(portrait, one) or (has_the_same_keys(portrait, one) and weighed.by.keys() >= NEIGHBOURS):
+    if _leads_as_before(wanted, one) or (has_the_same_keys(portrait, one) and weighed.by.keys() >= NEIGHBOURS):
         return True
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one) and (weighed.strong or not _shares_but_words(wanted, one))
@@ -161,15 +157,19 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     return _has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one) or _has_kept_its_label(wanted, one)
 
 
-def _leads_as_before(wanted: Portrait, one: Candidate) -> bool:
+def _leads_as_before(wanted: Wanted, one: Candidate) -> bool:
     """Whether it is a link to the same page between the same two, as "FAILED 12" or "Getting started" for "Usage".
 
-    Not if a word for ending or sending something is in one of the names only.
+    Not if a word for ending or sending something is in one of the names only. Nor if a rival had the same link between
+    the same two: then each entry of a list has it, and this may be the next entry.
     """
-    apart = set(tokens(wanted.called_plain)) ^ set(tokens(one.portrait.called_plain))
-    return one.weighed.by.keys() >= {"href", *NEIGHBOURS} and not any(
-        is_grave(word) or is_sending(word) for word in apart
-    )
+    mine, facts = wanted.portrait, frozenset[Fact]({"href", *NEIGHBOURS})
+    if not one.weighed.by.keys() >= facts:
+        return False
+    if any(all(rival.plain.get(fact) == mine.plain.get(fact) for fact in facts) for rival in wanted.rivals):
+        return False
+    apart = set(tokens(mine.called_plain)) ^ set(tokens(one.portrait.called_plain))
+    return not any(map(does_for_good, apart))
 
 
 def _has_kept_its_label(wanted: Wanted, one: Candidate) -> bool:

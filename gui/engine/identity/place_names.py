@@ -27,7 +27,12 @@ _LEAST_NAMED: Final = 2
 
 _EITHER_WAY: Final = "toggle"
 _FOLDS: Final = frozenset({_EITHER_WAY, "expand", "collapse", "fold", "unfold"})
-"""Words for folding a part of the page, which does nothing else."""
+"""Words for folding a part of the page; "toggle" alone may also switch something else, such as a subscription."""
+
+_PARTS: Final = frozenset(
+    {"group", "section", "row", "rows", "panel", "details", "node", "item", "folder", "list", "menu"}
+)
+"""Words for a part of the page that its own name may replace: "Toggle group" becomes "Collapse things"."""
 
 _KINDS: Final = frozenset({"row", "column"})
 """Words that only say which of the others is the row."""
@@ -61,7 +66,7 @@ def named_by_its_place(target: Target, wanted: Portrait, rivals: Sequence[Portra
         and any(
             words <= whole and not words & others and all(words & (mine - place) for place in twins)
             for said in _names_of(one)
-            if (words := _without_folding(said, folds) if folds else said)
+            if (words := _without_folding(said, frozenset(tokens(called))) if folds else said)
         )
     ]
     return found[0] if len(found) == 1 else None
@@ -105,11 +110,14 @@ def named_by_its_row(target: Target, wanted: Portrait, rivals: Sequence[Portrait
     return found[0] if same else None
 
 
-def _without_folding(said: frozenset[str], before: frozenset[str]) -> frozenset[str]:
-    """The words of a name besides those for folding; none if it has none of these, or folds the other way now."""
-    now = _FOLDS & said
+def _without_folding(said: frozenset[str], called: frozenset[str]) -> frozenset[str]:
+    """The words of a name besides those for folding; none if it has none of these.
+
+    Nor are there any if it folds the other way by now, or no longer says what the former name was about.
+    """
+    before, now = _FOLDS & called, _FOLDS & said
     same = _EITHER_WAY in before | now or now <= before
-    return said - now if now and same else frozenset()
+    return said - now if now and same and called - _FOLDS <= said | _PARTS else frozenset()
 
 
 def _number_besides(called: str, name: str) -> int:

@@ -33,6 +33,27 @@ def test_a_link_that_ends_or_sends_something_by_now_is_another_one(name: str) ->
     assert not again(contents("Usage"), contents(name), 1).action_id
 
 
+def entries(*names: str) -> list[Element]:
+    """A list whose entries all lead to one page, each between the same two buttons."""
+    return [
+        element(role, called, row=f"Row {name}", **more)
+        for name in names
+        for role, called, more in (
+            ("button", "Edit", {}),
+            ("link", name, {"href": f"{URL}view"}),
+            ("button", "Delete", {}),
+        )
+    ]
+
+
+def test_the_next_entry_of_a_list_is_not_the_one_that_has_gone() -> None:
+    old = [*MANY, *entries("Ann", "Ben", "Cid")]
+    at = len(MANY) + 1
+    assert again(old, [*MANY, *entries("Dan", "Ann", "Ben")], at).action_id == "L22"
+    for gone in (("Ben", "Cid", "Dan"), ("Dan", "Ben", "Cid"), ("Dan",)):
+        assert not again(old, [*MANY, *entries(*gone)], at).action_id, gone
+
+
 def demos(hint: str, near: Sequence[str], **more: str) -> list[Element]:
     """Fields with names for what is sent, of which only a guess says what they are called."""
     named = zip(("range", "birthday"), near, strict=True)
@@ -147,3 +168,10 @@ def test_a_guess_that_repeats_the_heading_is_no_name() -> None:
     assert again([*tools, *old], [*tools, *new], len(MANY)).action_id == "I1"
     named = editors("A letter", hint="search", marks="cnew")
     assert not again([*tools, *old], [*tools, *named], len(MANY)).action_id
+
+
+def test_what_switches_something_is_not_what_folds_its_row() -> None:
+    old, new = folds(*["Toggle admin"] * 3), folds("Expand things", "Expand orders", "Expand people")
+    assert not again([*old, *MANY], [*new, *MANY]).action_id
+    named = folds("Toggle admin things", "Toggle admin orders", "Toggle admin people")
+    assert again([*old, *MANY], [*named, *MANY]).action_id == "B1"
