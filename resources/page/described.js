@@ -26,3 +26,11 @@ export const describedElse = (element, told, isSame) => {
   const now = told && describedBy(element, {});
   return now && !isSame(told, now) ? now : '';
 };
+/* Whether an attribute holds no tooltip but a key that a library drew by lot: "k2f0n1-tooltip". */
+export const isTooltipKey = words => /^[a-z\d]{4,12}-tooltip$/.test(words);
+/* The words of such a tooltip, which the library keeps where screen readers find them. */
+export const keptTooltip = element => {
+  const by = attr(element, 'aria-describedby') || '';
+  const kept = by && !/\s/.test(by) ? rootById(element, by) : null;
+  return kept ? short(clean(textContentOf(kept)), MOST_DESCRIPTION) : '';
+};

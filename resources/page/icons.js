@@ -47,6 +47,7 @@ import {
   tagOf,
   textContentOf,
 } from './dom.js';
+import {isTooltipKey, keptTooltip} from './described.js';
 import {drawnThing} from './drawings.js';
 import {filedThing} from './filed_as.js';
 import {isByTool, isOfSet} from './icon_sets.js';
@@ -314,6 +315,7 @@ export const tooltipOf = element => {
   if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
   for (const tooltip of TOOLTIPS) {
     const words = attributeOf(element, tooltip);
+    if (isTooltipKey(words)) return keptTooltip(element);
     if (words && !saysKeys(words) && !isVersionOf(element, words)) return deedApart(withoutMarkup(words));
   }
   return '';
@@ -433,7 +435,7 @@ const wordsOfIcon = (element, field) => {
   for (const part of told)
     for (const name of attributeNamesOf(part)) {
       const value = (TOOLTIP.test(name) && attr(part, name)) || '';
-      if (/\p{L}{2}/u.test(value)) return deedApart(clean(value));
+      if (/\p{L}{2}/u.test(value) && !isTooltipKey(value)) return deedApart(clean(value));
     }
   for (const part of told) {
     const words = attributeOf(part, 'alt') || (tagOf(part) === 'title' && spoken(textContentOf(part)));

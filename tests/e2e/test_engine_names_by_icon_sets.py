@@ -91,3 +91,11 @@ async def test_words_beside_an_icon_are_not_what_a_font_draws(page: Driver) -> N
     assert await show(page, "".join(f"<button>{drawn} {word}</button>" for word in words)) == [
         f"Click {word}" for word in words
     ]
+
+
+async def test_a_key_in_place_of_a_tooltip_is_no_name_but_the_words_kept_for_it_are(page: Driver) -> None:
+    icon = "<i class=icon-cart style='display: inline-block; width: 24px; height: 24px; background: teal'></i>"
+    link = f"<a href=/x><span tabindex=0 title='' data-tooltip=k2f0n1-tooltip {{}}>{icon}</span></a>"
+    kept = link.format("aria-describedby=tip") + "<p id=tip role=tooltip hidden>Your basket</p>"
+    assert (await show(page, kept))[0] == "Open “Your basket” (link)"
+    assert (await show(page, link.format("")))[0] == "Open “cart” (link)"
