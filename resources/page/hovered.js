@@ -156,11 +156,13 @@ const isRuleInForce = rule =>
   rule instanceof CSSMediaRule
     ? isMediaNow(rule.conditionText)
     : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
+/* What turns or mirrors: most rules for the pointer only move a part, or make it larger. */
+const TURNS_ROUND = /rotate|matrix|var\(|scale\w*\([^)]*-/;
 const addHovered = (selector, style, said) => {
   const {cursor, visibility, display, opacity} = style,
     reaches = HOVERS_AROUND.test(selector),
     paints = reaches && (style.background || style.backgroundColor),
-    turns = reaches && (style.transform || style.rotate || style.scale);
+    turns = reaches && (TURNS_ROUND.test(style.transform) || style.rotate || style.scale.includes('-'));
   if (!cursor && !visibility && !display && !opacity && !paints && !turns) return;
   // without conditions on the pointer: the element is hovered
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');

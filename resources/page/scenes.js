@@ -7,7 +7,7 @@ import {areSamePaid, paidAround, paidElse} from './paid_live.js';
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
 import {boundsOf} from './dom.js';
-import {areSameSigns, coloursBeside, NO_SIGNS, ownSigns, swatchesWithin} from './signs_seen.js';
+import {areOtherSigns, areSameSigns, coloursBeside, NO_SIGNS, ownSigns, swatchesWithin} from './signs_seen.js';
 import {parentOf} from './tree.js';
 
 /* How often what is seen around it has changed by itself, such as lines that turn. */
@@ -24,7 +24,7 @@ export const NO_SCENE = {
   pictures: [],
   number: '',
   own: NO_SIGNS,
-  colours: '',
+  colours: [[], []],
   turns: 0,
 };
 /* A cache for one walk: the buttons of one part have most around them in common. */
@@ -51,10 +51,8 @@ const swatchesThere = (around, known) => {
   if (!known.has(around)) known.set(around, swatchesWithin(around));
   return known.get(around);
 };
-const coloursElse = ({colours: told}, {colours: now}) => {
-  const lines = now.split('\n');
-  return told.split('\n').some((line, at) => line && lines[at] && line !== lines[at]) ? ['', ''] : null;
-};
+const coloursElse = ({colours: told}, {colours: now}) =>
+  told.some((some, at) => some.length && now[at].length && areOtherSigns(some, now[at])) ? ['', ''] : null;
 const numberElse = ({number: told}, {number: now}) => (told && now && told !== now ? [told, now] : null);
 const wordsElse = (told, now) =>
   numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid) ?? coloursElse(told, now);
@@ -62,7 +60,7 @@ export const areSameScenes = (one, other) =>
   one === other ||
   (one.levels === other.levels &&
     one.number === other.number &&
-    one.colours === other.colours &&
+    `${one.colours}` === `${other.colours}` &&
     areSameSigns(one.own, other.own) &&
     areSameSeen(one.seen, other.seen) &&
     areSamePaid(one.paid, other.paid) &&

@@ -66,33 +66,45 @@ const isStandIn = part => {
 };
 const isColoured = part => isSwatch(part) && hasAttr(part, 'style');
 /* {numbers: those that rules count in it, drawn: for a button without words, what it draws and how that is turned, colours:
-   of the swatches in it}; the latter two are null while the pointer is there, which may change them, or something in it
-   is moved or still to be loaded. */
+   of the swatches in it}; the latter two are null while the pointer is there, which may change them. */
 export const ownSigns = element => {
   const inner = firstElementOf(element) === null ? [] : Array.from(queryAll(element, '*')).slice(0, MOST_PARTS_OF_SIGN),
     parts = [element, ...inner],
     looks = parts.map(part => (part instanceof HTMLElement ? lookOf(part) : null)),
     isPointedTo = matches(element, WITH_POINTER),
-    isWordless = !isPointedTo && !SAYS_ITSELF.test(textContentOf(element)) && !parts.some(isStandIn),
+    isWordless = !isPointedTo && !SAYS_ITSELF.test(textContentOf(element)),
     ruled = isPointedTo ? [] : inner.filter(isPaintedByRules);
   return {
     numbers: looks.flatMap(look => look?.numbers ?? []).join('.'),
     drawn: isWordless
-      ? [shapesOf(element), ...parts.map((part, at) => `${turnOfPart(part)} ${iconDrawnBy(part, looks[at])}`)].join(
-          '\n',
-        )
+      ? [
+          shapesOf(element),
+          ...parts.map((part, at) =>
+            isStandIn(part) ? NOT_YET : `${turnOfPart(part)} ${iconDrawnBy(part, looks[at])}`,
+          ),
+        ]
       : null,
-    colours:
-      isPointedTo || ruled.some(isMoved)
-        ? null
-        : coloursOf(inner.filter(part => isColoured(part) || ruled.includes(part))),
+    colours: isPointedTo
+      ? null
+      : coloursOf(
+          inner.filter(part => isColoured(part) || ruled.includes(part)),
+          ruled,
+        ),
   };
 };
-const coloursOf = swatches => swatches.map(swatch => cssNow(swatch).backgroundColor).join();
+/* `ruled`: those that rules paint; while they move they have no colour yet. */
+const coloursOf = (swatches, ruled) =>
+  swatches.map(swatch => (ruled.includes(swatch) && isMoved(swatch) ? NOT_YET : cssNow(swatch).backgroundColor));
+/* In place of a sign that is still to come, which is any sign. */
+const NOT_YET = '-';
 export const NO_SIGNS = {numbers: '', drawn: null, colours: null};
-const isOther = (told, now) => told !== null && now !== null && told !== now;
+/* Whether signs in their order are others, or more or fewer; null for those that are not known. */
+export const areOtherSigns = (told, now) =>
+  told !== null &&
+  now !== null &&
+  (told.length !== now.length || told.some((one, at) => one !== now[at] && one !== NOT_YET && now[at] !== NOT_YET));
 export const areSameSigns = (told, now) =>
-  told.numbers === now.numbers && !isOther(told.drawn, now.drawn) && !isOther(told.colours, now.colours);
+  told.numbers === now.numbers && !areOtherSigns(told.drawn, now.drawn) && !areOtherSigns(told.colours, now.colours);
 
 /* The colours of the few swatches in a part, in their order; lights that only tell a state are smaller. */
 const LEAST_SEEN_SWATCH = 16, // CSS pixels
@@ -132,10 +144,9 @@ export const swatchesWithin = around => {
     ),
   ];
 };
-/* A line for each of both. If there are many, those that rules paint are mere decoration; those that move have no colour
-   yet. */
+/* The colours of either; empty for none, or for so many that they are mere decoration. */
 export const coloursBeside = (swatches, element) => {
   const [inline, ruled] = swatches.map(some => some.filter(swatch => !isAround(element, swatch))),
-    isFew = inline.length + ruled.length <= MOST_SEEN_SWATCHES && !ruled.some(isMoved);
-  return [inline.length > MOST_SEEN_SWATCHES ? [] : inline, isFew ? ruled : []].map(coloursOf).join('\n');
+    isFew = inline.length + ruled.length <= MOST_SEEN_SWATCHES;
+  return [inline.length > MOST_SEEN_SWATCHES ? [] : inline, isFew ? ruled : []].map(some => coloursOf(some, ruled));
 };

@@ -177,6 +177,34 @@ CHANGES: dict[str, tuple[str, str]] = {
         _ruled("#n { display: inline-block } .y #n { rotate: 180deg }", "<span>Ann <b id=n>→</b> Bob</span>"),
         "all.className = 'y'",
     ),
+    "an arrow turned round that the pointer only moves": (
+        _ruled(
+            "#n { display: inline-block } #all:hover #n { transform: translateX(-4px) scale(1.1) }"
+            " .y #n { rotate: 180deg }",
+            "<span>Ann <b id=n>→</b> Bob</span>",
+        ),
+        "all.className = 'y'",
+    ),
+    "a swatch beside another that moves": (
+        _ruled(
+            f"{_FADES} i {{ display: inline-block; width: 30px; height: 30px; background: red }}"
+            " #m { animation: fade 9s infinite } .y #c { background: blue }",
+            "Sofa <i id=m></i> <i id=c></i>",
+        ),
+        "all.className = 'y'",
+    ),
+    "a swatch in a button beside a part that moves": (
+        _ruled(
+            f"{_FADES} i {{ display: inline-block; width: 30px; height: 30px; background: red }}"
+            " #m { animation: fade 9s infinite }",
+            "Sofa",
+        ).replace(">Delete<", "><i id=m></i> <i id=c style='background: red'></i> Delete<"),
+        "c.style.background = 'blue'",
+    ),
+    "a picture in a button beside one that is still to come": (
+        _wordless(f"<img width=16 height=16 src={_BLANK}><img id=icon width=16 height=16 src=/ann.png>"),
+        "icon.src = '/bob.png'",
+    ),
     "a drawn arrow that is mirrored": (
         _ruled(".y svg { scale: -1 1 }", f"<span>Ann</span> {_drawn(20)} <span>Bob</span>"),
         "all.className = 'y'",
