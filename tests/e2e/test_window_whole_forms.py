@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -120,6 +120,27 @@ def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value]") == ["1", "", ""]
         await on_page(stepdeck, "Two.disabled = false")
         await user.until(lambda: "Two" in typed(stepdeck), "the field to come back")
+
+    play(story)
+
+
+def test_why_a_field_was_refused_is_said_once(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        box = (
+            "<div style='background: #fff; padding: 40px'>Any news? <button onclick='cover.remove()'>No thanks</button>"
+        )
+        cover = "cover.style = 'position: fixed; inset: 0; display: grid; place-items: center; background: #0008'"
+        asks = f"const cover = document.createElement('div'); {cover}; cover.innerHTML = `{box}</div>`;"
+        await user.open(server.page("/asks-late", f"{FORM}{asks} One.oninput = () => document.body.append(cover){END}"))
+        hands = await fill(user, stepdeck)
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
+        await user.quiet()
+        labels = [made for made in stepdeck.window.findChildren(QLabel) if made.isVisible()]
+        assert [made.text() for made in labels if "first." in made.text()] == ["Answer “Any news?” first."]
+        pressed = (made for made in stepdeck.window.findChildren(QPushButton) if made.text() == "Click No thanks")
+        await hands.click(next(pressed))
+        await user.until(lambda: stepdeck.window.action_panel.failed.shown is None, "the message to go")
+        assert not shown(stepdeck).form.shown_wrong()
 
     play(story)
 

@@ -18,9 +18,11 @@ class FailedStep(QObject):
 
     Signals:
         remedy_requested: The `Remedy` of a button of the message.
+        changed: Another error is shown, or none.
     """
 
     remedy_requested = Signal(object)  # Remedy
+    changed = Signal()
 
     def __init__(self, slot: FormSlot, actions: ActionListView, above: AboveList, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +56,11 @@ class FailedStep(QObject):
             self._slot.show_error(card, error.field, error.why or error.what)
         else:
             self._above.add_card(card)
+        self.changed.emit()
+
+    def says(self, words: str) -> bool:
+        """Whether the message gives this as the reason."""
+        return self._card is not None and self._card.error.why == words
 
     @property
     def shown(self) -> tuple[StepdeckError, str] | None:
@@ -106,6 +113,7 @@ class FailedStep(QObject):
             card.hide()
             card.setParent(None)
             card.deleteLater()
+            self.changed.emit()
 
     def _take_focus_of(self, card: ErrorCard) -> None:
         """Take the focus back from a message that is removed; otherwise it would jump to another part of the window."""

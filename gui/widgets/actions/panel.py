@@ -98,6 +98,7 @@ class ActionPanel(QWidget):
         self._build()
         self.failed = FailedStep(self.slot, self.list, self.above, self)
         self.failed.remedy_requested.connect(self.remedy_requested)
+        self.failed.changed.connect(self._say_once)
         self._by_hand = SentByHand(self.slot)
         self._running = RunningStep(self)
         self._running.changed.connect(self._say_busy)
@@ -309,7 +310,7 @@ class ActionPanel(QWidget):
         elif words and self.model.closes_first:  # which need not be closed by who uses it
             name = in_quotes(shortened(self.model.closes_first, 60))
             words = self.tr("The rest of the page is behind {name}.").format(name=name)
-        self.above.say_once(words)
+        self.above.say_once("" if self.failed.says(words) else words)
 
     def select_action(self, action_id: str, *, reveal: bool = True) -> bool:
         """Select an action of the page, if the list has it; its group opens, and a filter that hides it is cleared.

@@ -77,12 +77,11 @@ class WholeForm(GapWidget):
         self.whole, self.action, self._remarks = whole, action, remarks
         self._why = ""  # why nothing can be run
         self._blocked = ""  # the same, or a reason that applies only for a moment
-        self._refused = ""
+        self._refused = self._reason = ""  # the field of an error above the form, and what it says
         self._room = 400
         self._sent: dict[str, str | None] = {}
-        self._entered = Entered()
         self._from_keyring = FromKeyring()
-        self._unsure = Unsure()
+        self._entered, self._unsure = Entered(), Unsure()
         self._tight, self._above_px = False, 0
         self._title = FillTitle(self)
         self.one = button(
@@ -367,7 +366,8 @@ class WholeForm(GapWidget):
         card.show()
         part = self.whole.part_of(name)
         if part is not None and self.form.set_error(part.spec.name, words):
-            self._refused = part.spec.name
+            self._refused, self._reason = part.spec.name, words
+            self._fit()
             if not types_elsewhere(self):
                 self.form.focus_wrong()
 
@@ -515,6 +515,7 @@ class WholeForm(GapWidget):
         first, self._above_px = self._column.itemAt(0), 0
         if first is not None and isinstance(card := first.widget(), ErrorCard):
             self._above_px = card.fit(width, room - min(wanted, _SEEN_PX) - _BESIDE_LINES * line) + GRID
+            self._say_refused(card)
         room -= self._above_px
         is_long = wanted > room // 2
         self._tight = room < _TIGHT_LINES * line and is_long
@@ -524,6 +525,12 @@ class WholeForm(GapWidget):
             self.keyring.set_folded(is_long and not self._is_at_secret())
         self._inside.setContentsMargins(*(_TIGHT_MARGINS if self._tight else _MARGINS))
         self.buttons.line_up(self._inside_px(width), tight=self._tight)
+
+    def _say_refused(self, card: ErrorCard) -> None:
+        """Repeat a reason at its field only where the message above leaves it out; not once the field is corrected."""
+        editor, above = self.form.editors.get(self._refused), self.tr("See the message above.")
+        if editor is not None and editor.error() in (self._reason, above):
+            self.form.set_error(self._refused, self._reason if card.is_brief else above)
 
     def _is_at_secret(self) -> bool:
         """Whether a secret field had the focus last, or contains typed text."""

@@ -63,6 +63,11 @@ class ErrorCard(QFrame):
             self._column.addLayout(self._remedy_buttons())
         self._column.addLayout(self._details_buttons())
 
+    @property
+    def is_brief(self) -> bool:
+        """Whether `fit` left the reason to the details."""
+        return any(made.isHidden() for made in self._more)
+
     def fit(self, width: int, most: int) -> int:
         """Leave all but what happened and the buttons to the details where all of it would be too high.
 
@@ -73,7 +78,7 @@ class ErrorCard(QFrame):
         Returns:
             Its height.
         """
-        height, is_brief = self.heightForWidth(width), any(made.isHidden() for made in self._more)
+        height, is_brief = self.heightForWidth(width), self.is_brief
         if not is_brief:
             self._whole = width, height
         elif self._whole[0] != width:

@@ -28,12 +28,23 @@ def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) 
     refusal = QuestionOpenError("The page asks: “Leave out the country?”", why="Answer it to continue.")
     form.panel.show_error(refusal, "I2")
     email = whole(form).form.editors["I2"]
-    assert email.error() == "Answer it to continue."
+    assert email.error() == "See the message above.", "a reason is said once"
     form.panel.set_observation(replace(asked))
     assert cards(form.panel), "it still asks"
     form.panel.set_observation(observed(PAGE))
     assert not cards(form.panel)
     assert email.error() == ""
+
+
+def test_the_reason_is_at_the_field_where_the_message_above_has_no_room_for_it(form: Panel) -> None:
+    why = "The page takes this only from people who have signed in here before." * 4
+    form.panel.show_error(ActionDisabledError("“E-mail” cannot be filled in.", why=why), "I2")
+    email, (card,) = whole(form).form.editors["I2"], cards(form.panel)
+    assert (card.is_brief, email.error()) == (False, "See the message above.")
+    whole(form).set_room(200)
+    assert (card.is_brief, email.error()) == (True, why)
+    whole(form).set_room(900)
+    assert (card.is_brief, email.error()) == (False, "See the message above.")
 
 
 def test_what_answered_a_press_for_a_moment_goes_with_it(form: Panel) -> None:
