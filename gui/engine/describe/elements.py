@@ -1,9 +1,9 @@
 """Elements as the page script found them, before they get names or ids."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from enum import IntEnum
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from gui.engine.describe.placing import Placing
 from gui.schema.action import Action, Box
@@ -112,9 +112,21 @@ class Memo:
     compared: bool = False
 
 
-@dataclass(slots=True)
-class Element:
+class _Often:
+    """Room in an `Element` for what nearly every one has."""
+
+    __slots__ = (
+        *("doc", "key", "frame", "role", "tag", "name", "name_from", "box", "category", "row", "row_said", "row_was"),
+        *("beside", "marks", "ward", "cell", "states", "value", "reason", "href", "held", "id", "memo"),
+    )
+
+
+@dataclass(init=False)
+class Element(_Often):
     """An element that can be acted on.
+
+    A large page has ten thousands of them, of which each has few of these attributes: only those take memory whose
+    values are not their defaults.
 
     Attributes:
         doc: Its document; together with `key` it identifies the element for the life of the document.
@@ -207,16 +219,16 @@ class Element:
     category: str
     seen: Box | None = None
     lines: tuple[Box, ...] = ()
-    row: str = ""
+    row: str = field(default_factory=str)
     row_cuts: tuple[int, ...] = ()
-    row_said: str = ""
-    row_was: str = ""
+    row_said: str = field(default_factory=str)
+    row_was: str = field(default_factory=str)
     row_tail: str = ""
     rows_around: tuple[str, ...] = ()
     card_around: str = ""
-    beside: str = ""
+    beside: str = field(default_factory=str)
     photos: tuple[str, ...] = ()
-    ward: int = 1
+    ward: int = field(default_factory=lambda: 1)
     bearing: int = 0
     near: str = ""
     group_over: str = ""
@@ -226,16 +238,16 @@ class Element:
     elsewhere: bool = False
     wide: bool = False
     card: bool = False
-    cell: tuple[str, ...] = ()
+    cell: tuple[str, ...] = field(default_factory=tuple)
     mark: str | None = None
     caption: str = ""
     overhang: int = 0
     numbered: bool = False
     lasting: bool = False
-    value: str = ""
-    states: tuple[str, ...] = ()
+    value: str = field(default_factory=str)
+    states: tuple[str, ...] = field(default_factory=tuple)
     error: str = ""
-    reason: str = "ready"
+    reason: str = field(default_factory=lambda: "ready")
     blocker: str = ""
     read_only: bool = False
     unfit: str = ""
@@ -251,7 +263,7 @@ class Element:
     lead: str = ""
     html_id: str = ""
     test_id: str = ""
-    href: str = ""
+    href: str = field(default_factory=str)
     placeholder: str = ""
     date_form: str = ""
     minimum: str = ""
@@ -287,17 +299,38 @@ class Element:
     pictures: int = 0
     formats: int = 0
     options: tuple[tuple[str, bool, bool, str], ...] = ()
-    marks: str = ""
+    marks: str = field(default_factory=str)
     plain: bool = False
     one_time: bool = False
     secret: SecretLook | None = None
     frame_name: str = ""
     frame_url: str = ""
-    held: Held | None = None
-    id: str = ""
+    held: Held | None = field(default_factory=lambda: None)
+    id: str = field(default_factory=str)
     moves: bool = field(default=False, init=False, compare=False)
     runs: bool = field(default=False, init=False, compare=False)
-    memo: Memo | None = field(default=None, init=False, repr=False, compare=False)
+    memo: Memo | None = field(init=False, repr=False, compare=False)
+
+    def __init__(
+        self,
+        doc: str,
+        key: int,
+        frame: str,
+        role: str,
+        tag: str,
+        name: str,
+        name_from: str,
+        box: Box,
+        category: str,
+        **more: Any,
+    ) -> None:
+        self.doc, self.key, self.frame, self.box = doc, key, frame, box
+        self.role, self.tag, self.name, self.name_from, self.category = role, tag, name, name_from, category
+        self.row = self.row_said = self.row_was = self.beside = self.marks = self.value = self.href = self.id = ""
+        self.ward, self.reason, self.cell, self.states, self.held, self.memo = 1, "ready", (), (), None, None
+        for attribute, given in more.items():
+            if given is not DEFAULTS[attribute]:
+                setattr(self, attribute, given)
 
     @property
     def kind(self) -> str:
@@ -339,11 +372,6 @@ def landmarks_in(marks: str) -> tuple[str, ...]:
     return next((tuple(line[1:].split()) for line in marks.splitlines() if line[:1] == "r"), ())
 
 
-_MOST_CELL = 60
-"""The longest name of a row or column, in characters."""
-
-_MOST_SUGGESTED = 100
-
 _ADJUSTABLE = frozenset({"slider", "spinbutton", "separator", "scrollbar"})
 KIND_OF_ROLE: dict[str, str] = {
     "link": "L",
@@ -358,134 +386,30 @@ KIND_OF_ROLE: dict[str, str] = {
 _FIELDS = frozenset(role for role, kind in KIND_OF_ROLE.items() if kind == "I")
 
 
-def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placing) -> Element:
-    """Build an element from the page script's answer.
+DEFAULTS: Final[dict[str, Any]] = {
+    one.name: one.default if one.default_factory is MISSING else one.default_factory()
+    for one in fields(Element)
+    if one.init and (one.default is not MISSING or one.default_factory is not MISSING)
+}
+"""The values of attributes that take no memory, or that are in each element."""
 
-    Args:
-        raw: One entry of `elements`.
-        doc: Its document.
-        frame: Index path of its frame.
-        placing: The place of the frame's viewport on the page.
-    """
-    box = placing.box(raw["b"], raw.get("sides"))
-    left, top = raw["b"][:2]
-    role = raw["r"]
-    input_type = raw.get("ty", "")
-    if input_type == "color":
-        role = "textbox"  # A8 lists colour among the fields with a value, though its role is that of a button
-    elif input_type == "file":
-        role = "textbox"
-    return Element(
-        doc=doc,
-        key=raw["k"],
-        frame=frame,
-        role=role,
-        tag=raw["t"],
-        name=raw["n"],
-        name_from=raw.get("from", "content"),
-        box=box,
-        seen=placing.seen(box, raw.get("seen")),
-        lines=tuple(placing.box((left + x, top + y, wide, high)) for x, y, wide, high in raw.get("lines", ())),
-        category=raw["g"],
-        row=raw["row"],
-        row_cuts=tuple(raw.get("rc", ())),
-        row_said=raw["row"],
-        row_tail=raw.get("rt", ""),
-        rows_around=tuple(map(str, raw.get("ra", ()))),
-        card_around=str(raw.get("rk", "")),
-        ticks=raw.get("dt", ""),
-        beside=raw.get("ar", ""),
-        photos=tuple(map(str, raw.get("pb", ()))),
-        ward=raw.get("wd", 1),
-        bearing=raw.get("bv", 0),
-        near=raw.get("near", ""),
-        group_over=raw.get("gu", ""),
-        head=raw.get("hd", ""),
-        headed="hh" in raw,
-        in_heading="ih" in raw,
-        elsewhere="go" in raw,
-        wide="rw" in raw,
-        card="rd" in raw,
-        cell=tuple(str(words)[:_MOST_CELL] for words in raw.get("cl", ())[:2]),
-        mark=raw.get("mc"),
-        caption=raw.get("cap", ""),
-        overhang=raw.get("ov", 0),
-        numbered="nr" in raw,
-        lasting="la" in raw,
-        value=raw.get("v", ""),
-        states=tuple(raw.get("s", ())),
-        error=raw.get("er", ""),
-        reason=raw.get("why", "ready"),
-        blocker=raw.get("by", ""),
-        read_only="ro" in raw,
-        unfit=raw.get("uf", ""),
-        missing=tuple(Missing(tuple(keys), label, lack) for keys, label, lack in raw.get("mi", ())),
-        input_type=input_type,
-        hint=raw.get("hint", ""),
-        lead=raw.get("ld", ""),
-        opener=raw.get("op"),
-        nested=bool(raw.get("nest")),
-        misled="mf" in raw,
-        slotted="sd" in raw,
-        boxless="nb" in raw,
-        html_id=raw.get("id", ""),
-        test_id=raw.get("test", ""),
-        href=raw.get("h", ""),
-        placeholder=raw.get("pl", ""),
-        date_form=str(raw.get("df", ""))[:40],
-        minimum=raw.get("mn", ""),
-        maximum=raw.get("mx", ""),
-        step=raw.get("st", ""),
-        pattern=raw.get("pt", ""),
-        autocomplete=raw.get("ac", ""),
-        accept=raw.get("acc", ""),
-        max_length=raw.get("ml"),
-        min_length=raw.get("nl"),
-        editable=bool(raw.get("ed")),
-        drawn="surface" in raw,
-        pictured="im" in raw,
-        toggles=raw.get("tg", 0),
-        suggests=bool(raw.get("au")),
-        suggestions=tuple(map(str, raw.get("sg", ())[:_MOST_SUGGESTED])),
-        hears_keys=bool(raw.get("ky")),
-        draggable=bool(raw.get("dr")),
-        takes_drops="dz" in raw,
-        room=tuple(int(one) for one in raw.get("rm", ())[:4]),
-        loose="lo" in raw,
-        pressed="pd" in raw,
-        shape=raw.get("sh", ""),
-        folded="uw" in raw,
-        painted=raw.get("pc", ""),
-        led_to=raw.get("lw", ""),
-        colour=str(raw.get("co", "")),
-        form=raw.get("fo", 0),
-        submits="su" in raw,
-        title=raw.get("ti", ""),
-        tables=int(raw.get("hl", (0, 0, 0))[0]),
-        pictures=int(raw.get("hl", (0, 0, 0))[1]),
-        formats=int(raw.get("hl", (0, 0, 0))[2]),
-        plain="pln" in raw,
-        one_time="otc" in raw,
-        secret=SecretLook(raw["sec"]) if "sec" in raw else None,
-        options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
-    )
-
-
-_GIVEN = tuple(one.name for one in fields(Element) if one.init)
-_given = attrgetter(*_GIVEN)
-_BOX, _LINES, _ROW, _ROW_SAID, _ID = map(_GIVEN.index, ("box", "lines", "row", "row_said", "id"))
+_given = attrgetter(*DEFAULTS)
 
 
 def moved(element: Element, box: Box) -> Element:
     """The same element at another place, in a later reading. It has no id yet."""
-    given = list(_given(element))
-    given[_BOX], given[_ROW_SAID], given[_ID] = box, given[_ROW], ""
+    other = Element(
+        *(element.doc, element.key, element.frame, element.role, element.tag, element.name, element.name_from),
+        box,
+        element.category,
+        **dict(zip(DEFAULTS, _given(element), strict=True)),
+    )
+    other.row_said, other.id = element.row, ""
     if element.lines:
         right, down = box.x - element.box.x, box.y - element.box.y
-        given[_LINES] = tuple(
+        other.lines = tuple(
             Box(round(line.x + right, 2), round(line.y + down, 2), line.width, line.height) for line in element.lines
         )
-    other = Element(*given)
     if box.width == element.box.width and box.height == element.box.height:  # names may depend on its size
         other.memo = element.memo
     return other

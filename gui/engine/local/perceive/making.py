@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from gui.engine.describe.elements import Element, FrameFacts, Held, element_from_json, moved
+from gui.engine.describe.element_json import element_from_json
+from gui.engine.describe.elements import Element, FrameFacts, Held, moved
 from gui.engine.describe.held import texts_around
 from gui.engine.describe.placing import Placing
 
