@@ -1,7 +1,7 @@
 """Make the readable page from tokens: blocks with id chips. Pure."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from gui.engine.describe.elements import Element, Op, PageReading, Token
 from gui.engine.describe.spans import GAP, Piece, only_chips, tidy, words_of
@@ -46,7 +46,7 @@ class _Page:
         self._reaching: dict[int, int] = {}
         self._items_in_row = 0
 
-    def read(self, tokens: list[Token]) -> list[Block]:
+    def read(self, tokens: Sequence[Token]) -> list[Block]:
         """The blocks of all tokens."""
         handlers: dict[int, Callable[[Token], None]] = {
             Op.TEXT: self._text,

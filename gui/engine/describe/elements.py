@@ -1,5 +1,6 @@
 """Elements as the page script found them, before they get names or ids."""
 
+from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import IntEnum
 from operator import attrgetter
@@ -429,7 +430,8 @@ class PageReading:
     Attributes:
         doc: The document of the main frame; a new one means that the page was replaced.
         viewport: scroll x, scroll y, width, height, total width, total height in CSS pixels.
-        tokens: The whole page in reading order; action tokens index into `elements`.
+        tokens: The whole page in reading order; action tokens index into `elements`. Those of a large page are packed
+            once it has been described.
         lens: The visible part of a page zoomed by pinching: x, y, width, height in its CSS pixels; None if not zoomed.
         zoom: Screen pixels per CSS pixel of the page, apart from the pixel ratio; below 1 if a page for wide screens is
             shown on a small one.
@@ -450,7 +452,7 @@ class PageReading:
     title: str
     content_type: str
     viewport: tuple[int, int, int, int, int, int]
-    tokens: list[Token]
+    tokens: Sequence[Token]
     elements: list[Element]
     lens: tuple[float, float, float, float] | None = None
     zoom: float = 1.0

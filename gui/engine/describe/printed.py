@@ -137,7 +137,7 @@ def _listed_in(element: Element) -> Iterator[str]:
         yield from (frame.name, frame.title, frame.heading)
 
 
-def _lines_without(tokens: list[Token], secrets: Sequence[str]) -> list[Token]:
+def _lines_without(tokens: Sequence[Token], secrets: Sequence[str]) -> list[Token]:
     return hidden_in(tokens, [secret for secret in secrets if not is_code(secret)])
 
 

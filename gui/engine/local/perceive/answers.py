@@ -9,6 +9,7 @@ from gui.engine.deadline import own_work
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import PageReading
 from gui.engine.describe.observation import Described, describe, with_question
+from gui.engine.describe.packed_tokens import PackedTokens
 from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.loose import seen_to_its_end
@@ -167,11 +168,19 @@ class Answers:
         if self._described is None or self._described[0] is not reading or self._described[1] != known:
             big = len(reading.tokens) > _BIG
             with own_work() as until:
-                described = await asyncio.to_thread(describe, reading, until) if big else describe(reading)
+                described = await asyncio.to_thread(_described_once, reading, until) if big else describe(reading)
                 if described.left_out:  # next time there may be time for more
                     return described
                 self._described = (reading, known, described)
         return self._described[2]
+
+
+def _described_once(reading: PageReading, until: float) -> Described:
+    """Describe a large reading; afterwards its tokens are hardly ever asked for."""
+    described = describe(reading, until)
+    if not described.left_out and not isinstance(reading.tokens, PackedTokens):
+        reading.tokens = PackedTokens(reading.tokens)
+    return described
 
 
 def _with_left_out(facts: tuple[Fact, ...], count: int) -> tuple[Fact, ...]:

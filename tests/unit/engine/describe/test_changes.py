@@ -32,11 +32,11 @@ def observed(
 ) -> Observation:
     page = reading(*elements)
     if wrong:
-        page.tokens += [[Op.TEXT, f" {word}", 0, 1] for word in wrong.split()] + [[Op.BREAK]]
+        page.tokens = [*page.tokens, *([Op.TEXT, f" {word}", 0, 1] for word in wrong.split()), [Op.BREAK]]
     if says:
-        page.tokens += [[Op.MESSAGE, "status"], [Op.TEXT, says, 0], [Op.BREAK]]
+        page.tokens = [*page.tokens, [Op.MESSAGE, "status"], [Op.TEXT, says, 0], [Op.BREAK]]
     if text:
-        page.tokens += [[Op.TEXT, text, 0], [Op.BREAK]]
+        page.tokens = [*page.tokens, [Op.TEXT, text, 0], [Op.BREAK]]
     words = describe(page)
     metadata = Metadata(title, url, ViewportInfo(0, y), (TabInfo(0, title, url),))
     return Observation(SESSION, metadata, words.actions, blocks=words.blocks, complaints=words.complaints)
@@ -440,7 +440,7 @@ def test_nothing_but_the_answers_can_be_done_while_a_dialog_is_open() -> None:
 
 def _page(*tokens: list[object], question: Question | None = None) -> Observation:
     page = reading(BUY)
-    page.tokens += [part for token in tokens for part in (token, [Op.BREAK])]
+    page.tokens = [*page.tokens, *(part for token in tokens for part in (token, [Op.BREAK]))]
     page = with_question(page, question, number=1, answer="") if question else page
     for found in page.elements:
         found.id = f"{found.kind}-{found.name}"
