@@ -240,7 +240,7 @@ class ControlWiring(Wiring):
             shown.chosen.connect(partial(self._on_chosen, action.id))
             shown.left.connect(partial(self._control.end_picker, chosen=False))
             for key in picker.keys:
-                if key.kind == "down":
+                if key.kind == "down" and shown.isVisible():  # what follows a choice is for no list
                     QApplication.sendEvent(shown.focusWidget() or shown, as_typed(key))
             return
         self._control.end_picker(chosen=False)  # no picker was shown: the click is a step of its own, before any choice

@@ -260,6 +260,32 @@ def test_keys_pressed_before_a_list_shows_choose_in_it(control: Callable[..., No
     control(story, path="/keys")
 
 
+def test_keys_after_an_escape_that_closes_a_list_choose_nothing_in_it(
+    control: Callable[..., None], server: PageServer
+) -> None:
+    server.page(
+        "/left",
+        "<!doctype html><title>Left</title><select id=size aria-label=size><option>Small<option>Middle</select>"
+        "<button id=go>Go</button>",
+    )
+
+    async def story(page: Page) -> None:
+        point = await end_of(page, "#size")
+        QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, point)
+        page.key(Qt.Key.Key_Escape)
+        page.key(Qt.Key.Key_Down)
+        page.key(Qt.Key.Key_Down)
+        page.key(Qt.Key.Key_Return, "\r")
+        assert not page.stepdeck.window.findChildren(ChoiceMenu), "it is pressed before the list shows"
+        await page.user.until(lambda: bool(page.stepdeck.window.findChildren(ChoiceMenu)), "the menu")
+        await page.click("#go")
+        await page.user.until(lambda: bool(page.rows) and page.rows[-1].target == "Go", "the next step")
+        assert not [row.words for row in page.rows if "Chose" in row.words]
+        assert await page.value("#size") == "Small"
+
+    control(story, path="/left")
+
+
 def test_a_click_on_a_list_in_which_nothing_was_chosen_is_a_step_before_the_next(
     control: Callable[..., None], server: PageServer
 ) -> None:
