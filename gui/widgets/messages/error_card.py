@@ -107,6 +107,7 @@ class ErrorCard(QFrame):
         self._details.setVisible(shown)
         self._copy.setVisible(shown)
         show_fold(self._fold, self.tr("Details"), unfolded=shown)
+        self._whole = (0, 0)  # it is another height now
 
     def report(self) -> str:
         """Code, sentence and raw message, as copied."""

@@ -120,3 +120,18 @@ def test_long_words_are_cut_but_raw_ones_are_copied_whole(qtbot: QtBot) -> None:
     assert all(len(each.text()) < 60 for each in made.findChildren(QPushButton))
     assert big in made.report()
     assert len(made.error.sentence) == 2 * MOST_TEXT + 1  # facts are bounded; what is raw is in the details
+
+
+def test_sentences_left_to_the_details_come_back_once_these_are_folded(qtbot: QtBot) -> None:
+    error = StepdeckError("It did not work.", why="The field lies below the fold.")
+    made = ErrorCard(error)
+    qtbot.addWidget(made)
+    (why,) = (one for one in made.findChildren(QLabel) if one.text() == error.why)
+    whole = made.fit(300, 10_000)
+    assert not why.isHidden()
+    made.toggle_details()
+    made.fit(300, whole)
+    assert why.isHidden()
+    made.toggle_details()
+    assert made.fit(300, whole) == whole
+    assert not why.isHidden()
