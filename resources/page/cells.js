@@ -6,6 +6,7 @@ import {
   boundsOf,
   childrenOf,
   closest,
+  cssNow,
   elementCountOf,
   firstElementOf,
   isAround,
@@ -20,7 +21,7 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {withoutWordless} from './names.js';
-import {nameFromContent, wayOf, wordsIn} from './words_in.js';
+import {LIGATURE, MOST_ICONS, nameFromContent, OF_ICONS, wayOf, wordsIn} from './words_in.js';
 import {clean, short, spoken, TELLS} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
@@ -198,11 +199,19 @@ export const headWords = head => {
   for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
     const label = clean(attr(control, 'aria-label') || '');
     if (label && words.length > label.length && words.endsWith(label)) words = words.slice(0, -label.length).trim();
-    const shown = label && words === label ? spoken(wordsIn(control, wayOf({all: true, bare: true}))) : '';
+    const shown = label && words === label ? wordsOfButton(control) : '';
     if (TELLS.test(shown) && !label.includes(shown)) words = shown; // the label tells how it is sorted
   }
   return short(spoken(words), MOST_LABEL);
 };
+/* The words that a button shows; "" for the one from which a font draws its icon, such as "more_vert". */
+const wordsOfButton = button => {
+  const words = spoken(wordsIn(button, wayOf({all: true, bare: true})));
+  const icons = LIGATURE.test(words) ? [button, ...Array.from(queryAll(button, '*')).slice(0, MOST_ICONS)] : [];
+  const drawn = icons.some(part => isIconWord(part) && clean(textContentOf(part)) === words);
+  return drawn || (icons.length && words.includes('_')) ? '' : words;
+};
+const isIconWord = part => OF_ICONS.test(`${tagOf(part)} ${attr(part, 'class') || ''} ${cssNow(part).fontFamily}`);
 /* The purpose of a checkbox in a data table, if the header of its column names it. A header that is itself a checkbox
    only ticks them all. */
 export const columnOfTick = tick => {

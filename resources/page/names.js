@@ -405,8 +405,16 @@ const withoutSaidAgain = (element, name) => {
   }
   return said;
 };
-/* A name without the kind of a file that its icon says again: "png cover.png". */
-const KIND_BEFORE_FILE = /^(\p{L}[\p{L}\p{N}]{1,4}) (?=\S.*\.\1$)/iu;
+/* A name without the kind of a file that its icon says again: "png cover.png", but not "Zip photos.zip" in a line. */
+const KIND_BEFORE_FILE = /^(\p{L}[\p{L}\p{N}]{1,4}) (?=\S.*\.\1$)/iu,
+  DRAWS_KIND = 'svg, img, i, [class*=icon]';
+const withoutKindOfFile = (element, name) => {
+  const kind = KIND_BEFORE_FILE.exec(name)?.[1];
+  const drawn = kind ? Array.from(queryAll(shadowOf(element) ?? element, DRAWS_KIND)).slice(0, MOST_ICONS) : [];
+  return drawn.some(icon => clean(textContentOf(icon) || attr(icon, 'alt') || attr(icon, 'aria-label') || '') === kind)
+    ? name.replace(KIND_BEFORE_FILE, '')
+    : name;
+};
 /* The name of a row without its drawn buttons: each row has these, some only on hovering. "" if there are none. */
 const undrawnRow = (element, role, way) => {
   const drawn =
@@ -429,7 +437,7 @@ export const withoutWordless = (element, way) => {
 /* The words of an item of a tree without its buttons, and without what icons in it are called. "" if it has neither. */
 const MOST_CALLED_PARTS = 20;
 const itemWords = (element, way) => {
-  const called = Array.from(queryAll(element, '[aria-label]')).slice(0, MOST_CALLED_PARTS),
+  const called = Array.from(queryAll(element, '[aria-label]:not([role=treeitem])')).slice(0, MOST_CALLED_PARTS),
     skip = called.filter(part => !textContentOf(part).trim());
   return skip.length || called.some(part => matches(part, 'button, [role=button]'))
     ? spoken(wordsIn(element, {...way, bare: true, uncontrolled: true, left: MOST_PARTS, skip}))
@@ -478,6 +486,6 @@ const givenName = (element, role, tag, anyway, all) => {
     iconsBesideArrows(element, name) ||
     letterWords(element, role, name) ||
     signWords(element, name);
-  const told = withoutSaidAgain(element, uncontrolled || plainer || name).replace(KIND_BEFORE_FILE, '');
+  const told = withoutKindOfFile(element, withoutSaidAgain(element, uncontrolled || plainer || name));
   return [short(name, 300), 'content', told !== name ? short(told, 300) : ''];
 };

@@ -125,6 +125,24 @@ async def test_a_cell_is_told_by_what_its_head_shows_and_a_row_without_its_fold(
     assert "Click 8, cell Owner of the file, row Photo" in said, said
 
 
+@pytest.mark.parametrize(
+    ("shown", "called"),
+    [
+        ("<mat-icon>more</mat-icon>", "Options"),
+        ("<i>more_vert</i>", "Options"),
+        ("<i style='font-family: Some Icons'>more</i>", "Options"),
+        ("<i>more</i>", "more"),
+    ],
+)
+async def test_a_head_is_not_called_by_the_word_from_which_an_icon_is_drawn(
+    page: Driver, shown: str, called: str
+) -> None:
+    heads = f"<th>Title<th><div role=button tabindex=0 aria-label=Options>{shown}</div>"
+    rows = "".join(f"<tr><td>{name}<td role=gridcell class=more>Lima" for name in ("Plan", "Photo"))
+    said = await show(page, f"<table role=grid><thead><tr>{heads}<tbody>{rows}</table>", "on('td.more')")
+    assert f"Click Lima, cell {called}, row Plan" in said, said
+
+
 async def test_a_tick_that_its_whole_row_labels_goes_by_the_words_of_that(page: Driver) -> None:
     tick = "<td><input type=checkbox aria-labelledby='{} '>"
     grip = "<td><button aria-label='Drag to reorder'><svg width=9 height=9></svg></button>"

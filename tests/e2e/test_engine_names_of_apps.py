@@ -201,6 +201,9 @@ async def test_the_kind_of_a_file_that_its_icon_says_is_not_part_of_its_name(pag
     file = "<button><svg width=30 height=30><text y=20>{}</text></svg> <span>{}</span></button> "
     files = file.format("png", "cover.png") + file.format("draft", "cover.png") + "<button>txt notes.md</button>"
     assert await show(page, files) == ["Click cover.png", "Click draft cover.png", "Click txt notes.md"]
+    deed = "<button><b>{}</b> {}</button>"
+    assert await show(page, deed.format("Zip", "photos.zip")) == ["Click Zip photos.zip"], "what the button does"
+    assert await show(page, deed.format("<i class=icon>pdf</i>", "bill.pdf")) == ["Click bill.pdf"]
 
 
 async def test_how_a_column_is_sorted_is_not_part_of_the_name_of_the_button_that_sorts_it(page: Driver) -> None:
