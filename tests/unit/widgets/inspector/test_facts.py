@@ -39,6 +39,17 @@ def test_long_words_can_break_and_short_ones_stay() -> None:
     assert "\u200b" in breakable("y" * 40)
 
 
+def test_the_id_of_a_session_is_not_cut_where_there_is_little_room(qtbot: QtBot) -> None:
+    facts = Facts((("a", "Ends when unused"), ("b", "Id")))
+    qtbot.addWidget(facts)
+    facts.set_values({"a": "never", "b": "8888888888-88888888-8888888888888888"})
+    value = facts.findChildren(QLabel)[3]
+    facts.resize(2 * value.fontMetrics().horizontalAdvance("8" * 14), 300)
+    facts.show()
+    lines = value.fontMetrics().boundingRect(0, 0, value.width(), 1_000, Qt.TextFlag.TextWordWrap, value.text())
+    assert lines.width() <= value.width()
+
+
 def test_values_read_in_their_own_direction() -> None:
     assert breakable("user\u202egpj.exe\nnext") == "usergpj.exe\u2028next"
 
