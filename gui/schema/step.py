@@ -477,6 +477,8 @@ class StepRecord:
     def _news(self) -> Fact | None:
         """The gist; if that repeats what was chosen, opened or closed, the next change instead."""
         told = self.gist
+        if told is not None and told.code is Code.CANNOT_BE_USED_NOW and self.facts:
+            return self.facts[0]  # the reason, such as a dialog that is to be answered first
         if told is not None and told.code is Code.VALUE_CHANGED and self.chosen and self._is_of_own(told):
             return next((one for one in self.facts if one != told and one.code not in _COUNTED), None)
         if self.outcome != "done" or told is None or _REPEATS.get(self.did.code) is not told.code:

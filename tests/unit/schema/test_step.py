@@ -136,6 +136,14 @@ def test_what_the_page_says_to_which_a_step_led_is_said_with_it() -> None:
     assert replace(step, facts=(went,)).summary == "Went to “Users”"
 
 
+def test_of_what_could_not_be_used_the_line_says_why() -> None:
+    did, why = fact(Code.DID_CLICK, target="Send", place="", modifiers=""), fact(Code.BLOCKED_BY, by="Any news?")
+    gist = fact(Code.CANNOT_BE_USED_NOW, target="Send")
+    step = StepRecord(1, ActionCall(action_id="B1"), did, "failed", datetime.now(UTC), gist=gist, facts=(why,))
+    assert step.line == "Answer “Any news?” first."
+    assert replace(step, facts=()).line == "“Send” could not be used."
+
+
 @pytest.mark.parametrize(("came", "summary"), [(1200, ""), (900, "Scrolled down by 900 pixels")])
 def test_what_came_of_a_step_is_not_said_if_it_is_what_was_done(came: int, summary: str) -> None:
     did, gist = fact(Code.DID_SCROLL_DOWN_BY, target="", count=1200), fact(Code.SCROLLED_DOWN, count=came)
