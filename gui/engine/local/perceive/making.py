@@ -68,6 +68,8 @@ class Making:
         for name in _SHARED:
             words = getattr(element, name)
             setattr(element, name, self._words.setdefault(words, words))
+        if element.cell:
+            element.cell = tuple([self._words.setdefault(words, words) for words in element.cell])
         element.held = Held(self._frames, self._around[place]) if self._path else None
         element.frame_name, element.frame_url = self._frame
         if element.tag == "body" and element.editable and self._frames and self._frames[-1].edits:

@@ -78,9 +78,11 @@ def test_of_a_reading_without_an_end_no_elements_are_kept() -> None:
 
 
 def test_words_that_elements_have_in_common_are_kept_once() -> None:
-    told = json.loads(json.dumps([found(key, g="Two thousand sheets", row=f"Sheet {key // 2}") for key in (2, 3)]))
+    shared: dict[str, Any] = {"g": "Two thousand sheets", "row": "Sheet 1", "cl": ["Page of paper", "Sheet 1"]}
+    told = json.loads(json.dumps([found(key) | shared for key in (2, 3)]))
     one, other = merged(walk("doc", told, {})).elements
     assert told[0]["g"] is not told[1]["g"]
     for name in ("role", "tag", "category", "row"):
         assert getattr(one, name) is getattr(other, name), name
+    assert all(mine is others for mine, others in zip(one.cell, other.cell, strict=True))
     assert one.name != other.name
