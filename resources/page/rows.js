@@ -162,6 +162,7 @@ export const leadRow = ({r, n, t, ld, from}, node) => {
     row.cells += (ld && (n.startsWith(ld) || from === 'labelledby') ? ld : n) + ' ';
     row.cellEnds.push(row.cells.length);
   }
+  if (row?.firm && r === 'button' && !row.pressed) notePressed(row, ld || n, node);
   if (
     !row ||
     row.next ||
@@ -170,8 +171,7 @@ export const leadRow = ({r, n, t, ld, from}, node) => {
     from === 'title' || // an icon with a tooltip is a tool of the row
     (TELLS.test(row.text) && (row.lead || !row.firm)) ||
     isInBrackets(node) ||
-    !/\p{L}{2}|\p{Lo}/u.test(n) ||
-    plainWords(n).every(word => DEEDS.has(word))
+    !namesThing(n)
   )
     return;
   const words = short(n, 40),
@@ -181,7 +181,20 @@ export const leadRow = ({r, n, t, ld, from}, node) => {
   else row.lead = words;
   row.led.set(key, (row.led.get(key) ?? 0) + 1);
 };
-const SECOND_LINK = '\n'; // before what is counted as the second link of a row
+const SECOND_LINK = '\n', // before what is counted as the second link of a row
+  FIRST_BUTTON = '\n\n', // before what is counted as its first button
+  MOST_PRESSED = 40;
+/* Whether words say more than what is done. */
+const namesThing = words => /\p{L}{2}|\p{Lo}/u.test(words) && !plainWords(words).every(word => DEEDS.has(word));
+/* Notes the first button of a row with a name that is seen, unless that says a deed. */
+const notePressed = (row, words, button) => {
+  if (!namesThing(words) || !textContentOf(button).includes(words)) return;
+  row.pressed = short(words, MOST_PRESSED);
+  const key = FIRST_BUTTON + row.pressed;
+  row.led.set(key, (row.led.get(key) ?? 0) + 1);
+};
+/* The words of the first button in a line of which all words are on buttons, if no other line begins so. */
+const firstPressed = ({pressed, led}) => (pressed && led.get(FIRST_BUTTON + pressed) === 1 ? pressed : '');
 /* Whether a cell contains only a checkbox, which is named after its state. */
 const holdsTickAlone = cell =>
   query(cell, 'input[type=checkbox], input[type=radio], [role=checkbox]') !== null && !clean(textContentOf(cell));
@@ -204,7 +217,7 @@ const saysNothing = ({text, cells, lead, inner}) => !text && !cells && !lead && 
 const toldBy = row => {
   if (row.told === undefined)
     row.told = saysNothing(row)
-      ? (rowInOtherPart(row) ?? spannedFrom(row) ?? row.outer)
+      ? (rowInOtherPart(row) ?? spannedFrom(row) ?? (firstPressed(row) ? null : row.outer))
       : (goesOnFrom(row) ?? spannedFrom(row));
   return row.told;
 };
@@ -275,7 +288,7 @@ const textOfRow = row => {
   const {next = '', led, firm, text} = row;
   if (firm && next && led.get(row.lead) > 1 && led.get(SECOND_LINK + next) === 1)
     return text.startsWith(next) ? next : `${next} ${text}`;
-  if (!leads(row)) return wordsOfRow(row) || ofOnly(row);
+  if (!leads(row)) return wordsOfRow(row) || ofOnly(row) || firstPressed(row);
   return row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead;
 };
 /* The last cell of a row with a long name, which distinguishes it from rows with the same beginning; "" for others. */

@@ -170,3 +170,14 @@ async def test_the_days_of_a_month_are_not_told_by_a_label_that_holds_them(page:
     for label in ("all", "head"):
         said = await show(page, body.format(grid.format(label)))
         assert said[:2] == ["Click 1, February 2027", "Click 2, February 2027"], said
+
+
+async def test_a_row_of_buttons_is_called_by_the_first_that_says_more_than_a_deed(page: Driver) -> None:
+    tools = "<td><button aria-label=Edit>🖊</button><td><button aria-label='Click to copy'>{}</button>"
+    rows = "".join(f"<tr>{tools.format(boat)}<td><button>{{}}</button>" for boat in ("Emma", "Anna"))
+    heads = "<tr><th>Actions<th>Boat<th>Port"
+    said = await show(page, f"<table>{heads}{rows.format('Bergen', 'Bergen')}</table>")
+    assert [words for words in said if "Edit" in words] == ["Click Edit, in row Emma", "Click Edit, in row Anna"], said
+    alike = rows.replace("Anna", "Emma").format("Bergen", "Oslo")
+    said = await show(page, f"<table>{heads}{alike}</table>")
+    assert not [words for words in said if "in row Emma" in words], "a word of both rows tells none"
