@@ -38,10 +38,12 @@ export const isShownUnderPointer = (element, known) => isShownBy(element, known,
 /* Likewise for an element that has display: none until then, and for one that is transparent until then. */
 export const isDisplayedUnderPointer = (element, known) => isShownBy(element, known, 'display');
 export const isSeenUnderPointer = (element, known) => isShownBy(element, known, 'opacity');
-/* Whether a rule paints an element anew, or turns it, while something around it is hovered. */
+/* Whether a rule paints an element anew, turns it, or draws something else before or after its content, while something
+   around it is hovered. */
 const saidHovered = onceACommand(() => new Map());
 export const isPaintedUnderPointer = element => isChangedUnderPointer(element, 'painted');
 export const isTurnedUnderPointer = element => isChangedUnderPointer(element, 'turned');
+export const isDrawnUnderPointer = element => isChangedUnderPointer(element, 'drawn');
 const isChangedUnderPointer = (element, how) => {
   const said = saidAround(element, saidHovered());
   return said !== null && fitsAny(element, said[how]);
@@ -109,7 +111,16 @@ const handsIn = root => {
   }
   return Object.values(all).some(({length}) => length) ? all : null;
 };
-const newHands = () => ({hand: [], other: [], visibility: [], display: [], opacity: [], painted: [], turned: []});
+const newHands = () => ({
+  hand: [],
+  other: [],
+  visibility: [],
+  display: [],
+  opacity: [],
+  painted: [],
+  turned: [],
+  drawn: [],
+});
 const sheetRulesNow = sheet => {
   if (sheet.disabled || (sheet.media.length && !isMediaNow(sheet.media.mediaText))) return null;
   try {
@@ -161,14 +172,17 @@ const TURNS_ROUND = /rotate|matrix|var\(|scale\w*\([^)]*-/;
 const addHovered = (selector, style, said) => {
   const {cursor, visibility, display, opacity} = style,
     reaches = HOVERS_AROUND.test(selector),
-    paints = reaches && (style.background || style.backgroundColor),
-    turns = reaches && (TURNS_ROUND.test(style.transform) || style.rotate || style.scale.includes('-'));
-  if (!cursor && !visibility && !display && !opacity && !paints && !turns) return;
+    paints = reaches && (style.background || style.backgroundColor || style.fill),
+    turns = reaches && (TURNS_ROUND.test(style.transform) || style.rotate || style.scale.includes('-')),
+    draws = reaches && style.content;
+  if (!cursor && !visibility && !display && !opacity && !paints && !turns && !draws) return;
   // without conditions on the pointer: the element is hovered
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
   if (paints && tellsApart(rest)) said.painted.push(rest);
   if (turns && tellsApart(rest)) said.turned.push(rest);
+  const drawer = draws ? rest.replace(BESIDE_CONTENT, '') : '';
+  if (drawer && tellsApart(drawer)) said.drawn.push(drawer);
   if (visibility === 'visible' && tellsApart(rest)) said.visibility.push(rest);
   if (
     display &&
@@ -185,6 +199,7 @@ const addHovered = (selector, style, said) => {
   if (display === 'none') said.display.push(selector);
   if (opacity === '0') said.opacity.push(selector);
 };
+const BESIDE_CONTENT = /::?(?:before|after)\b/g;
 /* An element that is not displayed cannot be hovered itself: its ancestors can, but not its siblings. */
 const HOVERS_AROUND = /:hover[^\s,>]*(\s+|\s*>\s*)[^\s,+~>]/,
   HOVERS_BESIDE = /:hover[^\s,>+~]*\s*[+~]/;

@@ -5,29 +5,40 @@ import {
   attr,
   closest,
   cssNow,
+  firstElementOf,
   hasAttr,
   isAround,
+  isRendered,
   nextElementOf,
   parentElementOf,
-  previousElementOf,
-  tagOf,
   treeWalker,
 } from './dom.js';
+import {onceACommand} from './labels.js';
 
 const NUMBERED = 'ol > li',
   DRAWS_NO_NUMBER = /^(?:none|disc|circle|square|disclosure-(?:open|closed)|".*")$/,
-  MOST_NUMBERED = 400,
+  MOST_NUMBERED = 20_000,
   SAYS_WHICH = /[\p{L}\p{N}]/u;
 const whole = text => (/^\s*[+-]?\d+/.test(text ?? '') ? parseInt(text, 10) : null);
-const placeAmong = (item, next) => {
-  let place = 0;
-  for (let other = next(item); other && place < MOST_NUMBERED; other = next(other))
-    if (tagOf(other) === 'li') {
-      place++;
-      const own = whole(attr(other, 'value'));
-      if (own !== null) return {place, from: own};
-    }
-  return {place, from: null};
+/* The numbers of the items of a list, counted once for all of them: one that is hidden, or drawn as no item, takes none. */
+const listsNumbered = onceACommand(() => new Map());
+const takesNumber = node => isRendered(node) && cssNow(node).display.includes('list-item');
+const numbersInList = list => {
+  const lists = listsNumbered();
+  let numbers = lists.get(list);
+  if (numbers) return numbers;
+  lists.set(list, (numbers = new Map()));
+  const items = [];
+  for (let item = firstElementOf(list); item && items.length < MOST_NUMBERED; item = nextElementOf(item))
+    if (takesNumber(item)) items.push(item);
+  const by = hasAttr(list, 'reversed') ? -1 : 1;
+  let number = whole(attr(list, 'start')) ?? (by < 0 ? items.length : 1);
+  for (const item of items) {
+    number = whole(attr(item, 'value')) ?? number;
+    numbers.set(item, number);
+    number += by;
+  }
+  return numbers;
 };
 /* As a text, or the words that rules write there; "" where there is none, or where words say which item it is. */
 export const listNumberOf = element => {
@@ -35,19 +46,7 @@ export const listNumberOf = element => {
   if (marker) return marker;
   const item = closest(element, NUMBERED);
   if (!item || !isNumberDrawn(cssNow(item)) || saysWhich(item, element)) return '';
-  return numberWritten(numberOfItem(item), cssNow(item).listStyleType);
-};
-const numberOfItem = item => {
-  const list = parentElementOf(item),
-    back = hasAttr(list, 'reversed'),
-    start =
-      whole(attr(list, 'start')) ??
-      (back ? placeAmong(item, previousElementOf).place + placeAmong(item, nextElementOf).place + 1 : 1),
-    own = whole(attr(item, 'value'));
-  if (own !== null) return own;
-  const {place, from} = placeAmong(item, previousElementOf),
-    by = back ? -place : place;
-  return from === null ? start + by : from + by;
+  return numberWritten(numbersInList(parentElementOf(item)).get(item) ?? MOST_NUMBERED, cssNow(item).listStyleType);
 };
 /* The words that rules write in place of the number or dot of an item. */
 const markerOf = element => {

@@ -19,7 +19,7 @@ import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
 import {cutAtStart, cutInNumber, upended} from './digits_seen.js';
 import {boxDrawnBy} from './drawn_by_rules.js';
 import {leftOfFirsts} from './first_parts.js';
-import {isTurnedUnderPointer} from './hovered.js';
+import {isDrawnUnderPointer, isTurnedUnderPointer} from './hovered.js';
 import {coversWithin, hideCovered, hideLower, hideUnderDrawn, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
 import {TURNING_PICTURES} from './page_subject.js';
@@ -118,7 +118,7 @@ const drawnAround = around => {
       if (words) found.words.push({node, words});
     }
     if (look.numbers.length) found.numbers.push(look.numbers.join('.'));
-    if (look.pictures.length && boundsOf(node).height >= LEAST_PICTURED_BY_RULES)
+    if (look.pictures.length && boundsOf(node).height >= LEAST_PICTURED_BY_RULES && !isDrawnUnderPointer(node))
       found.pictures.push(look.pictures.join(' '));
     for (const place of look.laid) found.laid.push(boxDrawnBy(node, place));
   }

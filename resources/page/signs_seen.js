@@ -3,14 +3,17 @@
 import {
   animationsOf,
   attr,
+  boundsOf,
   cssNow,
   firstChildOf,
   firstElementOf,
   hasAttr,
   isAround,
   matches,
+  nextElementOf,
   offsetHeightOf,
   offsetWidthOf,
+  previousElementOf,
   query,
   queryAll,
   rootOf,
@@ -79,9 +82,8 @@ export const ownSigns = element => {
     drawn: isWordless
       ? [
           shapesOf(element),
-          ...parts.map((part, at) =>
-            isStandIn(part) ? NOT_YET : `${turnOfPart(part)} ${iconDrawnBy(part, looks[at])}`,
-          ),
+          ...parts.map((part, at) => (isStandIn(part) ? NOT_YET : iconDrawnBy(part, looks[at]))),
+          ...parts.map(turnHere),
         ]
       : null,
     colours: isPointedTo
@@ -94,7 +96,14 @@ export const ownSigns = element => {
 };
 /* `ruled`: those that rules paint; while they move they have no colour yet. */
 const coloursOf = (swatches, ruled) =>
-  swatches.map(swatch => (ruled.includes(swatch) && isMoved(swatch) ? NOT_YET : cssNow(swatch).backgroundColor));
+  swatches.map(swatch => (ruled.includes(swatch) && isMoved(swatch) ? NOT_YET : paintOfSwatch(swatch)));
+const paintOfSwatch = swatch => cssNow(swatch)[swatch instanceof HTMLElement ? 'backgroundColor' : 'fill'];
+/* Of a part that goes round and round, as the arrow of a reload does until all is there, the turn says nothing. */
+const turnHere = part => {
+  if (part instanceof SVGElement && query(part, ':scope > animateTransform')) return NOT_YET;
+  return turnOfPart(part) || (animationsOf(part).some(isEndless) ? NOT_YET : '');
+};
+const isEndless = ({effect}) => effect?.getComputedTiming().iterations === Infinity;
 /* In place of a sign that is still to come, which is any sign. */
 const NOT_YET = '-';
 export const NO_SIGNS = {numbers: '', drawn: null, colours: null};
@@ -113,21 +122,37 @@ const LEAST_SEEN_SWATCH = 16, // CSS pixels
   MOST_PERHAPS_PAINTED = 60;
 /* Whether rules make an element without contents a swatch. An icon, and what the pointer paints anew, is none. */
 const isPaintedByRules = node => {
-  if (firstChildOf(node) !== null || !(node instanceof HTMLElement) || !isSwatchSized(node)) return false;
+  if (firstChildOf(node) !== null) return false;
+  if (!(node instanceof HTMLElement)) return matches(node, SHAPE_ALONE) && isSwatchSized(node) && isFilledShape(node);
+  if (!isSwatchSized(node)) return false;
   const {backgroundImage, backgroundColor, maskImage} = cssNow(node);
   return (
     backgroundImage === 'none' &&
     maskImage === 'none' &&
     !UNSEEN_COLOUR.test(backgroundColor) &&
-    !isPaintedUnderPointer(node)
+    !isPaintedUnderPointer(node) &&
+    !isGroundBeside(node, backgroundColor)
   );
 };
+/* Whether a colour is also that behind the words right beside an element, as in the cells of one row. */
+const isGroundBeside = (node, colour) =>
+  [previousElementOf(node), nextElementOf(node)].some(
+    other => other !== null && firstChildOf(other) !== null && cssNow(other).backgroundColor === colour,
+  );
+/* Whether a shape that is all of its drawing has a colour of its own: one in that of the text is an icon. */
+const SHAPE_ALONE = 'svg > :is(circle, ellipse, rect):only-child';
+const isFilledShape = shape => {
+  const {fill, color} = cssNow(shape);
+  return fill.startsWith('rgb') && fill !== color && !UNSEEN_COLOUR.test(fill) && !isPaintedUnderPointer(shape);
+};
 const isMoved = node => animationsOf(node).length > 0;
+const offsetSizeOf = node => ({width: offsetWidthOf(node), height: offsetHeightOf(node)});
 const isSwatchSized = node => {
-  const sizes = [offsetWidthOf(node), offsetHeightOf(node)];
+  const {width, height} = node instanceof HTMLElement ? offsetSizeOf(node) : boundsOf(node),
+    sizes = [width, height];
   return Math.min(...sizes) >= LEAST_SEEN_SWATCH && Math.max(...sizes) <= MOST_SWATCH;
 };
-const MAYBE_PAINTED = '[style*=background], :is(b, div, i, li, p, span, td):empty';
+const MAYBE_PAINTED = `[style*=background], :is(b, div, i, li, p, span, td):empty, ${SHAPE_ALONE}`;
 const isPaintedInline = node => /background/.test(attr(node, 'style') ?? '');
 /* [those that their own attribute paints, those that rules do]. */
 export const swatchesWithin = around => {

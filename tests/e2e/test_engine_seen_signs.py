@@ -36,6 +36,18 @@ def _wordless(inner: str) -> str:
     return f'<div id=all><p>Photo of Ann</p><button aria-label=Delete onclick="{_PRESSED}">{inner}</button></div>{_END}'
 
 
+def _animated(rules: str) -> str:
+    return _with_icon().replace("<div id=all>", f"<style>{rules}</style><div id=all>")
+
+
+def _disc(fill: str, size: int = 30) -> str:
+    return f"<svg width={size} height={size}><circle id=disc cx={size / 2} cy={size / 2} r={size / 2} {fill} /></svg>"
+
+
+def _item(before: str, after: str = "", more: str = "") -> str:
+    return f"<ol id=all {more}>{before}<li>{_BUTTON}</li>{after}</ol>{_END}"
+
+
 def _masked(mask: str) -> str:
     rules = f"b {{ display: inline-block }} .h, .y .n {{ mask: {mask} }} .y .h {{ mask: none }}"
     return _ruled(rules, "<b class=n>Ann</b><b class=h>Bob</b> of the hill")
@@ -61,6 +73,7 @@ _SQUARE = (
 _PICTURED = f"#n::before {{ {_SQUARE % 'red'} }} .y #n::before {{ {_SQUARE % 'blue'} }}"
 _FADES, _FADED_IN = "@keyframes fade { from { opacity: 0 } }", "document.getAnimations().forEach(one => one.finish())"
 _BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+_SPIN = "@keyframes r { to { transform: rotate(360deg) } }"
 _OTHER_LINE = f"line.setAttribute('d', '{_DOWN}')"
 CHANGES: dict[str, tuple[str, str]] = {
     "another number that rules count": (
@@ -287,8 +300,62 @@ CHANGES: dict[str, tuple[str, str]] = {
         f"<style>i::before {{ content: '✓' }} .y i::before {{ content: '✗' }}</style>{_wordless('<i></i>')}",
         "all.className = 'y'",
     ),
+    "another item of a list where one before it is hidden": (_item("<li id=item>Keep"), "item.hidden = true"),
+    "another item where the one that said its number is hidden": (_item("<li value=7 id=item>A"), "item.hidden = true"),
+    "another item counted from the end, where one is hidden": (
+        _item("", "<li id=item>Keep", "reversed"),
+        "item.hidden = true",
+    ),
+    "another item far down a list": (_item("<li>Keep" * 1000), "all.start = 2"),
+    "another number after very many, of which one is hidden": (
+        f"<style>{_COUNTED}</style><div id=all>{_MANY_COUNTED * 4}<p>Ticket <b class=n></b> {_BUTTON}</p></div>{_END}",
+        "document.querySelector('.s').style.display = 'none'",
+    ),
+    "another colour of a drawn thing": (
+        _ruled("", "Sofa " + _disc("fill=red")),
+        "disc.setAttribute('fill', 'blue')",
+    ),
+    "another colour of a drawn thing by its class": (
+        _ruled("circle { fill: red } .y circle { fill: blue }", "Sofa " + _disc("")),
+        "all.className = 'y'",
+    ),
+    "another colour that is drawn in the button": (
+        _ruled("", "Sofa").replace(">Delete<", ">" + _disc("fill=red", 20) + " Delete<"),
+        "disc.setAttribute('fill', 'blue')",
+    ),
 }
 SAME: dict[str, tuple[str, str]] = {
+    "an item of a list where one after it is hidden": (_item("", "<li id=item>Keep"), "item.hidden = true"),
+    "an item of a list where one before it is not seen": (_item("<li id=item>A"), "item.style.visibility = 'hidden'"),
+    "a light that is drawn": (_ruled("", "Sofa " + _disc("fill=red", 10)), "disc.setAttribute('fill', 'green')"),
+    "a drawn disc in the colour of the words": (
+        _ruled("#all { color: black } .y#all { color: gray }", "Sofa " + _disc("fill=currentColor")),
+        "all.className = 'y'",
+    ),
+    "a drawn disc that the pointer paints anew": (
+        _ruled("circle { fill: red } #all:hover circle { fill: blue }", "Sofa " + _disc("")),
+        "",
+    ),
+    "an arrow that spins no more": (
+        _animated(f"{_SPIN} svg {{ animation: r 2s infinite linear }} .y svg {{ animation: none }}"),
+        "all.className = 'y'",
+    ),
+    "an arrow that begins to spin": (
+        _animated(f"{_SPIN} .y svg {{ animation: r 2s infinite linear }}"),
+        "all.className = 'y'",
+    ),
+    "an empty cell of a row that a script paints for the pointer": (
+        "<style>td { background: #fff } .y td { background: #ddd } #c { width: 40px; height: 30px }</style>"
+        f"<table><tr onmouseenter=\"this.className = 'y'\"><td>Sofa<td id=c><td>{_BUTTON}</table>{_END}",
+        "",
+    ),
+    "a picture that rules draw anew for the pointer": (
+        _ruled(
+            f"#n::before {{ {_SQUARE % 'red'} }} #all:hover #n::before {{ {_SQUARE % 'blue'} }}", "<p id=n>Photo</p>"
+        ),
+        "",
+    ),
+    "a meter": (f"<div>Disk <meter id=m value=0.3></meter> {_BUTTON}</div>{_END}", "m.value = 0.6"),
     "a number that rules count elsewhere": (
         f"<style>.n::before {{ content: counter(n) }}</style>{_ruled('', 'Ann')}<p id=other class=n>",
         "other.style.counterReset = 'n 9'",
