@@ -1,6 +1,7 @@
 """The commands as QActions: effective keys, availability, and the buttons and menus made of them."""
 
 from collections.abc import Callable, Container
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from gui.widgets.command_keys import Chosen, keys_words, portable, resolve
 from gui.widgets.commands import COMMANDS, Command, Entries, Situation, Submenu, translated
+
+_SITUATIONS = 16
+"""So many situations are remembered: each step goes through the same few."""
 
 
 class CommandSet(QObject):
@@ -25,6 +29,7 @@ class CommandSet(QObject):
         super().__init__(parent)
         self._by_id = {command.id: command for command in COMMANDS}
         self._situation: Situation | None = None
+        self._said_in = lru_cache(_SITUATIONS)(_said_in)
         self._why_not = dict.fromkeys(self._by_id, "")
         self._tips: dict[str, str] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -97,8 +102,7 @@ class CommandSet(QObject):
         if situation == self._situation:
             return  # called with each progress report of a step
         self._situation = situation
-        why_not = {command.id: command.why_not(situation) for command in COMMANDS}
-        tips = {command.id: command.tip_words(situation) for command in COMMANDS}
+        why_not, tips = self._said_in(situation)
         before, self._why_not, self._tips = (self._why_not, self._tips), why_not, tips
         changed = {one for one in why_not if (why_not[one], tips[one]) != (before[0][one], before[1].get(one))}
         for command_id in changed:
@@ -227,3 +231,9 @@ class CommandSet(QObject):
         for command_id, follow in tuple(self._told):
             if command_id in changed:
                 follow()
+
+
+def _said_in(situation: Situation) -> tuple[dict[str, str], dict[str, str]]:
+    """Why each command is unavailable, and the tooltip of its buttons."""
+    why_not = {command.id: command.why_not(situation) for command in COMMANDS}
+    return why_not, {command.id: command.tip_words(situation) for command in COMMANDS}

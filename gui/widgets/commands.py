@@ -15,7 +15,7 @@ class Situation:
     """The state that decides which commands are available.
 
     Attributes:
-        sessions: The number of sessions in the list, including ended ones.
+        sessions: The number of sessions in the list, including ended ones; 2 for more, like `steps`.
         session: The state of the current session.
         tile: The state of the session selected on the wall; empty while the wall is not shown.
         remote: Whether it runs on a server.

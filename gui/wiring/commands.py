@@ -14,6 +14,9 @@ from gui.widgets.commands import Situation
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 
+_MANY = 2
+"""No command distinguishes more sessions or steps: with their number, every step would be a new situation."""
+
 
 class CommandWiring(Wiring):
     """Lives as long as the window."""
@@ -64,7 +67,7 @@ class CommandWiring(Wiring):
         ready = {action.id: action.reason == "ready" for action in observation.browser_actions} if observation else {}
         self._window.commands.set_situation(
             Situation(
-                sessions=len(self._controller.session_infos()),
+                sessions=min(len(self._controller.session_infos()), _MANY),
                 session="none" if session is None else _state(session),
                 tile=self._tile(),
                 remote=session is not None and session.by_api,
@@ -79,7 +82,7 @@ class CommandWiring(Wiring):
                 no_control=self._no_control,
                 tabs=len(observation.metadata.tabs) if observation is not None and not self._window.wall_shown else 0,
                 past=self._window.past_shown,
-                steps=len(self._window.steps_model.rows()),
+                steps=min(len(self._window.steps_model.rows()), _MANY),
                 removed=self._controller.sessions.can_undo_remove,
                 kept=session is None or session.kept,
             )
