@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from enum import IntEnum
-from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple
 
 from gui.engine.describe.placing import Placing
@@ -394,17 +393,29 @@ DEFAULTS: Final[dict[str, Any]] = {
 }
 """The values of attributes that take no memory, or that are in each element."""
 
-_given = attrgetter(*DEFAULTS)
-
 
 def moved(element: Element, box: Box) -> Element:
     """The same element at another place, in a later reading. It has no id yet."""
-    other = Element(
-        *(element.doc, element.key, element.frame, element.role, element.tag, element.name, element.name_from),
-        box,
-        element.category,
-        **dict(zip(DEFAULTS, _given(element), strict=True)),
+    one = element
+    other = Element(one.doc, one.key, one.frame, one.role, one.tag, one.name, one.name_from, box, one.category)
+    other.row, other.row_was, other.beside, other.marks, other.ward = (
+        one.row,
+        one.row_was,
+        one.beside,
+        one.marks,
+        one.ward,
     )
+    other.cell, other.states, other.value, other.reason, other.href, other.held = (
+        one.cell,
+        one.states,
+        one.value,
+        one.reason,
+        one.href,
+        one.held,
+    )
+    for attribute, given in vars(element).items():
+        if attribute in DEFAULTS:
+            setattr(other, attribute, given)
     other.row_said, other.id = element.row, ""
     if element.lines:
         right, down = box.x - element.box.x, box.y - element.box.y
