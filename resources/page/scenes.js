@@ -7,7 +7,15 @@ import {areSamePaid, paidAround, paidElse} from './paid_live.js';
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
 import {boundsOf} from './dom.js';
-import {areOtherSigns, areSameSigns, coloursBeside, NO_SIGNS, ownSigns, swatchesWithin} from './signs_seen.js';
+import {
+  areMoreSigns,
+  areOtherSigns,
+  areSameSigns,
+  coloursBeside,
+  NO_SIGNS,
+  ownSigns,
+  swatchesWithin,
+} from './signs_seen.js';
 import {parentOf} from './tree.js';
 
 /* How often what is seen around it has changed by itself, such as lines that turn. */
@@ -56,12 +64,14 @@ const coloursElse = ({colours: told}, {colours: now}) =>
 const numberElse = ({number: told}, {number: now}) => (told && now && told !== now ? [told, now] : null);
 const wordsElse = (told, now) =>
   numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid) ?? coloursElse(told, now);
+/* Whether a later scene says nothing that the one before did not say. */
 export const areSameScenes = (one, other) =>
   one === other ||
   (one.levels === other.levels &&
     one.number === other.number &&
     `${one.colours}` === `${other.colours}` &&
     areSameSigns(one.own, other.own) &&
+    !areMoreSigns(one.own, other.own) &&
     areSameSeen(one.seen, other.seen) &&
     areSamePaid(one.paid, other.paid) &&
     areSamePictures(one.pictures, other.pictures));

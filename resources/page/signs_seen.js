@@ -112,6 +112,10 @@ export const areOtherSigns = (told, now) =>
   told !== null &&
   now !== null &&
   (told.length !== now.length || told.some((one, at) => one !== now[at] && one !== NOT_YET && now[at] !== NOT_YET));
+/* Whether signs are known that were still to come, or not known, when they were told. */
+export const areMoreSigns = (told, now) => isMoreKnown(told.drawn, now.drawn) || isMoreKnown(told.colours, now.colours);
+const isMoreKnown = (told, now) =>
+  now !== null && (told === null || told.some((one, at) => one === NOT_YET && now[at] !== NOT_YET));
 export const areSameSigns = (told, now) =>
   told.numbers === now.numbers && !areOtherSigns(told.drawn, now.drawn) && !areOtherSigns(told.colours, now.colours);
 

@@ -3,6 +3,7 @@ colour or a drawing is another one; what merely moves, glows or hints keeps nobo
 
 import pytest
 
+from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
 from tests.helpers.lone_button import is_pressed_after
 from tests.helpers.page_server import PageServer
@@ -555,3 +556,14 @@ async def test_a_button_waits_where_rules_draw_something_else(page: Driver, serv
 @pytest.mark.parametrize("case", SAME)
 async def test_a_button_goes_on_where_that_says_the_same(page: Driver, server: PageServer, case: str) -> None:
     assert await is_pressed_after(page, server, *SAME[case])
+
+
+async def test_an_icon_is_known_once_it_spins_no_more(page: Driver, server: PageServer) -> None:
+    html = _animated(f"{_SPIN} .y svg {{ animation: r 2s infinite linear }}").replace("id=all", "id=all class=y")
+    await page.open(server.page("/seen", f"<!doctype html><title>Desk</title>{html}"))
+    await page.ask("void (all.className = '')")
+    await page.session.observe()
+    await page.ask("void (line.parentNode.style.transform = 'rotate(180deg)')")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "nothing"
