@@ -27,7 +27,7 @@ const draw = () => {
 app.onclick = ({target}) => { if (target.localName === 'button') { did.push(target.textContent); pressed?.(); } };
 var pressed = null;
 draw();
-var going = setInterval(draw, anew ? 250 : 100);
+var going = setInterval(draw, anew ? 400 : 100);
 </script>"""
 
 FORMS = {
@@ -187,7 +187,7 @@ const draw = () => {
   });
 };
 draw();
-var going = setInterval(draw, anew ? 250 : 100);
+var going = setInterval(draw, anew ? 400 : 100);
 </script>"""
 
 
