@@ -4,6 +4,7 @@ from collections import Counter
 
 from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.parts_of_things import elements_in
 from gui.engine.describe.place_words import says_its_row
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
@@ -30,11 +31,7 @@ def tools_of_cells(elements: list[Element]) -> dict[int, list[Element]]:
 
 def _inside(elements: list[Element], index: int) -> tuple[list[Element], list[Element]]:
     """The first elements in a cell or row, and those of them that are named and no cells."""
-    inner: list[Element] = []
-    for other in elements[index + 1 : index + 1 + _MOST_TOOLS]:
-        if other.doc != elements[index].doc or not _holds(elements[index], other):
-            break
-        inner.append(other)
+    inner = elements_in(elements, index, _MOST_TOOLS)
     return inner, [one for one in inner if one.name and not _kind_of(one)]
 
 
@@ -94,8 +91,3 @@ def _is_seen(tool: Element) -> bool:
 
 def _kind_of(element: Element) -> str:
     return _KINDS.get(element.role) or (_KINDS.get(element.tag, "") if element.role == "generic" else "")
-
-
-def _holds(outer: Element, inner: Element) -> bool:
-    one, two = outer.box.sides, inner.box.sides
-    return one[0] <= two[0] and one[1] <= two[1] and two[2] <= one[2] and two[3] <= one[3]

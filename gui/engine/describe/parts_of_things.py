@@ -81,6 +81,16 @@ def called_by_split(elements: list[Element], words: list[tuple[Verb, str]]) -> l
     return told
 
 
+def elements_in(elements: list[Element], index: int, most: int) -> list[Element]:
+    """The elements right after one that lie in it, up to `most`."""
+    inner: list[Element] = []
+    for other in elements[index + 1 : index + 1 + most]:
+        if other.doc != elements[index].doc or not _holds(elements[index], other):
+            break
+        inner.append(other)
+    return inner
+
+
 def called_without_buttons(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
     """Name what is dragged by its own words, without those of the buttons in it: “2025” for “2025 Rename 2025”."""
     told = list(words)
@@ -88,11 +98,7 @@ def called_without_buttons(elements: list[Element], words: list[tuple[Verb, str]
         whole = elements[index]
         if verb is not Verb.DRAG or whole.role != "generic" or whole.name_from != "content" or whole.lead:
             continue
-        inner: list[Element] = []
-        for other in elements[index + 1 : index + 1 + _MOST_INNER]:
-            if other.doc != whole.doc or not _holds(whole, other):
-                break
-            inner.append(other)
+        inner = elements_in(elements, index, _MOST_INNER)
         name = whole.name
         for button in inner:
             if button.role in _BUTTONS and button.name:
