@@ -15,11 +15,11 @@ _LONG_TEXT = 100_000
 """From this many characters on, a walk is parsed in a thread."""
 
 
-_WALK = 0.35
+_WALK = 0.42
 """The share of the time left that a walk may take in the page. Transferring, merging and describing its answer takes
 even longer: what cannot be described in time was walked in vain."""
 
-_WALK_MOST_S = 3.0
+_WALK_MOST_S = 4.0
 """The most seconds of a walk in the page, however much time is left."""
 
 _WALKED_BY = 0.5
