@@ -1,5 +1,6 @@
 """Distinguish elements of one name that stand below each other by what begins the line of each. Pure."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ _ALIGNED = 6
 _MOST_NAME = 40
 _BEGINNING = frozenset({"content", "label", "value"})
 """Sources of names that are visible on the page."""
+
+_DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
+"""A date in figures, which begins a line as well as words do: a number alone is an amount as likely."""
 
 
 def tell_in_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -89,8 +93,12 @@ class _Lines:
                 return
             if other is twin or other.doc != twin.doc or landmarks_in(other.marks) != landmarks:
                 continue
-            if other.name != twin.name and sum(map(str.isalpha, _called(other))) > 1:
+            if other.name != twin.name and _says_something(_called(other)):
                 yield other
+
+
+def _says_something(name: str) -> bool:
+    return sum(map(str.isalpha, name)) > 1 or _DATE.fullmatch(name) is not None
 
 
 def _middle(one: Element) -> float:

@@ -225,6 +225,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         each = ([add(elements[index]) for index in places] for add in ways)
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
             targets[index] += more
+    tell_in_columns(elements, words, targets)
     for add in ways:
         _tell_by(add, elements, words, targets, each=add is place_words.beside_words)
     _tell_by_own_group(elements, words, targets)

@@ -23,3 +23,14 @@ def test_what_is_no_column_in_the_lines_of_all_begins_none_of_them() -> None:
     assert described(*column(0, "link", "Oak", "Oak", "Ash"), *boats)[3:] == sides
     assert described(*column(0, "link", "Oak", "Elm", "Ash", step=70), *boats)[3:] == sides
     assert described(*column(0, "button", "Oak", "Elm"), *boats)[2:] == sides
+
+
+def test_the_lines_of_a_table_are_told_by_a_date_where_no_word_differs() -> None:
+    """By that alone, not by a word of several lines and the date."""
+    guests = column(0, "generic", "Ann Lee", "Bo Sand", "Ann Lee")
+    arrivals = column(200, "generic", "02/05/2026", "05/05/2026", "2026-05-08")
+    told = described(*guests, *arrivals, *column(400, "button", "More", "More", "More"))
+    assert told[6:] == [f"Click More, beside {date}" for date in ("02/05/2026", "05/05/2026", "2026-05-08")]
+    amounts = column(200, "generic", "12/50", "3.50", "4.000")
+    told = described(*guests, *amounts, *column(400, "button", "More", "More", "More"))
+    assert not [name for name in told if "beside" in name]
