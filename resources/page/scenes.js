@@ -3,7 +3,7 @@
 
 import {laidElse} from './layers_seen.js';
 import {listNumberOf} from './list_numbers.js';
-import {areSamePaid, paidAround, paidElse} from './paid_live.js';
+import {areSameLive, liveAround, liveElse, NOTHING_LIVE} from './told_live.js';
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
 import {boundsOf} from './dom.js';
@@ -28,7 +28,7 @@ const placeUp = (element, levels) => {
 export const NO_SCENE = {
   levels: 0,
   seen: null,
-  paid: [],
+  live: NOTHING_LIVE,
   pictures: [],
   number: '',
   own: NO_SIGNS,
@@ -36,13 +36,13 @@ export const NO_SCENE = {
   turns: 0,
 };
 /* A cache for one walk: the buttons of one part have most around them in common. */
-export const scenesMemo = () => ({around: seenMemo(), pictures: picturesMemo(), paid: new Map(), swatches: new Map()});
+export const scenesMemo = () => ({around: seenMemo(), pictures: picturesMemo(), live: new Map(), swatches: new Map()});
 export const sceneOf = (element, levels, memo = scenesMemo()) => {
   const around = levels ? placeUp(element, levels) : null;
   return {
     levels,
     seen: seenAround(element, around, memo.around),
-    paid: around ? paidThere(around, memo.paid) : [],
+    live: around ? liveThere(around, memo.live) : NOTHING_LIVE,
     pictures: picturesBeside(element, memo.pictures),
     number: listNumberOf(element),
     own: ownSigns(element),
@@ -50,8 +50,8 @@ export const sceneOf = (element, levels, memo = scenesMemo()) => {
     turns: 0,
   };
 };
-const paidThere = (around, known) => {
-  if (!known.has(around)) known.set(around, paidAround(around));
+const liveThere = (around, known) => {
+  if (!known.has(around)) known.set(around, liveAround(around));
   return known.get(around);
 };
 const swatchesThere = (around, known) => {
@@ -63,7 +63,7 @@ const coloursElse = ({colours: told}, {colours: now}) =>
   told.some((some, at) => some.length && now[at].length && areOtherSigns(some, now[at])) ? ['', ''] : null;
 const numberElse = ({number: told}, {number: now}) => (told && now && told !== now ? [told, now] : null);
 const wordsElse = (told, now) =>
-  numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? paidElse(told.paid, now.paid) ?? coloursElse(told, now);
+  numberElse(told, now) ?? seenElse(told.seen, now.seen) ?? liveElse(told.live, now.live) ?? coloursElse(told, now);
 /* Whether a later scene says nothing that the one before did not say. */
 export const areSameScenes = (one, other) =>
   one === other ||
@@ -73,7 +73,7 @@ export const areSameScenes = (one, other) =>
     areSameSigns(one.own, other.own) &&
     !areMoreSigns(one.own, other.own) &&
     areSameSeen(one.seen, other.seen) &&
-    areSamePaid(one.paid, other.paid) &&
+    areSameLive(one.live, other.live) &&
     areSamePictures(one.pictures, other.pictures));
 /* Whether what is seen around it is what was seen at a reading. */
 export const isSceneStill = (element, scene, memo) =>

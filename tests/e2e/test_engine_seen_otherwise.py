@@ -17,6 +17,13 @@ _BUTTON = f'<button onclick="{_PRESSED}">Delete</button>'
 _PICTURE = "<img id=shown alt='' width=60 height=60 src=/ann.png>"
 _NAME = f"<div><b id=whose>Ann</b> <i>of</i> {_BUTTON}</div>{_END}"
 _CARD = f"<section id=all><div><p>Photo</p>{_PICTURE}{_BUTTON}</div></section>{_END}"
+
+
+def _told(sentence: str, live: str) -> str:
+    told = sentence % f"<output id=live>{live}</output>"
+    return f"<div><p>{told}</p>{_BUTTON}</div>{_END}"
+
+
 _CANVAS = (
     f"<div><canvas id=sign width=60 height=60></canvas>{_BUTTON}</div>{_END}<script>const drawn ="
     " sign.getContext('2d'); drawn.font = '30px serif'; const draw = name => {"
@@ -233,9 +240,21 @@ CHANGES: dict[str, tuple[str, str]] = {
         f"<div>To pay: <output>{'<i> </i>' * 45}<b id=sum>$10.00</b></output> {_BUTTON}</div>{_END}",
         "sum.textContent = '$470.00'",
     ),
+    "a number that a sentence tells in a live part": (_told("You pay %s to Ann", "10"), "live.textContent = '100'"),
+    "a number after a colon in a live part": (_told("Seats: %s", "2"), "live.textContent = '20'"),
+    "a name that a sentence tells in a live part": (_told("You send it to %s", "Ann"), "live.textContent = 'Bob'"),
+    "a number in a live part of another kind": (
+        _told("You pay %s in all", "10").replace("output id", "span aria-live=polite id").replace("output", "span"),
+        "live.textContent = '100'",
+    ),
     "a name in a clip of no size": _swapped("clip", "rect(0 0 0 0); position: absolute", "auto; position: static"),
 }
 SAME: dict[str, tuple[str, str]] = {
+    "what a sentence counts in a live part": (_told("%s seats left", "3"), "live.textContent = '2'"),
+    "what a sentence counts down in a live part": (_told("It is sent in %s seconds", "30"), "live.textContent = '9'"),
+    "how far a sentence in a live part has come": (_told("Loaded %s %%", "5"), "live.textContent = '95'"),
+    "a state after a colon in a live part": (_told("Server: %s", "connecting"), "live.textContent = 'connected'"),
+    "a live part without a sentence": (_told("<b>Photo of Ann</b> %s", "Saving"), "live.textContent = 'Saved'"),
     "its card drawn anew": (_CARD, "all.innerHTML = all.innerHTML"),
     "a frame that goes on": (_FRAME, "frame.contentDocument.body.insertAdjacentHTML('afterbegin', '<p>News')"),
     "the same drawing again": (_CANVAS, "draw('Ann')"),
