@@ -234,7 +234,10 @@ class Workplace:
         finally:
             beside.call_off()
         if task.done():
-            return True, task.result()
+            try:
+                return True, task.result()
+            finally:
+                del task  # an error keeps this frame: if that kept the error, too, both would wait for the collector
         self.leave_running(task)
         if tab.crashed:
             task.cancel()

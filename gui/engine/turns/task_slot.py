@@ -68,6 +68,7 @@ class TaskSlot:
             self._task, self._work, self._quiet = None, None, False
             if task.done() and asyncio.iscoroutine(work):
                 work.close()  # the task may not have begun
+            del task, work  # an error keeps this frame: if that kept the error, too, both would wait for the collector
 
     async def stop(self, why: Fact | None = None) -> bool:
         """Cancel the running task and wait for its end, about a second at most; returns whether a task ran.

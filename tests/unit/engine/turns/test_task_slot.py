@@ -1,6 +1,9 @@
 """One thing of a session at a time: what gives way, what is stopped, what is cancelled."""
 
 import asyncio
+import contextlib
+import gc
+import weakref
 
 import pytest
 
@@ -77,3 +80,27 @@ async def test_what_nobody_waits_for_takes_the_slot_but_is_not_busy() -> None:
     assert (slot.taken, slot.busy) == (True, False)
     await slot.result()
     assert (slot.taken, slot.busy) == (False, False)
+
+
+async def test_an_error_keeps_nothing_alive_once_it_was_handled() -> None:
+    """A refused step holds the page that it was given, thousands of elements."""
+
+    class Page: ...
+
+    pages: list[weakref.ref[Page]] = []
+
+    async def refused() -> None:
+        page = Page()
+        pages.append(weakref.ref(page))
+        raise ValueError
+
+    slot = TaskSlot()
+    gc.disable()
+    try:
+        slot.start(refused())
+        with contextlib.suppress(ValueError):
+            await slot.result()
+        await asyncio.sleep(0)  # the loop lets go of what woke this
+        assert pages[0]() is None
+    finally:
+        gc.enable()
