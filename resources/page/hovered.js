@@ -4,6 +4,8 @@
 import {
   adoptedSheetsOf,
   attr,
+  bodyElement,
+  closest,
   firstElementOf,
   isMediaNow,
   matches,
@@ -38,15 +40,19 @@ export const isShownUnderPointer = (element, known) => isShownBy(element, known,
 /* Likewise for an element that has display: none until then, and for one that is transparent until then. */
 export const isDisplayedUnderPointer = (element, known) => isShownBy(element, known, 'display');
 export const isSeenUnderPointer = (element, known) => isShownBy(element, known, 'opacity');
-/* Whether a rule paints an element anew, turns it, or draws something else before or after its content, while something
-   around it is hovered. */
+/* Whether a rule now paints an element anew, turns it, or draws something else before or after its content, as something
+   around it is hovered: what it is without the pointer still counts. A sheet of another origin may have such rules. */
 const saidHovered = onceACommand(() => new Map());
 export const isPaintedUnderPointer = element => isChangedUnderPointer(element, 'painted');
 export const isTurnedUnderPointer = element => isChangedUnderPointer(element, 'turned');
 export const isDrawnUnderPointer = element => isChangedUnderPointer(element, 'drawn');
 const isChangedUnderPointer = (element, how) => {
   const said = saidAround(element, saidHovered());
-  return said !== null && fitsAny(element, said[how]);
+  return said !== null && (fitsAny(element, said[how]) || (said.unread.length > 0 && isPointedAround(element)));
+};
+const isPointedAround = element => {
+  const pointed = closest(element, ':hover');
+  return pointed !== null && pointed !== rootElement() && pointed !== bodyElement();
 };
 const isShownBy = (element, known, property) => {
   const said = saidAround(element, known);
@@ -108,6 +114,7 @@ const handsIn = root => {
   for (const sheet of [...sheetsOf(root), ...adoptedSheetsOf(root)]) {
     const said = handsOf(sheet);
     if (said) for (const kind of Object.keys(all)) all[kind].push(...said[kind]);
+    else if (isUnreadable(sheet)) all.unread.push(sheet);
   }
   return Object.values(all).some(({length}) => length) ? all : null;
 };
@@ -120,7 +127,15 @@ const newHands = () => ({
   painted: [],
   turned: [],
   drawn: [],
+  unread: [],
 });
+const isUnreadable = sheet => {
+  try {
+    return !sheet.cssRules;
+  } catch {
+    return !sheet.disabled;
+  }
+};
 const sheetRulesNow = sheet => {
   if (sheet.disabled || (sheet.media.length && !isMediaNow(sheet.media.mediaText))) return null;
   try {
@@ -179,10 +194,10 @@ const addHovered = (selector, style, said) => {
   // without conditions on the pointer: the element is hovered
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
-  if (paints && tellsApart(rest)) said.painted.push(rest);
-  if (turns && tellsApart(rest)) said.turned.push(rest);
-  const drawer = draws ? rest.replace(BESIDE_CONTENT, '') : '';
-  if (drawer && tellsApart(drawer)) said.drawn.push(drawer);
+  if (paints && tellsApart(rest)) said.painted.push(asHoveredOnly(selector));
+  if (turns && tellsApart(rest)) said.turned.push(asHoveredOnly(selector));
+  if (draws && tellsApart(rest.replace(BESIDE_CONTENT, '')))
+    said.drawn.push(asHoveredOnly(selector.replace(BESIDE_CONTENT, '')));
   if (visibility === 'visible' && tellsApart(rest)) said.visibility.push(rest);
   if (
     display &&
@@ -199,6 +214,8 @@ const addHovered = (selector, style, said) => {
   if (display === 'none') said.display.push(selector);
   if (opacity === '0') said.opacity.push(selector);
 };
+/* What a selector fits now, and would not fit if nothing were hovered. */
+const asHoveredOnly = selector => `:is(${selector}):not(:is(${selector.replace(/:hover\b/g, FITS_NOTHING)}))`;
 const BESIDE_CONTENT = /::?(?:before|after)\b/g;
 /* An element that is not displayed cannot be hovered itself: its ancestors can, but not its siblings. */
 const HOVERS_AROUND = /:hover[^\s,>]*(\s+|\s*>\s*)[^\s,+~>]/,

@@ -4,12 +4,15 @@
 
 import {state} from './document.js';
 import {
+  animationsOf,
   boundsOf,
   closest,
   firstChildOf,
   isAround,
   lastChildOf,
+  matches,
   newRange,
+  query,
   rangeRects,
   tagOf,
   treeWalker,
@@ -19,11 +22,13 @@ import {drawingMemo, wordsSeenWithin} from './drawn_there.js';
 import {cutAtStart, cutInNumber, upended} from './digits_seen.js';
 import {boxDrawnBy} from './drawn_by_rules.js';
 import {leftOfFirsts} from './first_parts.js';
-import {isDrawnUnderPointer, isTurnedUnderPointer} from './hovered.js';
+import {isDrawnUnderPointer, isPaintedUnderPointer, isTurnedUnderPointer} from './hovered.js';
 import {coversWithin, hideCovered, hideLower, hideUnderDrawn, isTooltipOver, OVER_HALF} from './layers_seen.js';
 import {SAYS_NO_NAME} from './line_mates.js';
+import {isBetweenNames} from './names_between.js';
 import {TURNING_PICTURES} from './page_subject.js';
 import {isInHidden} from './secrets.js';
+import {iconDrawnBy, shapesOf} from './signs_seen.js';
 import {clean} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
 import {elementAround, SKIP, spans} from './tree.js';
@@ -100,17 +105,30 @@ const isSignAlone = node => {
 const MOST_OF_SIGN_ALONE = 2,
   LEAST_PICTURED_BY_RULES = 36, // CSS pixels of what has such a picture in it: less is a sign of a state
   OPENS_MORE = 'a, button, label, summary, [role=button], [aria-expanded]';
-const turnOfSign = node => {
-  const turn = closest(node, OPENS_MORE) === null ? turnOfPart(node) : '';
-  return turn && isTurnedUnderPointer(node) ? '' : turn;
+/* Of a sign that is not between two names, as that of a fold, the pointer may tell more. */
+const turnOfSign = (node, around, isBetween) => {
+  const turn = turnOfPart(node);
+  return turn && (isTurnedUnderPointer(node) || (!isBetween && matches(around, ':hover'))) ? '' : turn;
+};
+/* What a sign between two names draws, such as an arrow from one picture with all of them. */
+const MOVES_IN_SIGN = 'animate, animateTransform, animateMotion, set';
+const drawnInSign = node => {
+  if (animationsOf(node).length || isDrawnUnderPointer(node) || isPaintedUnderPointer(node)) return '';
+  if (tagOf(node) === 'svg') return query(node, MOVES_IN_SIGN) ? '' : shapesOf(node);
+  return node instanceof HTMLElement ? iconDrawnBy(node, lookOf(node)).trim() : '';
 };
 /* What style rules draw in a part: {words: [{node, words}, …], numbers: those that they count, as texts, pictures: their
-   addresses, turns: how each sign is turned, laid: the boxes, as in `boxDrawnBy`}. */
+   addresses, turns: how each sign is turned, signs: what those between two names draw, laid: the boxes, as in `boxDrawnBy`}. */
 const drawnAround = around => {
-  const found = {words: [], numbers: [], pictures: [], turns: [], laid: []},
+  const found = {words: [], numbers: [], pictures: [], turns: [], signs: [], laid: []},
     nodes = treeWalker(around, NodeFilter.SHOW_ELEMENT);
   for (let node = around, left = MOST_SEEN_AROUND; node && left; node = nodes.nextNode(), left--) {
-    if (isSignAlone(node)) found.turns.push(turnOfSign(node));
+    if (isSignAlone(node)) {
+      const mayOpen = closest(node, OPENS_MORE) !== null,
+        isBetween = !mayOpen && isBetweenNames(node);
+      found.turns.push(mayOpen ? '' : turnOfSign(node, around, isBetween));
+      found.signs.push(isBetween ? drawnInSign(node) : '');
+    }
     const look = node instanceof HTMLElement && !closest(node, SAYS_NO_NAME) ? lookOf(node) : null;
     if (!look) continue;
     for (const drawn of node === around ? [] : [look.before, look.after]) {
@@ -166,8 +184,8 @@ const signsDrawn = drawn => {
 /* {shown, hidden: the words, blends: those shown in the colour of what seems to be behind them, backwards: those
    written from their end, upended: those on their heads, covered: those below a box that says nothing, runs: those in one
    word, relations: which of the shown ones are first, if no animation moves them, places: the same of all, boxes, marks:
-   what singles each shown one out, drawn, numbers: those that rules count, pictures: those that they draw, turns: of the
-   signs, cuts: those of which less is seen, each with that, if it ends within a number}; null where there is nothing that
+   what singles each shown one out, drawn, numbers: those that rules count, pictures: those that they draw, turns, signs: of
+   the signs, cuts: those of which less is seen, each with that, if it ends within a number}; null where there is nothing that
    could be turned round or put in the place of another. */
 export const seenAround = (element, around, memo = seenMemo()) => {
   if (!around || around === element) return null;
@@ -203,6 +221,7 @@ export const seenAround = (element, around, memo = seenMemo()) => {
     numbers: others.numbers,
     pictures: others.pictures,
     turns: others.turns,
+    signs: others.signs,
     cuts: all.flatMap(({words, cut}) => (cut ? `${words}\t${cut}` : [])),
   };
 };
@@ -219,6 +238,7 @@ const KINDS_SEEN = [
   'numbers',
   'pictures',
   'turns',
+  'signs',
   'cuts',
 ];
 export const areSameSeen = (one, other) =>
@@ -300,6 +320,8 @@ const pointsBack = (one, other) =>
   (one.endsWith(MIRRORED) !== other.endsWith(MIRRORED) || Math.abs(parseInt(one, 10) - parseInt(other, 10)) === 2);
 const turnedElse = ({turns: told}, {turns: now}) =>
   told.length === now.length && told.some((turn, at) => pointsBack(turn, now[at])) ? ['', ''] : null;
+const signElse = ({signs: told}, {signs: now}) =>
+  told.length === now.length && told.some((sign, at) => sign && now[at] && sign !== now[at]) ? ['', ''] : null;
 /* A number of which less is seen than before, or more: ["1000", "10"]. */
 const cutElse = (told, now) => {
   const [before, after] = [told.cuts, now.cuts].map(cuts => new Map(cuts.map(cut => cut.split('\t'))));
@@ -390,4 +412,5 @@ export const seenElse = (told, now) =>
       numberedElse(told, now) ??
       pictureDrawnElse(told, now) ??
       turnedElse(told, now) ??
+      signElse(told, now) ??
       turnedRound(told, now));

@@ -54,7 +54,7 @@ const usedBy = shape => {
 /* What a part of a button without words draws besides shapes: a picture, a part of one, or a glyph. */
 const PICTURES_IN_BUTTON = new Set(['img', 'image']),
   DRAWN_FROM = /url\("[^"]*"\)/g;
-const iconDrawnBy = (part, look) => {
+export const iconDrawnBy = (part, look) => {
   const {backgroundImage, backgroundPosition, maskImage, animationName} = cssNow(part),
     from = PICTURES_IN_BUTTON.has(tagOf(part)) ? (attr(part, 'src') ?? attr(part, 'href') ?? '') : '',
     drawn = `${backgroundImage} ${maskImage}`.match(DRAWN_FROM)?.join(' ') ?? '',
@@ -94,28 +94,37 @@ export const ownSigns = element => {
         ),
   };
 };
-/* `ruled`: those that rules paint; while they move they have no colour yet. */
+/* `ruled`: those that rules paint; while they move, or as the pointer has them painted, they have no colour yet. */
 const coloursOf = (swatches, ruled) =>
-  swatches.map(swatch => (ruled.includes(swatch) && isMoved(swatch) ? NOT_YET : paintOfSwatch(swatch)));
+  swatches.map(swatch => (ruled.includes(swatch) ? paintByRules(swatch) : paintOfSwatch(swatch)));
+const AS_GROUND = 'ground';
+const paintByRules = swatch => {
+  if (isMoved(swatch) || isPaintedUnderPointer(swatch)) return NOT_YET;
+  const colour = paintOfSwatch(swatch);
+  return swatch instanceof HTMLElement && isGroundBeside(swatch, colour) ? AS_GROUND : colour;
+};
 const paintOfSwatch = swatch => cssNow(swatch)[swatch instanceof HTMLElement ? 'backgroundColor' : 'fill'];
 /* Of a part that goes round and round, as the arrow of a reload does until all is there, the turn says nothing. */
 const turnHere = part => {
   if (part instanceof SVGElement && query(part, ':scope > animateTransform')) return NOT_YET;
-  return turnOfPart(part) || (animationsOf(part).some(isEndless) ? NOT_YET : '');
+  return turnOfPart(part) || (animationsOf(part).some(isEndless) ? NOT_YET : TURNS_YET);
 };
 const isEndless = ({effect}) => effect?.getComputedTiming().iterations === Infinity;
-/* In place of a sign that is still to come, which is any sign. */
-const NOT_YET = '-';
+/* In place of a sign that is still to come, which is any sign; and of one that turns for a while: what it comes to was not
+   told, but what was told does not turn. */
+const NOT_YET = '-',
+  TURNS_YET = '~';
 export const NO_SIGNS = {numbers: '', drawn: null, colours: null};
 /* Whether signs in their order are others, or more or fewer; null for those that are not known. */
 export const areOtherSigns = (told, now) =>
   told !== null &&
   now !== null &&
-  (told.length !== now.length || told.some((one, at) => one !== now[at] && one !== NOT_YET && now[at] !== NOT_YET));
+  (told.length !== now.length || told.some((one, at) => one !== now[at] && !isToCome(one) && now[at] !== NOT_YET));
+const isToCome = one => one === NOT_YET || one === TURNS_YET;
 /* Whether signs are known that were still to come, or not known, when they were told. */
 export const areMoreSigns = (told, now) => isMoreKnown(told.drawn, now.drawn) || isMoreKnown(told.colours, now.colours);
 const isMoreKnown = (told, now) =>
-  now !== null && (told === null || told.some((one, at) => one === NOT_YET && now[at] !== NOT_YET));
+  now !== null && (told === null || told.some((one, at) => isToCome(one) && !isToCome(now[at])));
 export const areSameSigns = (told, now) =>
   told.numbers === now.numbers && !areOtherSigns(told.drawn, now.drawn) && !areOtherSigns(told.colours, now.colours);
 
@@ -134,11 +143,11 @@ const isPaintedByRules = node => {
     backgroundImage === 'none' &&
     maskImage === 'none' &&
     !UNSEEN_COLOUR.test(backgroundColor) &&
-    !isPaintedUnderPointer(node) &&
-    !isGroundBeside(node, backgroundColor)
+    !(tagOf(node) === 'td' && isGroundBeside(node, backgroundColor))
   );
 };
-/* Whether a colour is also that behind the words right beside an element, as in the cells of one row. */
+/* Whether a colour is also that behind the words right beside an element: in the cells of one row, that is no swatch, and
+   elsewhere it may be, which then has a colour of its own. */
 const isGroundBeside = (node, colour) =>
   [previousElementOf(node), nextElementOf(node)].some(
     other => other !== null && firstChildOf(other) !== null && cssNow(other).backgroundColor === colour,
@@ -147,7 +156,7 @@ const isGroundBeside = (node, colour) =>
 const SHAPE_ALONE = 'svg > :is(circle, ellipse, rect):only-child';
 const isFilledShape = shape => {
   const {fill, color} = cssNow(shape);
-  return fill.startsWith('rgb') && fill !== color && !UNSEEN_COLOUR.test(fill) && !isPaintedUnderPointer(shape);
+  return fill.startsWith('rgb') && fill !== color && !UNSEEN_COLOUR.test(fill);
 };
 const isMoved = node => animationsOf(node).length > 0;
 const offsetSizeOf = node => ({width: offsetWidthOf(node), height: offsetHeightOf(node)});
