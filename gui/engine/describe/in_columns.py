@@ -21,6 +21,7 @@ _MOST_NAME = 40
 _BEGINNING = frozenset({"content", "label", "value"})
 """Sources of names that are visible on the page."""
 
+_FIGURE = re.compile(r"\d[\d.,]*")
 _DATE = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
 """A date in figures, which begins a line as well as words do: a number alone is an amount as likely."""
 
@@ -40,7 +41,7 @@ def tell_in_columns(elements: list[Element], words: list[tuple[Verb, str]], targ
     lines: _Lines | None = None
     for places in seen_alike(elements, words, targets):
         twins = [elements[index] for index in places]
-        if not _LEAST <= len(places) <= _MOST or not _is_column(twins):
+        if not (_is_column(twins) or _are_figures(twins)):
             continue
         lines = lines or _Lines(elements)
         begun = _beginnings(lines, twins)
@@ -50,7 +51,15 @@ def tell_in_columns(elements: list[Element], words: list[tuple[Verb, str]], targ
                 targets[index] += f", beside {_called(one)}"
 
 
+def _are_figures(twins: list[Element]) -> bool:
+    """Whether they are numbers in sight, however many and wherever: 2 nights are in another column than booking 2."""
+    several = 1 < len(twins) <= _MOST
+    return several and all(one.name_from == "content" and _FIGURE.fullmatch(one.name) for one in twins)
+
+
 def _is_column(those: list[Element]) -> bool:
+    if not _LEAST <= len(those) <= _MOST:
+        return False
     lefts = [one.box.x for one in those]
     tops = [one.box.y for one in those]
     compares(*those)

@@ -34,3 +34,16 @@ def test_the_lines_of_a_table_are_told_by_a_date_where_no_word_differs() -> None
     amounts = column(200, "generic", "12/50", "3.50", "4.000")
     told = described(*guests, *amounts, *column(400, "button", "More", "More", "More"))
     assert not [name for name in told if "beside" in name]
+
+
+def test_equal_numbers_of_two_columns_are_told_by_what_differs_in_their_lines() -> None:
+    numbers, guests = column(0, "generic", "1", "2", "7"), column(100, "generic", "Ann Lee", "Bo Sand", "Cy Orr")
+    told = described(*numbers, *guests, *column(300, "generic", "2", "3", "3"))
+    assert [name for name in told if name[:7] in ("Click 2", "Click 3")] == [
+        "Click 2, beside Bo Sand",
+        "Click 2, beside Ann Lee",
+        "Click 3, beside Bo Sand",
+        "Click 3, beside Cy Orr",
+    ]
+    told = described(*numbers, *guests, *column(300, "generic", "5", "2", "6"))
+    assert not [name for name in told if name.endswith(", beside Bo Sand")]
