@@ -20,6 +20,8 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise
+    finally:
+        del work, task  # see `Workplace.race`
 
 
 class Late:

@@ -101,8 +101,16 @@ class Tries:
             RestlessError: See `hurries`.
             playwright Error: The error of the last informative try: the very last may be too short.
         """
+        telling: list[PlaywrightTimeoutError] = []
+        try:
+            await self._repeat(attempt, telling)
+        finally:
+            telling.clear()  # see `Workplace.race`
+
+    async def _repeat(
+        self, attempt: Callable[[float], Awaitable[object]], telling: list[PlaywrightTimeoutError]
+    ) -> None:
         try_ms, moving = float(TRY_MS), 0
-        telling: PlaywrightTimeoutError | None = None
         while True:
             left_ms = self.left_ms
             try:
@@ -115,9 +123,10 @@ class Tries:
                     self.unsure = _is_unsure(error.message)
                     return
                 self.missed += 1
-                telling = error if telling is None or _STATE in error.message else telling
+                if not telling or _STATE in error.message:
+                    telling[:] = [error]
                 if left_ms <= try_ms:
-                    raise telling from None
+                    raise telling[0] from None
                 moved = _was_moving(error.message)
                 if self._hurries and not self.came and self._is_in_vain(error.message, moved and moving, try_ms):
                     raise RestlessError(error.message) from None
@@ -147,6 +156,8 @@ class Tries:
             else:
                 self.came = True
             raise
+        finally:
+            del attempt, task  # see `Workplace.race`
         self.came = True
 
 
@@ -159,6 +170,8 @@ async def once(work: Awaitable[object]) -> None:
         let_end(task)
         await asyncio.wait([task], timeout=LONGEST_MS / 1000)
         raise
+    finally:
+        del work, task  # see `Workplace.race`
 
 
 async def soon(work: Coroutine[Any, Any, None]) -> bool:
@@ -170,11 +183,14 @@ async def soon(work: Coroutine[Any, Any, None]) -> bool:
         let_end(task)
         await asyncio.wait([task], timeout=LONGEST_MS / 1000)
         raise
-    if task.done():
+    if not task.done():
+        let_end(task)
+        return False
+    try:
         task.result()
-        return True
-    let_end(task)
-    return False
+    finally:
+        del task  # see `Workplace.race`
+    return True
 
 
 def _has_missed(task: "asyncio.Future[object]") -> bool:

@@ -426,6 +426,7 @@ class Reader:
                 await asyncio.wait([reading])
                 if not reading.cancelled():
                     reading.exception()  # it finished meanwhile, and nobody waits for it any more
+            del reading  # see `Workplace.race`
 
     def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD, *, opens: bool = True) -> Settling:
         def interrupted() -> bool:

@@ -1,6 +1,11 @@
 import asyncio
+import gc
+import weakref
 
-from gui.engine.local.loose import Late
+import pytest
+
+from gui.engine.local.loose import Late, seen_to_its_end
+from gui.engine.memory.gc_pause import collection_paused
 
 
 async def test_late_work_that_is_called_off_in_time_never_begins() -> None:
@@ -46,3 +51,24 @@ async def test_late_work_that_fails_is_nobodys_error() -> None:
     late.call_off()
     del late
     assert not told
+
+
+async def test_failed_work_holds_nothing_of_its_caller_once_it_has_ended() -> None:
+    class Large:
+        pass
+
+    async def call() -> weakref.ref[Large]:
+        large = Large()
+
+        async def work() -> None:
+            assert not large
+
+        with pytest.raises(AssertionError):
+            await seen_to_its_end(work())
+        return weakref.ref(large)
+
+    gc.collect()
+    with collection_paused():
+        left = await call()
+        await asyncio.sleep(0)  # the loop lets go of the task
+        assert left() is None

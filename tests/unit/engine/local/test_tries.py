@@ -1,11 +1,14 @@
 """How long each try lasts."""
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.local.act.tries import LONGEST_MS, TRY_MS, RestlessError, Tries
+from gui.engine.local.act.tries import LONGEST_MS, TRY_MS, RestlessError, Tries, once, soon
+from gui.engine.memory.gc_pause import collection_paused
 
 RAN_OUT = "waiting for element to be visible, enabled and stable"
 COVERED = f"{RAN_OUT}\n element is visible, enabled and stable\n <p> intercepts pointer events\n retrying click action"
@@ -104,3 +107,40 @@ async def test_what_was_done_once_is_not_done_in_a_hurry_again() -> None:
     with pytest.raises(PlaywrightTimeoutError) as caught:
         await tries.run(look)
     assert not isinstance(caught.value, RestlessError)
+
+
+class Large:
+    """What a step holds while it tries."""
+
+
+@pytest.mark.parametrize(
+    ("ends_by", "timeout_s"),
+    [("tries", 60.0), ("tries", 0.0), ("hurry", 60.0), ("once", 0.0), ("soon", 0.0)],
+    ids=["works at last", "runs out", "restless", "once", "soon"],
+)
+async def test_failed_tries_hold_nothing_once_they_have_ended(ends_by: str, timeout_s: float) -> None:
+    """They did until the collector came: an error keeps the frames that it went through, and these kept the error."""
+
+    async def step() -> weakref.ref[Large]:
+        large, each = Large(), list[float]()
+
+        async def attempt(ms: float) -> None:
+            assert large  # as an attempt refers to its step
+            each.append(ms)
+            if len(each) < 6:
+                raise PlaywrightTimeoutError(RAN_OUT if ends_by != "hurry" else FOUND)
+
+        try:
+            if ends_by in ("once", "soon"):
+                await (once if ends_by == "once" else soon)(attempt(0))
+            else:
+                await Tries(timeout_s, hurries=ends_by == "hurry").run(attempt)
+        except PlaywrightTimeoutError:
+            pass
+        return weakref.ref(large)
+
+    gc.collect()
+    with collection_paused():
+        left = await step()
+        await asyncio.sleep(0)  # the loop lets go of the tasks
+        assert left() is None
