@@ -1,4 +1,5 @@
-/* The number that a list draws before an item without words of its own, such as a step that a lone button leaves out. */
+/* The number that a list draws before an item without words of its own, such as a step that a lone button leaves out; and
+   those that rules count beside a button that nothing else tells. */
 
 import {numberWritten} from './counter_styles.js';
 import {
@@ -11,9 +12,11 @@ import {
   isRendered,
   nextElementOf,
   parentElementOf,
+  previousElementOf,
   treeWalker,
 } from './dom.js';
 import {onceACommand} from './labels.js';
+import {lookOf} from './words_in.js';
 
 const NUMBERED = 'ol > li',
   DRAWS_NO_NUMBER = /^(?:none|disc|circle|square|disclosure-(?:open|closed)|".*")$/,
@@ -47,6 +50,14 @@ export const listNumberOf = element => {
   const item = closest(element, NUMBERED);
   if (!item || !isNumberDrawn(cssNow(item)) || saysWhich(item, element)) return '';
   return numberWritten(numbersInList(parentElementOf(item)).get(item) ?? MOST_NUMBERED, cssNow(item).listStyleType);
+};
+/* The numbers that rules count right beside an element, as in "Ticket 7", whatever part of the page they are counted in. */
+const MOST_COUNTED_BESIDE = 2;
+export const numberCountedBeside = element => {
+  const near = [parentElementOf(element)];
+  for (const way of [previousElementOf, nextElementOf])
+    for (let node = way(element), left = MOST_COUNTED_BESIDE; node && left; node = way(node), left--) near.push(node);
+  return near.flatMap(node => (node instanceof HTMLElement ? (lookOf(node)?.numbers ?? []) : [])).join('.');
 };
 /* The words that rules write in place of the number or dot of an item. */
 const markerOf = element => {

@@ -2,7 +2,7 @@
    compared when the button is used, once the pointer is over it. */
 
 import {laidElse} from './layers_seen.js';
-import {listNumberOf} from './list_numbers.js';
+import {listNumberOf, numberCountedBeside} from './list_numbers.js';
 import {areSameLive, liveAround, liveElse, NOTHING_LIVE} from './told_live.js';
 import {areSamePictures, notePicturesTurned, pictureElse, picturesBeside, picturesMemo} from './pictures_seen.js';
 import {areSameSeen, seenAround, seenElse, seenMemo} from './seen_around.js';
@@ -44,7 +44,7 @@ export const sceneOf = (element, levels, memo = scenesMemo()) => {
     seen: seenAround(element, around, memo.around),
     live: around ? liveThere(around, memo.live) : NOTHING_LIVE,
     pictures: picturesBeside(element, memo.pictures),
-    number: listNumberOf(element),
+    number: listNumberOf(element) || (around ? '' : numberCountedBeside(element)),
     own: ownSigns(element),
     colours: coloursBeside(swatchesThere(placeUp(element, levels || 1), memo.swatches), element),
     turns: 0,

@@ -24,6 +24,7 @@ _TURNS, _BOX = (
     "#n { display: inline-block }",
     "#c { display: inline-block; width: 30px; height: 30px; background: red }",
 )
+_COUNTED = "body { counter-reset: n } .s { counter-increment: n } #n::before { content: counter(n) }"
 _SPINS = "@keyframes r { to { rotate: 180deg } } .x svg { animation: r 90s linear }"
 _FROM_ELSEWHERE = "#all:hover #n { rotate: 180deg } #all:hover #c { background: pink }"
 
@@ -63,6 +64,15 @@ CHANGES: dict[str, tuple[str, str]] = {
         _ruled(f"{_BOX} b {{ background: red }} .y #c {{ background: blue }}", "<i id=c class=c></i><b>Sofa</b>"),
         _CHANGED,
     ),
+    "another number that is counted from the page's beginning": (
+        f"<style>{_COUNTED}</style><p><i class=s></i><i id=more></i></p><p><b id=n></b> {_BUTTON}</p>{_END}",
+        "more.className = 's'",
+    ),
+    "another number before a button that nothing else tells": (
+        f"<style>body {{ counter-reset: n }} .n::before {{ counter-increment: n; content: counter(n) '. ' }}</style>"
+        f"<p id=first class=n></p><p class=n>{_BUTTON}</p>{_END}",
+        "first.remove()",
+    ),
     "an icon that begins to turn": (_icon(_SPINS), "all.className = 'x'"),
 }
 SAME: dict[str, tuple[str, str]] = {
@@ -88,6 +98,10 @@ SAME: dict[str, tuple[str, str]] = {
     "a swatch and words on its colour that change together": (
         _ruled(f"{_BOX} b {{ background: red }} .y #c, .y b {{ background: blue }}", "<i id=c class=c></i><b>Sofa</b>"),
         _CHANGED,
+    ),
+    "a number that stays where others come after it": (
+        f"<style>{_COUNTED}</style><p><i class=s></i></p><p><b id=n></b> {_BUTTON}</p><p><i id=more></i></p>{_END}",
+        "more.className = 's'",
     ),
     "an icon that turns no more": (_icon(_SPINS, "class=x"), "document.getAnimations().forEach(one => one.finish())"),
 }
