@@ -12,6 +12,8 @@ import pytest
 from playwright.async_api import Error
 
 from gui.engine.local import local_session
+from gui.engine.local.act import page_actions
+from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.browser import driver, ended_requests
 from gui.engine.local.inspect import network
 from gui.engine.manager import SessionManager
@@ -256,5 +258,31 @@ def test_a_call_of_playwright_holds_nothing_of_its_caller_once_it_has_ended(prac
                 assert (await call())() is None
             with pytest.raises(Error, match=r"^Page\.evaluate: "):  # it still finds out what was called
                 await session.page.evaluate("nothing.at.all")
+
+    asyncio.run(run())
+
+
+def test_what_watches_a_press_is_gone_once_the_press_has_ended(
+    practice_site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waited for the collector: Playwright keeps what it calls for a method on the object of the method."""
+    watching: list[weakref.ref[Bystanders]] = []
+
+    class Noted(Bystanders):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            watching.append(weakref.ref(self))
+
+    monkeypatch.setattr(page_actions, "Bystanders", Noted)
+
+    async def run() -> None:
+        async with local_session() as session:
+            seen = await session.observe(practice_site + "widgets")
+            button = next(action for action in seen.actions if action.kind == "B" and action.status == "valid")
+            gc.collect()
+            with collection_paused():
+                await session.step(button.id)
+                await asyncio.sleep(0)
+                assert [one() for one in watching] == [None]
 
     asyncio.run(run())

@@ -13,6 +13,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.gate import Gate
+from gui.engine.local.listening import listen_no_more
 from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
 from gui.schema.errors import PageError
@@ -87,7 +88,7 @@ class Bystanders:
                 with contextlib.suppress(PageError):  # the page has crashed: the code inside reports that
                     await self._workplace.race(self._tab, self._gate.take_down())
             finally:  # also if the step is stopped at that moment
-                self._tab.page.remove_listener("framenavigated", self._note_document)
+                listen_no_more(self._tab.page, "framenavigated", self._note_document)
                 if renewing is not None:
                     renewing.cancel()
                 for shutting in self._shutting:

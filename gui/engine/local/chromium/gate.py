@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import CDPSession, Error, Page
 
 from gui.engine.local.chromium.worlds import WorldBook
+from gui.engine.local.listening import listen_no_more
 from gui.engine.local.loose import let_end
 from gui.resources import resource
 
@@ -123,8 +124,8 @@ class _Apart:
     def meet_no_more(self) -> None:
         """Leave new frames to the next script: both would let them continue, one of them too early."""
         if self._meets:
-            self._session.remove_listener("Target.attachedToTarget", self._meet)
-            self._session.remove_listener("Target.receivedMessageFromTarget", self._hear)
+            listen_no_more(self._session, "Target.attachedToTarget", self._meet)
+            listen_no_more(self._session, "Target.receivedMessageFromTarget", self._hear)
         self._meets = False
 
     async def end(self) -> None:
