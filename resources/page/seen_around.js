@@ -113,9 +113,10 @@ const turnOfSign = (node, around, isBetween) => {
 /* What a sign between two names draws, such as an arrow from one picture with all of them. */
 const MOVES_IN_SIGN = 'animate, animateTransform, animateMotion, set';
 const drawnInSign = node => {
-  if (animationsOf(node).length || isDrawnUnderPointer(node) || isPaintedUnderPointer(node)) return '';
-  if (tagOf(node) === 'svg') return query(node, MOVES_IN_SIGN) ? '' : shapesOf(node);
-  return node instanceof HTMLElement ? iconDrawnBy(node, lookOf(node)).trim() : '';
+  const isDrawing = tagOf(node) === 'svg' && !query(node, MOVES_IN_SIGN),
+    icon = node instanceof HTMLElement ? iconDrawnBy(node, lookOf(node)).trim() : '',
+    drawn = isDrawing ? shapesOf(node) : icon;
+  return drawn && !animationsOf(node).length && !isDrawnUnderPointer(node) && !isPaintedUnderPointer(node) ? drawn : '';
 };
 /* What style rules draw in a part: {words: [{node, words}, …], numbers: those that they count, as texts, pictures: their
    addresses, turns: how each sign is turned, signs: what those between two names draw, laid: the boxes, as in `boxDrawnBy`}. */
