@@ -10,12 +10,14 @@ import {
   isEditable,
   parentElementOf,
   queryAll,
+  rootOf,
   tagOf,
 } from './dom.js';
 import {OF_ICON_SETS, drawnByAttribute, saidOfIcon} from './icon_sets.js';
 import {DEEDS, tellsThing, thingWords} from './known_words.js';
 import {remembered} from './remembered.js';
 import {attributeOf} from './text.js';
+import {hostOf} from './tree.js';
 import {isUtility, withoutLots} from './utilities.js';
 
 /* Parts of class names, ids and file names that describe looks or structure, not purpose. */
@@ -30,7 +32,7 @@ const NOISE = new Set(
     'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin ' +
     'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only ' +
     'action trigger handle component module item cell col row box input field form style styled styles theme inherit ' +
-    'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface padded track thumb compact number select slider switch checkbox radio textarea ' +
+    'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled borderless iconic column data hydrated overlay underlay surface padded track thumb compact number select slider switch checkbox radio textarea ' +
     'switcher native private sym slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator ' +
     'draggable droppable resizable unselectable selectable suffix prefix rail body picker section header character before after rotate rtl ltr ' +
     'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc ' +
@@ -171,6 +173,7 @@ export const classWords = (element, wanted = () => true, known = new Set()) => {
   const outer = parentElementOf(element),
     outermost = outer && parentElementOf(outer);
   const around = ` ${(outer && attr(outer, 'class')) || ''} ${(outermost && attr(outermost, 'class')) || ''}`;
+  const library = libraryOf(element);
   let best = [];
   const classes = withoutLots(`${named} ${attr(element, 'class') || ''}`.trim().split(/\s+/)),
     spelled = spelledOut(element, classes);
@@ -205,12 +208,19 @@ export const classWords = (element, wanted = () => true, known = new Set()) => {
     const rest = withoutOuter(word, around),
       pieces = rest.length
         ? rest
-        : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
+        : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(
+            piece => piece !== library && !known.has(piece),
+          );
     if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue; // a state of something that is no button
     if (pieces.length > 1 && pieces[0] === 'align' && !isIcon(element)) continue; // how its words are laid out
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
+};
+/* The prefix of the library whose component an element is part of: "x" in the shadow root of `<x-button>`. */
+const libraryOf = element => {
+  const host = hostOf(rootOf(element));
+  return host ? /^[a-z]+(?=-)/.exec(tagOf(host))?.[0] : undefined;
 };
 /* The direction of an arrow or similar icon whose words are separate classes: "angle double right icon". */
 const PLAIN_CLASS = /^[a-z]{2,20}$/,

@@ -47,6 +47,7 @@ import {
   tagOf,
   textContentOf,
 } from './dom.js';
+import {iconOfHost} from './host_icons.js';
 import {isTooltipKey, keptTooltip} from './described.js';
 import {drawnThing} from './drawings.js';
 import {filedThing} from './filed_as.js';
@@ -449,6 +450,8 @@ const wordsOfIcon = (element, field) => {
       const words = ICON_NAMED.test(name) && idWords((attr(part, name) || '').replace(/^\s*icon:|;.*$/g, '').trim());
       if (words && !isArrowOfDeed(words, element)) return words;
     }
+  const given = iconOfHost(element);
+  if (given) return given;
   if (isEditable(element)) return ''; // how an editor is built says nothing about what is written in it
   const deed =
     told.slice(1).map(drawnFrom).find(Boolean) ||

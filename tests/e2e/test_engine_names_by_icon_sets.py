@@ -99,3 +99,26 @@ async def test_a_key_in_place_of_a_tooltip_is_no_name_but_the_words_kept_for_it_
     kept = link.format("aria-describedby=tip") + "<p id=tip role=tooltip hidden>Your basket</p>"
     assert (await show(page, kept))[0] == "Open “Your basket” (link)"
     assert (await show(page, link.format("")))[0] == "Open “cart” (link)"
+
+
+ICON = "<svg viewBox='0 0 24 24' width=24 height=24><path d='M3 3h18v18H3z'/></svg>"
+
+
+async def test_a_button_in_a_component_is_called_by_the_icon_that_this_was_given(page: Driver) -> None:
+    """Not by the library's prefix, nor by how it looks; a component with several controls gives its icon to one."""
+    button = "<button class='rux-button rux-button--icon-only rux-button--borderless'>" + ICON + "</button>"
+    field = f"<input aria-label=Town><button class=rux-field__button>{ICON}</button>"
+    shadow = "<{0} {1}><template shadowrootmode=open>{2}</template></{0}> "
+    shown = (
+        shadow.format("rux-button", "icon=delete", button)
+        + shadow.format("rux-icon-button", "icon=archive", button)
+        + shadow.format("rux-button", "", button)
+        + shadow.format("rux-field", "icon=search", field)
+    )
+    assert await show(page, shown) == [
+        "Click “delete” (button)",
+        "Click “archive” (button)",
+        "Click icon button, after “archive”",
+        "Type into Town",
+        "Click icon button, after “Town”",
+    ]
