@@ -142,11 +142,18 @@ def key_input(event: QKeyEvent) -> KeyInput:
 
 
 def as_typed(given: KeyInput) -> QKeyEvent:
-    """The press of a key that was on its way to the page as an event for a widget."""
+    """The press of a key that was on its way to the page as an event for a widget, with the modifiers held then."""
     key = next((key for key, name in _NAMES.items() if name == given.key), 0)
-    if not key and len(given.text) == 1:
-        key = ord(given.text.upper())
-    return QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, given.text)
+    if key == _K.Key_Tab and "Shift" in given.modifiers:
+        key = _K.Key_Backtab  # as Qt itself calls it
+    elif not key and len(given.key) == 1:
+        letter = given.key.upper()
+        key = ord(letter if len(letter) == 1 else given.key)  # “ß” makes two capitals
+    held = Qt.KeyboardModifier.NoModifier
+    for flag in Qt.KeyboardModifier:
+        if set(modifiers_of(flag)) & set(given.modifiers):
+            held |= flag
+    return QKeyEvent(QKeyEvent.Type.KeyPress, key, held, given.text)
 
 
 def modifiers_of(held: Qt.KeyboardModifier, platform: str = sys.platform) -> tuple[Modifier, ...]:

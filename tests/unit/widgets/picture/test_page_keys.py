@@ -79,3 +79,20 @@ def test_a_released_key_types_nothing() -> None:
 def test_a_key_on_its_way_to_the_page_is_the_same_key_for_a_widget(key: str, text: str) -> None:
     typed = key_input(as_typed(KeyInput("down", key, text=text)))
     assert (typed.kind, typed.key, typed.text) == ("down", key, text)
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "held"),
+    [
+        (KeyInput("down", "Tab", modifiers=("Shift",)), K.Key_Backtab, M.ShiftModifier),
+        (KeyInput("down", "Tab"), K.Key_Tab, NONE),
+        (KeyInput("down", "a", modifiers=modifiers_of(M.ControlModifier)), K.Key_A, M.ControlModifier),
+        (KeyInput("down", "ArrowUp", modifiers=("Alt",)), K.Key_Up, M.AltModifier),
+        (KeyInput("down", "ß", text="ß"), K.Key_ssharp, NONE),
+    ],
+)
+def test_a_key_on_its_way_to_the_page_keeps_its_modifiers(
+    given: KeyInput, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    event = as_typed(given)
+    assert (event.key(), event.modifiers()) == (key, held)
