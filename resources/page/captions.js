@@ -34,6 +34,7 @@ const LEVELS_OF_GRID = 5,
 
 const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{Nd}/u.test(name) && !TELLS.test(name);
 
+const PAGE_TOLD = /^page \d/; // no day of the month that a heading over its list says
 /* Adds the caption of its grid (`cap`), if any, to each element of a walk whose name is only a number. Returns the
    elements that show these captions, by node. */
 export const addCaptions = (elements, nodes) => {
@@ -41,7 +42,7 @@ export const addCaptions = (elements, nodes) => {
     memo = memoOfGrids(),
     grids = new Map();
   for (let i = 0; i < elements.length; i++) {
-    if (elements[i].drop || !isNumberName(elements[i].n)) continue;
+    if (elements[i].drop || !isNumberName(elements[i].n) || PAGE_TOLD.test(elements[i].ld ?? '')) continue;
     const head = headFor(nodes[i], memo),
       words = head ? captionIn(head) : '';
     if (!words) continue;

@@ -1,6 +1,6 @@
 /* Cells of tables and grids, and the headers of their columns and rows. */
 
-import {CONTROL, holdsControl} from './controls.js';
+import {CONTROL, FIELDS, holdsControl} from './controls.js';
 import {
   attr,
   boundsOf,
@@ -193,11 +193,13 @@ const countsRows = (row, lead) => {
   );
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
+/* The words of a button that only screen readers get; "" if it shows some. */
+const unseenOf = control => (FIELDS.has(tagOf(control)) || wordsOfButton(control) ? '' : clean(textContentOf(control)));
 /* The words of a header, without the names of its own buttons, such as one that sorts its column. */
 export const headWords = head => {
   let words = clean(withoutWordless(head, wayOf()) || nameFromContent(head));
   for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
-    const label = clean(attr(control, 'aria-label') || '');
+    const label = clean(attr(control, 'aria-label') || '') || unseenOf(control);
     if (label && words.length > label.length && words.endsWith(label)) words = words.slice(0, -label.length).trim();
     const shown = label && words === label ? wordsOfButton(control) : '';
     if (TELLS.test(shown) && !label.includes(shown)) words = shown; // the label tells how it is sorted

@@ -44,7 +44,7 @@ export const labelsOf = element => {
   if (!map) {
     labelMaps.set(root, (map = new Map()));
     for (const label of queryAll(root, 'label')) {
-      const control = label.control ?? shownFor(label, root);
+      const control = label.control ?? shownFor(label, root) ?? fieldRightBefore(label);
       if (!control) continue;
       const labels = map.get(control);
       if (labels) labels.push(label);
@@ -53,6 +53,17 @@ export const labelsOf = element => {
   }
   return map.get(element) || [];
 };
+/* The only field in a box, if a label that refers to nothing comes right after it: it is drawn over the field. */
+const fieldRightBefore = label => {
+  const field = attr(label, 'for') ? null : previousElementOf(label);
+  return field &&
+    matches(field, DRAWN_OVER) &&
+    queryAll(parentElementOf(label), 'input, select, textarea, label').length === 2
+    ? field
+    : null;
+};
+const DRAWN_OVER =
+  'input:not([type=hidden], [type=checkbox], [type=radio], [type=submit], [type=button]), select, textarea';
 /* The field that a date picker has put after the one it has hidden: the label still refers to the hidden one. */
 const shownFor = (label, root) => {
   const hidden = attr(label, 'for') ? elementById(root, attr(label, 'for')) : null;

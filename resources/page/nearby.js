@@ -16,6 +16,7 @@ import {
   isAround,
   isEditable,
   lastChildOf,
+  lastElementOf,
   matches,
   newRange,
   nextElementOf,
@@ -362,9 +363,18 @@ const nodesAlong = node => {
   for (let part = first; part && parts.length <= MOST_ALONG; part = nextSiblingOf(part)) parts.push(part);
   return parts;
 };
+/* Whether each control of a form follows its own label: one is before it, and the one after it belongs to the next. */
+const isLoneLabel = part => part !== null && tagOf(part) === 'label' && !holdsControl(part);
+const isLedByLabel = node => {
+  const next = nextElementOf(node);
+  if (!isLoneLabel(previousElementOf(node)) || !isLoneLabel(next)) return false;
+  const other = nextElementOf(next);
+  return other !== null && holdsControl(other) && !isLoneLabel(lastElementOf(parentElementOf(node)));
+};
 /* Whether a checkbox is one of several in a line that begins with words and ends with a checkbox: each follows its own
    words. */
 const followsItsWords = node => {
+  if (isLedByLabel(node)) return true;
   const parts = nodesAlong(node);
   if (parts.length < 2 * LEAST_LED || parts.length > MOST_ALONG) return false;
   let led = 0,

@@ -75,11 +75,21 @@ export const isHandleByClass = element => {
       );
     });
 };
+/* Whether an element is one of several numbers in a line, such as the marks below a slider: a press on one sets it. */
+const LEAST_OF_MARKS = 3,
+  SAYS_NUMBER = /^\s*[-+−]?\d+([.,]\d+)?\s*%?\s*$/;
+const isOneOfMarks = element =>
+  SAYS_NUMBER.test(textContentOf(element)) &&
+  Array.from(childrenOf(parentElementOf(element)))
+    .slice(0, MOST_IN_LINE_OF)
+    .filter(other => tagOf(other) === tagOf(element) && SAYS_NUMBER.test(textContentOf(other))).length >=
+    LEAST_OF_MARKS;
 const sliderOf = (element, box) => {
   if (isBarShaped(box))
     return Array.from(queryAll(element, '*')).slice(0, MOST_IN_LINE_OF).some(isSetByStyle) ? kindOfSlider(element) : '';
   if (Math.max(box.width, box.height) > LARGEST_HANDLE) return '';
   if (isHandleByClass(element)) return HANDLE;
+  if (isOneOfMarks(element)) return '';
   for (let node = element, left = 2; left && parentElementOf(node); node = parentElementOf(node), left--) {
     const line = parentElementOf(node);
     if (isMovedByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width)

@@ -14,11 +14,13 @@ const STEPS_OF_COUNT = {
   addition: 'increase',
   add: 'increase',
   increase: 'increase',
+  increment: 'increase',
   down: 'decrease',
   'arrow down': 'decrease',
   minus: 'decrease',
   subtraction: 'decrease',
   decrease: 'decrease',
+  decrement: 'decrease',
 };
 const SHOWS_NUMBER = /^\s*-?\d+([.,]\d+)?\s*$/,
   AROUND_STEP = 3,

@@ -130,6 +130,11 @@ _SAYS_SORTS = re.compile(
 )
 """What is said of the deed alone by a button in the head of a column."""
 
+_SORTS_BY = re.compile(
+    r"sort (?:the )?(?:\w+ )?by (?P<what>\w.*?)(?: in)? (?:ascending|descending)(?: order)?", re.IGNORECASE
+)
+"""A deed of such a button with its turn, for screen readers: “Sort table by Town in descending order”."""
+
 _SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
 """Screen reader text for the line between two columns: it sets the width of the first."""
 _SAYS_KEYS = re.compile(
@@ -238,6 +243,8 @@ def target_of(element: Element) -> str:
     own = own_words(element)
     if "sortable" in element.states and element.near and _SAYS_SORTS.fullmatch(own):
         return plainly(element.near)
+    if "sortable" in element.states and (sorting := _SORTS_BY.fullmatch(own)):
+        return plainly(sorting["what"])
     if _is_begun(element, own):
         return plainly(element.category)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":

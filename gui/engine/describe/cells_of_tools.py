@@ -44,7 +44,12 @@ def called_by_tools(
     """
     told = list(words)
     for index, tools in cells.items():
-        told[index] = (words[index][0], f"{_kind_of(elements[index])} around “{within_quotes(label_of(tools[0]))}”")
+        kind, row = _kind_of(elements[index]), elements[index].row_said
+        around = f"{kind} around “{within_quotes(label_of(tools[0]))}”"
+        told[index] = (
+            words[index][0],
+            f"row {row}" if kind == "row" and row and tools[0].role == "checkbox" else around,
+        )
     for index, cell in enumerate(elements):
         if cell.name_from == "content" and cell.mark is None and says_its_row(cell):
             inner, tools = _inside(elements, index)
