@@ -141,8 +141,11 @@ class SlowDisk(MemoryStore):
         super().__init__()
         self.free = asyncio.Event()
         self.free.set()
+        self.awaited = asyncio.Event()
 
     async def settled(self) -> None:
+        if not self.free.is_set():
+            self.awaited.set()
         await self.free.wait()
 
 
@@ -155,8 +158,8 @@ async def test_an_answer_comes_once_it_is_written(action_id: str) -> None:
         lambda _: disk.free.clear() if session.steps and session.steps[0].outcome != "running" else None
     )
     running = asyncio.ensure_future(session.step(action_id))
-    done, _ = await asyncio.wait([running], timeout=0.1)
-    assert not done
+    await disk.awaited.wait()
+    assert not running.done()
     assert session.steps[0].outcome in ("done", "failed")
     assert session.busy, "whoever sees it at rest may go on at once"
     disk.free.set()
