@@ -469,7 +469,7 @@ const hintOfField = (element, tag, role, field, tick) => {
   const unseen =
     labelsOf(element)
       .map(label => labelText(label, element, true) || attributeOf(label, 'title'))
-      .find(Boolean) || hostWords(element);
+      .find(words => words && (role !== 'slider' || TELLS.test(words))) || hostWords(element);
   const words =
     unseen ||
     ownText(element, tag) ||

@@ -274,10 +274,11 @@ const saysNoName = (label, role) =>
   UNFILLED.test(label) ||
   (SET_TO_NUMBER.has(role) && BUT_VALUE.test(label)) ||
   (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && (BUT_BUTTON.test(label) || OF_MANUAL.test(label)));
-/* Whether words are the colon after a field, the sign that a tick draws itself, or the states drawn on a switch. Any
+/* Whether words are the colon after a field, the numbers that a slider shows, the sign that a tick draws itself, or the states drawn on a switch. Any
    other sign, such as an arrow, may be all that tells its meaning. */
 const saysOnlySign = (words, role) =>
   (VALUED.has(role) && BUT_COLON.test(words)) ||
+  (role === 'slider' && !/\p{L}/u.test(words)) ||
   (TICKS.has(role) && BUT_DRAWN_TICK.test(words)) ||
   (role === 'switch' && BUT_STATES.test(words));
 const givenLabel = (element, role) => {

@@ -493,9 +493,9 @@ export const lineUnder = heading => {
 /* Whether a part contains only the word from which an icon font draws an icon. */
 export const isLigature = (element, tag) =>
   (tag === 'i' || tag === 'span') &&
-  OF_ICONS.test(attr(element, 'class') || '') &&
   firstElementOf(element) === null &&
-  LIGATURE.test(textContentOf(element).trim());
+  LIGATURE.test(textContentOf(element).trim()) &&
+  (OF_ICONS.test(attr(element, 'class') || '') || (tag === 'i' && ICON_FONT.test(cssNow(element).fontFamily)));
 /* A name without the words from which an icon font draws an icon before or after it; "" if there are none. */
 export const LIGATURE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 export const OF_ICONS = /icons?\b|symbols/i;

@@ -8,6 +8,7 @@ from tests.helpers.shown_page import show_in_place as show
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+HAND = "cursor: pointer"
 UNSEEN = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0)"
 
 
@@ -63,3 +64,16 @@ async def test_a_row_is_called_by_its_words_and_not_by_the_state_of_its_tick(pag
     rows = row.format("Ada Brook", "Leeds") + row.format("Ben Carter", "York")
     said = await show(page, f"<table role=table>{rows}</table>", "on('.r'); on('.c')")
     assert said[:2] == ["Click row Ada Brook", "Tick row Ada Brook"]
+
+
+async def test_a_label_that_only_shows_the_value_of_a_slider_is_no_name(page: Driver) -> None:
+    slider = "<p>Volume <label><input type=range value=30><i>30</i></label></p>"
+    assert await show(page, slider) == ["Set “Volume” (slider)"]
+
+
+async def test_an_icon_drawn_by_the_font_of_a_part_without_a_class_is_no_word(page: Driver) -> None:
+    icon = "<i style='font-family: Material Symbols Outlined'>{}</i>"
+    parts = (
+        f"<button>{icon.format('home_work')}<div>Houses</div></button><a class=on style='{HAND}'>{icon.format('share')}"
+    )
+    assert await show(page, f"{parts}<div>Share</div></a>", "on('.on')") == ["Click Houses", "Click Share"]
