@@ -435,11 +435,12 @@ const noteDrawnValue = (found, element, role, level, from) => {
   const name = found.ld ?? found.n,
     plain = PLAIN_ROLES.has(role) && (from === 'content' || isCalledByChosen(element));
   noteChosen(found, element, level, plain);
-  const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
+  const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) || besideOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
   else if (from === 'content' && SAYS_DROPDOWN.test(name) && saysUnseen(element, name)) found.ld = iconAlone(element);
-  if (role === 'button' && from === 'aria-label' && !FIELDS.has(tagOf(element)) && saysTextBefore(element, found.n))
+  const isPlainButton = role === 'button' && !FIELDS.has(tagOf(element)) && attr(element, 'aria-expanded') === null;
+  if (isPlainButton && from === 'aria-label' && saysTextBefore(element, found.n))
     found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
   if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };

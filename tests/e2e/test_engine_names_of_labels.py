@@ -77,3 +77,15 @@ async def test_an_icon_drawn_by_the_font_of_a_part_without_a_class_is_no_word(pa
         f"<button>{icon.format('home_work')}<div>Houses</div></button><a class=on style='{HAND}'>{icon.format('share')}"
     )
     assert await show(page, f"{parts}<div>Share</div></a>", "on('.on')") == ["Click Houses", "Click Share"]
+
+
+async def test_a_button_that_folds_a_part_is_called_by_that_part(page: Driver) -> None:
+    sign = "<svg class=icon-minus width=16 height=16><path d='M1 8h14'/></svg>"
+    head = "<div style='display: flex'><span>Summary</span><button aria-label=Summary {}>{}</button></div>"
+    assert await show(page, head.format("aria-expanded=true", sign)) == ["Close Summary"]
+    assert await show(page, head.format("", sign)) == ["Click Minus, beside Summary"]
+
+
+async def test_a_colour_told_by_its_code_is_called_by_its_label(page: Driver) -> None:
+    line = f"<div><label>Colour</label><div><div class=on style='{HAND}'>rgba(1, 2, 3, 1)</div></div></div>"
+    assert await show(page, line, "on('.on')") == ["Click Colour (rgba(1, 2, 3, 1))"]
